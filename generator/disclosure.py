@@ -1,0 +1,184 @@
+"""Disclose: what each circle may know. One way, `Incident` ▶ `ActieteamFacts` ▶ `StaffFacts` ▶ `PublicFacts`; names fall away here.
+
+In: an `Incident`. Out: frozen facts. Never: a name, a text that somebody typed, or a way back.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator import values as v
+from generator.incident import Betrokkene, Incident, Politie
+
+
+@dataclass(frozen=True, slots=True)
+class Leerlingcode:
+    """A pupil as the action team writes about one: a code, never a name."""
+
+    code: str
+    rol: v.Rol
+    leeftijd: int | None
+    handelingsbekwaam: v.JaNee
+    zorg_nodig: v.JaNee
+    ouders_informeren: v.OudersInformeren | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stappen:
+    """What was done with the police."""
+
+    overleg: v.Status
+    melding: v.Status
+    aangifte: v.Status
+    mag_genoemd: v.JaNee
+
+
+@dataclass(frozen=True, slots=True)
+class ActieteamFacts:
+    """The whole case in closed values and pupil codes."""
+
+    soorten: tuple[v.Soort, ...]
+    beeldmateriaal: v.Beeldmateriaal
+    gaande: v.JaNee
+    ernst: v.Ernst
+    omvang: v.Omvang
+    breed_bekend: v.JaNee
+    herhaald: v.JaNee
+    aanstichter: v.Aanstichter
+    mogelijk_strafbaar: v.JaNee
+    datalek: v.JaNee
+    meldcode: v.JaNee
+    leerlingen: tuple[Leerlingcode, ...]
+    politie: Stappen
+    actieteam: v.JaNee
+    informatie: v.Informatie
+    ouderbrief: v.Ouderbrief | None
+    eerst_ingelicht: v.JaNee
+    norm: v.Norm
+    maatregelen: tuple[tuple[v.Maatregel, v.Status], ...]
+    verzenden_op: date | None
+    vervolgbericht_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFacts:
+    """What staff may know: closed values, no code, no age, no class."""
+
+    soorten: tuple[v.Soort, ...]
+    beelden: v.JaNee
+    gaande: v.JaNee
+    breed_bekend: v.JaNee
+    politie_overleg: v.Status
+    informatie: v.Informatie
+    ouderbrief: v.Ouderbrief | None
+    norm: v.Norm
+    maatregelen: tuple[tuple[v.Maatregel, v.Status], ...]
+    politie_te_noemen: bool
+    verzenden_op: date | None
+    vervolgbericht_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFacts:
+    """What everyone may know: nothing that could not be said of any incident of that kind (R4.07)."""
+
+    soorten: tuple[v.Soort, ...]
+    ouderbrief: v.Ouderbrief
+    maatregelen: tuple[tuple[v.Maatregel, v.Status], ...]
+    verzenden_op: date | None
+    vervolgbericht_op: date | None
+
+
+# Measures that would tell outsiders that somebody was punished, or how far the case between pupils went (R4.07).
+NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
+
+
+def for_actieteam(incident: Incident) -> ActieteamFacts:
+    """Return the whole case without names or free text.
+
+    `team.informatie` that was not decided counts as limited, and a norm that was not decided as without reference: the careful side.
+    """
+    return ActieteamFacts(
+        soorten=tuple(sorted(set(incident.soort))),
+        beeldmateriaal=incident.beeldmateriaal,
+        gaande=incident.gaande,
+        ernst=incident.ernst,
+        omvang=incident.omvang,
+        breed_bekend=incident.breed_bekend,
+        herhaald=incident.herhaald,
+        aanstichter=incident.aanstichter,
+        mogelijk_strafbaar=incident.mogelijk_strafbaar,
+        datalek=incident.datalek.vermoed,
+        meldcode=incident.meldcode,
+        leerlingen=tuple(_code(person) for person in incident.betrokkenen),
+        politie=_police(incident.politie),
+        actieteam=incident.actieteam.gevormd,
+        informatie=incident.team.informatie or v.Informatie.BEPERKT,
+        ouderbrief=incident.ouderbrief.besluit,
+        eerst_ingelicht=incident.ouderbrief.betrokkenen_eerst_ingelicht,
+        norm=incident.norm or v.Norm.ZONDER_VERWIJZING,
+        maatregelen=tuple((taken.wat, taken.status) for taken in incident.maatregelen),
+        verzenden_op=incident.ouderbrief.verzenden_op,
+        vervolgbericht_op=incident.vervolgbericht_op,
+    )
+
+
+def for_staff(facts: ActieteamFacts) -> StaffFacts:
+    """Return what staff may know of the case."""
+    return StaffFacts(
+        soorten=facts.soorten,
+        beelden=_images(facts),
+        gaande=facts.gaande,
+        breed_bekend=facts.breed_bekend,
+        politie_overleg=facts.politie.overleg,
+        informatie=facts.informatie,
+        ouderbrief=facts.ouderbrief,
+        norm=facts.norm,
+        maatregelen=facts.maatregelen,
+        politie_te_noemen=facts.politie.mag_genoemd is v.JaNee.JA,
+        verzenden_op=facts.verzenden_op,
+        vervolgbericht_op=facts.vervolgbericht_op,
+    )
+
+
+def for_public(facts: StaffFacts) -> PublicFacts:
+    """Return what everyone may know: only measures that are done or planned, and the police only when the police agree."""
+    return PublicFacts(
+        soorten=facts.soorten,
+        ouderbrief=facts.ouderbrief or v.Ouderbrief.GEEN,
+        maatregelen=tuple(
+            (what, status)
+            for what, status in facts.maatregelen
+            if what not in NOT_PUBLIC
+            and status in {v.Status.GEDAAN, v.Status.GEPLAND}
+            and (what is not v.Maatregel.POLITIE or facts.politie_te_noemen)
+        ),
+        verzenden_op=facts.verzenden_op,
+        vervolgbericht_op=facts.vervolgbericht_op,
+    )
+
+
+def _code(person: Betrokkene) -> Leerlingcode:
+    return Leerlingcode(
+        code=person.code,
+        rol=person.rol,
+        leeftijd=person.leeftijd,
+        handelingsbekwaam=person.handelingsbekwaam or v.JaNee.ONBEKEND,
+        zorg_nodig=person.zorg_nodig or v.JaNee.ONBEKEND,
+        ouders_informeren=person.ouders_informeren.besluit if person.ouders_informeren else None,
+    )
+
+
+def _police(politie: Politie) -> Stappen:
+    return Stappen(politie.overleg, politie.melding, politie.aangifte, politie.mag_genoemd)
+
+
+def _images(facts: ActieteamFacts) -> v.JaNee:
+    if v.Soort.BEELDMATERIAAL in facts.soorten:
+        return v.JaNee.JA
+    match facts.beeldmateriaal:
+        case v.Beeldmateriaal.GEEN:
+            return v.JaNee.NEE
+        case v.Beeldmateriaal.ONBEKEND:
+            return v.JaNee.ONBEKEND
+        case v.Beeldmateriaal.SEKSUEEL | v.Beeldmateriaal.NIET_SEKSUEEL:
+            return v.JaNee.JA

@@ -1,0 +1,173 @@
+"""Every error that a user can meet, and the exit code that belongs to it.
+
+    GeneratorError                 1
+    ├── UsageError                 2   wrong use of the command
+    ├── InputError                 3   a file that a person wrote does not hold
+    │   ├── ProfileError
+    │   ├── IncidentError
+    │   ├── MissingError               a document asks for values that are not filled in
+    │   └── OutOfScopeError            the stappenplan is not meant for this incident
+    ├── StappenplanError           1   our own rule data does not hold
+    ├── TemplateError              3   a template is refused
+    ├── LanguageError              3   a language or a translation is not there
+    ├── GuardError                 4   privacy stop
+    └── OutputError                1   a file cannot be written, or would lose somebody's work
+
+An error takes data; `__str__` makes the Dutch sentence: where, what, what to do. No error ever holds a value that may be a
+person's: positions, keys and numbers only.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in a file, with its place and the remedy.
+
+    Attributes:
+        file: file name as the user gave it, without a folder of this machine.
+        line: 1-based line, 0 when the problem has no place of its own.
+        column: 1-based column, 0 likewise.
+        key: dotted path of the key (`contact.ouders.naam`), empty for the whole file.
+        what: Dutch sentence: what is wrong.
+        remedy: Dutch sentence: what to do.
+    """
+
+    file: str
+    line: int
+    column: int
+    key: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, regel {self.line}, kolom {self.column}" if self.line else self.file
+        key = f" ({self.key})" if self.key else ""
+        return f"{place}{key}: {self.what}\n    {self.remedy}"
+
+
+class GeneratorError(Exception):
+    """Base of all errors of this project."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(GeneratorError):
+    """The command was used in a way that cannot work."""
+
+    exit_code = 2
+
+
+class InputError(GeneratorError):
+    """One or more problems in a file that a person wrote; all of that file at once."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class ProfileError(InputError):
+    """A school profile does not hold."""
+
+
+class IncidentError(InputError):
+    """An incident file does not hold."""
+
+
+class MissingError(GeneratorError):
+    """A document needs values that are not filled in.
+
+    Args:
+        document: name of the document.
+        keys: dotted keys with the Dutch question that each answers.
+    """
+
+    exit_code = 3
+
+    def __init__(self, document: str, keys: Iterable[tuple[str, str]]) -> None:
+        self.document = document
+        self.keys = tuple(keys)
+        super().__init__(document, self.keys)
+
+    def __str__(self) -> str:
+        rows = "\n".join(f"  - {key}: {question}" for key, question in self.keys)
+        return (
+            f"Het document {self.document} kan nog niet gemaakt worden. Dit ontbreekt nog:\n{rows}\n"
+            "Vul dit in, of maak met --concept een versie waarin de open plekken gemarkeerd staan."
+        )
+
+
+class OutOfScopeError(GeneratorError):
+    """The incident falls outside the stappenplan; the sentence says where to turn.
+
+    Args:
+        reasons: (reason, where to turn) pairs, both Dutch sentences.
+    """
+
+    exit_code = 3
+
+    def __init__(self, reasons: Iterable[tuple[str, str]]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(self.reasons)
+
+    def __str__(self) -> str:
+        rows = "\n".join(f"{reason}\n    {turn}" for reason, turn in self.reasons)
+        return f"Voor dit incident maakt schoolkader geen documenten.\n{rows}"
+
+
+class StappenplanError(GeneratorError):
+    """The rule data in `generator/stappenplan/` does not hold."""
+
+
+class TemplateError(GeneratorError):
+    """A template is refused, with each fault and its place.
+
+    Args:
+        faults: Dutch sentences, each with the document part, the paragraph and the remedy.
+    """
+
+    exit_code = 3
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "Dit sjabloon kan zo niet gebruikt worden:\n" + "\n".join(f"  - {fault}" for fault in self.faults)
+
+
+class LanguageError(GeneratorError):
+    """A language that is asked for is not there."""
+
+    exit_code = 3
+
+
+class GuardError(GeneratorError):
+    """Privacy stop: a finished document holds what its readers may not learn. Nothing was written.
+
+    Args:
+        document: name of the document.
+        findings: Dutch sentences with kind, place and advice; never the text that was found.
+    """
+
+    exit_code = 4
+
+    def __init__(self, document: str, findings: Iterable[str]) -> None:
+        self.document = document
+        self.findings = tuple(findings)
+        super().__init__(document, self.findings)
+
+    def __str__(self) -> str:
+        rows = "\n".join(f"  - {finding}" for finding in self.findings)
+        return f"Privacystop: {self.document} is niet opgeslagen.\n{rows}"
+
+
+class OutputError(GeneratorError):
+    """A file cannot be written, or writing it would lose somebody's work."""

@@ -1,0 +1,13 @@
+"""The circles of readers. The circle is in the path of the module, of the template and of the output."""
+
+from enum import StrEnum
+
+
+class Kring(StrEnum):
+    """Who may read a document (see `docs/how-it-works.md`)."""
+
+    OPENBAAR = "openbaar"
+    BETROKKENEN = "betrokkenen"
+    TEAM = "team"
+    ACTIETEAM = "actieteam"
+    SCHOOL = "school"

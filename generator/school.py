@@ -1,0 +1,260 @@
+"""Load, part 1: the school's profile as types. The keys are the contract; everything that only some document needs is optional.
+
+In: the checked mapping that `generator.loading` read from YAML. Out: `SchoolProfile`, frozen.
+Never: a pupil, or a value that was not in the file.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from generator.values import Aanspreekvorm, JaNee, Medezeggenschap, Onderwijstype, Politiecontact, Vakantieregio
+
+Tekst = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Aantal = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Deel(BaseModel):
+    """Base of every part of a file: unknown keys are refused, values never stand in an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+
+
+class Persoon(Deel):
+    """A member of staff or a contact outside the school, with what a document may print."""
+
+    naam: Tekst | None = None
+    functie: Tekst | None = None
+    telefoon: Tekst | None = None
+    email: Tekst | None = None
+
+
+class School(Deel):
+    """The school itself."""
+
+    brin: Annotated[str, StringConstraints(pattern=r"^\d\d[A-Z]{2}\d\d$")]
+    naam: Tekst
+    roepnaam: Tekst | None = None
+    onderwijstype: Onderwijstype
+    soort: Tekst | None = None
+    adres: Tekst | None = None
+    postcode: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{3} ?[A-Z]{2}$")] | None = None
+    plaats: Tekst | None = None
+    telefoon: Tekst | None = None
+    email: Tekst | None = None
+    website: Tekst | None = None
+    leerlingen: Aantal | None = None
+    groepen: dict[Tekst, Aantal] = {}
+    leerlingen_18_plus: JaNee | None = None
+
+
+class Bestuur(Deel):
+    """The board."""
+
+    naam: Tekst | None = None
+    nummer: Tekst | None = None
+
+
+class Contact(Deel):
+    """Whom parents and pupils may call; stands in letters."""
+
+    ouders: Persoon | None = None
+    leerlingen: Persoon | None = None
+
+
+class Teamlid(Deel):
+    """A function in the action team, with a person and a deputy (R1.09)."""
+
+    functie: Tekst
+    taak: Tekst | None = None
+    naam: Tekst | None = None
+    telefoon: Tekst | None = None
+    vervanger: Tekst | None = None
+    vervanger_telefoon: Tekst | None = None
+    wanneer: Tekst | None = None
+
+
+class Actieteam(Deel):
+    """Who is in the action team in any case, and who may be added (R1.08 to R1.10)."""
+
+    kern: tuple[Teamlid, ...] = ()
+    uitbreiding: tuple[Teamlid, ...] = ()
+    woordvoerder: Tekst | None = None
+
+
+class Veiligheid(Deel):
+    """People with a task in social safety."""
+
+    coordinator_sociale_veiligheid: Persoon | None = None
+    aanspreekpunt_pesten: Persoon | None = None
+    vertrouwenspersoon_intern: Persoon | None = None
+    vertrouwenspersoon_extern: Persoon | None = None
+    aandachtsfunctionaris: Persoon | None = None
+    functionaris_gegevensbescherming: Persoon | None = None
+
+
+class PolitieProfiel(Deel):
+    """The school's police contact (R3.01)."""
+
+    contactpersoon: Persoon | Politiecontact | None = None
+    eenheid: Tekst | None = None
+
+
+class Trede(Deel):
+    """A step of the school's own sanctions policy (R3.12, R7.13)."""
+
+    naam: Tekst
+    door: Tekst | None = None
+    wanneer: Tekst | None = None
+
+
+class Sanctiebeleid(Deel):
+    """The school's own sanctions policy."""
+
+    uitgangspunt: Tekst | None = None
+    treden: tuple[Trede, ...] = ()
+    vindplaats: Tekst | None = None
+
+
+class MedezeggenschapProfiel(Deel):
+    """Participation body and the date of its consent (L-06, L-07)."""
+
+    orgaan: Medezeggenschap | None = None
+    instemming_op: date | None = None
+
+
+class Vaststelling(Deel):
+    """Control block of a policy document."""
+
+    door: Tekst | None = None
+    op: date | None = None
+    versie: Tekst | None = None
+    eigenaar: Tekst | None = None
+    herzien_voor: date | None = None
+
+
+class Les(Deel):
+    """A lesson on online behaviour (R7.06)."""
+
+    groep: Tekst
+    onderwerp: Tekst
+    wanneer: Tekst | None = None
+
+
+class Ouderactiviteit(Deel):
+    """An evening or workshop for parents (R7.15)."""
+
+    onderwerp: Tekst
+    wanneer: Tekst | None = None
+
+
+class Scholing(Deel):
+    """Training of staff (R7.17)."""
+
+    wie: Tekst
+    onderwerp: Tekst
+    wanneer: Tekst | None = None
+
+
+class Monitor(Deel):
+    """The yearly monitor of pupils' safety (L-02)."""
+
+    instrument: Tekst
+    maand: Tekst | None = None
+
+
+class Actie(Deel):
+    """A line of the action plan."""
+
+    actie: Tekst
+    eigenaar: Tekst | None = None
+    gereed: date | None = None
+    indicator: Tekst | None = None
+
+
+class Preventie(Deel):
+    """The school's own part of the prevention policy (step 7)."""
+
+    normen: tuple[Tekst, ...] = ()
+    lessen: tuple[Les, ...] = ()
+    ouders: tuple[Ouderactiviteit, ...] = ()
+    scholing: tuple[Scholing, ...] = ()
+    telefoonregel: Tekst | None = None
+    monitor: Monitor | None = None
+    acties: tuple[Actie, ...] = ()
+
+
+class Brieven(Deel):
+    """How the school writes letters."""
+
+    aanhef: Tekst | None = None
+    aanspreekvorm: Aanspreekvorm = Aanspreekvorm.U
+    talen: tuple[Literal["en", "ar", "tr", "pl", "uk"], ...] = ()
+    kanaal: Tekst | None = None
+
+
+class Huisstijl(Deel):
+    """The school's own letterhead, logo and accent colour; paths are relative to the profile."""
+
+    sjabloon: Tekst | None = None
+    logo: Tekst | None = None
+    kleur: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = None
+
+
+class Vakantie(Deel):
+    """A holiday that differs from the national dates."""
+
+    naam: Tekst
+    van: date
+    tot: date
+
+
+class Regio(Deel):
+    """Holiday region and deviations."""
+
+    vakantieregio: Vakantieregio | None = None
+    vakanties_afwijkend: tuple[Vakantie, ...] = ()
+
+
+class Wet(Deel):
+    """Legal facts that this school leaves out, by id (`L-05`)."""
+
+    uit: tuple[Tekst, ...] = ()
+
+
+class Lijsten(Deel):
+    """The school's own version of our proposals for the lists that the source lost; an empty list keeps ours."""
+
+    instroom: tuple[Tekst, ...] = ()
+    vragen: dict[Tekst, tuple[Tekst, ...]] = {}
+    punten_ouderbrief: tuple[Tekst, ...] = ()
+    evaluatie_incident: tuple[Tekst, ...] = ()
+    evaluatie_aanpak: tuple[Tekst, ...] = ()
+    themas_ouders: tuple[Tekst, ...] = ()
+
+
+class SchoolProfile(Deel):
+    """A school's profile, as its file says and no more."""
+
+    versie: Literal["1"]
+    basis: Tekst | None = None
+    school: School
+    bestuur: Bestuur = Bestuur()
+    schoolleider: Persoon = Persoon()
+    contact: Contact = Contact()
+    actieteam: Actieteam = Actieteam()
+    veiligheid: Veiligheid = Veiligheid()
+    politie: PolitieProfiel = PolitieProfiel()
+    zorgstructuur: tuple[Tekst, ...] = ()
+    sanctiebeleid: Sanctiebeleid = Sanctiebeleid()
+    medezeggenschap: MedezeggenschapProfiel = MedezeggenschapProfiel()
+    vaststelling: Vaststelling = Vaststelling()
+    preventie: Preventie = Preventie()
+    brieven: Brieven = Brieven()
+    huisstijl: Huisstijl = Huisstijl()
+    sjablonen: dict[Tekst, Tekst] = {}
+    regio: Regio = Regio()
+    rollen: dict[Tekst, Tekst] = {}
+    wet: Wet = Wet()
+    lijsten: Lijsten = Lijsten()

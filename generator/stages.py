@@ -1,0 +1,40 @@
+"""The types that say how far a document is. `CheckedDocx`, the last one, lives in `generator.guard`: only the guard can make it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.kring import Kring
+
+Context = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What goes into the properties of a document.
+
+    Attributes:
+        document: name in the catalogue (`ouderbrief`).
+        kring: who may read it.
+        titel: title property; neutral, no kind of incident.
+        school: printed name of the school; the only author that a document has.
+        datum: date of the document, local date in Europe/Amsterdam.
+        taal: BCP 47 tag of the text.
+        concept: true when values are missing; then every page says so.
+    """
+
+    document: str
+    kring: Kring
+    titel: str
+    school: str
+    datum: date
+    taal: str = "nl-NL"
+    concept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocx:
+    """A finished document in memory that nobody has read yet; it cannot be written."""
+
+    meta: Meta
+    data: bytes

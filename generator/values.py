@@ -1,0 +1,186 @@
+"""Closed values that files, facts and rules share. The Dutch word is the value, in every file and in every condition."""
+
+from enum import StrEnum
+
+
+class Onderwijstype(StrEnum):
+    """Sector of the school (R0.03)."""
+
+    PO = "po"
+    VO = "vo"
+    GO = "go"
+    MBO = "mbo"
+
+
+class JaNee(StrEnum):
+    """A yes-or-no question; `onbekend` is a real answer everywhere."""
+
+    JA = "ja"
+    NEE = "nee"
+    ONBEKEND = "onbekend"
+
+
+class Soort(StrEnum):
+    """Kind of incident (R0.07a to R0.08)."""
+
+    BEELDMATERIAAL = "beeldmateriaal"
+    BANGALIJST = "bangalijst"
+    VERNEDERING = "vernedering"
+    UITSLUITING = "uitsluiting"
+    BEDREIGING = "bedreiging"
+    HAAT = "haat"
+    NEPACCOUNT = "nepaccount"
+    CHALLENGE = "challenge"
+    ANDERS = "anders"
+
+
+class Beeldmateriaal(StrEnum):
+    """What kind of images are part of the incident."""
+
+    GEEN = "geen"
+    NIET_SEKSUEEL = "niet_seksueel"
+    SEKSUEEL = "seksueel"
+    ONBEKEND = "onbekend"
+
+
+class Ernst(StrEnum):
+    """Seriousness as the school weighs it."""
+
+    LICHT = "licht"
+    ERNSTIG = "ernstig"
+    ZEER_ERNSTIG = "zeer_ernstig"
+    ONBEKEND = "onbekend"
+
+
+class Omvang(StrEnum):
+    """How far the incident reaches."""
+
+    INDIVIDUEEL = "individueel"
+    EEN_GROEP = "een_groep"
+    MEERDERE_GROEPEN = "meerdere_groepen"
+    HELE_SCHOOL = "hele_school"
+    MEERDERE_SCHOLEN = "meerdere_scholen"
+    ONBEKEND = "onbekend"
+
+
+class Aanstichter(StrEnum):
+    """Whether the instigator is known (R3.12, R3.12a)."""
+
+    BEKEND = "bekend"
+    VERMOED = "vermoed"
+    ONBEKEND = "onbekend"
+
+
+class Status(StrEnum):
+    """Status of a step; the tense of a sentence follows it."""
+
+    GEPLAND = "gepland"
+    GEDAAN = "gedaan"
+    NIET = "niet"
+    ONBEKEND = "onbekend"
+
+
+class Maatregel(StrEnum):
+    """Closed list of measures that a letter may speak of."""
+
+    GESPREKKEN_BETROKKENEN = "gesprekken_betrokkenen"
+    OUDERS_BETROKKENEN = "ouders_betrokkenen"
+    POLITIE = "politie"
+    ZORG = "zorg"
+    KLASSENGESPREK = "klassengesprek"
+    VERWIJDEREN_BEELD = "verwijderen_beeld"
+    EXTRA_TOEZICHT = "extra_toezicht"
+    HERSTELGESPREK = "herstelgesprek"
+    OUDERAVOND = "ouderavond"
+    SANCTIEBELEID = "sanctiebeleid"
+
+
+class Ouderbrief(StrEnum):
+    """The action team's decision on a letter to parents (R4.04)."""
+
+    GEEN = "geen"
+    GROEP = "groep"
+    LEERLAAG = "leerlaag"
+    ALLE = "alle"
+    NORMBRIEF = "normbrief"
+
+
+class Norm(StrEnum):
+    """Whether the norm is restored with or without reference to the incident (R4.02, R4.03)."""
+
+    MET_VERWIJZING = "met_verwijzing"
+    ZONDER_VERWIJZING = "zonder_verwijzing"
+
+
+class Informatie(StrEnum):
+    """Whether the whole team learns the same (R3.25) or a part of it learns less (R3.26)."""
+
+    GELIJK = "gelijk"
+    BEPERKT = "beperkt"
+
+
+class Rol(StrEnum):
+    """A pupil's role; only pupils have one (R0.01)."""
+
+    SLACHTOFFER = "slachtoffer"
+    AANSTICHTER = "aanstichter"
+    OMSTANDER = "omstander"
+    MELDER = "melder"
+    BETROKKEN = "betrokken"
+
+
+class Melder(StrEnum):
+    """Who reported the incident (R0.15)."""
+
+    OUDER = "ouder"
+    LERAAR = "leraar"
+    LEERLING = "leerling"
+    MEDEWERKER = "medewerker"
+    ANONIEM = "anoniem"
+    ANDERS = "anders"
+
+
+class Betrokken(StrEnum):
+    """Who is directly involved; the last two are out of scope (R0.02)."""
+
+    LEERLINGEN = "leerlingen"
+    MEDEWERKER = "medewerker"
+    OUDER = "ouder"
+
+
+class OudersInformeren(StrEnum):
+    """Decision per minor pupil on informing the parents (R3.13, R3.21)."""
+
+    DIRECT = "direct"
+    LATER = "later"
+    NIET = "niet"
+
+
+class Aanspreekvorm(StrEnum):
+    """Form of address in letters to parents."""
+
+    U = "u"
+    JE = "je"
+
+
+class Medezeggenschap(StrEnum):
+    """Participation body (L-06, L-07)."""
+
+    MR = "MR"
+    GMR = "GMR"
+    STUDENTENRAAD = "studentenraad"
+    STUDENTENRAAD_EN_OR = "studentenraad_en_or"
+
+
+class Vakantieregio(StrEnum):
+    """Holiday region of the school."""
+
+    NOORD = "noord"
+    MIDDEN = "midden"
+    ZUID = "zuid"
+
+
+class Politiecontact(StrEnum):
+    """Said out loud: the school has no police contact yet."""
+
+    NOG_ONBEKEND = "nog_onbekend"

@@ -95,7 +95,7 @@ NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
 def for_actieteam(incident: Incident) -> ActieteamFacts:
     """Return the whole case without names or free text.
 
-    `team.informatie` that was not decided counts as limited, and a norm that was not decided as without reference: the careful side.
+    What was not decided counts on the careful side: information limited, the norm without reference.
     """
     return ActieteamFacts(
         soorten=tuple(sorted(set(incident.soort))),

@@ -9,6 +9,7 @@
     │   └── OutOfScopeError            the stappenplan is not meant for this incident
     ├── StappenplanError           1   our own rule data does not hold
     ├── TemplateError              3   a template is refused
+    ├── DocumentError              3   a Word file cannot be read
     ├── LanguageError              3   a language or a translation is not there
     ├── GuardError                 4   privacy stop
     └── OutputError                1   a file cannot be written, or would lose somebody's work
@@ -141,6 +142,23 @@ class TemplateError(GeneratorError):
 
     def __str__(self) -> str:
         return "Dit sjabloon kan zo niet gebruikt worden:\n" + "\n".join(f"  - {fault}" for fault in self.faults)
+
+
+class DocumentError(GeneratorError):
+    """A Word file cannot be read: it is damaged, encrypted, too large or something else.
+
+    Args:
+        reasons: Dutch sentences, each with what is wrong and the remedy.
+    """
+
+    exit_code = 3
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(self.reasons)
+
+    def __str__(self) -> str:
+        return "Dit bestand kan niet gelezen worden:\n" + "\n".join(f"  - {reason}" for reason in self.reasons)
 
 
 class LanguageError(GeneratorError):

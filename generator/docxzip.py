@@ -1,0 +1,159 @@
+"""The zip and the XML of a .docx: read with limits, written so that the same parts give the same bytes.
+
+In: the bytes of a file that anybody may have made. Out: its parts by name, or those parts as bytes again.
+Never: a part outside the limits, an XML entity, a network request, or a clock.
+"""
+
+import io
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from generator.errors import DocumentError
+
+MAX_FILE: Final = 20_000_000
+MAX_UNPACKED: Final = 100_000_000
+MAX_MEMBER: Final = 50_000_000
+MAX_MEMBERS: Final = 500
+MAX_RATIO: Final = 100
+# Below this size the ratio says nothing: a small part of repeated markup packs better than any bomb.
+RATIO_FLOOR: Final = 5_000_000
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_ENCRYPTED: Final = 0x1
+_AGAIN: Final = "Open het bestand in Word en sla het op als Word-document (.docx)."
+
+_MAGIC: Final = (
+    (b"%PDF", "Dit is een PDF en geen Word-document. Kies het Word-document (.docx) waar de PDF van gemaakt is."),
+    (b"{\\rtf", f"Dit is een RTF-bestand. {_AGAIN}"),
+    (b"<", f"Dit is een tekst- of webbestand en geen Word-document. {_AGAIN}"),
+)
+_MAIN_TYPES: Final = (
+    ("ms-word.document.macroEnabled", f"Dit document kan macro's bevatten (.docm). {_AGAIN}"),
+    ("ms-word.template.macroEnabled", f"Dit sjabloon kan macro's bevatten (.dotm). {_AGAIN}"),
+    ("wordprocessingml.template.main", f"Dit is een Word-sjabloon (.dotx). {_AGAIN}"),
+    ("spreadsheetml", "Dit is een rekenblad en geen Word-document. Kies een .docx."),
+    ("presentationml", "Dit is een presentatie en geen Word-document. Kies een .docx."),
+)
+
+
+def read(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a .docx by name.
+
+    Raises:
+        DocumentError: the file is no .docx, is damaged or encrypted, or exceeds a limit; with the reason and the remedy.
+    """
+    _refuse_kind(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            _refuse_members(infos)
+            parts = {info.filename: archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+        raise DocumentError([f"Het bestand is beschadigd of niet volledig. {_AGAIN}"]) from error
+    _refuse_main_type(parts)
+    return parts
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a .docx; the same parts always give the same bytes, in whatever order they came."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+            info = zipfile.ZipInfo(name, _DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # else the platform of the writer stands in the file
+            archive.writestr(info, parts[name])
+    return buffer.getvalue()
+
+
+def parse(data: bytes, name: str) -> etree._Element:
+    """Return the root of an XML part.
+
+    Args:
+        data: bytes of the part.
+        name: name of the part, for the error.
+
+    Raises:
+        DocumentError: the part is no XML, has a document type, or is nested over 256 deep.
+    """
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError([f"Het onderdeel {name} is beschadigd. {_AGAIN}"]) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError([f"Het onderdeel {name} bevat een documenttype (DTD); dat hoort niet in Word. {_AGAIN}"])
+    return root
+
+
+def serialize(root: etree._Element) -> bytes:
+    """Return the bytes of an XML part, as Word writes them."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _refuse_kind(data: bytes) -> None:
+    if not data:
+        raise DocumentError(["Het bestand is leeg. Kies een ander bestand of sla het opnieuw op in Word."])
+    if len(data) > MAX_FILE:
+        raise DocumentError([f"Het bestand is groter dan {MAX_FILE // 1_000_000} MB. Verklein de afbeeldingen erin."])
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DocumentError([_ole_reason(data)])
+    for magic, reason in _MAGIC:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(magic):
+            raise DocumentError([reason])
+    if not data.startswith(b"PK"):
+        raise DocumentError([f"Dit is geen Word-document. {_AGAIN}"])
+
+
+def _ole_reason(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "Het bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf in Word (Bestand, Info, Document beveiligen)."
+    return f"Dit is een oud Word-bestand (.doc). {_AGAIN}"
+
+
+def _refuse_members(infos: list[zipfile.ZipInfo]) -> None:
+    reasons = tuple(_member_reasons(infos))
+    if reasons:
+        raise DocumentError(reasons)
+
+
+def _member_reasons(infos: list[zipfile.ZipInfo]) -> Iterator[str]:
+    unpacked = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
+    if len(infos) > MAX_MEMBERS:
+        yield f"Het bestand bestaat uit meer dan {MAX_MEMBERS} onderdelen. {_AGAIN}"
+    if unpacked > MAX_UNPACKED or any(info.file_size > MAX_MEMBER for info in infos):
+        yield f"Het bestand is uitgepakt groter dan {MAX_UNPACKED // 1_000_000} MB. Verklein het in Word."
+    elif unpacked > RATIO_FLOOR and unpacked > MAX_RATIO * max(packed, 1):
+        yield "Het bestand is verdacht sterk samengeperst en wordt niet geopend. Sla het opnieuw op in Word."
+    if any(count > 1 for count in Counter(info.filename.casefold() for info in infos).values()):
+        yield f"Het bestand bevat een onderdeel twee keer. {_AGAIN}"
+    if any(_is_trick(info) for info in infos):
+        yield f"Het bestand bevat een onderdeel met een onveilige naam. {_AGAIN}"
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        yield "Het bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf."
+
+
+def _is_trick(info: zipfile.ZipInfo) -> bool:
+    # orig_filename: zipfile cuts a name at a null byte and turns backslashes before it shows `filename`
+    name = info.orig_filename
+    return name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0")
+
+
+def _refuse_main_type(parts: Mapping[str, bytes]) -> None:
+    types = parts.get(CONTENT_TYPES)
+    if types is None:
+        raise DocumentError([f"Dit is een zipbestand en geen Word-document. {_AGAIN}"])
+    declared = " ".join(element.get("ContentType", "") for element in parse(types, CONTENT_TYPES))
+    for sign, reason in _MAIN_TYPES:
+        if sign in declared and MAIN_TYPE not in declared:
+            raise DocumentError([reason])
+    if MAIN_TYPE not in declared or "word/document.xml" not in parts:
+        raise DocumentError([f"Dit is geen Word-document. {_AGAIN}"])

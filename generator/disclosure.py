@@ -92,6 +92,10 @@ class PublicFacts:
 NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
 
 
+NOTHING_PUBLIC = PublicFacts(soorten=(), ouderbrief=v.Ouderbrief.GEEN, maatregelen=(), verzenden_op=None, vervolgbericht_op=None)
+"""What everyone knows where there is no incident at all."""
+
+
 def for_actieteam(incident: Incident) -> ActieteamFacts:
     """Return the whole case without names or free text.
 

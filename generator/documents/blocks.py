@@ -1,0 +1,176 @@
+"""Blocks that several documents share: frozen dataclasses of plain values that a template can show, and how they are made.
+
+In: the profile, terms and chosen rules. Out: blocks. Never: a person of an incident.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.guard import ScreenedText
+from generator.language import long_date
+from generator.school import Persoon, SchoolProfile
+from generator.stappenplan.model import Organisatie, Rule, Stappenplan
+from generator.stappenplan.select import sentences
+from generator.stappenplan.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What every composer gets beside the facts of its circle. It has no place for an incident.
+
+    Attributes:
+        vandaag: date of the document.
+        variant: one of the catalogue's variants of the document (`studenten`, `medewerkers`), or empty.
+        concept: values are missing and show as `[INVULLEN: …]`.
+        eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
+    """
+
+    profile: SchoolProfile
+    plan: Stappenplan
+    rules: tuple[Rule, ...]
+    terms: Terms
+    vandaag: date
+    variant: str
+    concept: bool
+    eigen_tekst: ScreenedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolBlok:
+    """The school as a document prints it."""
+
+    naam: str
+    roepnaam: str
+    adresregel: str
+    bereikbaar: str
+    plaats: str
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersoonBlok:
+    """A person of the profile with what is known; `lijn` is all of it in one line."""
+
+    naam: str
+    functie: str
+    telefoon: str
+    email: str
+    lijn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hulplijn:
+    """A help line as a letter prints it."""
+
+    naam: str
+    voor: str
+    bereikbaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sectie:
+    """A heading with its sentences."""
+
+    kop: str
+    zinnen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A row of a table with a label and a value."""
+
+    naam: str
+    waarde: str
+
+
+@dataclass(frozen=True, slots=True)
+class Woorden:
+    """The words of the sector that the fixed text of a template uses; with a capital for the start of a sentence."""
+
+    leerling: str
+    leerlingen: str
+    Leerlingen: str
+    groep: str
+    ouders: str
+    Ouders: str
+    leerkracht: str
+    leerkrachten: str
+    mentor: str
+    schoolleider: str
+
+
+def words(terms: Terms) -> Woorden:
+    """Return the sector's words."""
+    return Woorden(
+        leerling=terms.fill("{leerling}"),
+        leerlingen=terms.fill("{leerlingen}"),
+        Leerlingen=terms.fill("{Leerlingen}"),
+        groep=terms.fill("{groep}"),
+        ouders=terms.fill("{ouders}"),
+        Ouders=terms.fill("{Ouders}"),
+        leerkracht=terms.fill("{leerkracht}"),
+        leerkrachten=terms.fill("{leerkrachten}"),
+        mentor=terms.fill("{mentor}"),
+        schoolleider=terms.fill("{schoolleider}"),
+    )
+
+
+def school_block(profile: SchoolProfile) -> SchoolBlok:
+    """Return the school's own data, each line without gaps for what is not filled in."""
+    school = profile.school
+    place = " ".join(part for part in (school.postcode, school.plaats) if part)
+    return SchoolBlok(
+        naam=school.naam,
+        roepnaam=school.roepnaam or school.naam,
+        adresregel=", ".join(part for part in (school.adres, place) if part),
+        bereikbaar=" · ".join(part for part in (school.telefoon, school.email, school.website) if part),
+        plaats=school.plaats or "",
+        website=school.website or "",
+    )
+
+
+def person_block(person: Persoon | None) -> PersoonBlok:
+    """Return a person as a block; every part that is not filled in is empty."""
+    if person is None:
+        return PersoonBlok("", "", "", "", "")
+    who = ", ".join(part for part in (person.naam, person.functie) if part)
+    reach = " of ".join(part for part in (person.telefoon, person.email) if part)
+    return PersoonBlok(
+        naam=person.naam or "",
+        functie=person.functie or "",
+        telefoon=person.telefoon or "",
+        email=person.email or "",
+        lijn=": ".join(part for part in (who, reach) if part),
+    )
+
+
+def place_and_date(profile: SchoolProfile, day: date) -> str:
+    """Return `Voorbeeldstad, 23 november 2026`, or the date alone."""
+    return ", ".join(part for part in (profile.school.plaats, long_date(day)) if part)
+
+
+def texts(bundle: Bundle, place: str) -> tuple[str, ...]:
+    """Return the sentences of one place of a document, in the words of this school."""
+    return tuple(chosen.tekst for chosen in sentences(bundle.rules, place, bundle.terms))
+
+
+def sections(bundle: Bundle, place: str) -> tuple[Sectie, ...]:
+    """Return the sentences of a place, grouped by heading in order of first appearance."""
+    groups: dict[str, list[str]] = {}
+    for chosen in sentences(bundle.rules, place, bundle.terms):
+        groups.setdefault(chosen.kop, []).append(chosen.tekst)
+    return tuple(Sectie(kop, tuple(rows)) for kop, rows in groups.items())
+
+
+def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
+    """Return help lines with number, channels and hours as far as we stand for them."""
+    return tuple(
+        Hulplijn(line.naam, line.voor, ", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part))
+        for line in lines
+    )
+
+
+def first_upper(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,24 @@
+"""Compose the letter on norms that refers to no incident at all.
+
+In: the school alone; the facts are taken and not used, so that nothing of a case can enter. Out: `OuderbriefContext`.
+
+Source: R4.03.
+"""
+
+from generator.disclosure import PublicFacts
+from generator.documents.blocks import Bundle, place_and_date, texts
+from generator.documents.openbaar.ouderbrief import OuderbriefContext, letter
+
+
+def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
+    """Return the letter as values. The date is that of the document; a date of an incident has no place here."""
+    del facts
+    return letter(
+        bundle,
+        place="normbrief",
+        opening=texts(bundle, "normbrief.opening"),
+        plaats_datum=place_and_date(bundle.profile, bundle.vandaag),
+        onderwerp="Samen zorgen voor goed contact online",
+        vervolg="",
+        eigen_tekst=(),
+    )

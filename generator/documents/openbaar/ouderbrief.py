@@ -1,0 +1,107 @@
+"""Compose the letter to other parents (or, in mbo, to students), following the decision of the action team.
+
+In: `PublicFacts` and the school. Out: `OuderbriefContext`. Never: a name, a class, a number, a sanction or a step that nobody took.
+
+Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our own proposal for the lost list of step 4.
+"""
+
+from dataclasses import dataclass
+
+from generator.disclosure import PublicFacts
+from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, SchoolBlok, help_lines, person_block, place_and_date, school_block, texts
+from generator.language import long_date
+from generator.stappenplan.facts import helplines
+from generator.stappenplan.features import is_adult_school
+from generator.values import Aanspreekvorm
+
+NAME = "ouderbrief"
+MOST_POINTS = 4
+STUDENTEN = "studenten"
+
+
+@dataclass(frozen=True, slots=True)
+class OuderbriefContext:
+    """What the letter shows; every field is our own sentence or a value of the profile.
+
+    Attributes:
+        u: parents are addressed with u (else je).
+        studenten: the letter goes to students themselves.
+        wij: at most four points of what the school does; may be empty.
+        vragen: at most four points of what the school asks.
+        vervolg: date of the next message, or empty.
+    """
+
+    school: SchoolBlok
+    plaats_datum: str
+    onderwerp: str
+    aanhef: str
+    u: bool
+    studenten: bool
+    opening: tuple[str, ...]
+    norm: tuple[str, ...]
+    eigen_tekst: tuple[str, ...]
+    wij: tuple[str, ...]
+    vragen: tuple[str, ...]
+    kind: tuple[str, ...]
+    hulplijnen: tuple[Hulplijn, ...]
+    contact: PersoonBlok
+    vervolg: str
+    slot: tuple[str, ...]
+    ondertekenaar: PersoonBlok
+
+
+def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
+    """Return the letter as values; the sentences come from the rules that hold for these facts."""
+    sent_on = facts.verzenden_op or bundle.vandaag
+    opening = tuple(sentence for part in ("opening", "gebeurd", "niet_meer") for sentence in texts(bundle, f"ouderbrief.{part}"))
+    return letter(
+        bundle,
+        place="ouderbrief",
+        opening=opening,
+        plaats_datum=place_and_date(bundle.profile, sent_on),
+        onderwerp=bundle.terms.fill("Informatie over online gedrag van {leerlingen}"),
+        vervolg=long_date(facts.vervolgbericht_op) if facts.vervolgbericht_op else "",
+        eigen_tekst=tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
+    )
+
+
+def letter(
+    bundle: Bundle, *, place: str, opening: tuple[str, ...], plaats_datum: str, onderwerp: str, vervolg: str, eigen_tekst: tuple[str, ...]
+) -> OuderbriefContext:
+    """Return the parts that the letter with and the letter without reference to an incident share."""
+    profile = bundle.profile
+    to_students = bundle.variant == STUDENTEN
+    contact = profile.contact.leerlingen if to_students else profile.contact.ouders
+    lines = helplines(
+        bundle.plan,
+        onderwijstype=profile.school.onderwijstype,
+        volwassen=is_adult_school(profile),
+        doelgroep=STUDENTEN if to_students else "ouders",
+        today=bundle.vandaag,
+    )
+    return OuderbriefContext(
+        school=school_block(profile),
+        plaats_datum=plaats_datum,
+        onderwerp=onderwerp,
+        aanhef=salutation(bundle),
+        u=profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
+        studenten=to_students,
+        opening=opening,
+        norm=texts(bundle, f"{place}.norm"),
+        eigen_tekst=eigen_tekst,
+        wij=texts(bundle, f"{place}.school")[:MOST_POINTS],
+        vragen=texts(bundle, f"{place}.vraag")[:MOST_POINTS],
+        kind=texts(bundle, f"{place}.kind"),
+        hulplijnen=help_lines(lines),
+        contact=person_block(contact),
+        vervolg=vervolg,
+        slot=texts(bundle, f"{place}.slot"),
+        ondertekenaar=person_block(profile.schoolleider),
+    )
+
+
+def salutation(bundle: Bundle) -> str:
+    """Return the school's own salutation for parents, and ours for students."""
+    if bundle.variant == STUDENTEN:
+        return "Beste student,"
+    return bundle.profile.brieven.aanhef or "Beste ouder(s)/verzorger(s),"

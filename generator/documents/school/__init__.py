@@ -1,0 +1,1 @@
+"""Documents of the school itself: profile and rules alone, no incident."""

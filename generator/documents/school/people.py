@@ -1,0 +1,112 @@
+"""Who is who at school, and the legal facts, as blocks for policy documents.
+
+In: the profile. Out: rows without gaps: what is not filled in is said in words or left out. Never: a pupil.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.documents.blocks import Bundle, first_upper, person_block
+from generator.language import long_date
+from generator.school import SchoolProfile, Teamlid
+from generator.stappenplan.facts import legal
+
+UNKNOWN = "–"
+TASKS = {
+    "voorzitter": "voorzitter, beslist",
+    "zorg": "zorg voor de betrokkenen",
+    "lijn_naar_leerlingen": "vast aanspreekpunt",
+    "logboek": "houdt het logboek bij",
+    "woordvoerder": "woordvoerder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Teamrij:
+    """A row of the action team: function, task, person, number, deputy, and when an extra member joins."""
+
+    functie: str
+    taak: str
+    naam: str
+    telefoon: str
+    vervanger: str
+    wanneer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """Where to turn inside the school."""
+
+    taak: str
+    wie: str
+    bereikbaar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wetblok:
+    """A legal fact with its source and the day it was checked."""
+
+    id: str
+    onderwerp: str
+    tekst: str
+    bron: str
+    nagekeken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tredeblok:
+    """A step of the school's sanctions policy."""
+
+    naam: str
+    wanneer: str
+    door: str
+
+
+def sanction_steps(profile: SchoolProfile) -> tuple[Tredeblok, ...]:
+    """Return the school's own sanction steps; empty when the profile has none."""
+    return tuple(Tredeblok(first_upper(step.naam), step.wanneer or UNKNOWN, step.door or UNKNOWN) for step in profile.sanctiebeleid.treden)
+
+
+def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
+    """Return the team as rows; a dash stands where the profile names nobody."""
+    return tuple(
+        Teamrij(
+            functie=first_upper(member.functie),
+            taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
+            naam=member.naam or UNKNOWN,
+            telefoon=member.telefoon or UNKNOWN,
+            vervanger=" ".join(part for part in (member.vervanger, member.vervanger_telefoon) if part) or UNKNOWN,
+            wanneer=member.wanneer or UNKNOWN,
+        )
+        for member in members
+    )
+
+
+def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
+    """Return the people with a task in social safety that the profile names."""
+    safety = profile.veiligheid
+    known = (
+        ("Coördinator sociale veiligheid", safety.coordinator_sociale_veiligheid),
+        ("Aanspreekpunt pesten", safety.aanspreekpunt_pesten),
+        ("Vertrouwenspersoon op school", safety.vertrouwenspersoon_intern),
+        ("Vertrouwenspersoon buiten school", safety.vertrouwenspersoon_extern),
+        ("Aandachtsfunctionaris meldcode", safety.aandachtsfunctionaris),
+        ("Functionaris gegevensbescherming", safety.functionaris_gegevensbescherming),
+    )
+    rows = ((task, person_block(person)) for task, person in known if person)
+    return tuple(
+        Bereik(task, ", ".join(part for part in (who.naam, who.functie) if part) or UNKNOWN, _reach_by(who.telefoon, who.email))
+        for task, who in rows
+    )
+
+
+def legal_facts(bundle: Bundle) -> tuple[Wetblok, ...]:
+    """Return the legal facts for this sector, without those that the school switched off."""
+    return tuple(
+        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), fact.bron, long_date(fact.nagekeken_op))
+        for fact in legal(bundle.plan, bundle.profile)
+    )
+
+
+def _reach_by(*ways: str) -> str:
+    return ", ".join(way for way in ways if way) or "via de administratie"

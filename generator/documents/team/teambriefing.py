@@ -1,0 +1,101 @@
+"""Compose the briefings for staff: for those who work with the groups concerned, and for everyone else.
+
+In: `StaffFacts` and the school. Out: `TeambriefingContext`. Never: a pupil's name, code, age or class; who is concerned is told in person.
+
+Source: R3.24 to R3.30, R3.33, R3.34, R4.01 to R4.03, R5.09, RX.08.
+"""
+
+from dataclasses import dataclass
+
+from generator.disclosure import StaffFacts
+from generator.documents.blocks import (
+    Bundle,
+    PersoonBlok,
+    SchoolBlok,
+    Sectie,
+    Woorden,
+    person_block,
+    place_and_date,
+    school_block,
+    sections,
+    texts,
+    words,
+)
+from generator.school import Persoon, Teamlid
+
+BETROKKEN = "teambriefing-betrokken"
+OVERIG = "teambriefing-overig"
+
+
+@dataclass(frozen=True, slots=True)
+class TeambriefingContext:
+    """What a briefing shows.
+
+    Attributes:
+        betrokken: this is the briefing for staff of the groups concerned.
+        weten: what is known and may be known; niet_weten: what is not shared, and why.
+        stand: where the measures stand, a sentence each, in the tense of its status.
+        vragen_aan: whom staff ask; the chair of the action team, or the head of the school.
+        woordvoerder: function that speaks to press and outsiders.
+    """
+
+    school: SchoolBlok
+    plaats_datum: str
+    betrokken: bool
+    weten: tuple[str, ...]
+    niet_weten: tuple[str, ...]
+    stand: tuple[str, ...]
+    doen: tuple[str, ...]
+    beelden: tuple[str, ...]
+    leerlingen: tuple[Sectie, ...]
+    ouders: tuple[Sectie, ...]
+    vragen: tuple[str, ...]
+    vragen_aan: PersoonBlok
+    woordvoerder: str
+    steun: tuple[str, ...]
+    norm: tuple[str, ...]
+    ondertekenaar: PersoonBlok
+    woord: Woorden
+
+
+def compose_betrokken(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
+    """Return the briefing for staff who work with the pupils concerned."""
+    return _compose(facts, bundle, BETROKKEN)
+
+
+def compose_overig(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
+    """Return the briefing for all other staff, as deep as the action team decided."""
+    return _compose(facts, bundle, OVERIG)
+
+
+def _compose(facts: StaffFacts, bundle: Bundle, place: str) -> TeambriefingContext:
+    del facts  # The rules were selected on them; nothing else of the case may show.
+    profile = bundle.profile
+    return TeambriefingContext(
+        school=school_block(profile),
+        plaats_datum=place_and_date(profile, bundle.vandaag),
+        betrokken=place == BETROKKEN,
+        weten=texts(bundle, f"{place}.weten"),
+        niet_weten=texts(bundle, f"{place}.niet_weten"),
+        stand=texts(bundle, f"{place}.stand"),
+        doen=texts(bundle, f"{place}.doen"),
+        beelden=texts(bundle, f"{place}.beelden"),
+        leerlingen=sections(bundle, f"{place}.leerlingen"),
+        ouders=sections(bundle, f"{place}.ouders"),
+        vragen=texts(bundle, f"{place}.vragen"),
+        vragen_aan=_ask(bundle),
+        woordvoerder=profile.actieteam.woordvoerder or bundle.terms.fill("{schoolleider}"),
+        steun=texts(bundle, f"{place}.steun"),
+        norm=texts(bundle, f"{place}.norm"),
+        ondertekenaar=person_block(profile.schoolleider),
+        woord=words(bundle.terms),
+    )
+
+
+def _ask(bundle: Bundle) -> PersoonBlok:
+    chair = next((member for member in bundle.profile.actieteam.kern if member.taak == "voorzitter" and member.naam), None)
+    return person_block(_person(chair) if chair else bundle.profile.schoolleider)
+
+
+def _person(member: Teamlid) -> Persoon:
+    return Persoon(naam=member.naam, functie=member.functie, telefoon=member.telefoon)

@@ -1,0 +1,167 @@
+"""The seven steps in order: load, disclose, select, compose, render, guard, write. No logic of its own.
+
+`load` and `write` touch files; everything between them is a pure function of its arguments. A document that the guard stops is
+never written, and a value that is missing stops the run before anything is composed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import disclosure, gaps, guard, scope
+from generator.disclosure import PublicFacts, StaffFacts
+from generator.documents.blocks import Bundle
+from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, required
+from generator.documents.openbaar import ouderbrief
+from generator.errors import MissingError, UsageError
+from generator.guard import CheckedDocx, ScreenedText
+from generator.house_style import template_for
+from generator.incident import Incident
+from generator.loading import load_incident, load_profile
+from generator.render import render
+from generator.school import SchoolProfile
+from generator.stages import Meta, RenderedDocx
+from generator.stappenplan import features
+from generator.stappenplan.model import Rule
+from generator.stappenplan.rules import load_stappenplan
+from generator.stappenplan.select import select
+from generator.stappenplan.terms import terms
+from generator.templating.plain import plain
+from generator.write import file_name, school_folder, write
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was loaded: a school, and an incident when there is one.
+
+    Attributes:
+        root: folder of the profile; paths of a letterhead or a template are relative to it.
+        vandaag: date of the documents.
+        concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
+    """
+
+    profile: SchoolProfile
+    incident: Incident | None
+    root: Path
+    vandaag: date
+    concept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What each circle may know of the incident; both empty when there is none."""
+
+    staff: StaffFacts | None
+    public: PublicFacts | None
+
+
+def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bool = False) -> Path:
+    """Make one document and write it; the whole way from a loaded case to a file."""
+    checked = make(document, case, variant)
+    folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
+    return write(checked, folder, file_name(checked, variant), force=force)
+
+
+def make(document: AnyDocument, case: Case, variant: str = "") -> CheckedDocx:
+    """Make one document in memory: steps 2 to 6.
+
+    Errors:
+        MissingError: values are missing and this is no concept. UsageError: the document needs an incident.
+        TemplateError: the school's own template is refused. GuardError: privacy stop.
+    """
+    case = complete(document, case)
+    facts = disclose(case.incident)
+    rules = choose(document, case, facts, variant)
+    context = compose(document, case, facts, rules, variant)
+    rendered = put_on_paper(document, case, context)
+    return check(rendered, case, variant)
+
+
+def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False) -> Case:
+    """Step 1, load. Read both files and stop an incident that the stappenplan is not meant for.
+
+    Errors:
+        ProfileError, IncidentError: all problems of a file at once. OutOfScopeError: with where to turn.
+    """
+    profile = load_profile(school)
+    loaded = load_incident(incident) if incident else None
+    if loaded:
+        scope.check(loaded)
+    return Case(profile, loaded, school.resolve().parent, vandaag, concept)
+
+
+def complete(document: AnyDocument, case: Case) -> Case:
+    """Return the case with every value that the document needs, or stop; a concept shows what is missing as a gap."""
+    if document.vereist_incident and case.incident is None:
+        raise UsageError(f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml")
+    keys = required(document, case.profile)
+    missing = gaps.missing(case.profile, case.incident, (*keys, *document.vereist_incident))
+    if not missing:
+        return case
+    if not case.concept:
+        raise MissingError(document.naam, missing)
+    return replace(case, profile=gaps.with_gaps(case.profile, keys))
+
+
+def disclose(incident: Incident | None) -> Disclosed:
+    """Step 2, disclose. What each circle may know; names fall away here."""
+    if incident is None:
+        return Disclosed(None, None)
+    staff = disclosure.for_staff(disclosure.for_actieteam(incident))
+    return Disclosed(staff, disclosure.for_public(staff))
+
+
+def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) -> tuple[Rule, ...]:
+    """Step 3, select. The rules and sentences that hold for this school and for what this circle may know."""
+    known: dict[str, frozenset[str]] = dict(features.school_features(case.profile, **audience(document, variant)))
+    match document:
+        case OpenbaarDocument():
+            known |= features.public_features(facts.public) if facts.public else {}
+        case TeamDocument():
+            known |= features.staff_features(facts.staff) if facts.staff else {}
+        case SchoolDocument():
+            pass
+    return select(load_stappenplan(), known)
+
+
+def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Rule, ...], variant: str) -> Mapping[str, object]:
+    """Step 4, compose. The values of the document; a composer gets what its circle may know and no more."""
+    plan = load_stappenplan()
+    words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"])
+    bundle = Bundle(case.profile, plan, rules, words, case.vandaag, variant, case.concept, own_text(document, case))
+    match document:
+        case OpenbaarDocument():
+            return plain(document.compose(facts.public or disclosure.NOTHING_PUBLIC, bundle))
+        case TeamDocument():
+            if facts.staff is None:
+                raise UsageError(f"Het document {document.naam} hoort bij een incident.")
+            return plain(document.compose(facts.staff, bundle))
+        case SchoolDocument():
+            return plain(document.compose(bundle))
+
+
+def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object]) -> RenderedDocx:
+    """Step 5, render. The school's own template or letterhead where the profile names one, else ours."""
+    meta = Meta(document.naam, document.kring, document.titel, case.profile.school.naam, case.vandaag, concept=case.concept)
+    return render(template_for(document, case.profile, case.root), context, meta)
+
+
+def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
+    """Step 6, guard. Read every part of the finished file for the people of the incident."""
+    name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
+    return guard.check(rendered, guard.forbidden(case.incident), guard.allowed(case.profile), file_name=name)
+
+
+def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
+    """Return the director's own sentence after screening; only the letter to parents has a place for it."""
+    if document.naam != ouderbrief.NAME or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
+        return None
+    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), guard.allowed(case.profile))
+
+
+def audience(document: AnyDocument, variant: str) -> dict[str, str]:
+    """Return for whom the sentences are: parents or students, and which respondents of an evaluation."""
+    to_students = variant == ouderbrief.STUDENTEN
+    respondent = {} if document.brief else {"respondent": variant}
+    return {"doelgroep": ouderbrief.STUDENTEN if to_students else "ouders", **respondent}

@@ -37,15 +37,19 @@ class Sentence:
 
     Attributes:
         waar: place, `document.plaats` (`protocol.stap_3`, `ouderbrief.norm`); the list is in `PLACES`.
-        kop: heading under which the sentence stands, where the place has headings.
         tekst: the sentence, with `{leerlingen}` for a word of the sector and `{u/je}` for the form of address.
+        kop: heading under which the sentence stands, where the place has headings.
         wanneer: condition on the features of the case.
+        wie: role that does what this sentence says, where it is another than that of the rule.
+        volgorde: place in the order of its place; sentences with the same number keep the order of the rules.
     """
 
     waar: str
     tekst: str
     kop: str = ""
     wanneer: Wanneer = field(default_factory=dict)
+    wie: str = ""
+    volgorde: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class Organisatie:
         leeftijd_van: youngest age in whole years, leeftijd_tot: oldest; 0 and 99 where there is no bound.
         telefoon: number as printed, or empty.
         tijden: opening hours that we stand for, or empty: then none are printed.
-        voor_scholen: true where the school calls, false where pupils and parents do.
+        hulplijn: true where pupils or parents find help, so that letters may print it.
+        voor_scholen: true where the school itself calls.
     """
 
     id: str
@@ -100,6 +105,7 @@ class Organisatie:
     kanalen: str
     tijden: str
     website: str
+    hulplijn: bool
     voor_scholen: bool
     bron: str
     nagekeken_op: date
@@ -107,7 +113,13 @@ class Organisatie:
 
 @dataclass(frozen=True, slots=True)
 class Wetsfeit:
-    """A legal fact that a document may print; a school can leave it out by its id (`wet.uit`)."""
+    """A legal fact that a document may print; a school can leave it out by its id (`wet.uit`).
+
+    Attributes:
+        id: `L-01`; one id may have several sentences, each for its own sectors or place.
+        plaats: where it stands (`protocol.wet_ouders`); the list is `LEGAL_PLACES`.
+        aan: false for what is no law yet; then no document prints it.
+    """
 
     id: str
     onderwerp: str
@@ -116,6 +128,7 @@ class Wetsfeit:
     plaats: str
     bron: str
     nagekeken_op: date
+    aan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +143,64 @@ class Beslisregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Teamvoorstel:
+    """Our proposal for a member of the action team: function, task, and when to add it."""
+
+    functie: str
+    taak: str
+    wanneer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """A question of the evaluation form.
+
+    Attributes:
+        id: name of the form field, unique within a respondent.
+        deel: part of the form: `incident`, `aanpak` or `leren`.
+        soort: `keuze`, `tekst`, `vinkje` or `datum`.
+        opties: the choices of a `keuze`, else empty.
+    """
+
+    id: str
+    deel: str
+    vraag: str
+    soort: str
+    opties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lijsten:
+    """Our own version of the lists that the source lost ("onze uitwerking"); the keys of team and themas are sectors."""
+
+    instroom: tuple[str, ...]
+    norm: tuple[str, ...]
+    punten_ouderbrief: tuple[str, ...]
+    vragen: Mapping[str, tuple[str, ...]]
+    themas_ouders: Mapping[str, tuple[str, ...]]
+    team_kern: Mapping[str, tuple[Teamvoorstel, ...]]
+    team_uitbreiding: Mapping[str, tuple[Teamvoorstel, ...]]
+    evaluatie: Mapping[str, tuple[Vraag, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Stappenplan:
-    """Everything in the folder, loaded once."""
+    """Everything in the folder, loaded once.
+
+    Attributes:
+        sectoren: sector → term → word; every sector has the same terms.
+        andere_namen: other key that a profile may use in `rollen` → term (`intern_begeleider` → `zorgcoordinator`).
+    """
 
     stappen: tuple[Stap, ...]
     organisaties: tuple[Organisatie, ...]
     wet: tuple[Wetsfeit, ...]
     beslistabellen: Mapping[str, tuple[Beslisregel, ...]]
-    lijsten: Mapping[str, object]
+    lijsten: Lijsten
     sectoren: Mapping[str, Mapping[str, str]]
+    andere_namen: Mapping[str, str]
+
+    @property
+    def regels(self) -> tuple[Rule, ...]:
+        """All rules in the order of the steps."""
+        return tuple(regel for stap in self.stappen for regel in stap.regels)

@@ -1,0 +1,105 @@
+"""Select, dated facts: help lines by age, bodies for schools, legal facts by sector, and which of them were checked too long ago.
+
+In: the stappenplan and a date. Out: organisations and legal facts. Never: a clock; the date is an argument.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Protocol, TypeVar
+
+from generator.errors import Problem, ProfileError
+from generator.school import SchoolProfile
+from generator.stappenplan.model import Organisatie, Stappenplan, Wetsfeit
+from generator.values import Onderwijstype
+
+_MINORS = {
+    Onderwijstype.PO: (4, 13),
+    Onderwijstype.VO: (12, 17),
+    Onderwijstype.GO: (4, 17),
+    Onderwijstype.MBO: (15, 17),
+}
+_ADULTS = (18, 30)
+
+
+class Dated(Protocol):
+    """A fact with the day on which somebody last looked it up."""
+
+    @property
+    def id(self) -> str:
+        """Its key in the data."""
+
+    @property
+    def nagekeken_op(self) -> date:
+        """Local date of the last check."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def school_year_start(today: date) -> date:
+    """Return 1 August on or before today."""
+    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
+
+
+def stale(facts: Iterable[D], today: date) -> tuple[D, ...]:
+    """Return the facts that were last checked before this school year began; the command line warns about them."""
+    start = school_year_start(today)
+    return tuple(fact for fact in facts if fact.nagekeken_op < start)
+
+
+def helplines(
+    plan: Stappenplan, *, onderwijstype: Onderwijstype, volwassen: bool, doelgroep: str, today: date
+) -> tuple[Organisatie, ...]:
+    """Return the help lines that fit the ages of this school's readers.
+
+    A help line that was not checked this school year comes without opening hours; `stale` names it for the warning.
+
+    Args:
+        plan: the stappenplan.
+        onderwijstype: sector.
+        volwassen: whether the school has pupils of 18 and older.
+        doelgroep: `ouders` or `studenten`; in mbo only parents of minors get a letter.
+        today: date of the document.
+
+    Source: R1.03, R1.04, R1.05, R1.06, RX.04.
+    """
+    bands = _bands(onderwijstype, volwassen=volwassen, doelgroep=doelgroep)
+    fitting = (body for body in plan.organisaties if body.hulplijn and any(_fits(body, *band) for band in bands))
+    return tuple(_current(body, today) for body in fitting)
+
+
+def for_schools(plan: Stappenplan, today: date) -> tuple[Organisatie, ...]:
+    """Return the bodies that the school itself calls."""
+    return tuple(_current(body, today) for body in plan.organisaties if body.voor_scholen)
+
+
+def legal(plan: Stappenplan, profile: SchoolProfile, plaats: str) -> tuple[Wetsfeit, ...]:
+    """Return the legal facts of one place that hold for this sector and that the school did not leave out.
+
+    Raises:
+        ProfileError: `wet.uit` has an id that does not exist.
+    """
+    known = {fact.id for fact in plan.wet}
+    if set(profile.wet.uit) - known:
+        remedy = f"Kies uit: {', '.join(sorted(known))}."
+        raise ProfileError([Problem("schoolprofiel", 0, 0, "wet.uit", "een van de nummers bestaat niet.", remedy)])
+    sector = profile.school.onderwijstype
+    return tuple(
+        fact
+        for fact in plan.wet
+        if fact.aan and fact.plaats == plaats and sector in fact.sectoren and fact.id not in profile.wet.uit
+    )
+
+
+def _bands(onderwijstype: Onderwijstype, *, volwassen: bool, doelgroep: str) -> tuple[tuple[int, int], ...]:
+    minors_only = onderwijstype is Onderwijstype.MBO and doelgroep == "ouders"
+    return (_MINORS[onderwijstype], _ADULTS) if volwassen and not minors_only else (_MINORS[onderwijstype],)
+
+
+def _fits(body: Organisatie, youngest: int, oldest: int) -> bool:
+    return body.leeftijd_van <= oldest and youngest <= body.leeftijd_tot
+
+
+def _current(body: Organisatie, today: date) -> Organisatie:
+    return replace(body, tijden="") if stale((body,), today) else body

@@ -1,0 +1,205 @@
+"""Select, features: what a condition may ask, per circle, and the features of a school or a case.
+
+In: a profile, or the facts of one circle. Out: feature → the values that hold. Never: a value that a person typed.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from generator import values as v
+from generator.disclosure import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
+from generator.kring import Kring
+from generator.school import Persoon, SchoolProfile
+from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
+
+Features = Mapping[str, frozenset[str]]
+
+DOELGROEPEN = frozenset({"ouders", "studenten"})
+RESPONDENTEN = ("medewerkers", "leerlingen", "ouders", "extern")
+LEEFTIJDEN = ("jonger_dan_12", "van_12_tot_16", "van_16_tot_18", "volwassen", "onbekend")
+
+
+def _all(kind: type[StrEnum]) -> frozenset[str]:
+    return frozenset(str(value) for value in kind)
+
+
+_JA_NEE = frozenset({"ja", "nee"})
+_JNO, _STATUS = _all(v.JaNee), _all(v.Status)
+
+_SCHOOL: Features = {
+    "onderwijstype": _all(v.Onderwijstype),
+    "aanspreekvorm": _all(v.Aanspreekvorm),
+    "volwassen": _JA_NEE,
+    "jonger_dan_12": _JA_NEE,
+    "politiecontact": _JA_NEE,
+    "orgaan": _all(v.Medezeggenschap) | {"onbekend"},
+    "doelgroep": DOELGROEPEN,
+    "respondent": frozenset(RESPONDENTEN),
+}
+_OPENBAAR: Features = {
+    "soort": _all(v.Soort),
+    "meerdere_soorten": _JA_NEE,
+    "ouderbrief": _all(v.Ouderbrief),
+    **{f"maatregel_{wat}": frozenset({"gepland", "gedaan"}) for wat in v.Maatregel if wat not in NOT_PUBLIC},
+}
+_TEAM: Features = {
+    "soort": _all(v.Soort),
+    "meerdere_soorten": _JA_NEE,
+    "beelden": _JNO,
+    "gaande": _JNO,
+    "breed_bekend": _JNO,
+    "politie_overleg": _STATUS,
+    "politie_te_noemen": _JA_NEE,
+    "informatie": _all(v.Informatie),
+    "ouderbrief": _all(v.Ouderbrief),
+    "norm": _all(v.Norm),
+    **{f"maatregel_{wat}": _STATUS for wat in v.Maatregel},
+}
+_ACTIETEAM: Features = {
+    **_TEAM,
+    "beeldmateriaal": _all(v.Beeldmateriaal),
+    "ernst": _all(v.Ernst),
+    "omvang": _all(v.Omvang),
+    "herhaald": _JNO,
+    "aanstichter": _all(v.Aanstichter),
+    "mogelijk_strafbaar": _JNO,
+    "datalek": _JNO,
+    "meldcode": _JNO,
+    "politie_melding": _STATUS,
+    "politie_aangifte": _STATUS,
+    "politie_mag_genoemd": _JNO,
+    "actieteam": _JNO,
+    "eerst_ingelicht": _JNO,
+    "rol": _all(v.Rol),
+    "leeftijd": frozenset(LEEFTIJDEN),
+    "handelingsbekwaam": _JNO,
+    "zorg_nodig": _JNO,
+    "ouders_informeren": _all(v.OudersInformeren),
+}
+
+FEATURES: Mapping[Kring, Features] = {
+    Kring.SCHOOL: _SCHOOL,
+    Kring.OPENBAAR: {**_SCHOOL, **_OPENBAAR},
+    Kring.BETROKKENEN: {**_SCHOOL, **_OPENBAAR},
+    Kring.TEAM: {**_SCHOOL, **_TEAM},
+    Kring.ACTIETEAM: {**_SCHOOL, **_ACTIETEAM},
+}
+"""Circle → feature → the values it can have; a condition may use nothing else."""
+
+
+def allowed(place: str) -> Features:
+    """Return the features that a condition of this place may use."""
+    return _SCHOOL if place in WITHOUT_INCIDENT else FEATURES[PLACES[place]]
+
+
+def school_features(profile: SchoolProfile, *, doelgroep: str | None = None, respondent: str | None = None) -> Features:
+    """Return what the profile says of the school.
+
+    Args:
+        profile: the school.
+        doelgroep: `ouders` or `studenten`, for a letter.
+        respondent: one of `RESPONDENTEN`, for an evaluation form.
+    """
+    sector = profile.school.onderwijstype
+    found = {
+        "onderwijstype": sector,
+        "aanspreekvorm": profile.brieven.aanspreekvorm,
+        "volwassen": _adults(profile),
+        "jonger_dan_12": _word(sector in {v.Onderwijstype.PO, v.Onderwijstype.GO}),
+        "politiecontact": _word(isinstance(profile.politie.contactpersoon, Persoon)),
+        "orgaan": profile.medezeggenschap.orgaan or "onbekend",
+        "doelgroep": doelgroep,
+        "respondent": respondent,
+    }
+    return {key: _one(value) for key, value in found.items()}
+
+
+def public_features(facts: PublicFacts) -> Features:
+    """Return what everyone may know of the case."""
+    return {**_kinds(facts.soorten), "ouderbrief": _one(facts.ouderbrief), **_measures(facts.maatregelen)}
+
+
+def staff_features(facts: StaffFacts) -> Features:
+    """Return what staff may know of the case."""
+    return {
+        **_kinds(facts.soorten),
+        "beelden": _one(facts.beelden),
+        "gaande": _one(facts.gaande),
+        "breed_bekend": _one(facts.breed_bekend),
+        "politie_overleg": _one(facts.politie_overleg),
+        "politie_te_noemen": _one(_word(facts.politie_te_noemen)),
+        "informatie": _one(facts.informatie),
+        "ouderbrief": _one(facts.ouderbrief),
+        "norm": _one(facts.norm),
+        **_measures(facts.maatregelen),
+    }
+
+
+def actieteam_features(facts: ActieteamFacts) -> Features:
+    """Return the whole case: what staff may know, and what stays with the action team."""
+    return {
+        **staff_features(for_staff(facts)),
+        "beeldmateriaal": _one(facts.beeldmateriaal),
+        "ernst": _one(facts.ernst),
+        "omvang": _one(facts.omvang),
+        "herhaald": _one(facts.herhaald),
+        "aanstichter": _one(facts.aanstichter),
+        "mogelijk_strafbaar": _one(facts.mogelijk_strafbaar),
+        "datalek": _one(facts.datalek),
+        "meldcode": _one(facts.meldcode),
+        "politie_melding": _one(facts.politie.melding),
+        "politie_aangifte": _one(facts.politie.aangifte),
+        "politie_mag_genoemd": _one(facts.politie.mag_genoemd),
+        "actieteam": _one(facts.actieteam),
+        "eerst_ingelicht": _one(facts.eerst_ingelicht),
+        **_pupils(facts),
+    }
+
+
+def _pupils(facts: ActieteamFacts) -> Features:
+    pupils = facts.leerlingen
+    return {
+        "rol": frozenset(str(pupil.rol) for pupil in pupils),
+        "leeftijd": frozenset(age_band(pupil.leeftijd) for pupil in pupils),
+        "handelingsbekwaam": frozenset(str(pupil.handelingsbekwaam) for pupil in pupils),
+        "zorg_nodig": frozenset(str(pupil.zorg_nodig) for pupil in pupils),
+        "ouders_informeren": frozenset(str(pupil.ouders_informeren) for pupil in pupils if pupil.ouders_informeren),
+    }
+
+
+def age_band(age: int | None) -> str:
+    """Return the band of an age in whole years (L-12)."""
+    if age is None:
+        return "onbekend"
+    for limit, band in ((12, "jonger_dan_12"), (16, "van_12_tot_16"), (18, "van_16_tot_18")):
+        if age < limit:
+            return band
+    return "volwassen"
+
+
+def _adults(profile: SchoolProfile) -> str:
+    """Whether there are pupils of 18 and older; not filled in counts as yes, except in primary schools."""
+    said = profile.school.leerlingen_18_plus
+    if said in {v.JaNee.JA, v.JaNee.NEE}:
+        return str(said)
+    return _word(profile.school.onderwijstype is not v.Onderwijstype.PO)
+
+
+def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
+    return {"soort": frozenset(str(kind) for kind in kinds), "meerdere_soorten": _one(_word(len(kinds) > 1))}
+
+
+def _measures(measures: Iterable[tuple[v.Maatregel, v.Status]]) -> Features:
+    found: dict[str, frozenset[str]] = {}
+    for what, status in measures:
+        key = f"maatregel_{what}"
+        found[key] = found.get(key, frozenset()) | {str(status)}
+    return found
+
+
+def _one(value: str | None) -> frozenset[str]:
+    return frozenset() if value is None else frozenset({str(value)})
+
+
+def _word(value: bool) -> str:  # noqa: FBT001  # a plain conversion
+    return "ja" if value else "nee"

@@ -1,0 +1,49 @@
+"""Select, places: every place in a document that sentences can stand in, with the circle that reads it.
+
+The circle of a place decides which features a condition may use: a sentence for everyone can never depend on what only staff know.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.kring import Kring
+
+_PARTS: Mapping[str, tuple[Kring, str]] = {
+    "protocol": (
+        Kring.SCHOOL,
+        "crisis doel uitgangspunten stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 vier_werkwoorden gesprek bewaren",
+    ),
+    "ouderbrief": (Kring.OPENBAAR, "opening gebeurd niet_meer norm school vraag kind slot"),
+    "normbrief": (Kring.OPENBAAR, "opening norm school vraag kind slot"),
+    "teambriefing-betrokken": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
+    "teambriefing-overig": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
+    "preventiebeleid": (
+        Kring.SCHOOL,
+        "visie normen lessen leerlingen ouders medewerkers hulp optreden monitoring registratie leren",
+    ),
+    "evaluatieformulier": (Kring.SCHOOL, "inleiding privacy"),
+}
+
+PLACES: Mapping[str, Kring] = MappingProxyType(
+    {f"{document}.{part}": kring for document, (kring, parts) in _PARTS.items() for part in parts.split()}
+)
+"""Place → circle, in the order of the documents."""
+
+WITHOUT_INCIDENT = frozenset(place for place in PLACES if place.startswith("normbrief."))
+"""Places that everyone reads and that may not even know that there is an incident: the features of the school alone."""
+
+LEGAL_PLACES = frozenset(
+    {
+        "protocol.wet_zorgplicht",
+        "protocol.wet_medewerkers",
+        "protocol.wet_ouders",
+        "protocol.wet_aangifte",
+        "protocol.wet_leeftijd",
+        "protocol.wet_beelden",
+        "protocol.wet_schorsing",
+        "protocol.wet_privacy",
+        "protocol.wet_medezeggenschap",
+        "preventiebeleid.wet",
+    }
+)
+"""Where legal facts can stand."""

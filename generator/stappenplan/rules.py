@@ -1,0 +1,184 @@
+"""Select, loading: the whole folder as one `Stappenplan`, checked before anyone may use it.
+
+In: the YAML files beside this module. Out: `Stappenplan`, frozen, loaded once. Never: half a plan; one fault stops the run, and all
+faults are told at once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from generator.errors import StappenplanError
+from generator.kring import Kring
+from generator.stappenplan import parse
+from generator.stappenplan.features import FEATURES, RESPONDENTEN, Features, allowed
+from generator.stappenplan.model import Sentence, Stappenplan, Wanneer, Wetsfeit
+from generator.stappenplan.places import LEGAL_PLACES, PLACES
+from generator.stappenplan.reading import read
+from generator.stappenplan.terms import SLOT, sector_terms
+from generator.values import Onderwijstype
+
+__all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
+
+_FOLDER = Path(__file__).resolve().parent
+_STEPS = (
+    "stap_0_melding",
+    "stap_1_eerste_stappen",
+    "stap_2_in_kaart",
+    "stap_3_actie",
+    "stap_4_norm",
+    "stap_5_herstel",
+    "stap_6_evaluatie",
+    "stap_7_preventie",
+    "kruisregels",
+)
+
+
+@cache
+def stappenplan() -> Stappenplan:
+    """Return the stappenplan of this installation."""
+    return load(_FOLDER)
+
+
+def load(folder: Path) -> Stappenplan:
+    """Return the plan of a folder, read and checked.
+
+    Args:
+        folder: holds a file a step, `kruisregels.yaml`, `organisaties.yaml`, `wet.yaml`, `lijsten.yaml`, `beslistabellen.yaml` and
+            `sectoren.yaml`.
+
+    Raises:
+        StappenplanError: a file does not hold; the sentence names file, line or rule.
+    """
+    sectors = read(folder / "sectoren.yaml")
+    tables = read(folder / "beslistabellen.yaml")
+    plan = Stappenplan(
+        stappen=tuple(parse.step(read(folder / f"{name}.yaml")) for name in _STEPS),
+        organisaties=tuple(parse.organisation(row) for row in read(folder / "organisaties.yaml").rows("organisaties")),
+        wet=tuple(parse.legal(row) for row in read(folder / "wet.yaml").rows("wet")),
+        beslistabellen={name: tuple(parse.decision(row) for row in tables.rows(name)) for name in tables.data},
+        lijsten=parse.lists(read(folder / "lijsten.yaml")),
+        sectoren=parse.words(sectors),
+        andere_namen=parse.other_names(sectors),
+    )
+    check(plan)
+    return plan
+
+
+def check(plan: Stappenplan) -> None:
+    """Refuse a plan with a fault across its files.
+
+    Raises:
+        StappenplanError: every fault, a line each.
+    """
+    faults = [*_words(plan), *_rules(plan), *_facts(plan), *_tables(plan), *_lists(plan)]
+    if faults:
+        raise StappenplanError("Het stappenplan klopt niet:\n" + "\n".join(f"  - {fault}" for fault in faults))
+
+
+def _words(plan: Stappenplan) -> Iterator[str]:
+    if set(plan.sectoren) != set(Onderwijstype):
+        yield "sectoren.yaml heeft niet precies de sectoren po, vo, go en mbo"
+        return
+    every = set().union(*plan.sectoren.values())
+    for sector, words in plan.sectoren.items():
+        yield from (f"sectoren.yaml: {sector} mist het woord {word}" for word in sorted(every - set(words)))
+    yield from (f"sectoren.yaml: {term} in andere_namen bestaat niet" for term in plan.andere_namen.values() if term not in every)
+
+
+def _rules(plan: Stappenplan) -> Iterator[str]:
+    twice = [key for key, count in Counter(rule.id for rule in plan.regels).items() if count > 1]
+    yield from (f"{key} staat er twee keer" for key in twice)
+    for rule in plan.regels:
+        yield from _role(plan, rule.id, rule.wie)
+        for sentence in rule.zinnen:
+            yield from _sentence(plan, rule.id, sentence)
+
+
+def _sentence(plan: Stappenplan, key: str, sentence: Sentence) -> Iterator[str]:
+    if sentence.waar not in PLACES:
+        yield f"{key}: plaats {sentence.waar} bestaat niet"
+        return
+    yield from _condition(f"{key} in {sentence.waar}", sentence.wanneer, allowed(sentence.waar))
+    yield from _slots(plan, key, (sentence.tekst, sentence.kop))
+    yield from _role(plan, key, sentence.wie)
+
+
+def _condition(where: str, wanneer: Wanneer, features: Features) -> Iterator[str]:
+    for key, values in wanneer.items():
+        if key not in features:
+            yield f"{where}: voorwaarde {key} mag hier niet, want deze lezers kennen dat feit niet"
+        elif not values or values - features[key]:
+            yield f"{where}: voorwaarde {key} kan alleen zijn: {', '.join(sorted(features[key]))}"
+
+
+def _facts(plan: Stappenplan) -> Iterator[str]:
+    twice = [key for key, count in Counter(body.id for body in plan.organisaties).items() if count > 1]
+    yield from (f"organisaties.yaml: {key} staat er twee keer" for key in twice)
+    for fact in plan.wet:
+        yield from _legal(plan, fact)
+
+
+def _legal(plan: Stappenplan, fact: Wetsfeit) -> Iterator[str]:
+    if fact.plaats not in LEGAL_PLACES:
+        yield f"{fact.id}: plaats {fact.plaats} bestaat niet"
+    if not fact.sectoren or fact.sectoren - set(Onderwijstype):
+        yield f"{fact.id}: sectoren is een keuze uit po, vo, go en mbo"
+    yield from _slots(plan, fact.id, (fact.tekst,))
+
+
+def _tables(plan: Stappenplan) -> Iterator[str]:
+    known = {rule.id for rule in plan.regels} | {fact.id for fact in plan.wet}
+    for name, rows in plan.beslistabellen.items():
+        for number, row in enumerate(rows, 1):
+            where = f"beslistabellen.yaml, {name}, rij {number}"
+            if row.regel not in known:
+                yield f"{where}: regel {row.regel} bestaat niet"
+            yield from _condition(where, row.wanneer, FEATURES[Kring.ACTIETEAM])
+            yield from _slots(plan, where, (row.situatie, row.doen))
+            yield from _role(plan, where, row.wie)
+
+
+def _lists(plan: Stappenplan) -> Iterator[str]:
+    lists = plan.lijsten
+    for name, keys in (
+        ("team_kern", lists.team_kern),
+        ("team_uitbreiding", lists.team_uitbreiding),
+        ("themas_ouders", lists.themas_ouders),
+    ):
+        if set(keys) != set(Onderwijstype):
+            yield f"lijsten.yaml: {name} heeft niet precies de sectoren po, vo, go en mbo"
+    if set(lists.evaluatie) != set(RESPONDENTEN):
+        yield f"lijsten.yaml: evaluatie heeft niet precies: {', '.join(RESPONDENTEN)}"
+    for name, questions in lists.evaluatie.items():
+        twice = [key for key, count in Counter(question.id for question in questions).items() if count > 1]
+        yield from (f"lijsten.yaml: vraag {key} van {name} staat er twee keer" for key in twice)
+        yield from _slots(plan, f"lijsten.yaml, {name}", (question.vraag for question in questions))
+    yield from _slots(plan, "lijsten.yaml", (*lists.instroom, *lists.norm, *lists.punten_ouderbrief))
+    yield from _slots(plan, "lijsten.yaml", (item for items in lists.vragen.values() for item in items))
+    members = (member for team in (lists.team_kern, lists.team_uitbreiding) for found in team.values() for member in found)
+    yield from _slots(plan, "lijsten.yaml", (f"{member.functie} {member.wanneer}" for member in members))
+
+
+def _slots(plan: Stappenplan, where: str, texts: Iterable[str]) -> Iterator[str]:
+    """Fill every text once: a word that no sector knows, or a stray brace, is a fault."""
+    terms = sector_terms(plan, Onderwijstype.PO)
+    for text in texts:
+        try:
+            filled = terms.fill(text)
+        except StappenplanError as error:
+            yield f"{where}: {error}"
+            continue
+        if "{" in filled or "}" in filled:
+            yield f"{where}: een accolade staat los"
+
+
+def _role(plan: Stappenplan, where: str, key: str) -> Iterator[str]:
+    if key and key not in plan.sectoren[Onderwijstype.PO]:
+        yield f"{where}: rol {key} staat niet in sectoren.yaml"
+
+
+def slots(text: str) -> tuple[str, ...]:
+    """Return the words between braces of a text, as written."""
+    return tuple(SLOT.findall(text))

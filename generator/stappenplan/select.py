@@ -1,0 +1,88 @@
+"""Select: the rules and sentences that hold for this school and this case.
+
+In: the stappenplan and features. Out: rules by id, then the sentences of one place with the words of the sector filled in.
+Never: a decision by itself; a condition is a flat AND over closed features, and all of them stand in the data.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.errors import StappenplanError
+from generator.stappenplan.features import Features
+from generator.stappenplan.model import Beslisregel, Kracht, Rule, Sentence, Stappenplan, Wanneer
+from generator.stappenplan.places import PLACES
+from generator.stappenplan.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence as a document prints it.
+
+    Attributes:
+        id: rule behind it.
+        kop: heading or short title, empty where the place has none.
+        tekst: the sentence in the words of this school.
+        wie: label of the role that does it, empty where nobody in particular does.
+        kracht: must, should, may or fact.
+    """
+
+    id: str
+    kop: str
+    tekst: str
+    wie: str
+    kracht: Kracht
+
+
+def holds(wanneer: Wanneer, features: Features) -> bool:
+    """Return whether each key of the condition shares a value with the case; no condition always holds."""
+    return all(values & features.get(key, frozenset()) for key, values in wanneer.items())
+
+
+def select(plan: Stappenplan, features: Features) -> tuple[Rule, ...]:
+    """Return the rules that have something to say here, each with only the sentences whose condition holds.
+
+    A sentence on a sanction falls away with an instigator who is not known, since its measure is then not there.
+
+    Source: R3.12, R3.12a, RX.05.
+    """
+    kept = (replace(rule, zinnen=tuple(z for z in rule.zinnen if holds(z.wanneer, features))) for rule in plan.regels)
+    return tuple(rule for rule in kept if rule.zinnen)
+
+
+def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, ...]:
+    """Return the sentences of one place in their order.
+
+    Args:
+        rules: what `select` returned.
+        place: one of `PLACES`.
+        terms: the words of this school.
+
+    Raises:
+        StappenplanError: the place does not exist, or a sentence has a word that no sector knows.
+    """
+    if place not in PLACES:
+        raise StappenplanError(f"plaats {place} bestaat niet in het stappenplan.")
+    found = [(rule, sentence) for rule in rules for sentence in rule.zinnen if sentence.waar == place]
+    found.sort(key=lambda pair: pair[1].volgorde)
+    return tuple(_chosen(rule, sentence, terms) for rule, sentence in found)
+
+
+def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features | None = None) -> tuple[Beslisregel, ...]:
+    """Return the rows of a decision table in the words of this school; with features only the rows that hold."""
+    if table not in plan.beslistabellen:
+        raise StappenplanError(f"beslistabel {table} bestaat niet in het stappenplan.")
+    rows = plan.beslistabellen[table]
+    kept = rows if features is None else tuple(row for row in rows if holds(row.wanneer, features))
+    return tuple(
+        replace(row, situatie=terms.fill(row.situatie), doen=terms.fill(row.doen), wie=terms.role(row.wie)) for row in kept
+    )
+
+
+def _chosen(rule: Rule, sentence: Sentence, terms: Terms) -> Chosen:
+    return Chosen(
+        id=rule.id,
+        kop=terms.fill(sentence.kop),
+        tekst=terms.fill(sentence.tekst),
+        wie=terms.role(sentence.wie or rule.wie),
+        kracht=rule.kracht,
+    )

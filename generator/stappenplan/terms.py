@@ -1,0 +1,116 @@
+"""Select, terms: the words of this school: leerling or student, groep or klas, u or je.
+
+In: a profile. Out: `Terms`, which fills `{leerlingen}`, `{Leerlingen}` and `{u/je}` in a sentence.
+Never: a word that it does not know.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from generator.errors import Problem, ProfileError, StappenplanError
+from generator.school import SchoolProfile
+from generator.stappenplan.features import DOELGROEPEN
+from generator.stappenplan.model import Stappenplan
+from generator.values import Aanspreekvorm, Medezeggenschap, Onderwijstype
+
+SLOT = re.compile(r"\{([^{}]*)\}")
+
+_BODIES: Mapping[Medezeggenschap, str] = {
+    Medezeggenschap.MR: "medezeggenschapsraad (MR)",
+    Medezeggenschap.GMR: "gemeenschappelijke medezeggenschapsraad (GMR)",
+    Medezeggenschap.STUDENTENRAAD: "studentenraad",
+    Medezeggenschap.STUDENTENRAAD_EN_OR: "studentenraad en de ondernemingsraad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one school for one group of readers.
+
+    Attributes:
+        words: term → word, without article; every word takes "de", or the sentence gives another article for all sectors.
+        vorm: form of address of the readers.
+    """
+
+    words: Mapping[str, str]
+    vorm: Aanspreekvorm
+
+    def fill(self, text: str) -> str:
+        """Return the text with every word filled in.
+
+        Args:
+            text: a sentence with `{term}`, `{Term}` (capital at the start of a sentence) and `{u-form/je-form}`.
+
+        Raises:
+            StappenplanError: a word that no sector knows.
+        """
+        return SLOT.sub(lambda match: self._word(match.group(1)), text)
+
+    def role(self, key: str) -> str:
+        """Return the label of a role, empty for nobody in particular."""
+        return self._word(key) if key else ""
+
+    def _word(self, slot: str) -> str:
+        if "/" in slot:
+            formal, informal = split_forms(slot)
+            return formal if self.vorm is Aanspreekvorm.U else informal
+        if slot in self.words:
+            return self.words[slot]
+        lower = slot[:1].lower() + slot[1:]
+        if lower == slot or lower not in self.words:
+            raise StappenplanError(f"het woord {slot} staat niet in sectoren.yaml.")
+        word = self.words[lower]
+        return word[:1].upper() + word[1:]
+
+
+def split_forms(slot: str) -> tuple[str, str]:
+    """Return the two forms of an alternation, first that for u, then that for je."""
+    forms = slot.split("/")
+    if len(forms) != 2 or not all(forms):
+        raise StappenplanError(f"de keuze {slot} heeft geen twee vormen. Schrijf eerst de u-vorm, dan de je-vorm.")
+    return forms[0], forms[1]
+
+
+def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders") -> Terms:
+    """Return the words of this school.
+
+    Args:
+        plan: the stappenplan, for the words of the sector.
+        profile: the school; `rollen` overrides a word, `medezeggenschap.orgaan` names the participation body.
+        doelgroep: `ouders`, addressed as the profile says, or `studenten`, always addressed with je.
+
+    Raises:
+        ProfileError: `rollen` has a key that is no term.
+        StappenplanError: the group of readers does not exist.
+    """
+    if doelgroep not in DOELGROEPEN:
+        raise StappenplanError(f"doelgroep {doelgroep} bestaat niet. Gebruik ouders of studenten.")
+    words = dict(plan.sectoren[profile.school.onderwijstype])
+    if profile.medezeggenschap.orgaan:
+        words["medezeggenschap"] = _BODIES[profile.medezeggenschap.orgaan]
+    words.update(_own(plan, profile))
+    vorm = Aanspreekvorm.JE if doelgroep == "studenten" else profile.brieven.aanspreekvorm
+    return Terms(MappingProxyType(words), vorm)
+
+
+def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
+    """Return the words of a sector as they are without a profile."""
+    return Terms(plan.sectoren[onderwijstype], vorm)
+
+
+def _own(plan: Stappenplan, profile: SchoolProfile) -> dict[str, str]:
+    """Return the labels that the school gave itself, by term."""
+    known = set(plan.sectoren[profile.school.onderwijstype]) | set(plan.andere_namen)
+    problems = [_unknown_role(key, known) for key in profile.rollen if key not in known]
+    if problems:
+        raise ProfileError(problems)
+    return {plan.andere_namen.get(key, key): label for key, label in profile.rollen.items()}
+
+
+def _unknown_role(key: str, known: set[str]) -> Problem:
+    near = get_close_matches(key, sorted(known), n=1)
+    remedy = f"Bedoelt u {near[0]}?" if near else f"Kies uit: {', '.join(sorted(known))}."
+    return Problem("schoolprofiel", 0, 0, "rollen", "een van de rollen bestaat niet.", remedy)

@@ -1,0 +1,68 @@
+"""Templating, build: a `.tekst` source and a house style to a docx.
+
+In: the source, the bytes of `huisstijl.docx` or of a school's own letterhead, its colour and logo. Out: bytes; the same input gives
+the same bytes. Never: a path, a clock, a name of whoever made it.
+"""
+
+from itertools import count
+
+from generator import docxzip
+from generator.errors import DocumentError, TemplateError
+from generator.templating import house as house_style
+from generator.templating import letterhead
+from generator.templating.blocks import Writer
+from generator.templating.edges import write_edges
+from generator.templating.house import House
+from generator.templating.lists import Lists
+from generator.templating.logo import Logo, pixels
+from generator.templating.model import LogoPlace, Tekst
+from generator.templating.parts import DOCUMENT
+from generator.templating.tekst import parse
+from generator.templating.xml import el, root
+
+_FIRST_ID = 1000  # ids of ours start above those in a letterhead's own headers
+
+__all__ = ["Logo", "build"]
+
+
+def build(
+    source: str, house: bytes, *, own: bool = False, accent: str | None = None, logo: Logo | None = None, name: str = ""
+) -> bytes:
+    """Make a docx of a source.
+
+    Args:
+        source: text in the `.tekst` format of CONTRIBUTING.md.
+        house: bytes of the house style, or of a school's own letterhead.
+        own: whether `house` is a letterhead: then its headers, footers, margins, styles and images stay, and only what is missing is added.
+        accent: `#RRGGBB`, the school's colour; darkened where it cannot be read on white.
+        logo: image for `[Logo]`; without it that paragraph is left out.
+        name: file name for the errors.
+
+    Raises:
+        TemplateError: faults in the source, each with its line, or a house style that cannot be used.
+    """
+    tekst = parse(source, name)
+    if logo is not None:
+        pixels(logo.data)
+    try:
+        opened = letterhead.load(house, accent) if own else house_style.load(house, accent)
+    except DocumentError as error:
+        raise TemplateError(error.reasons) from error
+    return _assemble(tekst, opened, logo)
+
+
+def _assemble(tekst: Tekst, house: House, logo: Logo | None) -> bytes:
+    relation = _add_logo(house, logo) if logo is not None and any(isinstance(block, LogoPlace) for block in tekst.blocks) else ""
+    writer = Writer(house, Lists(house), count(_FIRST_ID), logo, relation)
+    body = el("w:body", None, *writer.body(tekst.blocks))
+    if not house.own_edges:
+        write_edges(tekst, house, writer)
+    body.append(house.section)
+    house.package.store(DOCUMENT, root("w:document", body))
+    house_style.store(house)
+    return docxzip.pack(house.package.parts)
+
+
+def _add_logo(house: House, logo: Logo) -> str:
+    name = house.package.free_name("media/logo", f".{logo.extension}")
+    return house.package.add(name, logo.data, f"image/{logo.extension}", "image")

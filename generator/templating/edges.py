@@ -1,0 +1,54 @@
+"""Templating, edges: headers and footers of a document in our own house style.
+
+In: the lines `@kop1`, `@kop`, `@voet1`, `@voet`. Out: header and footer parts, and their references in the section. Never: used when a
+letterhead brings its own.
+"""
+
+from generator.templating.blocks import Writer
+from generator.templating.house import House
+from generator.templating.model import STYLES, Paragraph, Sign, Tekst
+from generator.templating.parts import WORD_TYPE
+from generator.templating.xml import Element, el, get, q, root, serialize, val
+
+_AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
+
+Paragraphs = tuple[Paragraph, ...]
+
+
+def write_edges(tekst: Tekst, house: House, writer: Writer) -> None:
+    """Add the headers and footers: a first page of its own as soon as anything differs there."""
+    first = bool(tekst.kop1 or tekst.kop or tekst.voet1 is not None)
+    voet1 = tekst.voet if tekst.voet1 is None else tekst.voet1
+    wanted: list[tuple[str, str, Paragraphs | None]] = [("header", "default", tekst.kop), ("footer", "default", tekst.voet)]
+    if first:
+        wanted += [("header", "first", tekst.kop1), ("footer", "first", voet1)]
+        _title_page(house.section)
+    references = [_edge(kind, page, paragraphs or (), house, writer) for kind, page, paragraphs in wanted]
+    for reference in reversed(sorted(references, key=lambda element: element.tag == q("w:footerReference"))):
+        house.section.insert(0, reference)
+
+
+def _edge(kind: str, page: str, paragraphs: Paragraphs, house: House, writer: Writer) -> Element:
+    style = "Kopregel" if kind == "header" else "Voetregel"
+    lines = [_line(paragraph, house, writer) for paragraph in paragraphs] or [writer.paragraph(Paragraph(style, ()))]
+    name = house.package.free_name(kind, ".xml")
+    data = serialize(root("w:hdr" if kind == "header" else "w:ftr", *lines))
+    relation = house.package.add(name, data, f"{WORD_TYPE}{kind}+xml", kind)
+    return el(f"w:{kind}Reference", {"type": page, "r:id": relation})
+
+
+def _line(paragraph: Paragraph, house: House, writer: Writer) -> Element:
+    if Sign.TAB not in paragraph.inlines:
+        return writer.paragraph(paragraph)
+    # a school's own header style often has a tab in the middle, which would catch the text meant for the right
+    style = next(one for one in house.styles.iter(q("w:style")) if get(one, "w:styleId") == house.style_id(STYLES[paragraph.style]))
+    width = house.text_width()
+    stops = {int(get(tab, "w:pos", "0")) for tab in style.iter(q("w:tab"))} - {width}
+    tabs = [el("w:tab", {"val": "clear", "pos": stop}) for stop in sorted(stops)]
+    return writer.paragraph(paragraph, extra=(el("w:tabs", None, *tabs, el("w:tab", {"val": "right", "pos": width})),))
+
+
+def _title_page(section: Element) -> None:
+    if section.find(q("w:titlePg")) is None:
+        late = [child for child in section if child.tag in {q(name) for name in _AFTER_TITLE_PAGE}]
+        section.insert(section.index(late[0]) if late else len(section), val("w:titlePg", 1))

@@ -1,0 +1,152 @@
+"""Templating, the house style: styles, numbering and page of a docx, opened for building on.
+
+In: the bytes of `huisstijl.docx`, or of a school's own letterhead that `letterhead.py` has made ready. Out: `House`. Never: a word
+of the body that was in it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from generator import docxzip, resources
+from generator.templating.colours import recoloured
+from generator.templating.model import BASE, BODY_TEXT, STYLES
+from generator.templating.parts import DOCUMENT, WORD_TYPE, Package
+from generator.templating.xml import Element, drop, el, every, find, get, q, root, val
+
+_WIDTH_A4 = 11906
+_MARGIN = 1701
+_EDGE_KINDS = ("header", "footer")
+
+
+@dataclass(slots=True)
+class House:
+    """A docx without a body: what the builder needs of it, and where new parts go.
+
+    Attributes:
+        package: all parts.
+        styles: root of the styles part.
+        numbering: root of the numbering part.
+        section: page size, margins, header and footer references.
+        own_edges: the headers and footers are the school's own and stay.
+        base: name in Word of the style of running text.
+    """
+
+    package: Package
+    styles: Element
+    numbering: Element
+    section: Element
+    own_edges: bool = False
+    base: str = STYLES[BASE]
+
+    def style_id(self, name: str) -> str:
+        """Return the id of a style by its name in Word; every style that we use is there."""
+        found = style_named(self.styles, name)
+        assert found is not None, name
+        return get(found, "w:styleId")
+
+    def paragraph_style(self, display: str) -> str:
+        """Return the style id for a display name of `.tekst`."""
+        return self.style_id(self.base if display == BASE else STYLES[display])
+
+    def text_width(self) -> int:
+        """Width between the margins, in twips."""
+        return text_width(self.section)
+
+    def new_list(self, display: str) -> int:
+        """Add a list of its own, which starts at 1, in the looks of a style; return its number."""
+        style = style_named(self.styles, STYLES[display])
+        own = get(None if style is None else find(style, "w:pPr/w:numPr/w:numId"))
+        numbers = {get(num, "w:numId"): get(find(num, "w:abstractNumId")) for num in self.numbering.findall(q("w:num"))}
+        number = max((int(key) for key in numbers), default=0) + 1
+        start = el("w:lvlOverride", {"ilvl": 0}, val("w:startOverride", 1))
+        append_num(self.numbering, el("w:num", {"numId": number}, val("w:abstractNumId", numbers.get(own, "0")), start))
+        return number
+
+
+def load(data: bytes, accent: str | None = None) -> House:
+    """Open a house style of ours.
+
+    Args:
+        data: bytes of `huisstijl.docx`.
+        accent: `#RRGGBB` that replaces the accent colour; darkened when it cannot be read on white.
+    """
+    package = Package(docxzip.read(data))
+    if accent is not None:
+        for name in ("word/styles.xml", "word/numbering.xml"):
+            package.parts[name] = recoloured(package.parts[name], accent)
+    section = section_of(package)
+    for kind in _EDGE_KINDS:
+        for _, name in package.related(DOCUMENT, kind):
+            package.remove(name)
+    for element in [*every(section, "w:headerReference", "w:footerReference", "w:titlePg")]:
+        drop(element)
+    house = House(package, package.xml("word/styles.xml"), package.xml("word/numbering.xml"), section)
+    prune(house)
+    return house
+
+
+@cache
+def ours() -> bytes:
+    """Return the house style that ships with the product."""
+    return (resources.folder("templates") / "huisstijl.docx").read_bytes()
+
+
+def style_named(styles: Element, name: str) -> Element | None:
+    """Return the style with a name; Word does not look at capitals in the names that it knows."""
+    wanted = name.casefold()
+    return next((style for style in every(styles, "w:style") if get(find(style, "w:name")).casefold() == wanted), None)
+
+
+def section_of(package: Package) -> Element:
+    """Return the first section of a document: the one that page 1 has, with all its references; A4 when there is none."""
+    found = next(every(package.xml(DOCUMENT), "w:sectPr"), None)
+    if found is None:
+        size = el("w:pgSz", {"w": _WIDTH_A4, "h": 16838})
+        sides = {"top": 1588, "right": _MARGIN, "bottom": 1418, "left": _MARGIN, "header": 794, "footer": 680, "gutter": 0}
+        return el("w:sectPr", None, size, el("w:pgMar", dict(sides)))
+    for child in [*found.findall(q("w:type")), *found.findall(q("w:sectPrChange"))]:
+        drop(child)
+    return found
+
+
+def text_width(section: Element) -> int:
+    """Width between the margins of a section, in twips."""
+    margins = find(section, "w:pgMar")
+    sides = (int(get(margins, f"w:{side}", str(_MARGIN))) for side in ("left", "right"))
+    return int(get(find(section, "w:pgSz"), "w:w", str(_WIDTH_A4))) - sum(sides)
+
+
+def prune(house: House) -> None:
+    """Drop the lists that no style uses: they belong to the sample text of the house style."""
+    used = {get(number) for number in every(house.styles, "w:numId")}
+    for num in house.numbering.findall(q("w:num")):
+        if get(num, "w:numId") not in used:
+            drop(num)
+
+
+def append_num(numbering: Element, num: Element) -> None:
+    """Add a list; lists come after the last of their kind and before what Word keeps behind them."""
+    present = numbering.findall(q("w:num")) or numbering.findall(q("w:abstractNum"))
+    if present:
+        present[-1].addnext(num)
+    else:
+        numbering.append(num)
+
+
+def store(house: House) -> None:
+    """Put styles and numbering back into the package."""
+    house.package.store(part_of(house.package, "styles"), house.styles)
+    house.package.store(part_of(house.package, "numbering"), house.numbering)
+
+
+def part_of(package: Package, kind: str) -> str:
+    """Return the name of the one part of a kind; made, and empty, when there is none."""
+    related = package.related(DOCUMENT, kind)
+    if related and related[0][1] in package.parts:
+        return related[0][1]
+    name = f"word/{kind}.xml"
+    package.add(name, docxzip.serialize(root(f"w:{kind}")), f"{WORD_TYPE}{kind}+xml", kind)
+    return name
+
+
+__all__ = ["BODY_TEXT", "House", "load", "ours", "prune", "section_of", "store", "style_named", "text_width"]

@@ -1,0 +1,186 @@
+"""Templating, the middle: what a `.tekst` file and a docx have in common.
+
+`tekst.py` reads and shows it as text, `build.py` makes a docx of it, `read.py` makes it from a docx. Never: XML, or a value that
+was not in the source.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+BASE: Final = "Standaard"
+
+# display name in .tekst → name of the style in Word (built-in names are English in every docx, Word shows them in Dutch)
+STYLES: Final = MappingProxyType(
+    {
+        "Titel": "Title",
+        "Ondertitel": "Subtitle",
+        "Kop 1": "heading 1",
+        "Kop 2": "heading 2",
+        "Kop 3": "heading 3",
+        "Stap": "Stap",
+        BASE: "Normal",
+        "Inleiding": "Inleiding",
+        "Opsomming": "List Bullet",
+        "Nummering": "List Number",
+        "Let op": "Let op",
+        "Besluit": "Besluit",
+        "Wie": "Wie",
+        "Crisisnummer": "Crisisnummer",
+        "Telefoon": "Telefoon",
+        "Klein": "Klein",
+        "Omslag": "Omslag",
+        "Afzender": "Afzender",
+        "Datum": "Date",
+        "Onderwerp": "Onderwerp",
+        "Aanhef": "Salutation",
+        "Groet": "Closing",
+        "Ondertekening": "Signature",
+        "Vraag": "Vraag",
+        "Veld": "Veld",
+        "Tabelkop": "Tabelkop",
+        "Tabeltekst": "Tabeltekst",
+        "Kopregel": "header",
+        "Voetregel": "footer",
+    }
+)
+BODY_TEXT: Final = "Body Text"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
+AFTER_TABLE: Final = "Na tabel"  # the small paragraph that Word wants between a table and what follows
+
+
+class Kind(StrEnum):
+    """Kind of form field."""
+
+    VINKJE = "vinkje"
+    KEUZE = "keuze"
+    DATUM = "datum"
+    TEKST = "tekst"
+    TEKSTVAK = "tekstvak"
+
+
+class Sign(StrEnum):
+    """A character that is an element in Word; the value is how it stands in text."""
+
+    BREAK = "⏎"
+    TAB = "\t"
+    PAGE = "{pagina}"
+    PAGES = "{paginas}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text, tags included, of one weight."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A form field.
+
+    Attributes:
+        kind: what can be filled in.
+        name: unique in the document; the bookmark around the field is `_veld_<name>`.
+        title: what a screen reader says.
+        options: the choices of `keuze`.
+        value: what somebody filled in; `ja` for a ticked box, empty when nothing was.
+    """
+
+    kind: Kind
+    name: str
+    title: str
+    options: tuple[str, ...] = ()
+    value: str = ""
+
+
+Inline = Text | Field | Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `line` is its 1-based line in the source and no part of what it says."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+    new_page: bool = False
+    line: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The text without weight or fields."""
+        return "".join(
+            part.text if isinstance(part, Text) else "" if isinstance(part, Field) else part.value for part in self.inlines
+        )
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether it is a tag only, and gone after rendering."""
+        return self.plain.startswith("{%p ")
+
+
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `tag` marks the single cell that repeats or hides rows."""
+
+    cells: tuple[Cell, ...]
+    tag: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: widths in percent (100 together), which columns are right-aligned, alt text; the first row is the header row."""
+
+    widths: tuple[int, ...]
+    right: tuple[bool, ...]
+    alt: str
+    rows: tuple[Row, ...]
+    new_page: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents."""
+
+    new_page: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LogoPlace:
+    """Where the logo comes."""
+
+    new_page: bool = False
+    line: int = 0
+
+
+Block = Paragraph | Table | Contents | LogoPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """A whole source; `None` for a header or footer that is not mentioned, `()` for one that is empty on purpose."""
+
+    kop1: tuple[Paragraph, ...] | None
+    kop: tuple[Paragraph, ...] | None
+    voet1: tuple[Paragraph, ...] | None
+    voet: tuple[Paragraph, ...] | None
+    blocks: tuple[Block, ...]
+
+
+def merged(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring stretches of the same weight, so that a tag is never cut in two."""
+    result: list[Inline] = []
+    for part in inlines:
+        last = result[-1] if result else None
+        if isinstance(part, Text) and isinstance(last, Text) and part.bold == last.bold:
+            result[-1] = Text(last.text + part.text, part.bold)
+        elif part != Text("", bold=True) and part != Text(""):
+            result.append(part)
+    return tuple(result)

@@ -1,0 +1,221 @@
+"""Templating, the text side: a `.tekst` source to the model, and the model to the one canonical text.
+
+In: the source. Out: `Tekst`, or every fault at once with its line. `show` is the inverse: `show(parse(s))` is the reading copy of
+the document that is built from `s`. Never: XML, a file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from generator.errors import TemplateError
+from generator.templating import inline
+from generator.templating.model import BASE, STYLES, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst, Text
+from generator.templating.tags import Faults, check_tags
+
+_STYLED = re.compile(r"\[(?!\[)([^\[\]]*)\]\s*(.*)", re.DOTALL)
+_TABLE = re.compile(r'Tabel((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
+_EDGE = re.compile(r"@(kop1|kop|voet1|voet)(?:\s+(.*))?$")
+_TR_TAG = re.compile(r"\{%tr .*%\}")
+_EDGE_STYLE = {"kop1": "Kopregel", "kop": "Kopregel", "voet1": "Voetregel", "voet": "Voetregel"}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What is read so far; the one place in templating with state, gone when `parse` returns."""
+
+    faults: Faults
+    edges: dict[str, list[Paragraph]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    new_page: int = 0
+    table: Table | None = None
+
+    def line(self, number: int, text: str) -> None:
+        if text.startswith("|"):
+            self._row(number, text)
+            return
+        self.close_table()
+        if text.startswith("@"):
+            self._at(number, text)
+        else:
+            self._add(self._block(number, text))
+
+    def _row(self, number: int, text: str) -> None:
+        if self.table is None:
+            self.faults.add(number, 'hier begint een tabelrij zonder tabel. Zet er [Tabel 50 50 "omschrijving"] boven.')
+            return
+        cells = inline.split_cells(text)
+        if cells is None:
+            self.faults.add(number, "deze tabelrij is niet gesloten. Eindig de rij met |.")
+            return
+        row = self._cells(number, cells)
+        columns = len(self.table.widths)
+        if not row.tag and len(row.cells) != columns:
+            self.faults.add(number, f"deze rij heeft {len(row.cells)} cellen en de tabel {columns} kolommen. Maak ze gelijk.")
+        self.table = replace(self.table, rows=(*self.table.rows, row))
+
+    def _cells(self, number: int, cells: list[str]) -> Row:
+        if len(cells) == 1 and _TR_TAG.fullmatch(cells[0]):
+            return Row(((Paragraph("Tabeltekst", (Text(cells[0]),), line=number),),), tag=True, line=number)
+        head = self.table is not None and not self.table.rows
+        return Row(tuple(self._cell(number, cell, head=head) for cell in cells), line=number)
+
+    def _cell(self, number: int, text: str, *, head: bool) -> tuple[Paragraph, ...]:
+        return tuple(self._paragraph(number, part.strip(), "Tabelkop" if head else "Tabeltekst") for part in text.split("¶"))
+
+    def close_table(self) -> None:
+        if self.table is not None and not self.table.rows:
+            self.faults.add(self.table.line, "deze tabel heeft geen rijen. Zet er onder: | Kop | Kop |.")
+        if self.table is not None:
+            self.blocks.append(self.table)
+        self.table = None
+
+    def _at(self, number: int, text: str) -> None:
+        edge = _EDGE.fullmatch(text)
+        if text == "@nieuwe-pagina":
+            self.new_page = number
+        elif edge:
+            paragraphs = self.edges.setdefault(edge[1], [])
+            if edge[2]:
+                paragraphs.append(self._edge(number, edge[2], _EDGE_STYLE[edge[1]]))
+        else:
+            self.faults.add(
+                number, f"{text.split(maxsplit=1)[0]} bestaat niet. Gebruik @kop1, @kop, @voet1, @voet of @nieuwe-pagina."
+            )
+
+    def _edge(self, number: int, text: str, style: str) -> Paragraph:
+        sides = inline.split_outside(text, " | ")
+        if len(sides) > 2:
+            self.faults.add(number, "er staat meer dan één | in deze regel. Links en rechts is genoeg.")
+        return self._paragraph(number, Sign.TAB.join(sides), style)
+
+    def _block(self, number: int, text: str) -> Block | None:
+        if text == "[Inhoud]":
+            return Contents(line=number)
+        if text == "[Logo]":
+            return LogoPlace(line=number)
+        if re.match(r"\[Tabel\b", text):
+            self._open_table(number, text)
+            return None
+        return self._paragraph(number, text, BASE)
+
+    def _open_table(self, number: int, text: str) -> None:
+        match = _TABLE.fullmatch(text[1:-1]) if text.endswith("]") else None
+        if match is None:
+            self.faults.add(
+                number, 'schrijf een tabel als [Tabel 30 70 "omschrijving"]: breedtes in procenten en een omschrijving.'
+            )
+        columns = match[1].split() if match else ["100"]
+        widths = tuple(int(column.rstrip(">")) for column in columns)
+        if sum(widths) != 100:
+            self.faults.add(number, f"de breedtes van de tabel zijn samen {sum(widths)} procent. Maak er 100 van.")
+        right = tuple(column.endswith(">") for column in columns)
+        self.table = Table(widths, right, match[2] if match else "", (), bool(self.new_page), number)
+        self.new_page = 0
+
+    def _paragraph(self, number: int, text: str, style: str) -> Paragraph:
+        styled = _STYLED.fullmatch(text)
+        if styled:
+            style, text = self._style(number, styled[1]), styled[2]
+        return Paragraph(style, inline.parse(text, number, self.faults), line=number)
+
+    def _style(self, number: int, name: str) -> str:
+        if name in STYLES:
+            return name
+        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel"], 1, 0.6)
+        hint = f" Bedoelt u [{near[0]}]?" if near else " De stijlen staan in CONTRIBUTING.md."
+        self.faults.add(number, f"de stijl [{name}] bestaat niet.{hint}")
+        return BASE
+
+    def _add(self, block: Block | None) -> None:
+        if block is None:
+            return
+        if self.new_page and not (isinstance(block, Paragraph) and block.is_tag):
+            block = replace(block, new_page=True)
+            self.new_page = 0
+        self.blocks.append(block)
+
+    def result(self) -> Tekst:
+        self.close_table()
+        if self.new_page:
+            self.faults.add(self.new_page, "na @nieuwe-pagina komt niets meer. Haal de regel weg.")
+        edges = {name: tuple(self.edges[name]) if name in self.edges else None for name in _EDGE_STYLE}
+        return Tekst(edges["kop1"], edges["kop"], edges["voet1"], edges["voet"], tuple(self.blocks))
+
+
+def parse(source: str, name: str = "") -> Tekst:
+    """Read a `.tekst` source.
+
+    Args:
+        source: the text, as in CONTRIBUTING.md.
+        name: file name for the errors.
+
+    Raises:
+        TemplateError: every fault in the source, each with its line.
+    """
+    reader = _Reader(Faults(name))
+    for number, line in enumerate(source.removeprefix("\ufeff").splitlines(), 1):
+        if line.strip(" \t") and not line.startswith("#"):
+            reader.line(number, line.strip(" \t"))
+    result = reader.result()
+    check_tags(result, reader.faults)
+    if reader.faults.found:
+        raise TemplateError(reader.faults.sentences())
+    return result
+
+
+def show(tekst: Tekst) -> str:
+    """Return the canonical text: one paragraph a line, edges first, tables in pipes."""
+    return "".join(f"{line}\n" for line in _lines(tekst))
+
+
+def canonical(source: str, *, logo: bool = False) -> str:
+    """Return what the reading copy of the built document is; without a logo its place is gone."""
+    tekst = parse(source)
+    blocks = tuple(block for block in tekst.blocks if logo or not isinstance(block, LogoPlace))
+    voet1 = None if tekst.voet1 == tekst.voet or not (tekst.voet1 or tekst.voet) else tekst.voet1
+    return show(replace(tekst, blocks=blocks, voet1=voet1))
+
+
+def _lines(tekst: Tekst) -> Iterator[str]:
+    for name, paragraphs in (("kop1", tekst.kop1), ("kop", tekst.kop), ("voet1", tekst.voet1), ("voet", tekst.voet)):
+        yield from (f"@{name} {_edge_text(paragraph, _EDGE_STYLE[name])}" for paragraph in paragraphs or ())
+        if paragraphs == () and name == "voet1":
+            yield "@voet1"
+    for block in tekst.blocks:
+        if block.new_page:
+            yield "@nieuwe-pagina"
+        yield from _block_lines(block)
+
+
+def _edge_text(paragraph: Paragraph, style: str) -> str:
+    return _styled(paragraph, style).replace(Sign.TAB, " | ", 1)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Contents():
+            yield "[Inhoud]"
+        case LogoPlace():
+            yield "[Logo]"
+        case Paragraph():
+            yield _styled(block, BASE)
+        case Table():
+            widths = " ".join(f"{width}{'>' if right else ''}" for width, right in zip(block.widths, block.right, strict=True))
+            yield f'[Tabel {widths} "{block.alt}"]'
+            yield from (_row_text(row, head=index == 0) for index, row in enumerate(block.rows))
+
+
+def _row_text(row: Row, *, head: bool) -> str:
+    style = "Tabelkop" if head else "Tabeltekst"
+    cells = (" ¶ ".join(inline.escape_cell(_styled(paragraph, style)) for paragraph in cell) for cell in row.cells)
+    return "".join(f"| {text} " if text else "| " for text in cells) + "|"
+
+
+def _styled(paragraph: Paragraph, expected: str) -> str:
+    text = inline.show(paragraph.inlines)
+    ambiguous = text.startswith(("#", "@", "|")) or bool(_STYLED.match(text))
+    if paragraph.style != expected or (ambiguous and not paragraph.is_tag):
+        return f"[{paragraph.style}] {text}".rstrip()
+    return text

@@ -10,6 +10,7 @@
     ├── StappenplanError           1   our own rule data does not hold
     ├── TemplateError              3   a template is refused
     ├── DocumentError              3   a Word file cannot be read
+    ├── UnprintableError           3   a value holds a character that Word cannot hold
     ├── LanguageError              3   a language or a translation is not there
     ├── GuardError                 4   privacy stop
     └── OutputError                1   a file cannot be written, or would lose somebody's work
@@ -159,6 +160,26 @@ class DocumentError(GeneratorError):
 
     def __str__(self) -> str:
         return "Dit bestand kan niet gelezen worden:\n" + "\n".join(f"  - {reason}" for reason in self.reasons)
+
+
+class UnprintableError(GeneratorError):
+    """A value holds a character that a Word file cannot hold; printing it would lose the text after it.
+
+    Args:
+        place: dotted position of the value in the document's data (`maatregelen.2.tekst`), never the value.
+    """
+
+    exit_code = 3
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(place)
+
+    def __str__(self) -> str:
+        return (
+            f"In de gegevens van het document staat bij {self.place} een teken dat niet in Word kan (een onzichtbaar stuurteken).\n"
+            "    Typ die tekst opnieuw, zonder te plakken."
+        )
 
 
 class LanguageError(GeneratorError):

@@ -1,0 +1,36 @@
+"""Template check, last: a whole part as it will be compiled. A safety net for what no single paragraph shows.
+
+In: the root of a part. Out: faults. Never: a template that is compiled or run.
+"""
+
+import copy
+from collections.abc import Iterator
+
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from generator.docxzip import parse
+from generator.errors import DocumentError
+from generator.templating.check.allowed import refusals
+from generator.templating.check.faults import Fault, fout
+from generator.templating.check.tags import TAG
+from generator.templating.sandbox import environment
+
+
+def whole_faults(root: etree._Element, where: str) -> Iterator[Fault]:
+    """Yield why a part as a whole cannot be compiled, or would not be a Word part afterwards."""
+    from generator.templating.patch import source  # noqa: PLC0415 - docxtpl takes 150 ms; a file that is refused earlier need not pay
+
+    text = source(copy.deepcopy(root))
+    try:
+        tree = environment().parse(text)
+    except (TemplateSyntaxError, RecursionError):
+        yield fout("syntax", where, "", "de tags hierin vormen geen geheel.", "Kijk of elke if en for een eigen einde heeft.")
+        return
+    for reason in refusals(tree):
+        yield fout("niet_toegestaan", where, "", reason, "")
+    try:
+        parse(TAG.sub("", text).encode(), where)
+    except DocumentError:
+        advice = "Wis de tags op deze plek en typ ze opnieuw, elk in één alinea."
+        yield fout("doorgeknipt", where, "", "een tag loopt over een rand van Word heen.", advice)

@@ -1,0 +1,114 @@
+"""Templating: what the styles and lists of a document say: which styles are headings, which are lists, where lists start.
+
+In: parts by name. Out: `Looks`, frozen. Never: a change.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from generator.docxzip import parse
+from generator.templating.model import AFTER_TABLE
+from generator.templating.xml import every, find, get, q
+
+STYLES_PART: Final = "word/styles.xml"
+NUMBERING_PART: Final = "word/numbering.xml"
+_DEPTH: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a list: its format (`decimal`, `bullet`), its text (`%1.`) and the number that it starts at."""
+
+    format: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the styles and lists of a template say.
+
+    Attributes:
+        headings: style id → level (1 to 9) of the heading styles.
+        lists: style id → (list, level) of the styles that number or bullet by themselves.
+        ids: name of a style in lower case → its id.
+        levels: (list, level) → how it looks.
+    """
+
+    headings: Mapping[str, int]
+    lists: Mapping[str, tuple[str, int]]
+    ids: Mapping[str, str]
+    levels: Mapping[tuple[str, int], Level]
+
+    def style(self, name: str) -> str:
+        """Return the id of a style by its name in Word; empty when there is none."""
+        return self.ids.get(name.lower(), "")
+
+    @property
+    def after_table(self) -> str:
+        """Id of the style of the small paragraph after a table; empty when there is none."""
+        return self.style(AFTER_TABLE)
+
+
+def looks(parts: Mapping[str, bytes]) -> Looks:
+    """Return what the styles and lists of a document say; a document without either has none."""
+    styles = _styles(parts)
+    return Looks(
+        headings=MappingProxyType({key: level for key in styles if (level := _heading(styles, key))}),
+        lists=MappingProxyType({key: place for key in styles if (place := _list(styles, key))}),
+        ids=MappingProxyType({get(find(style, "w:name")).lower(): key for key, style in styles.items()}),
+        levels=MappingProxyType(dict(_levels(parts))),
+    )
+
+
+def _styles(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    if STYLES_PART not in parts:
+        return {}
+    found = every(parse(parts[STYLES_PART], STYLES_PART), "w:style")
+    return {get(style, "w:styleId"): style for style in found if get(style, "w:type") == "paragraph"}
+
+
+def _chain(styles: Mapping[str, Element], key: str) -> Iterator[Element]:
+    for _ in range(_DEPTH):  # a style that is based on itself would never end
+        style = styles.get(key)
+        if style is None:
+            return
+        yield style
+        key = get(find(style, "w:basedOn"))
+
+
+def _heading(styles: Mapping[str, Element], key: str) -> int:
+    found = (get(find(style, "w:pPr/w:outlineLvl")) for style in _chain(styles, key))
+    level = next((value for value in found if value), "9")
+    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+
+
+def _list(styles: Mapping[str, Element], key: str) -> tuple[str, int] | None:
+    for style in _chain(styles, key):
+        number = get(find(style, "w:pPr/w:numPr/w:numId"))
+        if number:
+            level = get(find(style, "w:pPr/w:numPr/w:ilvl"), default="0")
+            return (number, int(level)) if number != "0" else None
+    return None
+
+
+def _levels(parts: Mapping[str, bytes]) -> Iterator[tuple[tuple[str, int], Level]]:
+    if NUMBERING_PART not in parts:
+        return
+    root = parse(parts[NUMBERING_PART], NUMBERING_PART)
+    abstract = {get(element, "w:abstractNumId"): element for element in root.iterchildren(q("w:abstractNum"))}
+    for number in root.iterchildren(q("w:num")):
+        pattern = abstract.get(get(find(number, "w:abstractNumId")))
+        for level in () if pattern is None else pattern.iterchildren(q("w:lvl")):
+            depth = get(level, "w:ilvl")
+            override = next((o for o in number.iterchildren(q("w:lvlOverride")) if get(o, "w:ilvl") == depth), None)
+            yield (get(number, "w:numId"), int(depth)), _level(level, override)
+
+
+def _level(level: Element, override: Element | None) -> Level:
+    start = get(None if override is None else find(override, "w:startOverride")) or get(find(level, "w:start"), default="1")
+    return Level(get(find(level, "w:numFmt"), default="decimal"), get(find(level, "w:lvlText")), int(start))

@@ -1,0 +1,11 @@
+"""The register of schools: what is public about a school location fills the first lines of its profile.
+
+In: a BRIN code, or a file of DUO. Out: `Vestiging` and profile values. Never: a person; neither the register nor DUO's files hold
+one. The data, with source, licence and date, stands in `data/bron.yaml`.
+"""
+
+from generator.register.duo import Scan, read_duo, scan_duo
+from generator.register.lookup import find, of_board, require
+from generator.register.vestiging import Vestiging, prefill
+
+__all__ = ["Scan", "Vestiging", "find", "of_board", "prefill", "read_duo", "require", "scan_duo"]

@@ -1,0 +1,128 @@
+"""Rows of a table file, in whatever form DUO published it or Excel saved it.
+
+In: a path to a csv (cp1252, UTF-8 or UTF-16; `;`, `,` or tab; quoted or not; with or without `sep=;`) or an xlsx. Out: rows of text
+with their line numbers. Never: a row that swallows the next one, or a file over the limits.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from generator.errors import InputError, Problem
+
+MAX_FILE: Final = 20_000_000
+MAX_ROWS: Final = 50_000
+MAX_COLUMNS: Final = 200
+MAX_CELL: Final = 1_000
+AS_DUO_GIVES: Final = "Neem het bestand zoals DUO het geeft (csv), of sla het in Excel op als .xlsx."
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not empty.
+
+    Attributes:
+        line: 1-based line or row in the file.
+        cells: text of each cell without spaces at its ends.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """Return the rows of a csv or xlsx, the header first.
+
+    Raises:
+        InputError: the file cannot be read, is of another kind, or exceeds a limit.
+    """
+    data = _read(path)
+    rows = tuple(_xlsx_rows(data, path) if data.startswith(b"PK") else _csv_rows(_text(data, path)))
+    if not rows:
+        refuse(path, "Dit bestand is leeg.", AS_DUO_GIVES)
+    if len(rows) > MAX_ROWS or any(len(row.cells) > MAX_COLUMNS for row in rows):
+        refuse(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
+    if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
+        refuse(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
+    return rows
+
+
+def refuse(path: Path, what: str, remedy: str) -> NoReturn:
+    """Refuse a whole file."""
+    raise InputError([Problem(path.name, 0, 0, "", what, remedy)])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_FILE else b""
+    except OSError as error:
+        problem = Problem(path.name, 0, 0, "", "Dit bestand kan niet gelezen worden.", "Controleer de naam en de map.")
+        raise InputError([problem]) from error
+    if size > MAX_FILE:
+        refuse(path, f"Dit bestand is groter dan {MAX_FILE // 1_000_000} MB.", AS_DUO_GIVES)
+    return data
+
+
+def _text(data: bytes, path: Path) -> str:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        refuse(
+            path, "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord.", "Sla het in Excel op als .xlsx of csv."
+        )
+    if data.startswith((b"%PDF", b"{\\rtf")) or re.match(rb"\s*<", data.removeprefix(b"\xef\xbb\xbf")):
+        refuse(path, "Dit is geen csv of xlsx.", AS_DUO_GIVES)
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    refuse(path, "Dit bestand bevat tekens die niet in een csv horen.", AS_DUO_GIVES)
+
+
+def _csv_rows(text: str) -> Iterator[Row]:
+    lines = _LINE_END.split(text)
+    told = _SEPARATOR.fullmatch(lines[0].strip('"')) if lines else None
+    body = [(number, line) for number, line in enumerate(lines, start=1) if line.strip(' ;,\t"') and not (told and number == 1)]
+    separator = told.group(1) if told else _separator(body[0][1] if body else "")
+    width = 0
+    for number, line in body:
+        cells = _cells(line, separator, width)
+        width = width or len(cells)
+        yield Row(number, cells)
+
+
+def _separator(header: str) -> str:
+    return max(";,\t", key=header.count)
+
+
+def _cells(line: str, separator: str, width: int) -> tuple[str, ...]:
+    # One line at a time: a loose quote in a name (DUO does not quote) must never swallow the lines after it.
+    quoted = next(csv.reader([line], delimiter=separator))
+    loose = line.split(separator)
+    cells = loose if len(loose) == width and (len(quoted) != width or not _is_quoted(loose)) else quoted
+    return tuple(cell.strip() for cell in cells)
+
+
+def _is_quoted(cells: list[str]) -> bool:
+    return all(cell.endswith('"') and len(cell) > 1 for cell in cells if cell.startswith('"'))
+
+
+def _xlsx_rows(data: bytes, path: Path) -> Iterator[Row]:
+    from generator.register.xlsx import read_sheet  # noqa: PLC0415 - lxml is for those who bring an Excel file
+
+    width = 0
+    for number, cells in read_sheet(data, path):
+        # A spreadsheet leaves out the empty cells at the end of a row.
+        row = tuple(cell.strip() for cell in cells + [""] * (width - len(cells)))
+        if any(row):
+            width = width or len(row)
+            yield Row(number, row)

@@ -1,0 +1,135 @@
+"""Load: a tree of nodes to the plain mapping that a model reads, with the place of every value.
+
+In: a tree and the shape of a model. Out: data, places, and problems with keys. What is empty counts as not there.
+Never: a type that the schema does not ask for; what cannot be converted becomes `BAD`, so that the model reports it.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from generator.errors import Problem
+from generator.loading.closest import closest
+from generator.loading.shape import Either, Leaf, ListOf, MapOf, Part, Shape, walk
+from generator.loading.tree import Items, Node, Pairs, Path, Place, Scalar, is_empty, problem
+
+_INT = re.compile(r"\d{1,9}", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
+
+
+class _Bad:
+    """A value that has not the right form; no model accepts it."""
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+BAD: Final = _Bad()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value in a file: its node, its dotted key for people (list positions from 1, free keys left out), and its shape."""
+
+    node: Node
+    key: str
+    shape: Shape
+
+
+@dataclass(slots=True)
+class Reading:
+    """A file that was converted.
+
+    Attributes:
+        data: what the model reads.
+        spots: every value that is there, by its path in `data`.
+        problems: what was found so far.
+    """
+
+    file: str
+    data: dict[str, object] = field(default_factory=dict, repr=False)
+    spots: dict[Path, Spot] = field(default_factory=dict, repr=False)
+    problems: list[Problem] = field(default_factory=list)
+
+    def spot(self, path: Path) -> Spot | None:
+        """Return the value at a path, or the nearest one above it that is there."""
+        while path and path not in self.spots:
+            path = path[:-1]
+        return self.spots.get(path)
+
+    def problem(self, path: Path, what: str, remedy: str, below: str = "") -> Problem:
+        """Make a problem at a path; `below` adds a key of ours that is not there yet."""
+        spot = self.spot(path)
+        key = ".".join(part for part in (spot.key if spot else "", below) if part)
+        return problem(spot.node.place if spot else Place(self.file), key, what, remedy)
+
+
+def convert(root: Pairs, shape: Part, file: str) -> Reading:
+    """Convert a whole file."""
+    reading = Reading(file)
+    reading.spots[()] = Spot(root, "", shape)
+    reading.data = _part(root, shape, (), "", reading)
+    return reading
+
+
+def _value(node: Node, shape: Shape, path: Path, key: str, out: Reading) -> object:
+    out.spots[path] = Spot(node, key, shape)
+    if isinstance(shape, Either):
+        shape = shape.leaf if isinstance(node, Scalar) else shape.part
+    match shape, node:
+        case Leaf(), Scalar():
+            return _leaf(node.text.strip(), shape)
+        case ListOf(), Items():
+            full = (item for item in node.items if not is_empty(item))
+            return [_value(item, shape.item, (*path, i), f"{key}[{i + 1}]", out) for i, item in enumerate(full)]
+        case MapOf(), Pairs():
+            named = ((name, value) for name, value in node.pairs if not is_empty(value))
+            return {name.text: _value(value, shape.value, (*path, name.text), key, out) for name, value in named}
+        case Part(), Pairs():
+            return _part(node, shape, path, key, out)
+        case _:
+            return BAD
+
+
+def _part(node: Pairs, shape: Part, path: Path, key: str, out: Reading) -> dict[str, object]:
+    data: dict[str, object] = {}
+    for name, value in node.pairs:
+        below = f"{key}.{name.text}" if key else name.text
+        if name.text not in shape.fields:
+            out.problems.append(_unknown(name, key, shape, out.spots[()].shape))
+        elif not is_empty(value):
+            data[name.text] = _value(value, shape.fields[name.text], (*path, name.text), below, out)
+    return data
+
+
+def _leaf(text: str, leaf: Leaf) -> object:
+    match leaf.kind:
+        case "int":
+            return int(text) if _INT.fullmatch(text) else BAD
+        case "date":
+            return _moment(text, date) if _DATE.fullmatch(text) else BAD
+        case "datetime":
+            return _moment(text, datetime) if _DATETIME.fullmatch(text) else BAD
+        case "text" | "choice":
+            return text
+
+
+def _moment(text: str, kind: type[date]) -> object:
+    try:
+        return kind.fromisoformat(text)
+    except ValueError:
+        return BAD
+
+
+def _unknown(name: Scalar, key: str, shape: Part, file: Shape) -> Problem:
+    """Say that a key is not ours. The key is not repeated: a typed key may be a name."""
+    meant = closest(name.text, shape.fields)
+    if meant:
+        remedy = f"Bedoelt u {meant}?"
+    elif homes := [other for other, _ in walk(file) if other.rpartition(".")[2] == name.text]:
+        remedy = f"Deze sleutel hoort op een andere plaats: {', '.join(homes[:3])}. Controleer het inspringen."
+    else:
+        remedy = f"Hier kunnen staan: {', '.join(shape.fields)}."
+    return problem(name.place, key, "deze sleutel kent schoolkader hier niet.", remedy)

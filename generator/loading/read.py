@@ -1,0 +1,116 @@
+"""Load: the steps in order: bytes, text, tree, basis, data, model, rules.
+
+In: a path, or bytes with a name (the web form). Out: the model with the places of its values.
+Never: an exception other than `ProfileError` and `IncidentError`, nor the exception of a library behind one: those hold the text.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.errors import Problem
+from generator.incident import Incident
+from generator.loading.basis import with_basis
+from generator.loading.convert import Reading, convert
+from generator.loading.messages import explained
+from generator.loading.rules import incident_rules, profile_rules
+from generator.loading.shape import INCIDENT, PROFILE, shape_of
+from generator.loading.source import read_bytes, read_text
+from generator.loading.tree import Node, Pairs, Place, Scalar, problem
+from generator.loading.uitleg import Soort
+from generator.loading.yamlfile import parse
+from generator.school import SchoolProfile
+
+M = TypeVar("M", bound=BaseModel)
+Rules = Callable[[Reading], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """A file that was read.
+
+    Attributes:
+        value: the model, or None when there are problems.
+        problems: everything that is wrong, in the order of the file.
+        reading: places of the values; `reading.problem(path, what, remedy)` points at one.
+    """
+
+    value: M | None
+    problems: tuple[Problem, ...]
+    reading: Reading
+
+
+def read_profile(path: Path, data: bytes | None = None) -> Loaded[SchoolProfile]:
+    """Read a profile with its basis; `data` in place of the file's own content where it is not saved yet."""
+    root, problems = _tree(path, data)
+    if isinstance(root, Pairs):
+        root, more = with_basis(root, path, _tree)
+        problems = [*problems, *more]
+    return _finish(root, problems, path.name, SchoolProfile, profile_rules)
+
+
+def read_incident(path: Path, data: bytes | None = None) -> Loaded[Incident]:
+    """Read an incident; `data` in place of the file's own content where it is not saved yet."""
+    root, problems = _tree(path, data)
+    return _finish(root, problems, path.name, Incident, incident_rules)
+
+
+def _tree(path: Path, data: bytes | None = None) -> tuple[Node | None, list[Problem]]:
+    found = read_bytes(path) if data is None else data
+    text = read_text(found, path.name) if isinstance(found, bytes) else found
+    if isinstance(text, Problem):
+        return None, [text]
+    root, problems = parse(text, path.name)
+    if problems:
+        return root, problems
+    if root is None or (isinstance(root, Scalar) and not root.text.strip()):
+        return None, [problem(Place(path.name), "", "dit bestand is leeg.", "Maak een ingevuld voorbeeld met de opdracht nieuw.")]
+    if not isinstance(root, Pairs):
+        return None, [
+            problem(
+                root.place,
+                "",
+                "dit bestand bevat geen sleutels met waarden.",
+                "Begin elke regel met een sleutel, een dubbele punt en een spatie.",
+            )
+        ]
+    newer = _newer(root)
+    return (None, [newer]) if newer else (root, [])
+
+
+def _newer(root: Pairs) -> Problem | None:
+    node = root.get("versie")
+    if isinstance(node, Scalar) and node.text.strip().isdecimal() and int(node.text.strip()[:9]) > 1:
+        return problem(
+            node.place,
+            "versie",
+            "dit bestand is van een nieuwere versie van schoolkader.",
+            "Werk schoolkader bij, of laat versie op 1 staan.",
+        )
+    return None
+
+
+def _finish(root: Node | None, problems: list[Problem], file: str, model: type[M], rules: Rules) -> Loaded[M]:
+    if not isinstance(root, Pairs):
+        return Loaded(None, tuple(sorted(problems)), Reading(file))
+    reading = convert(root, shape_of(model), file)
+    soort: Soort = "profiel" if shape_of(model) is PROFILE else "incident"
+    value = _validated(reading, model, soort)
+    reading.problems.extend([*problems, *rules(reading)])
+    found = tuple(sorted(set(reading.problems)))
+    return Loaded(None if found else value, found, reading)
+
+
+def _validated(reading: Reading, model: type[M], soort: Soort) -> M | None:
+    try:
+        return model.model_validate(reading.data)
+    except ValidationError as error:
+        reading.problems.extend(explained(reading, error, soort))
+        return None
+
+
+assert PROFILE is shape_of(SchoolProfile)
+assert INCIDENT is shape_of(Incident)

@@ -69,5 +69,7 @@ def _read(root: Path, name: str, key: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        where = Problem(Path(name).name, 0, 0, key, "dit bestand is er niet of kan niet gelezen worden.", "Controleer de naam en de map.")
+        where = Problem(
+            Path(name).name, 0, 0, key, "dit bestand is er niet of kan niet gelezen worden.", "Controleer de naam en de map."
+        )
         raise InputError([where]) from error

@@ -116,7 +116,8 @@ def read_manifest(folder: Path) -> dict[str, Row]:
         return {row["bestand"]: Row(**row) for row in data["documenten"]}
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError(
-            f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; uw Word-bestanden blijven bewaard."
+            f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
+            "uw Word-bestanden blijven bewaard."
         ) from error
 
 

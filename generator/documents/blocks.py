@@ -10,6 +10,8 @@ from datetime import date
 from generator.guard import ScreenedText
 from generator.language import long_date
 from generator.school import Persoon, SchoolProfile
+from generator.stappenplan.facts import helplines
+from generator.stappenplan.features import school_features
 from generator.stappenplan.model import Organisatie, Rule, Stappenplan
 from generator.stappenplan.select import sentences
 from generator.stappenplan.terms import Terms
@@ -94,8 +96,6 @@ class Woorden:
     groep: str
     ouders: str
     Ouders: str
-    leerkracht: str
-    leerkrachten: str
     mentor: str
     schoolleider: str
 
@@ -109,8 +109,6 @@ def words(terms: Terms) -> Woorden:
         groep=terms.fill("{groep}"),
         ouders=terms.fill("{ouders}"),
         Ouders=terms.fill("{Ouders}"),
-        leerkracht=terms.fill("{leerkracht}"),
-        leerkrachten=terms.fill("{leerkrachten}"),
         mentor=terms.fill("{mentor}"),
         schoolleider=terms.fill("{schoolleider}"),
     )
@@ -143,6 +141,24 @@ def person_block(person: Persoon | None) -> PersoonBlok:
         email=person.email or "",
         lijn=": ".join(part for part in (who, reach) if part),
     )
+
+
+def has_adults(profile: SchoolProfile) -> bool:
+    """Return whether the school has pupils of 18 and older."""
+    return "ja" in school_features(profile)["volwassen"]
+
+
+def help_for(bundle: Bundle, doelgroep: str) -> tuple[Hulplijn, ...]:
+    """Return the help lines for the readers of a document: `ouders`, `studenten` or `allen` (R1.03 to R1.06)."""
+    profile = bundle.profile
+    lines = helplines(
+        bundle.plan,
+        onderwijstype=profile.school.onderwijstype,
+        volwassen=has_adults(profile),
+        doelgroep=doelgroep,
+        today=bundle.vandaag,
+    )
+    return help_lines(lines)
 
 
 def place_and_date(profile: SchoolProfile, day: date) -> str:

@@ -1,6 +1,6 @@
 """The catalogue: every document with its circle, its readers, what it needs, and the function that composes it.
 
-A document of the public circle can only have a composer of `PublicFacts`, one for staff only of `StaffFacts`: the types below say so.
+A public document can only have a composer of `PublicFacts`, one for staff only of `StaffFacts`: the types say so.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from generator.documents.school import evaluatieformulier, preventiebeleid, prot
 from generator.documents.team import teambriefing
 from generator.kring import Kring
 from generator.school import SchoolProfile
+from generator.stappenplan.features import RESPONDENTEN
 from generator.values import Onderwijstype
 
 
@@ -162,7 +163,7 @@ def variants(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     In mbo a letter to everyone goes to the students themselves, and to parents of students under 18 (L-22).
     """
     if document.naam == "evaluatieformulier":
-        return evaluatieformulier.RESPONDENTEN
+        return RESPONDENTEN
     if document.brief and profile.school.onderwijstype is Onderwijstype.MBO:
         return (ouderbrief.STUDENTEN, "ouders")
     return ("",)

@@ -8,10 +8,18 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 from dataclasses import dataclass
 
 from generator.disclosure import PublicFacts
-from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, SchoolBlok, help_lines, person_block, place_and_date, school_block, texts
+from generator.documents.blocks import (
+    Bundle,
+    Hulplijn,
+    PersoonBlok,
+    SchoolBlok,
+    help_for,
+    person_block,
+    place_and_date,
+    school_block,
+    texts,
+)
 from generator.language import long_date
-from generator.stappenplan.facts import helplines
-from generator.stappenplan.features import is_adult_school
 from generator.values import Aanspreekvorm
 
 NAME = "ouderbrief"
@@ -66,19 +74,19 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
 
 
 def letter(
-    bundle: Bundle, *, place: str, opening: tuple[str, ...], plaats_datum: str, onderwerp: str, vervolg: str, eigen_tekst: tuple[str, ...]
+    bundle: Bundle,
+    *,
+    place: str,
+    opening: tuple[str, ...],
+    plaats_datum: str,
+    onderwerp: str,
+    vervolg: str,
+    eigen_tekst: tuple[str, ...],
 ) -> OuderbriefContext:
     """Return the parts that the letter with and the letter without reference to an incident share."""
     profile = bundle.profile
     to_students = bundle.variant == STUDENTEN
     contact = profile.contact.leerlingen if to_students else profile.contact.ouders
-    lines = helplines(
-        bundle.plan,
-        onderwijstype=profile.school.onderwijstype,
-        volwassen=is_adult_school(profile),
-        doelgroep=STUDENTEN if to_students else "ouders",
-        today=bundle.vandaag,
-    )
     return OuderbriefContext(
         school=school_block(profile),
         plaats_datum=plaats_datum,
@@ -92,7 +100,7 @@ def letter(
         wij=texts(bundle, f"{place}.school")[:MOST_POINTS],
         vragen=texts(bundle, f"{place}.vraag")[:MOST_POINTS],
         kind=texts(bundle, f"{place}.kind"),
-        hulplijnen=help_lines(lines),
+        hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders"),
         contact=person_block(contact),
         vervolg=vervolg,
         slot=texts(bundle, f"{place}.slot"),

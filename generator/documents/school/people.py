@@ -10,6 +10,8 @@ from generator.documents.blocks import Bundle, first_upper, person_block
 from generator.language import long_date
 from generator.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
+from generator.stappenplan.model import Stappenplan
+from generator.stappenplan.places import LEGAL_PLACES
 
 UNKNOWN = "–"
 TASKS = {
@@ -64,7 +66,9 @@ class Tredeblok:
 
 def sanction_steps(profile: SchoolProfile) -> tuple[Tredeblok, ...]:
     """Return the school's own sanction steps; empty when the profile has none."""
-    return tuple(Tredeblok(first_upper(step.naam), step.wanneer or UNKNOWN, step.door or UNKNOWN) for step in profile.sanctiebeleid.treden)
+    return tuple(
+        Tredeblok(first_upper(step.naam), step.wanneer or UNKNOWN, step.door or UNKNOWN) for step in profile.sanctiebeleid.treden
+    )
 
 
 def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
@@ -104,8 +108,14 @@ def legal_facts(bundle: Bundle) -> tuple[Wetblok, ...]:
     """Return the legal facts for this sector, without those that the school switched off."""
     return tuple(
         Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), fact.bron, long_date(fact.nagekeken_op))
-        for fact in legal(bundle.plan, bundle.profile)
+        for place in LEGAL_PLACES
+        for fact in legal(bundle.plan, bundle.profile, place)
     )
+
+
+def number(plan: Stappenplan, body: str) -> str:
+    """Return the telephone number of a body outside the school, by its id."""
+    return next(organisation.telefoon for organisation in plan.organisaties if organisation.id == body)
 
 
 def _reach_by(*ways: str) -> str:

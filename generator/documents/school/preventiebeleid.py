@@ -7,14 +7,12 @@ Source: R7.01 to R7.18, L-02, L-04, L-25.
 
 from dataclasses import dataclass
 
-from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_lines, school_block, texts, words
+from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_for, school_block, texts, words
 from generator.documents.school.control import Beheer, control_block
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, reach, sanction_steps
 from generator.language import long_date
 from generator.school import Actie, Preventie
-from generator.stappenplan.facts import helplines
-from generator.stappenplan.features import is_adult_school
-from generator.stappenplan.select import text_list
+from generator.stappenplan import lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,6 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
     """Return the prevention policy as values."""
     profile, plan = bundle.profile, bundle.plan
     own = profile.preventie
-    lines = helplines(
-        plan,
-        onderwijstype=profile.school.onderwijstype,
-        volwassen=is_adult_school(profile),
-        doelgroep="allen",
-        today=bundle.vandaag,
-    )
     return PreventiebeleidContext(
         school=school_block(profile),
         bestuur=profile.bestuur.naam or "",
@@ -94,12 +85,12 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         leerlingen=texts(bundle, "preventiebeleid.leerlingen"),
         ouders_inleiding=texts(bundle, "preventiebeleid.ouders"),
         ouders=tuple(Activiteit("", evening.onderwerp, evening.wanneer or UNKNOWN) for evening in own.ouders),
-        themas_ouders=text_list(plan, "themas_ouders", profile.lijsten.themas_ouders, bundle.terms),
+        themas_ouders=lists.themas_ouders(plan, profile),
         medewerkers_inleiding=texts(bundle, "preventiebeleid.medewerkers"),
         scholing=tuple(Activiteit(course.wie, course.onderwerp, course.wanneer or UNKNOWN) for course in own.scholing),
         hulp=texts(bundle, "preventiebeleid.hulp"),
         bereik=reach(profile),
-        hulplijnen=help_lines(lines),
+        hulplijnen=help_for(bundle, "allen"),
         optreden=texts(bundle, "preventiebeleid.optreden"),
         treden=sanction_steps(profile),
         sanctie_vindplaats=profile.sanctiebeleid.vindplaats or "",

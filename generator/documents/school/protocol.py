@@ -5,7 +5,6 @@ In: the profile and the rules of the stappenplan. Out: `ProtocolContext`. Never:
 Source: R0.01 to R7.18; the lost lists are our own proposals, or the school's own.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.documents.blocks import (
@@ -16,6 +15,7 @@ from generator.documents.blocks import (
     Sectie,
     Woorden,
     first_upper,
+    help_for,
     help_lines,
     person_block,
     school_block,
@@ -24,12 +24,22 @@ from generator.documents.blocks import (
     words,
 )
 from generator.documents.school.control import Beheer, control_block
-from generator.documents.school.people import Bereik, Teamrij, Tredeblok, Wetblok, legal_facts, reach, sanction_steps, team_rows
+from generator.documents.school.people import (
+    Bereik,
+    Teamrij,
+    Tredeblok,
+    Wetblok,
+    legal_facts,
+    number,
+    reach,
+    sanction_steps,
+    team_rows,
+)
 from generator.school import Persoon
-from generator.stappenplan.facts import helplines, organisation, school_helplines
-from generator.stappenplan.features import is_adult_school
-from generator.stappenplan.model import Beslisregel
-from generator.stappenplan.select import decision_rows, question_lists, sentences, text_list
+from generator.stappenplan import lists
+from generator.stappenplan.facts import for_schools
+from generator.stappenplan.features import school_features
+from generator.stappenplan.select import decisions, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +131,6 @@ def compose(bundle: Bundle) -> ProtocolContext:
         number: Stapblok(steps[number].titel, bundle.terms.fill(steps[number].doel), sections(bundle, f"protocol.stap_{number}"))
         for number in range(8)
     }
-    lines = helplines(
-        plan,
-        onderwijstype=profile.school.onderwijstype,
-        volwassen=is_adult_school(profile),
-        doelgroep="allen",
-        today=bundle.vandaag,
-    )
     return ProtocolContext(
         school=school_block(profile),
         bestuur=profile.bestuur.naam or "",
@@ -140,13 +143,13 @@ def compose(bundle: Bundle) -> ProtocolContext:
         politie=person_block(police if isinstance(police, Persoon) else None),
         politie_bekend=isinstance(police, Persoon),
         eenheid=profile.politie.eenheid or "",
-        noodnummer=organisation(plan, "politie_spoed").telefoon,
-        politienummer=organisation(plan, "politie").telefoon,
-        hulplijnen=help_lines(lines),
-        hulplijnen_school=help_lines(school_helplines(plan)),
+        noodnummer=number(plan, "politie_spoed"),
+        politienummer=number(plan, "politie"),
+        hulplijnen=help_for(bundle, "allen"),
+        hulplijnen_school=help_lines(for_schools(plan, bundle.vandaag)),
         bereik=reach(profile),
         doel=texts(bundle, "protocol.doel"),
-        instroom=text_list(plan, "instroom", profile.lijsten.instroom, bundle.terms),
+        instroom=lists.instroom(plan, profile, bundle.terms),
         uitgangspunten=texts(bundle, "protocol.uitgangspunten"),
         werkwoorden=sections(bundle, "protocol.vier_werkwoorden"),
         stap_0=blocks[0],
@@ -164,12 +167,10 @@ def compose(bundle: Bundle) -> ProtocolContext:
         beslis_politie=_decisions(bundle, "politie"),
         beslis_ouders=_decisions(bundle, "ouders"),
         beslis_alle_ouders=_decisions(bundle, "alle_ouders"),
-        punten_ouderbrief=text_list(plan, "punten_ouderbrief", profile.lijsten.punten_ouderbrief, bundle.terms),
+        punten_ouderbrief=lists.punten_ouderbrief(plan, profile, bundle.terms),
         matrix=_decisions(bundle, "informatiematrix"),
         wet=legal_facts(bundle),
-        vragen=tuple(
-            Sectie(heading, questions) for heading, questions in question_lists(plan, "vragen", profile.lijsten.vragen, bundle.terms)
-        ),
+        vragen=tuple(Sectie(heading, questions) for heading, questions in lists.vragen(plan, profile, bundle.terms).items()),
         gesprek=sections(bundle, "protocol.gesprek"),
         bewaren=texts(bundle, "protocol.bewaren"),
     )
@@ -177,11 +178,11 @@ def compose(bundle: Bundle) -> ProtocolContext:
 
 def _crisis(bundle: Bundle) -> tuple[Actie, ...]:
     return tuple(
-        Actie(chosen.kop, chosen.tekst, first_upper(chosen.wie)) for chosen in sentences(bundle.rules, "protocol.crisis", bundle.terms)
+        Actie(chosen.kop, chosen.tekst, first_upper(chosen.wie))
+        for chosen in sentences(bundle.rules, "protocol.crisis", bundle.terms)
     )
 
 
 def _decisions(bundle: Bundle, table: str) -> tuple[Beslisrij, ...]:
-    rows: Iterable[Beslisregel] = decision_rows(bundle.plan, table, bundle.profile)
-    fill = bundle.terms.fill
-    return tuple(Beslisrij(fill(row.situatie), fill(row.doen), first_upper(fill(row.wie))) for row in rows)
+    rows = decisions(bundle.plan, table, bundle.terms, school_features(bundle.profile))
+    return tuple(Beslisrij(row.situatie, row.doen, first_upper(row.wie)) for row in rows)

@@ -1,6 +1,7 @@
 """Compose the briefings for staff: for those who work with the groups concerned, and for everyone else.
 
-In: `StaffFacts` and the school. Out: `TeambriefingContext`. Never: a pupil's name, code, age or class; who is concerned is told in person.
+In: `StaffFacts` and the school. Out: `TeambriefingContext`. Never: a pupil's name,
+code, age or class; who is concerned is told in person.
 
 Source: R3.24 to R3.30, R3.33, R3.34, R4.01 to R4.03, R5.09, RX.08.
 """

@@ -1,0 +1,47 @@
+# One command for each thing; everything is set up on first use. Needs Python 3.11+, git and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.schoolkader-$(shell cksum pyproject.toml | cut -d' ' -f1)
+
+.PHONY: demo test check bench goldens schema templates clean
+
+demo: $(STAMP)
+	@$(BIN)/schoolkader demo
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m generator.templating.build_all --check
+	@$(BIN)/python -m generator.schema --check
+	@$(BIN)/python -m generator.stappenplan.table --check
+
+bench: $(STAMP)
+	@$(BIN)/python -m bench
+
+# What follows writes files that are committed: look at the difference before you do.
+goldens: $(STAMP)
+	@SCHOOLKADER_GOLDENS=schrijf $(BIN)/python -m pytest tests/goldens
+
+schema: $(STAMP)
+	@$(BIN)/python -m generator.schema
+	@$(BIN)/python -m generator.stappenplan.table
+
+templates: $(STAMP)
+	@$(BIN)/python -m generator.templating.build_all
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Eenmalig klaarzetten …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@rm -f $(VENV)/.schoolkader-*
+	@touch $@
+
+clean:
+	rm -rf $(VENV) uit build dist

@@ -1,0 +1,67 @@
+"""The command line: the one translator of errors to Dutch sentences and exit codes.
+
+Exit codes: 0 done · 1 failed · 2 wrong use · 3 data invalid, incomplete or out of scope · 4 privacy stop · 5 partly done.
+Never: a traceback, since it could print a name.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from generator.errors import GeneratorError
+
+FAILED, WRONG_USE = 1, 2
+
+
+def run(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(main(args))
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; every error becomes a Dutch sentence on stderr."""
+    from generator.cli.output import complain, prepare_streams
+
+    prepare_streams()
+    try:
+        return _dispatch(args)
+    except GeneratorError as error:
+        complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        complain("Gestopt. Er is niets half opgeslagen.")
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last line before a person; the text of an unknown error could hold a name
+        complain(_unforeseen(error))
+        return FAILED
+
+
+def _dispatch(args: Sequence[str] | None) -> int:
+    import typer
+    from typer.exceptions import TyperException
+
+    from generator.cli.app import app
+    from generator.cli.usage import explain
+
+    try:
+        result = app(list(args) if args is not None else None, prog_name="schoolkader", standalone_mode=False)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except typer.Abort as abort:
+        raise KeyboardInterrupt from abort
+    except TyperException as error:
+        from generator.cli.output import complain
+
+        complain(explain(error))
+        return WRONG_USE
+    return result if isinstance(result, int) else 0
+
+
+def _unforeseen(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    return (
+        f"Er ging iets mis dat niet had mogen gebeuren ({type(error).__name__} in {place}).\n"
+        "Uw bestanden zijn niet veranderd. Geef deze regel door aan de makers; er staat geen naam in."
+    )

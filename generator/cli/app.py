@@ -1,0 +1,65 @@
+"""The commands, a line each; what they do is in the modules beside this one."""
+
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.cli import bestanden, controle, maken, sjablonen
+from generator.cli.output import say
+from generator.cli.usage import Groep, Opdracht, new_group
+
+app = new_group(
+    "Maakt van het profiel van uw school en de feiten van een online incident de Word-documenten van uw school.\n"
+    "Alles blijft op deze computer.",
+    """
+    schoolkader demo
+    schoolkader profiel nieuw --brin 99ZZ00
+    schoolkader maak protocol --school mijnschool.yaml
+    schoolkader maak alles --school mijnschool.yaml --incident incident.yaml
+    schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
+    """,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        say(f"schoolkader {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Laat de versie zien.")] = False,
+) -> None:
+    """Maakt van het profiel van uw school en de feiten van een online incident de Word-documenten van uw school."""
+    del version
+
+
+profiel = new_group(
+    "Het profiel van uw school: maken en controleren.",
+    "schoolkader profiel nieuw --brin 99ZZ00\nschoolkader profiel controleer mijnschool.yaml",
+)
+incident = new_group(
+    "De feiten van een incident: een nieuw bestand maken en controleren.",
+    "schoolkader incident nieuw\nschoolkader incident controleer incident.yaml",
+)
+sjabloon = new_group(
+    "Sjablonen bouwen, lezen en controleren: de onze en die van uw school.",
+    "schoolkader sjabloon controleer mijnbrief.docx --document ouderbrief\nschoolkader sjabloon lees mijnbrief.docx",
+)
+
+app.command("demo", cls=Opdracht, epilog=maken.DEMO)(maken.demo)
+app.add_typer(profiel, name="profiel", cls=Groep)
+profiel.command("nieuw", cls=Opdracht, epilog=bestanden.PROFIEL_NIEUW)(bestanden.profiel_nieuw)
+profiel.command("controleer", cls=Opdracht, epilog=bestanden.PROFIEL_CONTROLEER)(bestanden.profiel_controleer)
+app.add_typer(incident, name="incident", cls=Groep)
+incident.command("nieuw", cls=Opdracht, epilog=bestanden.INCIDENT_NIEUW)(bestanden.incident_nieuw)
+incident.command("controleer", cls=Opdracht, epilog=bestanden.INCIDENT_CONTROLEER)(bestanden.incident_controleer)
+app.command("documenten", cls=Opdracht, epilog="schoolkader documenten")(maken.documenten)
+app.command("maak", cls=Opdracht, epilog=maken.MAAK)(maken.maak)
+app.command("controleer", cls=Opdracht, epilog=controle.CONTROLEER)(controle.controleer)
+app.add_typer(sjabloon, name="sjabloon", cls=Groep)
+sjabloon.command("bouw", cls=Opdracht, epilog=sjablonen.BOUW)(sjablonen.bouw)
+sjabloon.command("lees", cls=Opdracht, epilog=sjablonen.LEES)(sjablonen.lees)
+sjabloon.command("controleer", cls=Opdracht, epilog=sjablonen.CONTROLEER)(sjablonen.controleer)

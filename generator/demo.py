@@ -1,0 +1,66 @@
+"""The demo: every document of four fictional schools and their incidents, and a page to look at them.
+
+In: a folder and a date. Out: the path of `index.html`. Never: a real school.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator import pipeline
+from generator.documents.catalogue import CATALOGUE, variants
+from generator.guard import CheckedDocx
+from generator.overview import Sheet, page
+from generator.resources import folder
+from generator.school import SchoolProfile
+from generator.templating.preview import html_preview
+from generator.write import file_name, school_folder, write, write_bytes
+
+SCHOOLS = ("po", "vo", "go", "mbo")
+
+
+def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
+    """Make everything and return the path of the overview.
+
+    Args:
+        out: folder for the documents.
+        today: date on the documents.
+        tell: receives a line a school while the work goes on.
+    """
+    sheets: list[Sheet] = []
+    for kind in SCHOOLS:
+        case = pipeline.load(
+            folder("school_profiles") / f"{kind}.yaml", folder("school_profiles") / "incidenten" / f"{kind}.yaml", today
+        )
+        made = list(_school(case, out))
+        sheets += made
+        tell(f"{case.profile.school.naam}: {len(made)} documenten")
+    index = out / "index.html"
+    write_bytes(index, page(sheets, today).encode("utf-8"))
+    return index
+
+
+def _school(case: pipeline.Case, out: Path) -> list[Sheet]:
+    sheets = []
+    for document in CATALOGUE.values():
+        for variant in variants(document, case.profile):
+            checked = pipeline.make(document, case, variant)
+            place = school_folder(out, case.profile.school.brin, case.profile.school.naam)
+            path = write(checked, place, file_name(checked, variant), force=True)
+            sheets.append(_sheet(case.profile, checked, variant, document.voor, path.relative_to(out).as_posix()))
+    return sheets
+
+
+def _sheet(profile: SchoolProfile, checked: CheckedDocx, variant: str, voor: str, path: str) -> Sheet:
+    return Sheet(
+        brin=profile.school.brin,
+        school=profile.school.naam,
+        soort=profile.school.soort or profile.school.onderwijstype.value,
+        titel=checked.meta.titel,
+        variant=variant,
+        kring=checked.meta.kring.value,
+        voor=voor,
+        pad=path,
+        waarschuwingen=tuple(finding.advies for finding in checked.findings),
+        voorbeeld=html_preview(checked.data),
+    )

@@ -1,0 +1,94 @@
+"""Which documents a case calls for, and in which variants; and what a person must know before using them.
+
+In: the names that were asked for, the profile and the incident. Out: documents with variants, and notices. Never: a letter
+that the action team decided not to send.
+
+Source: R4.03, R4.04, R3.24, the order of informing in `docs/regels.md`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from generator import values as v
+from generator.documents.catalogue import CATALOGUE, AnyDocument, TeamDocument, variants
+from generator.documents.openbaar import ouderbrief
+from generator.errors import UsageError
+from generator.incident import Incident
+from generator.school import SchoolProfile
+
+EVERYTHING = "alles"
+NORMBRIEF = "normbrief"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What will be made, and what was left out on purpose with the reason."""
+
+    documents: tuple[tuple[AnyDocument, str], ...]
+    notices: tuple[str, ...]
+
+
+def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | None) -> Choice:
+    """Return the documents to make; `alles` is the whole set that fits the case.
+
+    Errors:
+        UsageError: a document that does not exist, with what may be meant.
+    """
+    asked = _everything(incident) if EVERYTHING in names else tuple(dict.fromkeys(names))
+    unknown = [name for name in asked if name not in CATALOGUE]
+    if unknown:
+        raise UsageError("\n".join(_unknown(name) for name in unknown))
+    kept, notices = _letters(asked, incident)
+    made = tuple((CATALOGUE[name], variant) for name in kept for variant in variants(CATALOGUE[name], profile))
+    return Choice(made, notices)
+
+
+def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...]:
+    """Return what must happen before this document is used; empty when nothing stands in the way."""
+    if incident is None:
+        return ()
+    found = []
+    if document.naam == ouderbrief.NAME:
+        found += _before_the_letter(incident)
+    if isinstance(document, TeamDocument) and incident.team.informatie is None:
+        found.append("Het actieteam heeft nog niet gekozen wat het team mag weten; de briefing is daarom beperkt.")
+    if incident.direct_gevaar is v.JaNee.ONBEKEND:
+        found.append("Of er direct gevaar is, staat op onbekend. Zoek dat eerst uit; bel bij gevaar 112.")
+    return tuple(found)
+
+
+def _everything(incident: Incident | None) -> tuple[str, ...]:
+    if incident is None:
+        return tuple(name for name, document in CATALOGUE.items() if not document.vereist_incident and name != NORMBRIEF)
+    return tuple(name for name in CATALOGUE if name != NORMBRIEF)
+
+
+def _letters(asked: Sequence[str], incident: Incident | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    decision = incident.ouderbrief.besluit if incident else None
+    if ouderbrief.NAME not in asked or decision not in {v.Ouderbrief.GEEN, v.Ouderbrief.NORMBRIEF}:
+        return tuple(asked), ()
+    if decision is v.Ouderbrief.NORMBRIEF:
+        kept = tuple(dict.fromkeys(NORMBRIEF if name == ouderbrief.NAME else name for name in asked))
+        return kept, ("Het actieteam koos voor een brief over de norm, zonder verwijzing. Daarom is de normbrief gemaakt.",)
+    kept = tuple(name for name in asked if name != ouderbrief.NAME)
+    return kept, (
+        "Geen brief: het actieteam besloot dat er geen brief uitgaat. De reden staat bij ouderbrief.reden in het incidentbestand.",
+    )
+
+
+def _before_the_letter(incident: Incident) -> list[str]:
+    found = []
+    if incident.ouderbrief.betrokkenen_eerst_ingelicht is not v.JaNee.JA:
+        found.append("Verstuur de brief pas als de betrokken leerlingen en hun ouders de tekst en het moment van verzenden kennen.")
+    if incident.team.geinformeerd is not v.Status.GEDAAN:
+        found.append("Informeer eerst het team: zij krijgen de vragen.")
+    if incident.politie.overleg is v.Status.GEDAAN and incident.politie.mag_genoemd is not v.JaNee.JA:
+        found.append("De brief noemt de politie niet. Stem de tekst nog wel met de politie af.")
+    return found
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, [*CATALOGUE, EVERYTHING], n=1)
+    hint = f" Bedoelt u {near[0]}?" if near else ""
+    return f"Dit document bestaat niet.{hint} De lijst ziet u met:  schoolkader documenten"

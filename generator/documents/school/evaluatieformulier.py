@@ -1,0 +1,81 @@
+"""Compose the evaluation form for one kind of respondent: questions of step 6, ending in points for the prevention policy.
+
+In: the school and the kind of respondent. Out: `EvaluatieformulierContext`. Never: an incident; who fills it in stays unnamed.
+
+Source: R6.01 to R6.04, RX.09; the questions are our own proposal for the lost list, or the school's own.
+"""
+
+from dataclasses import dataclass
+
+from generator.documents.blocks import Bundle, SchoolBlok, school_block, texts
+from generator.stappenplan import lists
+from generator.stappenplan.model import Vraag
+
+TITLES = {
+    "medewerkers": "Evaluatie door medewerkers",
+    "leerlingen": "Evaluatie door {leerlingen}",
+    "ouders": "Evaluatie door {ouders}",
+    "extern": "Evaluatie door een externe partij",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vraagblok:
+    """A question with its form field; exactly one of the four kinds is true."""
+
+    id: str
+    vraag: str
+    keuze: bool
+    tekst: bool
+    vinkje: bool
+    datum: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatieformulierContext:
+    """What the form shows.
+
+    Attributes:
+        intern: staff fill it in; only then the form asks for kind and term of the incident and for points with owner and date.
+    """
+
+    school: SchoolBlok
+    titel: str
+    intern: bool
+    inleiding: tuple[str, ...]
+    privacy: tuple[str, ...]
+    incident: tuple[Vraagblok, ...]
+    aanpak: tuple[Vraagblok, ...]
+    leren: tuple[Vraagblok, ...]
+    inleveren: str
+
+
+def compose(bundle: Bundle) -> EvaluatieformulierContext:
+    """Return the form as values."""
+    questions = lists.evaluatie(bundle.plan, bundle.profile, bundle.terms, bundle.variant)
+    return EvaluatieformulierContext(
+        school=school_block(bundle.profile),
+        titel=bundle.terms.fill(TITLES[bundle.variant]),
+        intern=bundle.variant == "medewerkers",
+        inleiding=texts(bundle, "evaluatieformulier.inleiding"),
+        privacy=texts(bundle, "evaluatieformulier.privacy"),
+        incident=_part(questions, "incident"),
+        aanpak=_part(questions, "aanpak"),
+        leren=_part(questions, "leren"),
+        inleveren=bundle.profile.schoolleider.functie or "",
+    )
+
+
+def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
+    return tuple(
+        Vraagblok(
+            id=question.id,
+            vraag=question.vraag,
+            keuze=question.soort == "keuze",
+            tekst=question.soort == "tekst",
+            vinkje=question.soort == "vinkje",
+            datum=question.soort == "datum",
+        )
+        for question in questions
+        if question.deel == part
+    )

@@ -175,6 +175,12 @@ def test_a_loose_quote_in_a_name_never_swallows_the_next_row(tmp_path: Path) -> 
     assert (pijler.naam, wegwijzer) == ('"De Pijler', EXPECTED)
 
 
+def test_a_name_that_duo_quotes_in_its_unquoted_file_is_read_without_those_quotes(tmp_path: Path) -> None:
+    odd = [*FLUESSEN[:4], '"Basisschool ""De Maasparel"""', *FLUESSEN[5:]]
+    (school,) = read_duo(duo_csv(tmp_path / "po.csv", PO_HEADER, odd))
+    assert school.naam == 'Basisschool "De Maasparel"'
+
+
 def test_a_file_that_is_something_else_names_the_missing_columns_and_nothing_it_holds(tmp_path: Path) -> None:
     path = duo_csv(tmp_path / "leerlingen.csv", ["NAAM", "POSTCODE"], ["Sem Zandstra", "1234 AB"])
     with pytest.raises(InputError) as error:

@@ -50,15 +50,24 @@ def read(data: bytes) -> dict[str, bytes]:
         DocumentError: the file is no .docx, is damaged or encrypted, or exceeds a limit; with the reason and the remedy.
     """
     _refuse_kind(data)
+    parts = unzip(data)
+    _refuse_main_type(parts)
+    return parts
+
+
+def unzip(data: bytes) -> dict[str, bytes]:
+    """Return the parts of any Office zip by name; also of one that is embedded in a document.
+
+    Raises:
+        DocumentError: it is damaged or encrypted, or exceeds a limit.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_members(infos)
-            parts = {info.filename: archive.read(info) for info in infos}
+            return {info.filename: archive.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise DocumentError([f"Het bestand is beschadigd of niet volledig. {_AGAIN}"]) from error
-    _refuse_main_type(parts)
-    return parts
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

@@ -194,14 +194,20 @@ class GuardError(GeneratorError):
     Args:
         document: name of the document.
         findings: Dutch sentences with kind, place and advice; never the text that was found.
+        rows: the same findings, and the warnings beside them, in the form of `controleer --json`.
     """
 
     exit_code = 4
 
-    def __init__(self, document: str, findings: Iterable[str]) -> None:
+    def __init__(self, document: str, findings: Iterable[str], rows: Iterable[dict[str, str]] = ()) -> None:
         self.document = document
         self.findings = tuple(findings)
-        super().__init__(document, self.findings)
+        self._rows = tuple(rows)
+        super().__init__(document, self.findings, self._rows)
+
+    def as_rows(self) -> list[dict[str, str]]:
+        """Return the findings in the form of `controleer --json`."""
+        return [dict(row) for row in self._rows]
 
     def __str__(self) -> str:
         rows = "\n".join(f"  - {finding}" for finding in self.findings)

@@ -1,0 +1,26 @@
+"""Guard: the sixth stage. Reads every part of a finished document and stops it when its readers would learn what they may not.
+
+In: `RenderedDocx`, `Forbidden` (from the incident, for the guard alone), `Allowed` (from the profile).
+Out: `CheckedDocx`, the only thing that can be written; or `GuardError`, with kinds and places and never a text.
+Never: a guarantee. It finds what was given to it and what looks like a detail; the director still reads the letter.
+"""
+
+from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
+from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
+from generator.guard.screening import CheckedDocx, ScreenedText, check, inspect_bytes, screen
+
+__all__ = [
+    "Allowed",
+    "Bevinding",
+    "CheckedDocx",
+    "Forbidden",
+    "Oordeel",
+    "ScreenedText",
+    "Verdict",
+    "Zwaarte",
+    "allowed",
+    "check",
+    "forbidden",
+    "inspect_bytes",
+    "screen",
+]

@@ -1,0 +1,144 @@
+"""Guard, details that give a child away although no name is said, and words that a letter never uses.
+
+In: text in which the allowed phrases are masked. Out: hits, each with a better wording; the word lists are `details.yaml`.
+Never: a detail of the allowed phrases, or of a circle that may hold it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from generator.guard.findings import Hit, Zwaarte
+from generator.guard.forbidden import EMAIL, HOST, PHONE, Allowed, Forbidden, host, national
+from generator.guard.normalise import clean
+from generator.kring import Kring
+
+B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
+_EMERGENCY = frozenset({"112", "113", "0900-8844"})
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A detail with its weight for each circle; a circle that is not named may hold it."""
+
+    soort: str
+    advies: str
+    patroon: re.Pattern[str]
+    zwaarte: dict[Kring, Zwaarte]
+
+
+@cache
+def rules() -> tuple[Regel, ...]:
+    """Return the shipped rules of `details.yaml`."""
+    rows = yaml.safe_load(files("generator.guard").joinpath("details.yaml").read_text("utf-8"))
+    return tuple(_rule(row) for row in rows)
+
+
+def _rule(row: dict[str, Any]) -> Regel:
+    words = [rf"(?i:\b(?:{word})(?!\w))" for word in row.get("woorden", ())]
+    weights = {Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()}
+    return Regel(row["soort"], row["advies"], re.compile("|".join((*words, *row.get("patronen", ())))), weights)
+
+
+def find(text: str, kring: Kring, forbidden: Forbidden, allowed: Allowed) -> Iterator[Hit]:
+    """Yield the details in a text that its readers may not learn.
+
+    Args:
+        text: cleaned text with allowed phrases masked.
+        kring: who reads it.
+        forbidden: the groups of the pupils involved.
+        allowed: numbers, addresses and sites that may stand in it.
+    """
+    for rule in rules():
+        weight = rule.zwaarte.get(kring)
+        if weight and rule.patroon.search(text):
+            yield Hit(rule.soort, rule.advies, weight)
+    yield from (
+        Hit(kind, advice, weights[kring]) for kind, advice, weights, test in _CHECKS if kring in weights and test(text, allowed)
+    )
+    if kring in {Kring.OPENBAAR, Kring.TEAM} and any(pattern.search(text) for pattern in _groups(forbidden)):
+        yield Hit(
+            "groep van een betrokkene",
+            "Noem geen klas, groep of leerjaar: schrijf “op onze school”.",
+            B if kring is Kring.OPENBAAR else W,
+        )
+
+
+@lru_cache(maxsize=16)
+def _groups(forbidden: Forbidden) -> tuple[re.Pattern[str], ...]:
+    return tuple(_group(clean(group)) for group in forbidden.groepen)
+
+
+def _group(group: str) -> re.Pattern[str]:
+    word = re.escape(group).replace(r"\ ", r"[\s-]*")
+    label = r"(?i:klas|groep|leerjaar)\s*" if group.isdigit() or len(group) == 1 else ""
+    return re.compile(rf"(?<!\w){label}(?i:{word})(?!\w)")
+
+
+def foreign_site(text: str, allowed: Allowed) -> bool:
+    """Return whether a text names a site that is neither the school's nor a help line's."""
+    without_mail = EMAIL.sub(" ", text)
+    names = (host(match.group(1)) for match in HOST.finditer(without_mail))
+    return any(not _known_host(name, allowed) for name in names if _site_like(name))
+
+
+def _site_like(name: str) -> bool:
+    top = name.rpartition(".")[2]
+    return len(top) in {2, 3} or top in {"info", "online", "school", "example", "frl", "chat", "live", "link"}
+
+
+def _known_host(name: str, allowed: Allowed) -> bool:
+    return any(name == known or name.endswith("." + known) for known in allowed.hosts)
+
+
+def foreign_mail(text: str, allowed: Allowed) -> bool:
+    """Return whether a text holds an e-mail address that is not the school's or a help line's."""
+    return any(match.group().lower() not in allowed.emails for match in EMAIL.finditer(text))
+
+
+def foreign_phone(text: str, allowed: Allowed) -> bool:
+    """Return whether a text holds a phone number that is not the school's or a help line's."""
+    numbers = (match.group() for match in PHONE.finditer(text))
+    return any(_phone_like(national(n)) and national(n) not in allowed.phones and n not in _EMERGENCY for n in numbers)
+
+
+def _phone_like(digits: str) -> bool:
+    return digits.startswith("0") and not digits.startswith("00") and len(digits) in {8, 10, 11}
+
+
+def bsn(text: str, _allowed: Allowed) -> bool:
+    """Return whether a text holds nine digits that pass the test of a citizen service number."""
+    return any(_eleven(re.sub(r"\D", "", m.group())) for m in re.finditer(r"(?<![\w-])\d(?:[ .]?\d){8}(?![\w-])", text))
+
+
+def _eleven(digits: str) -> bool:
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return any(map(int, digits)) and sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def iban(text: str, _allowed: Allowed) -> bool:
+    """Return whether a text holds a bank account number."""
+    return any(
+        _mod97(m.group().replace(" ", ""))
+        for m in re.finditer(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b", text)
+    )
+
+
+def _mod97(number: str) -> bool:
+    return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
+
+
+_PUBLIC = {Kring.OPENBAAR: B}
+_PUBLIC_AND_TEAM = {Kring.OPENBAAR: B, Kring.TEAM: W}
+_CHECKS: tuple[tuple[str, str, dict[Kring, Zwaarte], Callable[[str, Allowed], bool]], ...] = (
+    ("website", "Noem alleen de site van de school en van hulplijnen.", _PUBLIC_AND_TEAM, foreign_site),
+    ("e-mailadres", "Noem alleen adressen van de school en van hulplijnen.", _PUBLIC_AND_TEAM, foreign_mail),
+    ("telefoonnummer", "Noem alleen nummers van de school en van hulplijnen.", _PUBLIC_AND_TEAM, foreign_phone),
+    ("burgerservicenummer", "Haal dit nummer weg.", dict.fromkeys(Kring, B), bsn),
+    ("rekeningnummer", "Haal dit nummer weg.", _PUBLIC, iban),
+)

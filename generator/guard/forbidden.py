@@ -1,0 +1,194 @@
+"""Guard, what it compares with: the people of an incident, and the phrases of the profile that may stand in a document.
+
+In: `Incident`, `SchoolProfile`. Out: `Forbidden` and `Allowed`, for the guard alone.
+Never: a name in a `repr`, a log or an error.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from pydantic import BaseModel
+
+from generator.incident import Betrokkene, Incident
+from generator.school import Persoon, SchoolProfile
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d(?:[\s().·/–-]{0,3}\d){7,13}(?!\w)")
+HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(?![\w@-])(?!\.\w)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:roepnaam|bijnaam|noemt zich|account(?:naam)?|snapchat|instagram|tiktok|gamertag|e-?mail|telefoon|tel\.?|mobiel|adres"
+    r"|broer(?:tje)?|zus(?:je)?)\s*:?\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Forbidden:
+    """Whom and what a document may not name.
+
+    Attributes:
+        namen: names of pupils and parents, as given.
+        ook: other strings that lead to a pupil: nickname, account, e-mail, phone, address.
+        groepen: groups of the pupils involved; a detail, not a name.
+    """
+
+    namen: tuple[str, ...] = ()
+    ook: tuple[str, ...] = ()
+    groepen: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Forbidden({len(self.namen)} namen, {len(self.ook)} andere, {len(self.groepen)} groepen)"
+
+    __str__ = __repr__
+
+    def __bool__(self) -> bool:
+        return bool(self.namen or self.ook)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Allowed:
+    """What may stand in a document although it looks like a name or a detail.
+
+    Attributes:
+        phrases: whole phrases; a part of one is not allowed.
+        phones: phone numbers as digits, national notation.
+        emails: e-mail addresses, lower case.
+        hosts: web sites without `www.`, lower case; their subdomains too.
+        media: SHA-256 of pictures of the house style.
+    """
+
+    phrases: tuple[str, ...] = ()
+    phones: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Allowed({len(self.phrases)} zinsdelen)"
+
+    __str__ = __repr__
+
+
+def forbidden(incident: Incident | None, *, behalve: str | None = None) -> Forbidden:
+    """Return whom the documents of an incident may not name.
+
+    Args:
+        incident: the incident, or None where a document has none.
+        behalve: code of the pupil to whom, or to whose parents, a letter is addressed.
+    """
+    people = tuple(p for p in incident.betrokkenen if p.code != behalve) if incident else ()
+    return Forbidden(
+        namen=_unique(name for person in people for name in _names(person)),
+        ook=_unique(_LABEL.sub("", other).strip() for person in people for other in person.ook_bekend_als),
+        groepen=_unique(person.groep for person in people if person.groep),
+    )
+
+
+def allowed(
+    profile: SchoolProfile | None,
+    *,
+    teksten: Iterable[str] = (),
+    adressaat: Betrokkene | None = None,
+    media: Iterable[str] = (),
+) -> Allowed:
+    """Return what the profile permits to stand in a document.
+
+    Args:
+        profile: the school's profile. The help lines of `organisaties.yaml` are allowed in any case.
+        teksten: other fixed texts that were reviewed as data.
+        adressaat: the pupil to whom, or to whose parents, the letter is addressed.
+        media: SHA-256 of the pictures of the house style.
+    """
+    fixed = (*teksten, *_help_lines())
+    own = tuple(_profile_phrases(profile)) if profile else ()
+    reach = fixed + (tuple(_public_reach(profile)) if profile else ())
+    return Allowed(
+        phrases=_unique((*own, *fixed, *(_names(adressaat) if adressaat else ()))),
+        phones=frozenset(national(match.group()) for text in reach for match in PHONE.finditer(text)),
+        emails=frozenset(match.group().lower() for text in reach for match in EMAIL.finditer(text)),
+        hosts=frozenset(host(match.group(1)) for text in reach for match in HOST.finditer(text)),
+        media=frozenset(media),
+    )
+
+
+@cache
+def _help_lines() -> tuple[str, ...]:
+    from generator.stappenplan.rules import stappenplan  # noqa: PLC0415 - a file to check needs names only
+
+    bodies = stappenplan().organisaties
+    return tuple(text for b in bodies for text in (b.naam, b.voor, b.telefoon, b.kanalen, b.tijden, b.website) if text)
+
+
+def national(phone: str) -> str:
+    """Return the digits of a Dutch phone number in national notation (`0612345678`)."""
+    digits = re.sub(r"\D", "", phone.replace("(0)", ""))
+    if digits.startswith("0031"):
+        return "0" + digits[4:]
+    return "0" + digits[2:] if digits.startswith("31") and len(digits) == 11 else digits
+
+
+def host(name: str) -> str:
+    """Return a host name without `www.`, lower case."""
+    return name.lower().removeprefix("www.")
+
+
+def _names(person: Betrokkene) -> Iterator[str]:
+    if person.naam:
+        yield person.naam
+    yield from (parent.naam for parent in person.ouders)
+
+
+def _profile_phrases(profile: SchoolProfile) -> Iterator[str]:
+    parts = (profile.school, profile.bestuur, profile.schoolleider, profile.contact, profile.actieteam, profile.veiligheid)
+    for part in (*parts, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap):
+        for text in _leaves(part):
+            yield text
+            yield from _initials_form(text)
+    yield from profile.rollen.values()
+    yield from profile.zorgstructuur
+
+
+def _public_reach(profile: SchoolProfile) -> Iterator[str]:
+    school, safety = profile.school, profile.veiligheid
+    people = (
+        profile.contact.ouders,
+        profile.contact.leerlingen,
+        safety.vertrouwenspersoon_intern,
+        safety.vertrouwenspersoon_extern,
+    )
+    mine = (safety.coordinator_sociale_veiligheid, safety.aanspreekpunt_pesten, safety.functionaris_gegevensbescherming)
+    yield from (text for text in (school.telefoon, school.email, school.website) if text)
+    yield from (text for person in (*people, *mine, profile.schoolleider) if person for text in _ways(person))
+
+
+def _ways(person: Persoon) -> Iterator[str]:
+    yield from (text for text in (person.telefoon, person.email) if text)
+
+
+def _leaves(value: object) -> Iterator[str]:
+    match value:
+        case Enum():
+            return
+        case str():
+            yield value
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _leaves(getattr(value, name))
+        case tuple():
+            for item in value:
+                yield from _leaves(item)
+        case _:
+            return
+
+
+def _initials_form(text: str) -> Iterator[str]:
+    first, _, rest = text.partition(" ")
+    if rest and len(first) > 2 and first.isalpha() and first[0].isupper() and len(text.split()) <= 5 and rest[-1].isalpha():
+        yield f"{first[0]}. {rest}"
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip() for value in values if value.strip()))

@@ -1,0 +1,232 @@
+"""Guard, second half of comparing: find known people in a text, in any usual disguise.
+
+In: a piece of text, the lookup tables, the phrases that are allowed. Out: hits, without the text.
+Never: substrings of ordinary words (Bas in basis), except in accounts, tags, addresses and identifiers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.guard import disguise
+from generator.guard.findings import Aard, Hit, Zwaarte
+from generator.guard.forbidden import PHONE, Allowed, national
+from generator.guard.normalise import Token, clean, tokenise
+from generator.guard.people import PREFIXES, Deel, Gezocht, Persoon
+
+SHORT_STEM = 2
+MASK = "\ufffc"  # stands for a masked letter: neither a word nor a space
+_BEFORE = frozenset(
+    {
+        "familie",
+        "fam",
+        "meneer",
+        "dhr",
+        "heer",
+        "mevrouw",
+        "mevr",
+        "mw",
+        "juffrouw",
+        "juf",
+        "meester",
+        "leerling",
+        "student",
+        "scholier",
+    }
+    | {"mentor", "vriend", "vriendin"}
+)
+_AFTER = frozenset(
+    {"is", "heeft", "was", "had", "wordt", "werd", "zit", "zegt", "zei", "wil", "kan", "gaat", "ging", "kreeg"}
+    | {"vertelde", "deed", "doet", "stuurde", "maakte", "moet", "mag"}
+)
+_SUFFIXES = ("s", "es", "tje", "je", "pje", "etje", "atje", "otje", "kje", "en")
+_PARENTS = frozenset({"ouders", "ouder", "moeder", "vader", "verzorgers", "broer", "zus"})
+
+
+FULL = Hit("volledige naam van een betrokkene", "Haal de naam weg, ook waar die verborgen staat.")
+FIRST = Hit("voornaam van een betrokkene", "Haal de naam weg of schrijf “betrokken leerling”.")
+LAST = Hit("achternaam van een betrokkene", "Haal de naam weg of schrijf “betrokken leerling”.")
+OTHER = Hit("gegeven dat naar een betrokkene leidt", "Haal dit weg: het leidt naar een leerling.")
+NUMBER = Hit("telefoonnummer van een betrokkene", "Haal het nummer weg.")
+MAYBE = Hit("woord dat ook de naam van een betrokkene is", "Lees deze plek na: is hier een leerling bedoeld?", Zwaarte.WAARSCHUWING)
+_BY_PART = {Deel.VOLLEDIG: FULL, Deel.VOORNAAM: FIRST, Deel.ACHTERNAAM: LAST}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Gelezen:
+    """A text made ready for comparing.
+
+    Attributes:
+        text: cleaned text in which allowed phrases are masked.
+        tokens: its words, without those of allowed phrases.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@lru_cache(maxsize=16)
+def _phrases(allowed: Allowed) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the allowed phrases as sequences of keys, longest first, by their first word."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in allowed.phrases:
+        words = tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
+        if words and len("".join(words)) > 2:
+            table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in table.items()}
+
+
+def read(text: str, allowed: Allowed, known: Gezocht) -> Gelezen:
+    """Return text cleaned, cut into words, and with the whole allowed phrases masked."""
+    cleaned = clean(text)
+    tokens = tokenise(cleaned)
+    spans = tuple(_masked(tokens, _phrases(allowed), known))
+    if not spans:
+        return Gelezen(cleaned, tokens)
+    letters = list(cleaned)
+    for first, last in spans:
+        start, end = tokens[first].start, tokens[last].end
+        letters[start:end] = MASK * (end - start)
+    hidden = {index for first, last in spans for index in range(first, last + 1)}
+    return Gelezen("".join(letters), tuple(token for index, token in enumerate(tokens) if index not in hidden))
+
+
+def _masked(
+    tokens: tuple[Token, ...], phrases: dict[str, tuple[tuple[str, ...], ...]], known: Gezocht
+) -> Iterator[tuple[int, int]]:
+    index = 0
+    while index < len(tokens):
+        length = max(
+            (len(words) for key in tokens[index].keys for words in phrases.get(key, ()) if _same(tokens, index, words)), default=0
+        )
+        if length > 1 or (length == 1 and not known.delen.keys() & set(tokens[index].keys)):
+            yield index, index + length - 1
+        index += max(length, 1)
+
+
+def _same(tokens: tuple[Token, ...], index: int, words: tuple[str, ...]) -> bool:
+    window = tokens[index : index + len(words)]
+    return len(window) == len(words) and all(word in token.keys for word, token in zip(words, window, strict=True))
+
+
+def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
+    """Yield every known person in a text.
+
+    Args:
+        read_text: the text, made ready by `read`.
+        known: the lookup tables of the people who are looked for.
+        aard: what kind of text it is; in identifiers a name counts inside a word too.
+    """
+    tokens = read_text.tokens
+    if aard is not Aard.RUW:
+        yield from _full(tokens, known)
+        yield from (hit for index in range(len(tokens)) for hit in _single(tokens, index, known, aard))
+        yield from _numbers(read_text.text, known)
+        yield from disguise.find(read_text.text, tokens, known, aard)
+    else:
+        yield from disguise.find_raw(read_text.text, tokens, known)
+    yield from (
+        OTHER
+        for index in range(len(tokens))
+        for words in known.zinsdelen
+        if words[0] in tokens[index].keys and _same(tokens, index, words)
+    )
+
+
+def _numbers(text: str, known: Gezocht) -> Iterator[Hit]:
+    if known.nummers:
+        yield from (NUMBER for match in PHONE.finditer(text) if national(match.group()) in known.nummers)
+
+
+def _full(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
+    for person in known.personen:
+        for index, token in enumerate(tokens):
+            orders = ((person.voor, person.achter), (person.achter, person.voor))
+            if any(set(token.keys) & set(first) and _nearby(tokens, index, person, then) for first, then in orders):
+                yield FULL
+
+
+def _nearby(tokens: tuple[Token, ...], index: int, person: Persoon, wanted: tuple[str, ...]) -> bool:
+    for token in tokens[index + 1 : index + 6]:
+        if "\n" in token.gap or any(stop in token.gap for stop in ";!?"):
+            return False
+        if set(token.keys) & set(wanted):
+            return True
+        if not (set(token.keys) & person.tussen or token.keys[0] in PREFIXES or len(token.raw) == 1):
+            return False
+    return False
+
+
+def _single(tokens: tuple[Token, ...], index: int, known: Gezocht, aard: Aard) -> Iterator[Hit]:
+    token = tokens[index]
+    key, possessive = _known_key(token, known)
+    if key is None:
+        return
+    part = known.delen[key]
+    if (
+        key not in known.woorden
+        or part is Deel.VOLLEDIG
+        or (token.capital and _means_person(tokens, index, aard, possessive=possessive))
+    ):
+        yield _BY_PART[part]
+    elif token.capital and len(tokens) <= 2:
+        yield MAYBE
+
+
+def _means_person(tokens: tuple[Token, ...], index: int, aard: Aard, *, possessive: bool) -> bool:
+    if aard in {Aard.KENMERK, Aard.LINK} and len(tokens) <= 2:
+        return True
+    if _shouted(tokens, index):
+        return _announced(tokens, index)
+    return not tokens[index].opens or possessive or _person_like(tokens, index) or _announced(tokens, index)
+
+
+def _known_key(token: Token, known: Gezocht) -> tuple[str | None, bool]:
+    for key in token.keys:
+        if key in known.delen:
+            return key, False
+    for key in token.keys:
+        for suffix in _SUFFIXES:
+            stem = key.removesuffix(suffix)
+            if stem != key and len(stem) > SHORT_STEM and _takes(known, stem, suffix, token):
+                return stem, True
+    return None, False
+
+
+def _takes(known: Gezocht, stem: str, suffix: str, token: Token) -> bool:
+    part = known.delen.get(stem)
+    if part is None or (stem in known.woorden and not token.capital):
+        return False
+    if suffix in {"s", "es", "en"}:
+        return token.capital or (suffix == "s" and part is Deel.VOLLEDIG)
+    return part is Deel.VOORNAAM and (len(stem) > 3 or token.capital)
+
+
+def _person_like(tokens: tuple[Token, ...], index: int) -> bool:
+    if index + 1 == len(tokens):
+        return False
+    follower = tokens[index + 1]
+    if follower.gap.strip() in {"'", "’"} or follower.gap.startswith(("' ", "’ ")):
+        return True
+    if follower.opens:
+        return False
+    after_and = follower.keys[0] == "en" and index + 2 < len(tokens) and tokens[index + 2].capital
+    return follower.keys[0] in _AFTER or after_and or _surname_follows(tokens, index)
+
+
+def _surname_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    follower = tokens[index + 1]
+    return follower.gap == " " and (follower.capital and len(follower.raw) > 1) and not follower.opens
+
+
+def _announced(tokens: tuple[Token, ...], index: int) -> bool:
+    before = [token.keys[0] for token in tokens[max(0, index - 3) : index]]
+    return bool(before) and (before[-1] in _BEFORE | PREFIXES or bool(_PARENTS & set(before)))
+
+
+def _shouted(tokens: tuple[Token, ...], index: int) -> bool:
+    # In a heading in capitals the capital says nothing.
+    near = tokens[max(0, index - 2) : index + 3]
+    return (
+        tokens[index].raw.isupper() and len(tokens[index].raw) > 1 and len(near) > 1 and all(token.raw.isupper() for token in near)
+    )

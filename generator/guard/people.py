@@ -1,0 +1,149 @@
+"""Guard, the people it looks for: a name taken apart into what each part may look like in a text.
+
+In: names and other strings of `Forbidden`. Out: `Gezocht`, lookup tables from plain key to meaning.
+Never: a text to search in.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from generator.guard.forbidden import EMAIL, PHONE, Forbidden, national
+from generator.guard.normalise import clean, keys, squeeze, tokenise
+
+PREFIXES = frozenset(
+    {"van", "de", "der", "den", "het", "t", "ter", "ten", "te", "v", "d", "vd", "vdr", "von"}
+    | {"zu", "el", "al", "ul", "abu", "ibn", "ben", "bin", "bint", "ait", "ould", "la", "le", "du"}
+    | {"da", "do", "dos", "das", "di", "del", "della", "san", "o", "mc", "op", "in", "aan", "bij"}
+    | {"uit", "onder", "over", "s"}
+)
+SHORT = 2  # a name of at most this many letters is treated as a word
+
+
+class Deel(IntEnum):
+    """Which part of a name a word is; a higher value says more about who it is."""
+
+    ACHTERNAAM = 1
+    VOORNAAM = 2
+    VOLLEDIG = 3
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Persoon:
+    """A name taken apart: each part with the keys it can be read as."""
+
+    voor: tuple[str, ...]
+    tussen: frozenset[str]
+    achter: tuple[str, ...]
+    initialen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Gezocht:
+    """Lookup tables of everything that is looked for.
+
+    Attributes:
+        delen: plain key of a word → which part of a name it is.
+        woorden: keys among them that are ordinary words too.
+        personen: full names taken apart.
+        zinsdelen: other strings, as sequences of plain keys.
+        nummers: phone numbers as digits, national notation.
+        accounts: strings of letters and digits that lead to a person as a whole (`emma2013`).
+    """
+
+    delen: dict[str, Deel]
+    woorden: frozenset[str]
+    personen: tuple[Persoon, ...]
+    zinsdelen: tuple[tuple[str, ...], ...]
+    nummers: frozenset[str]
+    accounts: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Return the shipped list of names that are ordinary words too, as plain keys."""
+    text = files("generator.guard").joinpath("naamwoorden.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(key for line in lines for word in line.split() for key in keys(word))
+
+
+@lru_cache(maxsize=16)
+def gezocht(forbidden: Forbidden) -> Gezocht:
+    """Return the lookup tables for the people of an incident."""
+    like_names = tuple(other for other in forbidden.ook if _like_a_name(other))
+    others = tuple(other for other in forbidden.ook if other not in like_names)
+    people = tuple(person for name in (*forbidden.namen, *like_names) if (person := take_apart(name)))
+    parts: dict[str, Deel] = {}
+    for person in people:
+        _add(parts, person)
+    numbers = frozenset(national(match.group()) for other in others for match in PHONE.finditer(other))
+    return Gezocht(
+        delen=parts,
+        woorden=frozenset(key for key in parts if len(key) <= SHORT or key in ordinary_words()),
+        personen=people,
+        zinsdelen=tuple(sequence for other in others if not PHONE.fullmatch(other) and (sequence := _sequence(other))),
+        nummers=numbers,
+        accounts=frozenset(account for other in others if len(account := _account(other)) > 3),
+    )
+
+
+def take_apart(name: str) -> Persoon | None:
+    """Return a name as first names, prefixes, surnames and initials; None when it holds no word of two letters."""
+    last, comma, first = clean(name).partition(",")
+    tokens = tokenise(f"{first} {last}" if comma else last)
+    words = [token for token in tokens if token.keys and token.keys[0] not in PREFIXES and len(token.keys[0]) > 1]
+    if not words:
+        return None
+    given = words[0] is tokens[0]  # "J. de Vries" opens with an initial, "De Vries" with a prefix: no first name is given
+    return Persoon(
+        voor=words[0].keys if given else (),
+        tussen=frozenset(token.keys[0] for token in tokens if token.keys[0] in PREFIXES) | {k for w in words[1:-1] for k in w.keys},
+        achter=tuple(key for word in (words[1:] if given else words) for key in word.keys),
+        initialen=frozenset({tokens[0].keys[0][:1]}),
+    )
+
+
+def _add(parts: dict[str, Deel], person: Persoon) -> None:
+    for key in person.achter:
+        parts[key] = max(parts.get(key, Deel.ACHTERNAAM), Deel.ACHTERNAAM)
+    for key in person.voor:
+        parts[key] = max(parts.get(key, Deel.VOORNAAM), Deel.VOORNAAM)
+    for prefix in _joined_prefixes(person.tussen):
+        for last in person.achter:
+            if prefix:
+                parts[prefix + last] = Deel.VOLLEDIG
+            for first in person.voor:
+                parts[first + prefix + last] = parts[last + first] = Deel.VOLLEDIG
+
+
+def _joined_prefixes(prefixes: frozenset[str]) -> tuple[str, ...]:
+    order = [
+        prefix
+        for prefix in ("van", "von", "aan", "op", "in", "de", "der", "den", "het", "t", "ter", "ten", "el", "al")
+        if prefix in prefixes
+    ]
+    rest = sorted(prefixes - set(order) & PREFIXES)
+    whole = "".join((*order, *rest)) if len(prefixes) <= 3 else ""
+    short = "".join(prefix[0] for prefix in order)
+    return tuple(dict.fromkeys(("", whole, short)))
+
+
+def _like_a_name(text: str) -> bool:
+    words = text.split()
+    return all(_name_word(word) for word in words) and any(word[0].isupper() for word in words)
+
+
+def _name_word(word: str) -> bool:
+    letters = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return letters.isalpha() and (word[0].isupper() or word.lower() in PREFIXES)
+
+
+def _sequence(text: str) -> tuple[str, ...]:
+    return tuple(token.keys[0] for token in tokenise(clean(text)) if token.keys)
+
+
+def _account(text: str) -> str:
+    mail = EMAIL.fullmatch(text)
+    local = text.partition("@")[0] if mail else text
+    return squeeze(clean(local)) if " " not in text.strip() else ""

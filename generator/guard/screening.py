@@ -1,0 +1,171 @@
+"""Guard, the step itself: read, compare, judge. The only module that makes `CheckedDocx` and `ScreenedText`.
+
+In: a document, a file or a sentence; whom it may not name; what the profile permits. Out: a checked type, or a privacy stop.
+Never: a file on disk, or a text that was found.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import InitVar, dataclass
+
+from generator.guard import allowlist, details, names, parts, plain
+from generator.guard.archive import open_docx
+from generator.guard.findings import Aard, Bevinding, Hit, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, refusal, verdict
+from generator.guard.forbidden import Allowed, Forbidden
+from generator.guard.people import gezocht
+from generator.kring import Kring
+from generator.stages import Meta, RenderedDocx
+
+_SEAL = object()  # who holds it made the value here
+NO_NAMES = Bevinding(
+    "geen namen opgegeven, dus niet op namen gecontroleerd",
+    "hele bestand",
+    "hele bestand",
+    "Geef met --incident het incident op, met de namen die niet genoemd mogen worden.",
+    Zwaarte.WAARSCHUWING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocx:
+    """A document of which every part was read; only the guard can make one, and only this can be written.
+
+    Attributes:
+        meta: what goes with it.
+        data: the file.
+        sha256: hash of the file, in hexadecimal.
+        findings: warnings for the director.
+    """
+
+    meta: Meta
+    data: bytes
+    sha256: str
+    findings: tuple[Bevinding, ...]
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        _check_seal(seal)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScreenedText:
+    """The director's own sentences, read by the guard; only this may enter a letter."""
+
+    tekst: str
+    findings: tuple[Bevinding, ...]
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        _check_seal(seal)
+
+    def __repr__(self) -> str:
+        return f"ScreenedText({len(self.tekst)} tekens, {len(self.findings)} waarschuwingen)"
+
+
+def _check_seal(seal: object) -> None:
+    if seal is not _SEAL:
+        raise TypeError("only the guard makes this")
+
+
+def check(rendered: RenderedDocx, forbidden: Forbidden, allowed: Allowed, *, file_name: str) -> CheckedDocx:
+    """Return a document that its circle may read.
+
+    Args:
+        rendered: the finished document.
+        forbidden: whom it may not name.
+        allowed: what the profile permits.
+        file_name: name under which it will be written; it is checked too.
+
+    Raises:
+        GuardError: it holds what its readers may not learn.
+        DocumentError: the bytes are no sound Word document.
+
+    Source: R4.07, R3.24.
+    """
+    outcome = verdict(_docx(rendered.data, file_name, forbidden, allowed, rendered.meta.kring))
+    if outcome.oordeel is Oordeel.GEBLOKKEERD:
+        raise privacy_stop(rendered.meta.document, outcome)
+    digest = hashlib.sha256(rendered.data).hexdigest()
+    return CheckedDocx(rendered.meta, rendered.data, digest, outcome.bevindingen, _SEAL)
+
+
+def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR) -> ScreenedText:
+    """Return the director's own sentences when they may stand in a letter.
+
+    Args:
+        text: what the director wrote; empty is fine.
+        forbidden: whom it may not name.
+        allowed: what the profile permits.
+        kring: who reads the letter.
+
+    Raises:
+        GuardError: it holds a name or a detail.
+    """
+    rows = text.splitlines()
+    lines = [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)]
+    outcome = verdict(compare((*lines, Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)), forbidden, allowed, kring))
+    if outcome.oordeel is Oordeel.GEBLOKKEERD:
+        raise privacy_stop("de eigen tekst", outcome)
+    return ScreenedText(text, outcome.bevindingen, _SEAL)
+
+
+def inspect_bytes(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR) -> Verdict:
+    """Return the verdict on a file from outside: .docx, .pdf, .txt or .html.
+
+    Args:
+        name: file name without a folder; its ending tells the kind, and it is checked too.
+        data: the whole file.
+        forbidden: whom it may not name; empty gives a warning, not a pass.
+        allowed: what the profile permits.
+        kring: who will read it.
+
+    Raises:
+        DocumentError: the file cannot be read safely, or is of another kind.
+    """
+    found = tuple(_file(name, data, forbidden, allowed, kring))
+    return verdict(found if forbidden else (*found, NO_NAMES))
+
+
+def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
+    ending = name.lower().rpartition(".")[2]
+    if data.startswith(b"%PDF-") or ending == "pdf":
+        from generator.guard import pdf  # noqa: PLC0415 - a letter in Word needs no PDF reader
+
+        pieces, unread = pdf.read(data)
+        yield from (*unread, *compare((_named(name), *pieces), forbidden, allowed, kring))
+    elif ending in {"txt", "md", "text"}:
+        yield from compare((_named(name), *plain.text_pieces(data)), forbidden, allowed, kring)
+    elif ending in {"html", "htm"}:
+        yield from compare((_named(name), *plain.html_pieces(data)), forbidden, allowed, kring)
+    elif ending in {"docx", "doc", "docm", "dotx", "dotm"}:
+        yield from _docx(data, name, forbidden, allowed, kring)
+    else:
+        raise refusal("Deze soort bestand kan niet nagekeken worden.", "Kies een .docx, .pdf, .txt of .html.")
+
+
+def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
+    package = open_docx(data)
+    yield from compare((_named(name), *parts.package_pieces(package, 1)), forbidden, allowed, kring)
+    yield from allowlist.findings(package, allowed, kring)
+
+
+def _named(name: str) -> Piece:
+    return Piece("bestandsnaam", "naam van het bestand", name, Aard.KENMERK)
+
+
+def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
+    """Yield what the pieces hold that the circle may not learn; the same text in the same place is read once."""
+    known = gezocht(forbidden)
+    for piece in dict.fromkeys(pieces):
+        if piece.text and not piece.text.isspace():
+            read = names.read(piece.text, allowed, known)
+            hits: list[Hit] = list(names.find(read, known, piece.aard)) if forbidden else []
+            hits.extend(_details(piece, read.text, forbidden, allowed, kring))
+            yield from (Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in hits)
+
+
+def _details(piece: Piece, text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Hit]:
+    if piece.aard is Aard.TEKST:
+        yield from details.find(text, kring, forbidden, allowed)
+    elif piece.aard is Aard.LINK and kring is Kring.OPENBAAR and details.foreign_site(text, allowed):
+        yield Hit("link naar een andere site", "Link alleen naar de school en naar hulplijnen.")

@@ -33,7 +33,7 @@ def build(
     Args:
         source: text in the `.tekst` format of CONTRIBUTING.md.
         house: bytes of the house style, or of a school's own letterhead.
-        own: whether `house` is a letterhead: then its headers, footers, margins, styles and images stay, and only what is missing is added.
+        own: whether `house` is a letterhead: its headers, footers, margins, styles and images stay, what is missing is added.
         accent: `#RRGGBB`, the school's colour; darkened where it cannot be read on white.
         logo: image for `[Logo]`; without it that paragraph is left out.
         name: file name for the errors.

@@ -1,14 +1,14 @@
 """Templating, edges: headers and footers of a document in our own house style.
 
-In: the lines `@kop1`, `@kop`, `@voet1`, `@voet`. Out: header and footer parts, and their references in the section. Never: used when a
-letterhead brings its own.
+In: the lines `@kop1`, `@kop`, `@voet1`, `@voet`. Out: header and footer parts, and their references in the section. Never:
+used when a letterhead brings its own.
 """
 
 from generator.templating.blocks import Writer
-from generator.templating.house import House
+from generator.templating.house import House, style_named
 from generator.templating.model import STYLES, Paragraph, Sign, Tekst
 from generator.templating.parts import WORD_TYPE
-from generator.templating.xml import Element, el, get, q, root, serialize, val
+from generator.templating.xml import Element, el, every, get, q, root, serialize, val
 
 _AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 
@@ -24,7 +24,7 @@ def write_edges(tekst: Tekst, house: House, writer: Writer) -> None:
         wanted += [("header", "first", tekst.kop1), ("footer", "first", voet1)]
         _title_page(house.section)
     references = [_edge(kind, page, paragraphs or (), house, writer) for kind, page, paragraphs in wanted]
-    for reference in reversed(sorted(references, key=lambda element: element.tag == q("w:footerReference"))):
+    for reference in sorted(references, key=lambda element: element.tag == q("w:footerReference"), reverse=True):
         house.section.insert(0, reference)
 
 
@@ -41,9 +41,10 @@ def _line(paragraph: Paragraph, house: House, writer: Writer) -> Element:
     if Sign.TAB not in paragraph.inlines:
         return writer.paragraph(paragraph)
     # a school's own header style often has a tab in the middle, which would catch the text meant for the right
-    style = next(one for one in house.styles.iter(q("w:style")) if get(one, "w:styleId") == house.style_id(STYLES[paragraph.style]))
+    style = style_named(house.styles, STYLES[paragraph.style])
+    assert style is not None
     width = house.text_width()
-    stops = {int(get(tab, "w:pos", "0")) for tab in style.iter(q("w:tab"))} - {width}
+    stops = {int(get(tab, "w:pos", "0")) for tab in every(style, "w:tab")} - {width}
     tabs = [el("w:tab", {"val": "clear", "pos": stop}) for stop in sorted(stops)]
     return writer.paragraph(paragraph, extra=(el("w:tabs", None, *tabs, el("w:tab", {"val": "right", "pos": width})),))
 

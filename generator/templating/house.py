@@ -4,12 +4,12 @@ In: the bytes of `huisstijl.docx`, or of a school's own letterhead that `letterh
 of the body that was in it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from generator import docxzip, resources
 from generator.templating.colours import recoloured
-from generator.templating.model import BASE, BODY_TEXT, STYLES
+from generator.templating.model import BASE, STYLES
 from generator.templating.parts import DOCUMENT, WORD_TYPE, Package
 from generator.templating.xml import Element, drop, el, every, find, get, q, root, val
 
@@ -29,6 +29,7 @@ class House:
         section: page size, margins, header and footer references.
         own_edges: the headers and footers are the school's own and stay.
         base: name in Word of the style of running text.
+        direct: list number by display name, for list styles of a letterhead that have no numbering of their own.
     """
 
     package: Package
@@ -37,6 +38,7 @@ class House:
     section: Element
     own_edges: bool = False
     base: str = STYLES[BASE]
+    direct: dict[str, int] = field(default_factory=dict)
 
     def style_id(self, name: str) -> str:
         """Return the id of a style by its name in Word; every style that we use is there."""
@@ -54,12 +56,11 @@ class House:
 
     def new_list(self, display: str) -> int:
         """Add a list of its own, which starts at 1, in the looks of a style; return its number."""
-        style = style_named(self.styles, STYLES[display])
-        own = get(None if style is None else find(style, "w:pPr/w:numPr/w:numId"))
+        own = str(self.direct.get(display) or style_list(self.styles, STYLES[display]))
         numbers = {get(num, "w:numId"): get(find(num, "w:abstractNumId")) for num in self.numbering.findall(q("w:num"))}
         number = max((int(key) for key in numbers), default=0) + 1
         start = el("w:lvlOverride", {"ilvl": 0}, val("w:startOverride", 1))
-        append_num(self.numbering, el("w:num", {"numId": number}, val("w:abstractNumId", numbers.get(own, "0")), start))
+        append_num(self.numbering, el("w:num", {"numId": number}, val("w:abstractNumId", numbers[own]), start))
         return number
 
 
@@ -75,11 +76,8 @@ def load(data: bytes, accent: str | None = None) -> House:
         for name in ("word/styles.xml", "word/numbering.xml"):
             package.parts[name] = recoloured(package.parts[name], accent)
     section = section_of(package)
-    for kind in _EDGE_KINDS:
-        for _, name in package.related(DOCUMENT, kind):
-            package.remove(name)
-    for element in [*every(section, "w:headerReference", "w:footerReference", "w:titlePg")]:
-        drop(element)
+    drop_edges(package, section)
+    package.collect()
     house = House(package, package.xml("word/styles.xml"), package.xml("word/numbering.xml"), section)
     prune(house)
     return house
@@ -95,6 +93,31 @@ def style_named(styles: Element, name: str) -> Element | None:
     """Return the style with a name; Word does not look at capitals in the names that it knows."""
     wanted = name.casefold()
     return next((style for style in every(styles, "w:style") if get(find(style, "w:name")).casefold() == wanted), None)
+
+
+def style_list(styles: Element, name: str) -> str:
+    """Return the list number of a style, its own or that of the style under it; empty when it has none."""
+    style = style_named(styles, name)
+    for _ in range(10):  # a chain of styles; a damaged file may hold a ring
+        if style is None:
+            return ""
+        number = get(find(style, "w:pPr/w:numPr/w:numId"))
+        if number:
+            return number if number != "0" else ""
+        style = style_by_id(styles, get(find(style, "w:basedOn")))
+    return ""
+
+
+def style_by_id(styles: Element, ident: str) -> Element | None:
+    """Return the style with an id."""
+    return next((style for style in every(styles, "w:style") if get(style, "w:styleId") == ident), None)
+
+
+def drop_edges(package: Package, section: Element) -> None:
+    """Take the headers and footers away."""
+    package.forget(DOCUMENT, lambda one: one.get("Type", "").endswith(tuple(f"/{kind}" for kind in _EDGE_KINDS)))
+    for element in [*every(section, "w:headerReference", "w:footerReference", "w:titlePg")]:
+        drop(element)
 
 
 def section_of(package: Package) -> Element:
@@ -147,6 +170,3 @@ def part_of(package: Package, kind: str) -> str:
     name = f"word/{kind}.xml"
     package.add(name, docxzip.serialize(root(f"w:{kind}")), f"{WORD_TYPE}{kind}+xml", kind)
     return name
-
-
-__all__ = ["BODY_TEXT", "House", "load", "ours", "prune", "section_of", "store", "style_named", "text_width"]

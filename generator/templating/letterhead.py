@@ -4,8 +4,113 @@ In: bytes of a letterhead that anybody may have made. Out: `House` with its head
 missing styles added, and nothing that tells who made it. Never: macros, links to elsewhere, tracked changes.
 """
 
-from generator.templating.house import House
+from collections.abc import Iterator
+from typing import Final
+
+from generator import docxzip
+from generator.errors import TemplateError
+from generator.templating.clean import clean
+from generator.templating.house import House, drop_edges, ours, part_of, section_of, style_named, text_width
+from generator.templating.house import load as load_house
+from generator.templating.merge import add_styles, fit_tabs
+from generator.templating.model import BASE, RUNNING_TEXT, STYLES
+from generator.templating.parts import DOCUMENT, Package
+from generator.templating.xml import Element, el, every, find, get, val
+
+_TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+_MACROS: Final = ("vbaproject", "vbadata", "activex/")
+_FETCHES: Final = ("INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT")
+_HARMLESS_LINKS: Final = frozenset({"hyperlink", "attachedTemplate"})  # taken out, the text stays
+_TIGHT: Final = 80  # twips: less than 4 points between paragraphs reads as one block
+_ROOMY: Final = 160
 
 
 def load(data: bytes, accent: str | None = None) -> House:
-    raise NotImplementedError
+    """Open a school's own letterhead.
+
+    Args:
+        data: bytes of the docx.
+        accent: `#RRGGBB` for the styles of ours that the letterhead misses.
+
+    Raises:
+        DocumentError: it is no docx, is encrypted or damaged, or holds a DTD.
+        TemplateError: it holds macros, links to elsewhere or tracked changes.
+    """
+    package = Package(docxzip.read(data))
+    faults = tuple(dict.fromkeys(_faults(package)))
+    if faults:
+        raise TemplateError(faults)
+    section = section_of(package)
+    clean(package)
+    house = House(package, package.xml(part_of(package, "styles")), package.xml(part_of(package, "numbering")), section)
+    house.own_edges = _has_edges(package)
+    if not house.own_edges:
+        drop_edges(package, section)
+        package.collect()
+    base = load_house(ours(), accent)
+    fit_tabs(base.styles, text_width(base.section), text_width(section))
+    add_styles(house, base)
+    _choose_base(house)
+    return house
+
+
+def _faults(package: Package) -> Iterator[str]:
+    if any(sign in name.lower() for name in package.parts for sign in _MACROS):
+        yield "Het briefpapier bevat macro's. Sla het in Word op als Word-document (.docx) zonder macro's."
+    for name in sorted(package.parts):
+        if name.endswith(".rels"):
+            yield from _link_faults(package, name)
+        elif name.endswith(".xml"):
+            yield from _part_faults(package.xml(name), name)
+
+
+def _part_faults(part: Element, name: str) -> Iterator[str]:
+    if name != DOCUMENT and next(every(part, *_TRACKED), None) is not None:
+        yield "In de kop- of voettekst van het briefpapier staan bijgehouden wijzigingen. Accepteer of verwerp ze in Word."
+    codes = {code.strip().split(maxsplit=1)[0].upper() for code in _instructions(part) if code.strip()}
+    if name != DOCUMENT and codes & set(_FETCHES):
+        yield "Het briefpapier haalt met een veld iets van buiten op. Vervang dat veld in Word door gewone tekst of een afbeelding."
+
+
+def _instructions(part: Element) -> Iterator[str]:
+    yield from (element.text or "" for element in every(part, "w:instrText"))
+    yield from (get(element, "w:instr") for element in every(part, "w:fldSimple"))
+
+
+def _link_faults(package: Package, name: str) -> Iterator[str]:
+    for relation in package.xml(name):
+        kind = relation.get("Type", "").rsplit("/", 1)[-1]
+        if relation.get("TargetMode") == "External" and kind not in _HARMLESS_LINKS:
+            yield "Het briefpapier haalt een afbeelding of bestand van buiten op. Voeg het in Word in zonder koppeling."
+        elif kind in {"oleObject", "package", "control"} and "document.xml" not in name:
+            yield "In de kop- of voettekst van het briefpapier zit een ingesloten bestand. Vervang het door een afbeelding."
+
+
+def _has_edges(package: Package) -> bool:
+    names = [name for kind in ("header", "footer") for _, name in package.related(DOCUMENT, kind) if name in package.parts]
+    return any(_says_something(package.xml(name)) for name in names)
+
+
+def _says_something(part: Element) -> bool:
+    text = any((element.text or "").strip() for element in every(part, "w:t", "w:instrText"))
+    return text or next(every(part, "w:drawing", "w:pict", "w:fldSimple"), None) is not None
+
+
+def _choose_base(house: House) -> None:
+    """Give running text space between paragraphs where the letterhead's Normal has none."""
+    normal = style_named(house.styles, STYLES[BASE])
+    own = None if normal is None else find(normal, "w:pPr/w:spacing")
+    default = find(house.styles, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing")
+    after = get(own, "w:after") or get(default, "w:after", "0")
+    if int(after) >= _TIGHT:
+        return
+    house.base = RUNNING_TEXT
+    if style_named(house.styles, RUNNING_TEXT) is None:
+        house.styles.append(_running_text(house.style_id(STYLES[BASE])))
+
+
+def _running_text(normal: str) -> Element:
+    names = (val("w:name", RUNNING_TEXT), val("w:basedOn", normal), val("w:uiPriority", 1), el("w:qFormat"))
+    ident = RUNNING_TEXT.title().replace(" ", "")
+    space = el("w:pPr", None, el("w:spacing", {"after": _ROOMY}))
+    return el("w:style", {"type": "paragraph", "customStyle": 1, "styleId": ident}, *names, space)

@@ -22,7 +22,7 @@ class Lists:
     _open: dict[str, int] = field(default_factory=dict)
 
     def number(self, paragraph: Paragraph) -> int | None:
-        """Return the list of a paragraph, `None` when its style numbers it or nothing does."""
+        """Return the list of a paragraph, `None` when its style gives the numbers or bullets, or nothing does."""
         if paragraph.is_tag:
             return None
         if paragraph.style != NUMBERED:
@@ -30,7 +30,7 @@ class Lists:
         if paragraph.style in _CHAPTERS:
             self._open.pop(ACTIONS, None)
         if paragraph.style not in {NUMBERED, ACTIONS}:
-            return None
+            return self.house.direct.get(paragraph.style)
         if paragraph.style not in self._open:
             self._open[paragraph.style] = self.house.new_list(paragraph.style)
         return self._open[paragraph.style]

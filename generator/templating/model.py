@@ -45,7 +45,7 @@ STYLES: Final = MappingProxyType(
         "Voetregel": "footer",
     }
 )
-BODY_TEXT: Final = "Body Text"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
+RUNNING_TEXT: Final = "Lopende tekst"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
 AFTER_TABLE: Final = "Na tabel"  # the small paragraph that Word wants between a table and what follows
 
 

@@ -3,6 +3,7 @@
 In: parts by name. Out: the same, changed. Never: a relationship without a part, or a part without a content type.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -59,16 +60,16 @@ class Package:
             if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
         ]
 
-    def add(self, name: str, data: bytes, content_type: str, kind: str) -> str:
-        """Add a part that the document points to, and return the id of the relationship."""
+    def add(self, name: str, data: bytes, content_type: str, kind: str, owner: str = DOCUMENT) -> str:
+        """Add a part that its owner points to, and return the id of the relationship; `kind` is short, or a whole type."""
         self.parts[name] = data
         self._declare(name, content_type)
-        relations = self.relations(DOCUMENT)
+        relations = self.relations(owner)
         taken = {relation.get("Id") for relation in relations}
         ident = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        target = name.removeprefix("word/")
-        relations.append(el("rel:Relationship", {"Id": ident, "Type": OFFICE + kind, "Target": target}))
-        self.store(rels_name(DOCUMENT), relations)
+        target = name.removeprefix("word/") if owner == DOCUMENT else name
+        relations.append(el("rel:Relationship", {"Id": ident, "Type": kind if "/" in kind else OFFICE + kind, "Target": target}))
+        self.store(rels_name(owner), relations)
         return ident
 
     def _declare(self, name: str, content_type: str) -> None:
@@ -84,23 +85,31 @@ class Package:
         taken = {name.lower() for name in self.parts}
         return next(name for number in range(1, 1000) if (name := f"word/{stem}{number}{suffix}").lower() not in taken)
 
-    def remove(self, name: str) -> None:
-        """Remove a part, its relationships, its content type, and every relationship that points to it."""
-        self.parts.pop(name, None)
-        self.parts.pop(rels_name(name), None)
-        types = self.xml(docxzip.CONTENT_TYPES)
-        for child in list(types):
-            if child.get("PartName", "").lower() == f"/{name}".lower():
-                drop(child)
-        self.store(docxzip.CONTENT_TYPES, types)
-        for rels in [other for other in self.parts if other.endswith(".rels")]:
-            self._forget(rels, name)
+    def forget(self, owner: str, unwanted: Callable[[Element], bool]) -> None:
+        """Drop relationships of a part; what nothing points to any more goes with `collect`."""
+        if rels_name(owner) in self.parts:
+            relations = self.relations(owner)
+            for relation in [one for one in relations if unwanted(one)]:
+                drop(relation)
+            self.store(rels_name(owner), relations)
 
-    def _forget(self, rels: str, name: str) -> None:
-        relations = self.xml(rels)
-        owner = str(PurePosixPath(rels).parent.parent / PurePosixPath(rels).name.removesuffix(".rels"))
-        gone = [one for one in relations if one.get("TargetMode") != "External" and self.target(owner, one) == name]
-        for relation in gone:
-            drop(relation)
-        if gone:
-            self.store(rels, relations)
+    def collect(self) -> None:
+        """Remove every part that cannot be reached from the package, with its relationships and content type."""
+        reached = self._reached()
+        gone = {name for name in self.parts if name not in reached and name != docxzip.CONTENT_TYPES}
+        for name in gone:
+            del self.parts[name]
+        types = self.xml(docxzip.CONTENT_TYPES)
+        for child in [one for one in types if one.get("PartName", "").removeprefix("/") in gone]:
+            drop(child)
+        self.store(docxzip.CONTENT_TYPES, types)
+
+    def _reached(self) -> set[str]:
+        reached: set[str] = set()
+        todo = [""]
+        while todo:
+            owner = todo.pop()
+            reached |= {owner, rels_name(owner)}
+            targets = [self.target(owner, one) for one in self.relations(owner) if one.get("TargetMode") != "External"]
+            todo += [target for target in targets if target in self.parts and target not in reached]
+        return reached

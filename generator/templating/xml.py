@@ -3,12 +3,14 @@
 In: names and strings. Out: lxml elements. Never: bytes from outside (those go through `generator.docxzip`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
-from lxml.etree import _Element as Element
 
 from generator import docxzip
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml has no public name for the type of its elements
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -24,7 +26,10 @@ NS = {
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 _PREFIX = {uri: prefix for prefix, uri in NS.items()}
-_BARE = ("ct", "rel")  # these parts are written without a prefix, as Word does
+_BARE: dict[str, dict[str, str]] = {  # these parts are written without a prefix, as Word does; lxml's stubs know no such map
+    prefix: {None: NS[prefix]}  # type: ignore[dict-item]
+    for prefix in ("ct", "rel")
+}
 _ROOT = ("w", "r", "w14", "mc", "wp")
 
 
@@ -43,10 +48,10 @@ def short(element: Element) -> str:
     return f"{prefix}:{name.localname}" if prefix else name.text
 
 
-def el(name: str, attributes: dict[str, str | int] | None = None, *children: Element | None, text: str | None = None) -> Element:
+def el(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None, text: str | None = None) -> Element:
     """Make an element; attributes without a prefix get that of the element; `None` children are left out."""
     prefix = name.partition(":")[0]
-    element = etree.Element(q(name), nsmap={None if prefix in _BARE else prefix: NS[prefix]})
+    element = etree.Element(q(name), nsmap=_BARE.get(prefix) or {prefix: NS[prefix]})
     for key, value in (attributes or {}).items():
         element.set(_attribute(key, prefix), str(value))
     element.text = text

@@ -1,0 +1,50 @@
+"""Templating, clean: a letterhead without its body and without a trace of who worked on it.
+
+In: the parts of a letterhead. Out: the same, less. Never: a change to what its headers, footers and styles look like.
+"""
+
+from typing import Final
+
+from generator import docxzip
+from generator.templating.merge import unwrap
+from generator.templating.parts import DOCUMENT, Package
+from generator.templating.xml import Element, drop, el, every, q, root, short
+
+_KEPT: Final = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings"})
+_TRACES: Final = (
+    *("w:rsids", "w:attachedTemplate", "w:docVars", "w:mailMerge", "w:trackRevisions", "w:updateFields", "w:documentProtection"),
+    *("w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt", "w:attachedSchema"),
+)
+_CORE_PART: Final = "docProps/core.xml"
+_CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
+    b'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>nl-NL</dc:language></cp:coreProperties>'
+)
+
+
+def clean(package: Package) -> None:
+    """Take out the body and all that belongs to it alone, properties, links to elsewhere, and marks of who wrote when."""
+    package.store(DOCUMENT, root("w:document", el("w:body")))
+    package.forget("", lambda one: not one.get("Type", "").endswith("/officeDocument"))
+    package.forget(DOCUMENT, lambda one: one.get("Type", "").rsplit("/", 1)[-1] not in _KEPT)
+    for name in [name for name in package.parts if not name.endswith(".rels")]:
+        package.forget(name, lambda one: one.get("TargetMode") == "External")
+    package.collect()
+    for name in [name for name in package.parts if name.endswith(".xml") and name != docxzip.CONTENT_TYPES]:
+        part = package.xml(name)
+        _clean_part(part)
+        package.store(name, part)
+    package.add(_CORE_PART, CORE, _CORE_TYPE, _CORE_KIND, owner="")
+
+
+def _clean_part(part: Element) -> None:
+    bound = [element for element in part.iter() if short(element).rpartition("}")[2].rpartition(":")[2] == "dataBinding"]
+    for element in [*every(part, *_TRACES), *bound]:
+        drop(element)
+    for link in [*every(part, "w:hyperlink")]:
+        unwrap(link)
+    for element in part.iter():
+        for key in [key for key in element.attrib if str(key).startswith(q("w:rsid"))]:
+            del element.attrib[key]

@@ -37,12 +37,14 @@ class Looks:
         lists: style id → (list, level) of the styles that number or bullet by themselves.
         ids: name of a style in lower case → its id.
         levels: (list, level) → how it looks.
+        languages: languages of the text, left to right and right to left, as BCP 47 tags.
     """
 
     headings: Mapping[str, int]
     lists: Mapping[str, tuple[str, int]]
     ids: Mapping[str, str]
     levels: Mapping[tuple[str, int], Level]
+    languages: tuple[str, str]
 
     def style(self, name: str) -> str:
         """Return the id of a style by its name in Word; empty when there is none."""
@@ -62,7 +64,15 @@ def looks(parts: Mapping[str, bytes]) -> Looks:
         lists=MappingProxyType({key: place for key in styles if (place := _list(styles, key))}),
         ids=MappingProxyType({get(find(style, "w:name")).lower(): key for key, style in styles.items()}),
         levels=MappingProxyType(dict(_levels(parts))),
+        languages=_languages(parts),
     )
+
+
+def _languages(parts: Mapping[str, bytes]) -> tuple[str, str]:
+    if STYLES_PART not in parts:
+        return "", ""
+    mark = find(parse(parts[STYLES_PART], STYLES_PART), "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+    return get(mark), get(mark, "w:bidi")
 
 
 def _styles(parts: Mapping[str, bytes]) -> dict[str, Element]:

@@ -70,6 +70,7 @@ def _story_faults(name: str, root: Element, facts: Looks, scope: Scope) -> Itera
     found = [tag for spot in places for tag in tags(spot)]
     pairs = list(pair_faults(found))
     meaning = list(meaning_faults(found, scope))
-    yield from (*form, *pairs, *meaning)
+    order = {spot.where: index for index, spot in reversed(list(enumerate(places)))}
+    yield from sorted((*form, *pairs, *meaning), key=lambda fault: order.get(fault.plaats, 0))
     if not (form or pairs or meaning):  # else the whole says the same again, without a place
         yield from whole_faults(root, label(name))

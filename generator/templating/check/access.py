@@ -9,7 +9,7 @@ from typing import Final
 from generator.docxzip import parse
 from generator.templating.check.faults import Fault, waarschuwing
 from generator.templating.check.places import label, spots, style_of
-from generator.templating.looks import STYLES_PART, Looks
+from generator.templating.looks import Looks
 from generator.templating.opc import DOCUMENT, stories
 from generator.templating.xml import every, find, get
 
@@ -21,7 +21,7 @@ def access_faults(parts: Mapping[str, bytes], looks: Looks) -> Iterator[Fault]:
     for name in stories(parts):
         yield from _alt_faults(name, parts[name])
     yield from _heading_faults(parts[DOCUMENT], looks)
-    if STYLES_PART not in parts or not get(find(parse(parts[STYLES_PART], STYLES_PART), "w:docDefaults/w:rPrDefault/w:rPr/w:lang")):
+    if not any(looks.languages):
         advice = "Kies in Word de taal van het document; in de documenten komt hij er vanzelf bij."
         yield waarschuwing("taal", "het bestand", "er staat geen taal in.", advice)
 

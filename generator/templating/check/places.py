@@ -57,7 +57,7 @@ def spots(root: Element, part: str, headings: Mapping[str, int]) -> Iterator[Spo
         headings: style id → level of the heading styles.
     """
     heading, number = "", 0
-    tables = {id(table): index for index, table in enumerate(every(root, "w:tbl"), 1)}
+    tables = {table: index for index, table in enumerate(every(root, "w:tbl"), 1)}
     for paragraph in every(root, "w:p"):
         text = text_of(paragraph)
         number += 1
@@ -71,7 +71,7 @@ def style_of(paragraph: Element) -> str:
     return get(find(paragraph, "w:pPr/w:pStyle"))
 
 
-def _cell(paragraph: Element, tables: Mapping[int, int]) -> str:
+def _cell(paragraph: Element, tables: Mapping[Element, int]) -> str:
     cell = next(paragraph.iterancestors(q("w:tc")), None)
     row = next(paragraph.iterancestors(q("w:tr")), None)
     table = next(paragraph.iterancestors(q("w:tbl")), None)
@@ -79,8 +79,8 @@ def _cell(paragraph: Element, tables: Mapping[int, int]) -> str:
         return ""
     rows, cells = list(table.iterchildren(q("w:tr"))), list(row.iterchildren(q("w:tc")))
     if row not in rows or cell not in cells:
-        return f"tabel {tables[id(table)]}"
-    return f"tabel {tables[id(table)]}, rij {rows.index(row) + 1}, kolom {cells.index(cell) + 1}"
+        return f"tabel {tables[table]}"
+    return f"tabel {tables[table]}, rij {rows.index(row) + 1}, kolom {cells.index(cell) + 1}"
 
 
 def _where(part: str, heading: str, number: int, cell: str) -> str:

@@ -122,12 +122,12 @@ def _cut_faults(spot: Spot) -> Iterator[Fault]:
             )
 
 
-def _homes(paragraph: Element) -> Iterator[tuple[str, int, bool]]:
+def _homes(paragraph: Element) -> Iterator[tuple[str, Element | None, bool]]:
     for node in text_nodes(paragraph):
         run = node.getparent()
         home = None if run is None else run.getparent()
         clean = run is not None and all(child.tag in _INSIDE for child in run)
-        yield node.text or "", id(home), clean
+        yield node.text or "", home, clean
 
 
 def pair_faults(found: list[Tag]) -> Iterator[Fault]:

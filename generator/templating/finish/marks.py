@@ -1,0 +1,60 @@
+"""Finish, before rendering: marks on the template that say afterwards what was a condition and which paragraph came from where.
+
+In: the root of a part of a template. Out: the same with attributes of ours, that `unmark` takes away again. Never: a change in
+text.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from generator.templating.check.places import style_of, text_of
+from generator.templating.looks import Looks
+from generator.templating.xml import every, q
+
+TAGGED: Final = "data-tag"  # a value or condition stands in it: it may come out empty
+ORIGIN: Final = "data-nr"  # number of the paragraph in the template: a repetition gives the same number again
+_BLOCKS: Final = (q("w:p"), q("w:tbl"), q("w:sdt"))
+
+
+def mark(root: Element, looks: Looks) -> None:
+    """Mark the paragraphs, rows, tables and headings that may come out empty, and number the paragraphs."""
+    for number, paragraph in enumerate(every(root, "w:p")):
+        paragraph.set(ORIGIN, str(number))
+        if _has_tag(text_of(paragraph)):
+            for element in (paragraph, *paragraph.iterancestors(q("w:tr"), q("w:tbl"))):
+                element.set(TAGGED, "1")
+    for paragraph in every(root, "w:p"):
+        level = looks.headings.get(style_of(paragraph), 0)
+        if level and any(_tags_below(block) for block in below(paragraph, level, looks)):
+            paragraph.set(TAGGED, "1")
+
+
+def unmark(root: Element) -> None:
+    """Take our attributes away."""
+    for element in every(root, "w:p", "w:tr", "w:tbl"):
+        for name in (TAGGED, ORIGIN):
+            if name in element.attrib:
+                del element.attrib[name]
+
+
+def is_tagged(element: Element) -> bool:
+    """Whether a value or condition stood in an element."""
+    return element.get(TAGGED) is not None
+
+
+def below(heading: Element, level: int, looks: Looks) -> Iterator[Element]:
+    """Iterate over what stands under a heading, up to the next heading of the same or a higher level."""
+    for block in heading.itersiblings(*_BLOCKS):
+        if block.tag == q("w:p") and 0 < looks.headings.get(style_of(block), 0) <= level:
+            return
+        yield block
+
+
+def _tags_below(block: Element) -> bool:
+    return any(_has_tag(text_of(paragraph)) for paragraph in every(block, "w:p"))
+
+
+def _has_tag(text: str) -> bool:
+    return "{{" in text or "{%" in text

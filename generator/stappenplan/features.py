@@ -51,7 +51,7 @@ _TEAM: Features = {
     "politie_overleg": _STATUS,
     "politie_te_noemen": _JA_NEE,
     "informatie": _all(v.Informatie),
-    "ouderbrief": _all(v.Ouderbrief),
+    "ouderbrief": _all(v.Ouderbrief) | {"onbekend"},
     "norm": _all(v.Norm),
     **{f"maatregel_{wat}": _STATUS for wat in v.Maatregel},
 }
@@ -129,7 +129,7 @@ def staff_features(facts: StaffFacts) -> Features:
         "politie_overleg": _one(facts.politie_overleg),
         "politie_te_noemen": _one(_word(facts.politie_te_noemen)),
         "informatie": _one(facts.informatie),
-        "ouderbrief": _one(facts.ouderbrief),
+        "ouderbrief": _one(facts.ouderbrief or "onbekend"),
         "norm": _one(facts.norm),
         **_measures(facts.maatregelen),
     }

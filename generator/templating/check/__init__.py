@@ -14,9 +14,10 @@ from generator.kring import Kring
 from generator.templating.check.access import access_faults
 from generator.templating.check.faults import Ernst, Fault, fout
 from generator.templating.check.file import file_faults, hidden_faults
-from generator.templating.check.meaning import Scope, hints, meaning_faults
+from generator.templating.check.kinds import Scope, hints
+from generator.templating.check.meaning import meaning_faults
 from generator.templating.check.places import label, spots
-from generator.templating.check.tags import form_faults, pair_faults, tags
+from generator.templating.check.tags import form_faults, hidden_tags, pair_faults, tags
 from generator.templating.check.whole import whole_faults
 from generator.templating.looks import Looks, looks
 from generator.templating.opc import stories
@@ -69,7 +70,7 @@ def _story_faults(name: str, root: Element, facts: Looks, scope: Scope) -> Itera
     form = [fault for spot in places for fault in form_faults(spot)]
     found = [tag for spot in places for tag in tags(spot)]
     pairs = list(pair_faults(found))
-    meaning = list(meaning_faults(found, scope))
+    meaning = list(meaning_faults([tag for spot in places for tag in (*tags(spot), *hidden_tags(spot))], scope))
     order = {spot.where: index for index, spot in reversed(list(enumerate(places)))}
     yield from sorted((*form, *pairs, *meaning), key=lambda fault: order.get(fault.plaats, 0))
     if not (form or pairs or meaning):  # else the whole says the same again, without a place

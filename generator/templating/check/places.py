@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.templating.xml import every, find, get, q
@@ -18,11 +19,12 @@ _EXCERPT: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A paragraph: its element, its joined text and where it stands."""
+    """A paragraph: its element, its joined text, where it stands, and the properties in it that hold a tag (a field's name)."""
 
     element: Element
     text: str
     where: str
+    hidden: tuple[str, ...] = ()
 
 
 def label(part: str) -> str:
@@ -63,7 +65,12 @@ def spots(root: Element, part: str, headings: Mapping[str, int]) -> Iterator[Spo
         number += 1
         if text.strip() and style_of(paragraph) in headings:
             heading, number = text.strip(), 0
-        yield Spot(paragraph, text, _where(part, heading, number, _cell(paragraph, tables)))
+        yield Spot(paragraph, text, _where(part, heading, number, _cell(paragraph, tables)), _hidden(paragraph))
+
+
+def _hidden(paragraph: Element) -> tuple[str, ...]:
+    values = (str(value) for element in paragraph.iter(etree.Element) for value in element.attrib.values())
+    return tuple(value for value in values if "{{" in value or "{%" in value)
 
 
 def style_of(paragraph: Element) -> str:

@@ -42,8 +42,18 @@ class Tag:
 
 
 def tags(spot: Spot) -> Iterator[Tag]:
-    """Iterate over the tags of a paragraph that are closed."""
-    for match in TAG.finditer(spot.text):
+    """Iterate over the tags in the text of a paragraph that are closed."""
+    yield from _tags(spot.text, spot)
+
+
+def hidden_tags(spot: Spot) -> Iterator[Tag]:
+    """Iterate over the tags in the properties of a paragraph: the name or title of a form field."""
+    for text in spot.hidden:
+        yield from _tags(text, spot)
+
+
+def _tags(text: str, spot: Spot) -> Iterator[Tag]:
+    for match in TAG.finditer(text):
         found = _PARTS.fullmatch(match.group())
         if found:
             yield Tag(match.group(), found["kind"], found["level"], found["body"].translate(_QUOTES), spot)
@@ -51,6 +61,11 @@ def tags(spot: Spot) -> Iterator[Tag]:
 
 def form_faults(spot: Spot) -> Iterator[Fault]:
     """Yield the faults of form of one paragraph."""
+    for tag in hidden_tags(spot):
+        if tag.kind != "{":
+            yield fout(
+                "opdracht", spot.where, tag.raw, "in een naam of titel van een veld mag alleen een waarde.", "Schrijf {{ naam }}."
+            )
     if "{" not in spot.text and "}" not in spot.text:
         return
     rest = TAG.sub("", spot.text)

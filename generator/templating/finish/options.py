@@ -1,6 +1,7 @@
 """Finish, options: a drop-down list whose choices came as one value gets them as separate items.
 
-A template holds one item with a placeholder, which Word can open and a school can edit; the value holds the choices with ` ¦ ` between.
+In: the root of a rendered part. Out: the same. A template holds one item with a placeholder, which Word can open and a school can
+edit; the value holds the choices with ` ¦ ` between. Never: a choice of our own.
 """
 
 from typing import Final

@@ -46,11 +46,20 @@ def is_empty(element: Element) -> bool:
     return not any((node.text or "").strip() for node in every(element, "w:t")) and not any(True for _ in every(element, *_CONTENT))
 
 
+def header_rows(root: Element) -> Iterator[Element]:
+    """Iterate over the header rows of all tables: those that Word repeats, else the first."""
+    for table in every(root, "w:tbl"):
+        yield from _header(list(table.iterchildren(q("w:tr"))))
+
+
+def _header(rows: list[Element]) -> list[Element]:
+    return [row for row in rows if find(row, "w:trPr/w:tblHeader") is not None] or rows[:1]
+
+
 def _rows(table: Element) -> Iterator[Element]:
     """Iterate over the rows below the header row."""
     rows = list(table.iterchildren(q("w:tr")))
-    marked = [row for row in rows if find(row, "w:trPr/w:tblHeader") is not None]
-    header = marked or rows[:1]
+    header = _header(rows)
     yield from (row for row in rows if row not in header)
 
 

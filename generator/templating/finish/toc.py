@@ -65,6 +65,16 @@ def fill_contents(root: Element, looks: Looks, pages: Mapping[int, int] | None) 
             _replace(start, end, code, [_entry(root, looks, index, heading, pages) for index, heading in listed])
 
 
+def contents(root: Element) -> frozenset[Element]:
+    """Return the paragraphs of the tables of contents: text that is made, not filled in."""
+    found = set[Element]()
+    for start, end, _ in _fields(root):
+        parent = start.getparent()
+        assert parent is not None
+        found.update(list(parent)[parent.index(start) : parent.index(end) + 1])
+    return frozenset(found)
+
+
 def _number(paragraph: Element, looks: Looks, counted: dict[str, list[int]]) -> str:
     own = get(find(paragraph, "w:pPr/w:numPr/w:numId"))
     place = (own, int(get(find(paragraph, "w:pPr/w:numPr/w:ilvl"), default="0"))) if own else looks.lists.get(style_of(paragraph))

@@ -74,13 +74,14 @@ def split_forms(slot: str) -> tuple[str, str]:
     return forms[0], forms[1]
 
 
-def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders") -> Terms:
+def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders", actieteam: bool = True) -> Terms:
     """Return the words of this school.
 
     Args:
         plan: the stappenplan, for the words of the sector.
         profile: the school; `rollen` overrides a word, `medezeggenschap.orgaan` names the participation body.
         doelgroep: `ouders`, addressed as the profile says, or `studenten`, always addressed with je.
+        actieteam: false when none was formed (R1.07); then staff are sent to the head of the school instead.
 
     Raises:
         ProfileError: `rollen` has a key that is no term.
@@ -92,6 +93,8 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
     if profile.medezeggenschap.orgaan:
         words["medezeggenschap"] = _BODIES[profile.medezeggenschap.orgaan]
     words.update(_own(plan, profile))
+    if not actieteam:
+        words["het_actieteam"] = f"de {words['schoolleider']}"
     vorm = Aanspreekvorm.JE if doelgroep == "studenten" else profile.brieven.aanspreekvorm
     return Terms(MappingProxyType(words), vorm)
 

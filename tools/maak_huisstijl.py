@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator import docxzip
 from generator.templating import build
-from generator.templating.colours import ACCENT, GREY, LINE, MUTED, TINT
+from generator.templating.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, TINT
 from generator.templating.xml import Element, el, root, serialize, val
 
 FONT = "Calibri"
 TEXT_WIDTH = 8504  # twips: 150 mm between margins of 30 mm
 LINE_15 = 300
+CALL_OUT_INDENT = 16  # points from the margin to the text, whatever the width of the rule
 HERE = Path(__file__).resolve().parent
 
 
@@ -72,11 +73,14 @@ def numbered(number: int) -> Element:
     return el("w:numPr", None, val("w:numId", number))
 
 
-def call_out(name: str, size: int, colour: str) -> Element:
-    """A paragraph with a rule on the left and a tint; the rules above and below in the tint give the text air."""
-    borders = el("w:pBdr", None, rule("top", 4, TINT, 6), rule("left", size, colour, 10), rule("bottom", 4, TINT, 6))
-    shade = el("w:shd", {"val": "clear", "color": "auto", "fill": TINT})
-    return style(name, [el("w:keepLines"), borders, shade, spacing(200, 240), el("w:ind", {"left": 284, "right": 113})])
+def call_out(name: str, points: int, ground: str) -> Element:
+    """A paragraph with a rule on the left and a tint; the rules around it in the tint give the text air."""
+    air = [rule(side, 4, ground, 6) for side in ("top", "bottom", "right")]
+    left = rule("left", points * 8, ACCENT, CALL_OUT_INDENT - points)
+    borders = el("w:pBdr", None, air[0], left, *air[1:])
+    shade = el("w:shd", {"val": "clear", "color": "auto", "fill": ground})
+    indent = el("w:ind", {"left": CALL_OUT_INDENT * 20, "right": 130})
+    return style(name, [el("w:keepLines"), borders, shade, spacing(220, 260), indent])
 
 
 def tabs(*stops: Element) -> Element:
@@ -102,13 +106,25 @@ def text_styles() -> list[Element]:
         style("Inleiding", [spacing(0, 280, 370)], run(13, GREY), after="Normal"),
         style("List Bullet", [numbered(1), spacing(0, 80)]),
         style("List Number", [numbered(2), spacing(0, 80)]),
-        call_out("Let op", 24, ACCENT),
-        call_out("Besluit", 48, GREY),
-        call_out("Wie", 8, ACCENT),
-        style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 150, 360)], run(14)),
+        call_out("Let op", 3, TINT),
+        call_out("Besluit", 6, DEEP),
+        call_out("Wie", 1, PALE),
+        style(
+            "Crisiskop",
+            [el("w:keepNext"), spacing(0, 200, 480), val("w:outlineLvl", 0)],
+            run(24, ACCENT, bold=True),
+            after="Normal",
+        ),
+        style(
+            "Tussenkop",
+            [el("w:keepNext"), el("w:keepLines"), spacing(160, 40), val("w:outlineLvl", 1)],
+            run(bold=True),
+            after="Normal",
+        ),
+        style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 240, 380)], run(15)),
         style("Telefoon", [el("w:keepLines"), spacing(60, 60, 340)], run(14, bold=True)),
         style("Klein", [spacing(0, 80, 240)], run(9, GREY)),
-        style("Omslag", [spacing(2000, 2000, 340), contextual], run(12, GREY)),
+        style("Omslag", [spacing(2200, 2200, 340), contextual], run(12, GREY)),
     ]
 
 
@@ -117,7 +133,7 @@ def letter_styles() -> list[Element]:
     return [
         style("Afzender", [spacing(0, 0, 260), el("w:contextualSpacing")], run(10, GREY)),
         style("Date", [spacing(480, 240)], after="Onderwerp"),
-        style("Onderwerp", [el("w:keepLines"), spacing(0, 360)], run(bold=True), after="Salutation"),
+        style("Onderwerp", [el("w:keepLines"), spacing(0, 280), val("w:outlineLvl", 0)], run(bold=True), after="Salutation"),
         style("Salutation", [spacing(0, 160)], after="Normal"),
         style("Closing", [el("w:keepNext"), spacing(320, 0)], after="Signature"),
         style("Signature", [el("w:keepLines"), spacing(1000, 0), el("w:contextualSpacing")]),
@@ -138,8 +154,8 @@ def furniture_styles() -> list[Element]:
     small = [tabs(right_tab()), spacing(0, 0, 240)]
     toc = [tabs(right_tab("dot")), spacing(80, 40)]
     return [
-        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(70, 70, 270)], run(10, bold=True)),
-        style("Tabeltekst", [spacing(70, 70, 270)], run(10)),
+        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(80, 80, 270)], run(10, bold=True)),
+        style("Tabeltekst", [spacing(80, 80, 280)], run(10.5)),
         style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 200, "lineRule": "exact"})], run(4)),
         style("header", small, run(9, GREY)),
         style("footer", small, run(9, GREY)),
@@ -259,8 +275,8 @@ def numbering() -> Element:
     levels = [
         level("•", 340, run(11, ACCENT, bold=True), bullet=True, style_id="ListBullet"),
         level("%1.", 397, run(0, ACCENT, bold=True), style_id="ListNumber"),
-        level("%1", 737, run(34, ACCENT, bold=True), style_id="Stap"),
-        level("%1", 680, run(24, ACCENT, bold=True), style_id="Crisisnummer"),
+        level("%1", 737, run(34, bold=True), style_id="Stap"),
+        level("%1", 737, run(28, ACCENT, bold=True), style_id="Crisisnummer"),
     ]
     lists = [
         el("w:abstractNum", {"abstractNumId": index}, val("w:nsid", f"5C40000{index}"), val("w:multiLevelType", "singleLevel"), one)

@@ -104,17 +104,22 @@ class Writer:
         if row.tag:
             width = el("w:tcPr", None, el("w:tcW", {"w": sum(grid), "type": "dxa"}), val("w:gridSpan", len(grid)))
             return el("w:tr", None, properties, el("w:tc", None, width, self.paragraph(row.cells[0][0])))
-        cells = (self._cell(cell, width, right=right) for cell, width, right in zip(row.cells, grid, table.right, strict=True))
+        middle = any(paragraph.style == "Telefoon" for cell in row.cells for paragraph in cell)
+        cells = (
+            self._cell(cell, width, right=right, middle=middle)
+            for cell, width, right in zip(row.cells, grid, table.right, strict=True)
+        )
         result = el("w:tr", None, properties, *cells)
         if first and table.new_page:
             _page_before(next(result.iter(q("w:p"))))
         return result
 
-    def _cell(self, cell: tuple[Paragraph, ...], width: int, *, right: bool) -> Element:
+    def _cell(self, cell: tuple[Paragraph, ...], width: int, *, right: bool, middle: bool) -> Element:
         self.lists.interrupt()
+        properties = el("w:tcPr", None, el("w:tcW", {"w": width, "type": "dxa"}), val("w:vAlign", "center") if middle else None)
         side = (val("w:jc", "right"),) if right else ()
         paragraphs = (self.paragraph(paragraph, self.lists.number(paragraph), side) for paragraph in cell)
-        return el("w:tc", None, el("w:tcPr", None, el("w:tcW", {"w": width, "type": "dxa"})), *paragraphs)
+        return el("w:tc", None, properties, *paragraphs)
 
     def _contents(self, block: Contents) -> Element:
         page = el("w:pageBreakBefore") if block.new_page else None

@@ -5,15 +5,18 @@ In: `#RRGGBB` or `RRGGBB`. Out: `RRGGBB` in capitals, as Word writes it. Never: 
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 from typing import Final
 
 ACCENT: Final = "0F5563"  # deep blue-green, 8.4:1 on white
 TINT: Final = "E9F0F1"  # the accent at 9 percent on white
+PALE: Final = "F3F6F7"  # at 5 percent
+DEEP: Final = "DBE6E8"  # at 15 percent
 GREY: Final = "4D575B"  # secondary text, 7.4:1 on white
 MUTED: Final = "8A9599"  # rules that should be seen
 LINE: Final = "CBD3D6"  # rules between rows
 MIN_CONTRAST: Final = 4.5
-_TINT_SHARE = 0.09
+_SHARES = MappingProxyType({TINT: 0.09, PALE: 0.05, DEEP: 0.15})
 _DARKER = 0.96
 
 Rgb = tuple[int, int, int]
@@ -34,9 +37,9 @@ def accessible(colour: str) -> str:
     return _hex(channels)
 
 
-def tint(colour: str) -> str:
-    """Return the light tint of a colour, for the ground of call-outs and header rows."""
-    return _hex(_channels(round(255 - (255 - channel) * _TINT_SHARE) for channel in _rgb(colour)))
+def tint(colour: str, share: float = _SHARES[TINT]) -> str:
+    """Return the light tint of a colour, for the ground of call-outs and header rows; share of the colour on white, 0 to 1."""
+    return _hex(_channels(round(255 - (255 - channel) * share) for channel in _rgb(colour)))
 
 
 def contrast(colour: str) -> float:
@@ -45,9 +48,12 @@ def contrast(colour: str) -> float:
 
 
 def recoloured(xml: bytes, accent: str) -> bytes:
-    """Return a part of our own house style with another accent and its tint."""
+    """Return a part of our own house style with another accent and its tints."""
     colour = accessible(accent)
-    return xml.replace(f'"{ACCENT}"'.encode(), f'"{colour}"'.encode()).replace(f'"{TINT}"'.encode(), f'"{tint(colour)}"'.encode())
+    inks = {ACCENT: colour} | {ground: tint(colour, share) for ground, share in _SHARES.items()}
+    for old, new in inks.items():
+        xml = xml.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
+    return xml
 
 
 def _rgb(colour: str) -> Rgb:

@@ -11,7 +11,7 @@ from generator.templating.model import Paragraph
 
 NUMBERED: Final = "Nummering"
 ACTIONS: Final = "Crisisnummer"
-_CHAPTERS: Final = frozenset({"Titel", "Kop 1", "Kop 2", "Kop 3", "Stap"})
+_CHAPTERS: Final = frozenset({"Titel", "Kop 1", "Kop 2", "Kop 3", "Stap", "Crisiskop"})
 
 
 @dataclass(slots=True)

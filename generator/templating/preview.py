@@ -13,7 +13,9 @@ from generator.templating.inline import show
 from generator.templating.model import Block, Contents, Field, Kind, LogoPlace, Paragraph, Row, Sign, Table, Text
 from generator.templating.read import read
 
-_HEADINGS: Final = MappingProxyType({"Titel": "h1", "Kop 1": "h2", "Stap": "h2", "Kop 2": "h3", "Kop 3": "h4"})
+_HEADINGS: Final = MappingProxyType(
+    {"Titel": "h1", "Kop 1": "h2", "Stap": "h2", "Crisiskop": "h2", "Kop 2": "h3", "Tussenkop": "h3", "Kop 3": "h4"}
+)
 _LISTS: Final = MappingProxyType({"Opsomming": "ul", "Nummering": "ol", "Crisisnummer": "ol"})
 
 

@@ -117,7 +117,7 @@ def _blocks(parent: Element, names: Names) -> Iterator[Block]:
             case "w:tbl":
                 yield _table(child, names)
             case "w:sdt" if get(find(child, "w:sdtPr/w:docPartObj/w:docPartGallery")) == "Table of Contents":
-                yield Contents(new_page=next(every(child, "w:pageBreakBefore"), None) is not None)
+                yield Contents(new_page=_page_break_in(child))
             case "w:sdt" | "w:sdtContent" | "w:ins" | "w:moveTo" | "w:customXml":
                 yield from _blocks(child, names)
             case _:
@@ -138,6 +138,11 @@ def _paragraph(element: Element, names: Names) -> Iterator[Block]:
         yield from _blocks(box, names)
     if line.page_after:
         yield Paragraph(BASE, (), new_page=True)
+
+
+def _page_break_in(contents: Element) -> bool:
+    by_hand = any(get(one, "w:type") == "page" for one in every(contents, "w:br"))
+    return by_hand or next(every(contents, "w:pageBreakBefore"), None) is not None
 
 
 def _on(element: Element, path: str) -> bool:

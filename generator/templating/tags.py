@@ -29,8 +29,8 @@ class Faults:
         self.found.append((number, sentence))
 
     def field(self, number: int, name: str) -> None:
-        """Note the name of a form field; a second time is a fault."""
-        if name in self.fields:
+        """Note the name of a form field; a second time is a fault, unless a loop gives it another name each time."""
+        if name in self.fields and "{{" not in name:
             self.add(number, f"de veldnaam {name} staat ook op regel {self.fields[name]}. Geef elk veld een eigen naam.")
         self.fields.setdefault(name, number)
 

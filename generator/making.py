@@ -6,6 +6,7 @@ In: names of documents, files and options. Out: `Made`. Never: a set that stops 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator import pipeline
@@ -14,7 +15,7 @@ from generator.documents.catalogue import AnyDocument
 from generator.errors import GeneratorError, GuardError
 from generator.guard import CheckedDocx
 from generator.stappenplan.facts import stale
-from generator.stappenplan.rules import load_stappenplan
+from generator.stappenplan.rules import stappenplan
 from generator.write import file_name, school_folder, write, write_companion
 
 PARTLY = 5
@@ -82,13 +83,13 @@ def make_all(
     made = Made(notices=[*chosen.notices, *stale_facts(today)])
     for document, variant in chosen.documents:
         made.notices += [notice for notice in choice.warnings(document, case.incident) if notice not in made.notices]
-        _try(made, lambda document=document, variant=variant: _one(document, case, variant, out, formats, force=force))
+        _try(made, partial(_one, document, case, variant, out, formats, force=force))
     return made
 
 
 def stale_facts(today: date) -> list[str]:
     """Return a warning for each fact that was last checked before this school year."""
-    plan = load_stappenplan()
+    plan = stappenplan()
     names = [body.naam for body in stale(plan.organisaties, today)] + [fact.onderwerp for fact in stale(plan.wet, today)]
     return [
         f"{name}: dit gegeven is dit schooljaar nog niet nagekeken. Controleer het voordat u het gebruikt."

@@ -19,15 +19,15 @@ from generator.guard import CheckedDocx, ScreenedText
 from generator.house_style import template_for
 from generator.incident import Incident
 from generator.loading import load_incident, load_profile
+from generator.plain import plain
 from generator.render import render
 from generator.school import SchoolProfile
 from generator.stages import Meta, RenderedDocx
 from generator.stappenplan import features
 from generator.stappenplan.model import Rule
-from generator.stappenplan.rules import load_stappenplan
+from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
 from generator.stappenplan.terms import terms
-from generator.templating.plain import plain
 from generator.write import file_name, school_folder, write
 
 
@@ -94,7 +94,9 @@ def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = 
 def complete(document: AnyDocument, case: Case) -> Case:
     """Return the case with every value that the document needs, or stop; a concept shows what is missing as a gap."""
     if document.vereist_incident and case.incident is None:
-        raise UsageError(f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml")
+        raise UsageError(
+            f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml"
+        )
     keys = required(document, case.profile)
     missing = gaps.missing(case.profile, case.incident, (*keys, *document.vereist_incident))
     if not missing:
@@ -122,12 +124,12 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
             known |= features.staff_features(facts.staff) if facts.staff else {}
         case SchoolDocument():
             pass
-    return select(load_stappenplan(), known)
+    return select(stappenplan(), known)
 
 
 def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Rule, ...], variant: str) -> Mapping[str, object]:
     """Step 4, compose. The values of the document; a composer gets what its circle may know and no more."""
-    plan = load_stappenplan()
+    plan = stappenplan()
     words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"])
     bundle = Bundle(case.profile, plan, rules, words, case.vandaag, variant, case.concept, own_text(document, case))
     match document:

@@ -99,10 +99,9 @@ def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, json: o.
 def _from_register(brin: str | None, duo: Path | None) -> dict[str, str]:
     if not brin:
         return {}
-    from generator.register import find, prefill
+    from generator.register import prefill, require
 
-    found = find(brin.strip().upper(), duo)
-    return dict(prefill(found)) if found else {}
+    return prefill(require(brin, duo))
 
 
 def _profile_name(values: dict[str, str]) -> str:

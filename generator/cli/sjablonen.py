@@ -50,7 +50,7 @@ def controleer(
 ) -> int:
     """Beoordeel een sjabloon: alle fouten in een keer, met de plaats en wat u kunt doen."""
     from generator.documents.catalogue import CATALOGUE
-    from generator.templating.check import check_template
+    from generator.templating.check import Ernst, check_template
 
     if document is not None and document not in CATALOGUE:
         raise UsageError("Dit document bestaat niet. De lijst ziet u met:  schoolkader documenten")
@@ -58,7 +58,7 @@ def controleer(
     faults = check_template(_read(bestand), entry.context if entry else None, entry.kring if entry else None)
     for fault in faults:
         complain(str(fault))
-    if any(fault.is_error for fault in faults):
+    if any(fault.ernst is Ernst.FOUT for fault in faults):
         complain(f"{bestand.name} kan zo niet gebruikt worden.")
         return TemplateError.exit_code
     say(f"{bestand.name} kan gebruikt worden." + (f" Bekijk nog {len(faults)} opmerkingen." if faults else ""))

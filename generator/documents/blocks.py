@@ -63,10 +63,11 @@ class PersoonBlok:
 
 @dataclass(frozen=True, slots=True)
 class Hulplijn:
-    """A help line as a letter prints it."""
+    """A help line: `kort` is its number, or its site where it has none; `bereikbaar` is all we know."""
 
     naam: str
     voor: str
+    kort: str
     bereikbaar: str
 
 
@@ -171,6 +172,11 @@ def texts(bundle: Bundle, place: str) -> tuple[str, ...]:
     return tuple(chosen.tekst for chosen in sentences(bundle.rules, place, bundle.terms))
 
 
+def prose(bundle: Bundle, place: str) -> str:
+    """Return the sentences of one place as a running paragraph; empty where there are none."""
+    return " ".join(texts(bundle, place))
+
+
 def sections(bundle: Bundle, place: str) -> tuple[Sectie, ...]:
     """Return the sentences of a place, grouped by heading in order of first appearance."""
     groups: dict[str, list[str]] = {}
@@ -182,7 +188,12 @@ def sections(bundle: Bundle, place: str) -> tuple[Sectie, ...]:
 def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
     """Return help lines with number, channels and hours as far as we stand for them."""
     return tuple(
-        Hulplijn(line.naam, line.voor, ", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part))
+        Hulplijn(
+            naam=line.naam,
+            voor=line.voor,
+            kort=line.telefoon or line.website,
+            bereikbaar=", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part),
+        )
         for line in lines
     )
 

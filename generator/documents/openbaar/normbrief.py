@@ -6,7 +6,7 @@ Source: R4.03.
 """
 
 from generator.disclosure import PublicFacts
-from generator.documents.blocks import Bundle, place_and_date, texts
+from generator.documents.blocks import Bundle, place_and_date, prose
 from generator.documents.openbaar.ouderbrief import OuderbriefContext, letter
 
 
@@ -16,7 +16,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     return letter(
         bundle,
         place="normbrief",
-        opening=texts(bundle, "normbrief.opening"),
+        opening=(prose(bundle, "normbrief.opening"),),
         plaats_datum=place_and_date(bundle.profile, bundle.vandaag),
         onderwerp="Samen zorgen voor goed contact online",
         vervolg="",

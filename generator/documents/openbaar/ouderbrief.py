@@ -16,6 +16,7 @@ from generator.documents.blocks import (
     help_for,
     person_block,
     place_and_date,
+    prose,
     school_block,
     texts,
 )
@@ -46,22 +47,23 @@ class OuderbriefContext:
     u: bool
     studenten: bool
     opening: tuple[str, ...]
-    norm: tuple[str, ...]
+    norm: str
     eigen_tekst: tuple[str, ...]
     wij: tuple[str, ...]
     vragen: tuple[str, ...]
-    kind: tuple[str, ...]
+    kind: str
     hulplijnen: tuple[Hulplijn, ...]
     contact: PersoonBlok
     vervolg: str
-    slot: tuple[str, ...]
+    slot: str
     ondertekenaar: PersoonBlok
 
 
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     """Return the letter as values; the sentences come from the rules that hold for these facts."""
     sent_on = facts.verzenden_op or bundle.vandaag
-    opening = tuple(sentence for part in ("opening", "gebeurd", "niet_meer") for sentence in texts(bundle, f"ouderbrief.{part}"))
+    happened = f"{prose(bundle, 'ouderbrief.gebeurd')} {prose(bundle, 'ouderbrief.niet_meer')}"
+    opening = (prose(bundle, "ouderbrief.opening"), happened)
     return letter(
         bundle,
         place="ouderbrief",
@@ -95,15 +97,15 @@ def letter(
         u=profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
         studenten=to_students,
         opening=opening,
-        norm=texts(bundle, f"{place}.norm"),
+        norm=prose(bundle, f"{place}.norm"),
         eigen_tekst=eigen_tekst,
         wij=texts(bundle, f"{place}.school")[:MOST_POINTS],
         vragen=texts(bundle, f"{place}.vraag")[:MOST_POINTS],
-        kind=texts(bundle, f"{place}.kind"),
+        kind=prose(bundle, f"{place}.kind"),
         hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders"),
         contact=person_block(contact),
         vervolg=vervolg,
-        slot=texts(bundle, f"{place}.slot"),
+        slot=prose(bundle, f"{place}.slot"),
         ondertekenaar=person_block(profile.schoolleider),
     )
 

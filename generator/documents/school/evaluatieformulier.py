@@ -7,10 +7,12 @@ Source: R6.01 to R6.04, RX.09; the questions are our own proposal for the lost l
 
 from dataclasses import dataclass
 
-from generator.documents.blocks import Bundle, SchoolBlok, school_block, texts
+from generator.documents.blocks import Bundle, SchoolBlok, prose, school_block
 from generator.stappenplan import lists
 from generator.stappenplan.model import Vraag
+from generator.templating.finish.options import SEPARATOR
 
+TITLE_MAX = 64
 TITLES = {
     "medewerkers": "Evaluatie door medewerkers",
     "leerlingen": "Evaluatie door {leerlingen}",
@@ -21,10 +23,17 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Vraagblok:
-    """A question with its form field; exactly one of the four kinds is true."""
+    """A question with its form field; exactly one of the four kinds is true.
+
+    Attributes:
+        titel: the question as the title of the field, 64 characters at most, which is what Word takes.
+        opties: the choices with ` ¦ ` between them; the finished form makes list items of them.
+    """
 
     id: str
     vraag: str
+    titel: str
+    opties: str
     keuze: bool
     tekst: bool
     vinkje: bool
@@ -42,8 +51,8 @@ class EvaluatieformulierContext:
     school: SchoolBlok
     titel: str
     intern: bool
-    inleiding: tuple[str, ...]
-    privacy: tuple[str, ...]
+    inleiding: str
+    privacy: str
     incident: tuple[Vraagblok, ...]
     aanpak: tuple[Vraagblok, ...]
     leren: tuple[Vraagblok, ...]
@@ -57,8 +66,8 @@ def compose(bundle: Bundle) -> EvaluatieformulierContext:
         school=school_block(bundle.profile),
         titel=bundle.terms.fill(TITLES[bundle.variant]),
         intern=bundle.variant == "medewerkers",
-        inleiding=texts(bundle, "evaluatieformulier.inleiding"),
-        privacy=texts(bundle, "evaluatieformulier.privacy"),
+        inleiding=prose(bundle, "evaluatieformulier.inleiding"),
+        privacy=prose(bundle, "evaluatieformulier.privacy"),
         incident=_part(questions, "incident"),
         aanpak=_part(questions, "aanpak"),
         leren=_part(questions, "leren"),
@@ -71,6 +80,8 @@ def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
         Vraagblok(
             id=question.id,
             vraag=question.vraag,
+            titel=_title(question.vraag),
+            opties=SEPARATOR.join(question.opties),
             keuze=question.soort == "keuze",
             tekst=question.soort == "tekst",
             vinkje=question.soort == "vinkje",
@@ -79,3 +90,7 @@ def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
         for question in questions
         if question.deel == part
     )
+
+
+def _title(question: str) -> str:
+    return question if len(question) <= TITLE_MAX else question[: TITLE_MAX - 1].rsplit(" ", 1)[0] + "…"

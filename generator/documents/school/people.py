@@ -5,15 +5,26 @@ In: the profile. Out: rows without gaps: what is not filled in is said in words 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
 
 from generator.documents.blocks import Bundle, first_upper, person_block
-from generator.language import long_date
 from generator.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
 from generator.stappenplan.model import Stappenplan
-from generator.stappenplan.places import LEGAL_PLACES
 
 UNKNOWN = "–"
+_LEGAL_ORDER = (
+    "protocol.wet_zorgplicht",
+    "protocol.wet_medewerkers",
+    "protocol.wet_ouders",
+    "protocol.wet_aangifte",
+    "protocol.wet_leeftijd",
+    "protocol.wet_beelden",
+    "protocol.wet_schorsing",
+    "protocol.wet_privacy",
+    "protocol.wet_medezeggenschap",
+)
 TASKS = {
     "voorzitter": "voorzitter, beslist",
     "zorg": "zorg voor de betrokkenen",
@@ -46,13 +57,12 @@ class Bereik:
 
 @dataclass(frozen=True, slots=True)
 class Wetblok:
-    """A legal fact with its source and the day it was checked."""
+    """A legal fact; `bron` is its site and the day on which it was checked."""
 
     id: str
     onderwerp: str
     tekst: str
     bron: str
-    nagekeken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +117,8 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
 def legal_facts(bundle: Bundle) -> tuple[Wetblok, ...]:
     """Return the legal facts for this sector, without those that the school switched off."""
     return tuple(
-        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), fact.bron, long_date(fact.nagekeken_op))
-        for place in LEGAL_PLACES
+        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron, fact.nagekeken_op))
+        for place in _LEGAL_ORDER
         for fact in legal(bundle.plan, bundle.profile, place)
     )
 
@@ -116,6 +126,12 @@ def legal_facts(bundle: Bundle) -> tuple[Wetblok, ...]:
 def number(plan: Stappenplan, body: str) -> str:
     """Return the telephone number of a body outside the school, by its id."""
     return next(organisation.telefoon for organisation in plan.organisaties if organisation.id == body)
+
+
+def _source(source: str, checked: date) -> str:
+    """Return where a fact can be looked up and when we did: `politie.nl, 23-11-2026`."""
+    site = urlsplit(source).netloc.removeprefix("www.") or source
+    return f"{site}, {checked:%d-%m-%Y}"
 
 
 def _reach_by(*ways: str) -> str:

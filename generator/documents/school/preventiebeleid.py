@@ -7,7 +7,7 @@ Source: R7.01 to R7.18, L-02, L-04, L-25.
 
 from dataclasses import dataclass
 
-from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_for, school_block, texts, words
+from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_for, prose, school_block, texts, words
 from generator.documents.school.control import Beheer, control_block
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, reach, sanction_steps
 from generator.language import long_date
@@ -42,25 +42,25 @@ class PreventiebeleidContext:
     bestuur: str
     woord: Woorden
     beheer: Beheer
-    visie: tuple[str, ...]
-    normen_inleiding: tuple[str, ...]
+    visie: str
+    normen_inleiding: str
     normen: tuple[str, ...]
     telefoonregel: str
-    lessen_inleiding: tuple[str, ...]
+    lessen_inleiding: str
     lessen: tuple[Activiteit, ...]
     leerlingen: tuple[str, ...]
-    ouders_inleiding: tuple[str, ...]
+    ouders_inleiding: str
     ouders: tuple[Activiteit, ...]
     themas_ouders: tuple[str, ...]
-    medewerkers_inleiding: tuple[str, ...]
+    medewerkers_inleiding: str
     scholing: tuple[Activiteit, ...]
-    hulp: tuple[str, ...]
+    hulp: str
     bereik: tuple[Bereik, ...]
     hulplijnen: tuple[Hulplijn, ...]
-    optreden: tuple[str, ...]
+    optreden: str
     treden: tuple[Tredeblok, ...]
     sanctie_vindplaats: str
-    monitoring: tuple[str, ...]
+    monitoring: str
     monitor: str
     registratie: tuple[str, ...]
     leren: tuple[str, ...]
@@ -76,25 +76,25 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         bestuur=profile.bestuur.naam or "",
         woord=words(bundle.terms),
         beheer=control_block(profile, bundle.vandaag),
-        visie=texts(bundle, "preventiebeleid.visie"),
-        normen_inleiding=texts(bundle, "preventiebeleid.normen"),
+        visie=prose(bundle, "preventiebeleid.visie"),
+        normen_inleiding=prose(bundle, "preventiebeleid.normen"),
         normen=own.normen,
         telefoonregel=own.telefoonregel or "",
-        lessen_inleiding=texts(bundle, "preventiebeleid.lessen"),
+        lessen_inleiding=prose(bundle, "preventiebeleid.lessen"),
         lessen=tuple(Activiteit(lesson.groep, lesson.onderwerp, lesson.wanneer or UNKNOWN) for lesson in own.lessen),
         leerlingen=texts(bundle, "preventiebeleid.leerlingen"),
-        ouders_inleiding=texts(bundle, "preventiebeleid.ouders"),
+        ouders_inleiding=prose(bundle, "preventiebeleid.ouders"),
         ouders=tuple(Activiteit("", evening.onderwerp, evening.wanneer or UNKNOWN) for evening in own.ouders),
         themas_ouders=lists.themas_ouders(plan, profile),
-        medewerkers_inleiding=texts(bundle, "preventiebeleid.medewerkers"),
+        medewerkers_inleiding=prose(bundle, "preventiebeleid.medewerkers"),
         scholing=tuple(Activiteit(course.wie, course.onderwerp, course.wanneer or UNKNOWN) for course in own.scholing),
-        hulp=texts(bundle, "preventiebeleid.hulp"),
+        hulp=prose(bundle, "preventiebeleid.hulp"),
         bereik=reach(profile),
         hulplijnen=help_for(bundle, "allen"),
-        optreden=texts(bundle, "preventiebeleid.optreden"),
+        optreden=prose(bundle, "preventiebeleid.optreden"),
         treden=sanction_steps(profile),
         sanctie_vindplaats=profile.sanctiebeleid.vindplaats or "",
-        monitoring=texts(bundle, "preventiebeleid.monitoring"),
+        monitoring=prose(bundle, "preventiebeleid.monitoring"),
         monitor=_monitor(own),
         registratie=texts(bundle, "preventiebeleid.registratie"),
         leren=texts(bundle, "preventiebeleid.leren"),

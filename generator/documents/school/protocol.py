@@ -18,6 +18,7 @@ from generator.documents.blocks import (
     help_for,
     help_lines,
     person_block,
+    prose,
     school_block,
     sections,
     texts,
@@ -40,6 +41,7 @@ from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools
 from generator.stappenplan.features import school_features
 from generator.stappenplan.select import decisions, sentences
+from generator.values import Politiecontact
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class ProtocolContext:
     aanvulling: tuple[Teamrij, ...]
     woordvoerder: str
     politie: PersoonBlok
+    politie_kort: str
     politie_bekend: bool
     eenheid: str
     noodnummer: str
@@ -95,7 +98,7 @@ class ProtocolContext:
     hulplijnen: tuple[Hulplijn, ...]
     hulplijnen_school: tuple[Hulplijn, ...]
     bereik: tuple[Bereik, ...]
-    doel: tuple[str, ...]
+    doel: str
     instroom: tuple[str, ...]
     uitgangspunten: tuple[str, ...]
     werkwoorden: tuple[Sectie, ...]
@@ -141,14 +144,15 @@ def compose(bundle: Bundle) -> ProtocolContext:
         aanvulling=team_rows(profile.actieteam.uitbreiding),
         woordvoerder=profile.actieteam.woordvoerder or "",
         politie=person_block(police if isinstance(police, Persoon) else None),
+        politie_kort=_short(police),
         politie_bekend=isinstance(police, Persoon),
         eenheid=profile.politie.eenheid or "",
-        noodnummer=number(plan, "politie_spoed"),
+        noodnummer=number(plan, "politie_nood"),
         politienummer=number(plan, "politie"),
         hulplijnen=help_for(bundle, "allen"),
         hulplijnen_school=help_lines(for_schools(plan, bundle.vandaag)),
         bereik=reach(profile),
-        doel=texts(bundle, "protocol.doel"),
+        doel=prose(bundle, "protocol.doel"),
         instroom=lists.instroom(plan, profile, bundle.terms),
         uitgangspunten=texts(bundle, "protocol.uitgangspunten"),
         werkwoorden=sections(bundle, "protocol.vier_werkwoorden"),
@@ -180,6 +184,15 @@ def _crisis(bundle: Bundle) -> tuple[Actie, ...]:
     return tuple(
         Actie(chosen.kop, chosen.tekst, first_upper(chosen.wie))
         for chosen in sentences(bundle.rules, "protocol.crisis", bundle.terms)
+    )
+
+
+def _short(police: Persoon | Politiecontact | None) -> str:
+    """Return the police contact for the crisis page: name, function and number, without an address to write to."""
+    return (
+        person_block(Persoon(naam=police.naam, functie=police.functie, telefoon=police.telefoon)).lijn
+        if isinstance(police, Persoon)
+        else ""
     )
 
 

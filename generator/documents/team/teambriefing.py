@@ -17,6 +17,7 @@ from generator.documents.blocks import (
     Woorden,
     person_block,
     place_and_date,
+    prose,
     school_block,
     sections,
     texts,
@@ -43,18 +44,18 @@ class TeambriefingContext:
     school: SchoolBlok
     plaats_datum: str
     betrokken: bool
-    weten: tuple[str, ...]
-    niet_weten: tuple[str, ...]
+    weten: str
+    niet_weten: str
     stand: tuple[str, ...]
     doen: tuple[str, ...]
     beelden: tuple[str, ...]
     leerlingen: tuple[Sectie, ...]
     ouders: tuple[Sectie, ...]
-    vragen: tuple[str, ...]
+    vragen: str
     vragen_aan: PersoonBlok
     woordvoerder: str
     steun: tuple[str, ...]
-    norm: tuple[str, ...]
+    norm: str
     ondertekenaar: PersoonBlok
     woord: Woorden
 
@@ -76,18 +77,18 @@ def _compose(facts: StaffFacts, bundle: Bundle, place: str) -> TeambriefingConte
         school=school_block(profile),
         plaats_datum=place_and_date(profile, bundle.vandaag),
         betrokken=place == BETROKKEN,
-        weten=texts(bundle, f"{place}.weten"),
-        niet_weten=texts(bundle, f"{place}.niet_weten"),
+        weten=prose(bundle, f"{place}.weten"),
+        niet_weten=prose(bundle, f"{place}.niet_weten"),
         stand=texts(bundle, f"{place}.stand"),
         doen=texts(bundle, f"{place}.doen"),
         beelden=texts(bundle, f"{place}.beelden"),
         leerlingen=sections(bundle, f"{place}.leerlingen"),
         ouders=sections(bundle, f"{place}.ouders"),
-        vragen=texts(bundle, f"{place}.vragen"),
+        vragen=prose(bundle, f"{place}.vragen"),
         vragen_aan=_ask(bundle),
         woordvoerder=profile.actieteam.woordvoerder or bundle.terms.fill("{schoolleider}"),
         steun=texts(bundle, f"{place}.steun"),
-        norm=texts(bundle, f"{place}.norm"),
+        norm=prose(bundle, f"{place}.norm"),
         ondertekenaar=person_block(profile.schoolleider),
         woord=words(bundle.terms),
     )

@@ -1,0 +1,64 @@
+"""The briefings for staff: as deep as the action team decided, never with a pupil's name."""
+
+import re
+
+import pytest
+from generator import values as v
+from generator.templating.read import reading_copy
+from schools import KINDS, case, made, make, with_incident
+
+BOTH = ("teambriefing-betrokken", "teambriefing-overig")
+
+
+def copy(name, of):
+    return reading_copy(make(name, of).data)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_the_same_information_for_all_both_briefings_tell_what_happened(kind):
+    same = with_incident(case(kind), soort=["nepaccount"], team={"informatie": "gelijk"})
+    assert all("nepaccount" in copy(name, same).lower() for name in BOTH)
+
+
+@pytest.mark.parametrize("soort", list(v.Soort))
+def test_with_limited_information_the_rest_of_the_team_does_not_learn_the_kind(soort):
+    one, other = (
+        copy("teambriefing-overig", with_incident(case("vo"), soort=[kind], beeldmateriaal="onbekend", team={"informatie": "beperkt"}))
+        for kind in (soort.value, "anders")
+    )
+    words = {"bangalijst": "lijst", "nepaccount": "nepaccount", "bedreiging": "dreig", "haat": "haat", "challenge": "uitdaging"}
+    if soort.value in words:
+        known = one.split("[Kop 1] Wat vragen wij")[0].lower()
+        assert words[soort.value] not in known
+    assert other
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_when_images_are_part_of_it_staff_are_told_not_to_look_save_or_forward(name):
+    text = copy(name, with_incident(case("vo"), soort=["beeldmateriaal"], beeldmateriaal="seksueel")).lower()
+    assert "[let op]" in text
+    assert "sla" in text or "opslaan" in text or "bewaar" in text
+    assert "stuur" in text
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_norm_is_set_without_reference_when_that_was_decided(name):
+    with_it, without = (copy(name, with_incident(case("vo"), norm=norm)) for norm in ("met_verwijzing", "zonder_verwijzing"))
+    assert with_it != without
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_a_status_that_is_not_known_has_a_sentence_of_its_own(name):
+    unknown = copy(name, with_incident(case("vo"), maatregelen=[{"wat": "klassengesprek", "status": "onbekend"}]))
+    nothing = copy(name, with_incident(case("vo"), maatregelen=[]))
+    assert unknown != nothing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", BOTH)
+def test_staff_read_whom_to_ask_and_what_to_say(kind, name):
+    text = reading_copy(made(kind, name).data)
+    profile = case(kind).profile
+    assert profile.schoolleider.naam in text
+    assert re.search(r"\[Kop 2\] Als een", text)
+    assert profile.actieteam.woordvoerder in text

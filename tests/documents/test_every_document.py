@@ -1,0 +1,88 @@
+"""What must hold for every document in the catalogue, of every sector; a new document is tested from the day it is there."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from generator.documents.catalogue import CATALOGUE
+from generator.resources import template_path
+from generator.templating.check import check_template
+from generator.templating.read import reading_copy
+from generator.templating.valid import problems
+from schools import KINDS, case, everything, label, made, make, with_incident
+
+ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
+CANARIES = {
+    "naam": "Quirijntje Zwaluwstaart-Vogelvrij",
+    "ook_bekend_als": ["@zwaluwkanarie77", "Kwikstaartje"],
+    "ouders": [{"naam": "Wolfgangus Zwaluwstaart-Vogelvrij", "gezag": "ja"}],
+    "groep": "9Q",
+}
+
+
+@ALL
+def test_it_is_a_valid_word_file_without_left_over_tags(kind, name, variant):
+    assert problems(made(kind, name, variant).data) == ()
+
+
+@ALL
+def test_the_same_input_gives_the_same_bytes(kind, name, variant):
+    assert make(name, case(kind), variant).data == made(kind, name, variant).data
+
+
+@ALL
+def test_nothing_of_the_people_of_the_incident_stands_in_any_part(kind, name, variant):
+    base = case(kind)
+    people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", **CANARIES}]
+    texts = {"omschrijving": "Quirijntje kwam huilend binnen", "kanalen": ["Kwikstaartjesapp"], "logboek": [{"wie": "Zwaluwstaart", "besluit": "Vogelvrij"}]}
+    checked = make(name, with_incident(base, betrokkenen=people, **texts), variant)
+    with zipfile.ZipFile(BytesIO(checked.data)) as archive:
+        everything_inside = b"\n".join(archive.read(part) + part.encode() for part in archive.namelist())
+    for canary in (b"Quirijntje", b"Zwaluw", b"Vogelvrij", b"zwaluwkanarie", b"Kwikstaart", b"Wolfgangus", b"9Q"):
+        assert canary not in everything_inside, name
+
+
+@ALL
+def test_no_list_heading_or_field_is_left_empty(kind, name, variant):
+    copy = reading_copy(made(kind, name, variant).data).splitlines()
+    assert not [line for line in copy if re.fullmatch(r"\[[^\]]+\]\s*", line) and line.strip() not in {"[Inhoud]", "[Logo]"}]
+    assert not [line for line in copy if re.search(r"None|undefined|\[INVULLEN| ,|\(\)| \.(\s|$)|: *$", line)], copy
+
+
+@ALL
+def test_the_language_and_the_title_are_set_and_no_person_is_its_author(kind, name, variant):
+    with zipfile.ZipFile(BytesIO(made(kind, name, variant).data)) as archive:
+        core = archive.read("docProps/core.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert "nl-NL" in styles
+    assert CATALOGUE[name].titel.replace("’", "&#8217;") in core or CATALOGUE[name].titel in core
+    assert "lastModifiedBy" not in core or re.search(r"<cp:lastModifiedBy\s*/>|<cp:lastModifiedBy></", core)
+    assert case(kind).profile.school.naam.replace("&", "&amp;") in core
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_our_own_template_passes_the_check_that_a_schools_own_must_pass(name):
+    document = CATALOGUE[name]
+    data = template_path(document.kring.value, name).read_bytes()
+    assert [str(fault) for fault in check_template(data, document.context, document.kring)] == []
+
+
+MBO_WRONG = re.compile(r"\bleerling\w*|\bouders?\b(?!/verzorgers? van)|\buw kind\b", re.IGNORECASE)
+# Words of the field that stay as they are, also in mbo.
+MBO_ALLOWED = ("leerlingenstatuut", "leerplicht")
+
+
+@pytest.mark.parametrize(("name", "variant"), [(n, v) for k, n, v in everything() if k == "mbo" and v != "ouders"], ids=label)
+def test_an_adult_student_is_never_called_a_pupil_or_a_child(name, variant):
+    copy = reading_copy(made("mbo", name, variant).data)
+    for word in MBO_ALLOWED:
+        copy = copy.replace(word, "")
+    assert [line for line in copy.splitlines() if MBO_WRONG.search(line)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_document_calls_a_pupil_a_perpetrator(kind):
+    for of, name, variant in everything():
+        if of == kind:
+            assert not re.search(r"\bdaders?\b", reading_copy(made(of, name, variant).data), re.IGNORECASE), name

@@ -1,0 +1,152 @@
+"""The letter to other parents and the letter on norms: what a school must be able to rely on, on the worst day of the year."""
+
+import re
+
+import pytest
+from generator import values as v
+from generator.documents import choice
+from generator.errors import GuardError, UsageError
+from generator.templating.read import reading_copy
+from schools import KINDS, case, made, make, with_incident, with_profile
+
+LETTERS = [(kind, name, variant) for kind in KINDS for name in ("ouderbrief", "normbrief") for variant in (("studenten", "ouders") if kind == "mbo" else ("",))]
+
+
+def body(copy: str) -> str:
+    """Return the words of the letter without styles, header and footer."""
+    lines = [line for line in copy.splitlines() if not line.startswith("@")]
+    return "\n".join(re.sub(r"^\[[^\]]+\] ?", "", line).replace("**", "") for line in lines)
+
+
+def text(name: str, of, variant: str = "") -> str:
+    return body(reading_copy(make(name, of, variant).data))
+
+
+@pytest.mark.parametrize(("kind", "name", "variant"), LETTERS)
+def test_a_letter_has_250_to_350_words(kind, name, variant):
+    words = len(body(reading_copy(made(kind, name, variant).data)).split())
+    assert 240 <= words <= 360, words
+
+
+@pytest.mark.parametrize(("kind", "name", "variant"), LETTERS)
+def test_the_subject_is_neutral_and_short(kind, name, variant):
+    subject = re.search(r"^\[Onderwerp\] Onderwerp: (.*)$", reading_copy(made(kind, name, variant).data), re.M).group(1)
+    assert len(subject) <= 60
+    assert not re.search(r"naakt|seks|bedreig|pest|lijst|account", subject, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("soort", list(v.Soort))
+def test_a_letter_of_any_kind_holds_no_class_number_age_platform_or_sanction(soort):
+    letter = text("ouderbrief", with_incident(case("vo"), soort=[soort.value], kanalen=["Snapchat"], beeldmateriaal="seksueel"))
+    assert not re.search(r"\b[1-6][A-Z]\b|\bgroep \d|\bjarige|Snapchat|geschorst|schorsing|naakt|seks|\bjongen|\bmeisje", letter, re.IGNORECASE)
+
+
+def test_two_incidents_of_the_same_kind_give_the_same_letter():
+    first = with_incident(case("vo"), kenmerk="A", aanstichter="bekend", omvang="een_groep", breed_bekend="nee", ernst="licht")
+    second = with_incident(case("vo"), kenmerk="B", aanstichter="onbekend", omvang="hele_school", breed_bekend="ja", ernst="zeer_ernstig")
+    assert make("ouderbrief", first).data == make("ouderbrief", second).data
+
+
+@pytest.mark.parametrize("status", ["niet", "onbekend"])
+@pytest.mark.parametrize("wat", list(v.Maatregel))
+def test_a_letter_never_claims_a_step_that_nobody_took(wat, status):
+    without = with_incident(case("vo"), maatregelen=[])
+    with_it = with_incident(case("vo"), maatregelen=[{"wat": wat.value, "status": status}])
+    assert make("ouderbrief", with_it).data == make("ouderbrief", without).data
+
+
+@pytest.mark.parametrize("wat", [m for m in v.Maatregel if m not in {v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK}])
+def test_a_planned_step_reads_otherwise_than_a_step_that_was_taken(wat):
+    police = {"overleg": "gedaan", "mag_genoemd": "ja"}
+    planned, done = (
+        text("ouderbrief", with_incident(case("vo"), maatregelen=[{"wat": wat.value, "status": status}], politie=police))
+        for status in ("gepland", "gedaan")
+    )
+    none = text("ouderbrief", with_incident(case("vo"), maatregelen=[], politie=police))
+    assert len({planned, done, none}) == 3
+
+
+@pytest.mark.parametrize("wat", ["sanctiebeleid", "herstelgesprek"])
+def test_a_sanction_and_a_talk_between_pupils_stay_out_of_the_letter(wat):
+    taken = with_incident(case("vo"), maatregelen=[{"wat": wat, "status": "gedaan"}])
+    assert make("ouderbrief", taken).data == make("ouderbrief", with_incident(case("vo"), maatregelen=[])).data
+
+
+@pytest.mark.parametrize(("allowed", "named"), [("ja", True), ("nee", False), ("onbekend", False)])
+def test_the_police_stand_in_the_letter_only_when_they_agree(allowed, named):
+    steps = [{"wat": "politie", "status": "gedaan"}]
+    letter = text("ouderbrief", with_incident(case("vo"), maatregelen=steps, politie={"overleg": "gedaan", "mag_genoemd": allowed}))
+    assert ("politie" in letter.lower()) is named
+
+
+def test_at_most_four_points_stand_under_what_the_school_does():
+    every = [{"wat": wat.value, "status": "gedaan"} for wat in v.Maatregel]
+    copy = reading_copy(make("ouderbrief", with_incident(case("vo"), maatregelen=every)).data)
+    doing = copy.split("Wat doen wij")[1].split("Wat vragen wij")[0]
+    assert doing.count("[Opsomming]") == 4
+
+
+def test_no_letter_is_made_when_the_action_team_decided_so_and_the_reason_is_pointed_at():
+    decided = with_incident(case("vo"), ouderbrief={"besluit": "geen", "reden": "te herkenbaar"})
+    chosen = choice.choose(["ouderbrief"], decided.profile, decided.incident)
+    assert chosen.documents == ()
+    assert "geen brief" in chosen.notices[0].lower()
+    assert "ouderbrief.reden" in chosen.notices[0]
+
+
+def test_a_letter_on_norms_takes_the_place_of_the_letter_when_that_was_decided():
+    decided = with_incident(case("vo"), ouderbrief={"besluit": "normbrief"})
+    chosen = choice.choose(["alles"], decided.profile, decided.incident)
+    names = [document.naam for document, _ in chosen.documents]
+    assert "normbrief" in names
+    assert "ouderbrief" not in names
+
+
+def test_the_letter_on_norms_is_the_same_whatever_happened():
+    quiet = with_incident(case("vo"), soort=["bangalijst"], maatregelen=[{"wat": "politie", "status": "gedaan"}], vervolgbericht_op="2026-12-24")
+    assert make("normbrief", quiet).data == make("normbrief", case("vo")).data
+    assert not re.search(r"gebeurd|voorgevallen|incident|onlangs|afgelopen", text("normbrief", case("vo")), re.IGNORECASE)
+
+
+def test_a_school_that_says_je_gets_a_letter_without_u():
+    letter = text("ouderbrief", with_profile(case("po"), brieven={"aanspreekvorm": "je"}))
+    assert not re.search(r"\b(u|uw)\b", letter, re.IGNORECASE), letter
+
+
+def test_a_school_that_says_u_gets_a_letter_without_je():
+    letter = text("ouderbrief", with_profile(case("vo"), brieven={"aanspreekvorm": "u"}))
+    assert not re.search(r"\b(je|jouw|jou)\b", letter, re.IGNORECASE), letter
+
+
+def test_students_are_written_to_themselves_in_mbo():
+    letter = text("ouderbrief", case("mbo"), "studenten")
+    assert letter.count("Beste student,") == 1
+    assert not re.search(r"\bkind\b|\bouders\b|leerling", letter)
+    assert "Alles Oké?" in letter
+
+
+def test_the_directors_own_sentence_stands_in_the_letter_after_screening():
+    own = {"besluit": "alle", "eigen_tekst": "Wij leven mee met iedereen die dit raakt."}
+    assert "Wij leven mee met iedereen die dit raakt." in text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+
+
+@pytest.mark.parametrize("own", ["Fenna Kwartelaar uit 2B heeft het erg moeilijk.", "Wij zijn blij dat Fenna weer op school is.", "De dader is van school gestuurd."])
+def test_an_own_sentence_that_gives_a_child_away_stops_the_letter_and_is_not_repeated(own):
+    people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", "naam": "Fenna Kwartelaar"}]
+    told = with_incident(case("vo"), betrokkenen=people, ouderbrief={"besluit": "alle", "eigen_tekst": own})
+    with pytest.raises(GuardError) as stop:
+        make("ouderbrief", told)
+    assert "Fenna" not in str(stop.value)
+    assert "Kwartelaar" not in str(stop.value)
+
+
+def test_before_a_letter_goes_out_the_director_is_told_who_comes_first():
+    early = with_incident(case("vo"), ouderbrief={"besluit": "alle"}, team={"informatie": "gelijk", "geinformeerd": "gepland"})
+    told = choice.warnings(choice.choose(["ouderbrief"], early.profile, early.incident).documents[0][0], early.incident)
+    assert any("betrokken leerlingen" in line for line in told)
+    assert any("team" in line for line in told)
+
+
+def test_an_unknown_document_is_named_with_what_may_be_meant():
+    with pytest.raises(UsageError, match="ouderbrief"):
+        choice.choose(["oudersbrief"], case("vo").profile, None)

@@ -1,0 +1,122 @@
+"""The protocol, the prevention policy and the evaluation form: complete, of this school, and honest about what is not settled."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from generator import pipeline
+from generator.documents.catalogue import CATALOGUE, required
+from generator.errors import MissingError
+from generator.school import SchoolProfile
+from generator.stappenplan.rules import stappenplan
+from generator.templating.read import reading_copy
+from schools import KINDS, TODAY, case, made, make, with_profile
+
+
+def copy(kind, name, variant=""):
+    return reading_copy(made(kind, name, variant).data)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_page_of_the_protocol_is_for_the_crisis(kind):
+    first = copy(kind, "protocol").split("@nieuwe-pagina")[0]
+    profile = case(kind).profile
+    assert first.count("[Crisisnummer]") == 5
+    assert all(member.naam in first for member in profile.actieteam.kern if member.naam)
+    assert all(member.telefoon in first for member in profile.actieteam.kern if member.telefoon)
+    assert "112" in first
+    assert "Helpwanted" in first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_seven_steps_stand_in_order(kind):
+    steps = re.findall(r"^\[Stap\] (.+)$", copy(kind, "protocol"), re.M)
+    assert steps == [step.titel for step in stappenplan().stappen if 1 <= step.nummer <= 7]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schools_own_care_structure_sanctions_and_people_stand_in_the_protocol(kind):
+    text = copy(kind, "protocol").lower()
+    profile = case(kind).profile
+    assert all(part.lower() in text for part in profile.zorgstructuur)
+    assert all(step.naam.lower() in text for step in profile.sanctiebeleid.treden)
+    assert profile.vaststelling.eigenaar.lower() in text
+
+
+def test_a_school_without_a_police_contact_reads_how_to_reach_the_police():
+    none = with_profile(case("po"), politie={"contactpersoon": "nog_onbekend"})
+    assert "0900-8844" in reading_copy(make("protocol", none).data).split("@nieuwe-pagina")[0]
+
+
+def test_a_protocol_that_is_not_adopted_says_concept():
+    draft = with_profile(case("vo"), vaststelling={"door": "het bestuur", "eigenaar": "de beleidsmedewerker"})
+    text = reading_copy(make("protocol", draft).data)
+    assert "nog niet vastgesteld" in text
+    assert "concept" in text
+    assert not re.search(r"vastgesteld op \d", text.lower())
+
+
+def test_a_date_of_adoption_in_the_future_is_no_adoption():
+    later = with_profile(case("vo"), vaststelling={"door": "het bestuur", "eigenaar": "de rector", "op": "2027-02-01"})
+    assert "nog niet vastgesteld" in reading_copy(make("protocol", later).data)
+
+
+def test_sanctions_and_additions_are_left_out_when_the_school_has_none():
+    bare = with_profile(case("vo"), sanctiebeleid={}, actieteam={"kern": [{"functie": "rector", "naam": "A. Proef"}], "woordvoerder": "rector"})
+    text = reading_copy(make("protocol", bare).data)
+    assert "Ons sanctiebeleid" not in text
+    assert "Wie het actieteam kan aanvullen" not in text
+
+
+def test_a_legal_fact_that_the_school_switched_off_is_not_printed():
+    fact = next(f for f in stappenplan().wet if f.aan and "vo" in f.sectoren and f.plaats.startswith("protocol"))
+    without = with_profile(case("vo"), wet={"uit": [fact.id]})
+    assert fact.onderwerp in copy("vo", "protocol")
+    assert fact.onderwerp not in reading_copy(make("protocol", without).data)
+
+
+def test_the_lists_of_a_school_replace_our_proposals():
+    own = with_profile(case("po"), lijsten={"instroom": ["Alleen als de wijkagent het vraagt."], "vragen": {"Eerst": ["Wie slaapt er slecht?"]}})
+    text = reading_copy(make("protocol", own).data)
+    assert "Alleen als de wijkagent het vraagt." in text
+    assert "Wie slaapt er slecht?" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_prevention_policy_holds_the_schools_norms_lessons_and_plan(kind):
+    text = copy(kind, "preventiebeleid")
+    own = case(kind).profile.preventie
+    assert all(norm in text for norm in own.normen)
+    assert all(lesson.onderwerp in text for lesson in own.lessen)
+    assert all(action.actie in text for action in own.acties)
+    assert own.telefoonregel in text
+
+
+@pytest.mark.parametrize("variant", ["medewerkers", "leerlingen", "ouders", "extern"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_respondent_gets_a_form_with_fields_that_have_a_title(kind, variant):
+    text = copy(kind, "evaluatieformulier", variant)
+    fields = re.findall(r"\[\[(\w+): ([a-z_0-9]+); ([^\]]+)\]\]", text)
+    assert len(fields) >= 8
+    assert len({name for _, name, _ in fields}) == len(fields)
+    assert all(title.strip() for *_, title in fields)
+    assert any(kind_of == "keuze" and rest.count(";") >= 2 for kind_of, _, rest in fields)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_document_says_all_that_is_missing_at_once(name):
+    bare = replace(case("vo"), profile=SchoolProfile.model_validate({"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}))
+    keys = required(CATALOGUE[name], bare.profile)
+    with pytest.raises(MissingError) as stop:
+        make(name, bare, "medewerkers" if name == "evaluatieformulier" else "")
+    assert [key for key, _ in stop.value.keys] == [key for key in keys if not key.startswith("school.naam")]
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_page(name):
+    profile = SchoolProfile.model_validate({"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}})
+    bare = pipeline.Case(profile, case("vo").incident, case("vo").root, TODAY, concept=True)
+    text = reading_copy(make(name, bare, "medewerkers" if name == "evaluatieformulier" else "").data)
+    assert "[INVULLEN:" in text
+    heads = [line for line in text.splitlines() if line.startswith("@kop")]
+    assert any("CONCEPT" in line for line in heads)

@@ -1,0 +1,25 @@
+"""Reading copies of every document of four sectors, reviewed as text. `make goldens` writes them anew; look at the difference."""
+
+import os
+from pathlib import Path
+
+import pytest
+from generator.templating.read import reading_copy
+from schools import everything, label, made
+
+FOLDER = Path(__file__).parent
+
+
+@pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
+def test_the_document_reads_as_it_was_reviewed(kind, name, variant):
+    path = FOLDER / kind / f"{'-'.join(part for part in (name, variant) if part)}.tekst"
+    now = reading_copy(made(kind, name, variant).data).rstrip("\n") + "\n"
+    if os.environ.get("SCHOOLKADER_GOLDENS") == "schrijf":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(now, encoding="utf-8")
+    assert now == path.read_text(encoding="utf-8")
+
+
+def test_no_golden_is_left_of_a_document_that_is_gone():
+    wanted = {f"{kind}/{'-'.join(part for part in (name, variant) if part)}.tekst" for kind, name, variant in everything()}
+    assert {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.tekst")} == wanted

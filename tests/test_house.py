@@ -1,0 +1,57 @@
+"""The house stays beautiful: what the architecture promises is looked up in the code itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "generator"
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_a_module_says_what_it_is_and_stays_small(path):
+    assert ast.get_docstring(tree(path)), "geen docstring"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_function_is_longer_than_forty_lines(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            length = body[-1].end_lineno - body[0].lineno + 1 if body else 0
+            assert length <= 40, node.name
+
+
+def importers(name):
+    found = set()
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if any(each.split(".")[0] == name for each in names):
+                found.add(path.relative_to(ROOT).as_posix())
+    return found
+
+
+@pytest.mark.parametrize("library", ["docxtpl", "jinja2"])
+def test_the_template_engine_has_one_door(library):
+    assert {path for path in importers(library) if not path.startswith("templating/")} <= {"render.py"}
+
+
+def test_nothing_reaches_for_the_network():
+    for library in ("socket", "urllib", "http", "requests", "httpx", "aiohttp", "ftplib", "smtplib"):
+        assert {path for path in importers(library) if library != "urllib"} == set(), library
+
+
+def test_no_clock_ticks_between_load_and_write():
+    for path in MODULES:
+        if path.relative_to(ROOT).parts[0] in {"cli"}:
+            continue
+        source = path.read_text(encoding="utf-8")
+        assert "date.today(" not in source
+        assert ".now(" not in source, path

@@ -117,12 +117,12 @@ def text_styles() -> list[Element]:
         ),
         style(
             "Tussenkop",
-            [el("w:keepNext"), el("w:keepLines"), spacing(160, 40), val("w:outlineLvl", 1)],
+            [el("w:keepNext"), el("w:keepLines"), spacing(220, 60), val("w:outlineLvl", 1)],
             run(bold=True),
             after="Normal",
         ),
-        style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 240, 380)], run(15)),
-        style("Telefoon", [el("w:keepLines"), spacing(60, 60, 340)], run(14, bold=True)),
+        style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 140, 330)], run(13)),
+        style("Telefoon", [el("w:keepLines"), spacing(40, 40, 340)], run(14, bold=True)),
         style("Klein", [spacing(0, 80, 240)], run(9, GREY)),
         style("Omslag", [spacing(2200, 2200, 340), contextual], run(12, GREY)),
     ]
@@ -154,8 +154,8 @@ def furniture_styles() -> list[Element]:
     small = [tabs(right_tab()), spacing(0, 0, 240)]
     toc = [tabs(right_tab("dot")), spacing(80, 40)]
     return [
-        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(80, 80, 270)], run(10, bold=True)),
-        style("Tabeltekst", [spacing(80, 80, 280)], run(10.5)),
+        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(60, 60, 260)], run(10, bold=True)),
+        style("Tabeltekst", [spacing(60, 60, 260)], run(10)),
         style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 200, "lineRule": "exact"})], run(4)),
         style("header", small, run(9, GREY)),
         style("footer", small, run(9, GREY)),
@@ -276,7 +276,7 @@ def numbering() -> Element:
         level("•", 340, run(11, ACCENT, bold=True), bullet=True, style_id="ListBullet"),
         level("%1.", 397, run(0, ACCENT, bold=True), style_id="ListNumber"),
         level("%1", 737, run(34, bold=True), style_id="Stap"),
-        level("%1", 737, run(28, ACCENT, bold=True), style_id="Crisisnummer"),
+        level("%1", 624, run(24, ACCENT, bold=True), style_id="Crisisnummer"),
     ]
     lists = [
         el("w:abstractNum", {"abstractNumId": index}, val("w:nsid", f"5C40000{index}"), val("w:multiLevelType", "singleLevel"), one)

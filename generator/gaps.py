@@ -51,8 +51,8 @@ def _shape_at(steps: list[str]) -> Shape | None:
 def _lacks(value: object, steps: list[str]) -> bool:
     if value is None or value == "" or (isinstance(value, tuple | Mapping) and not value):
         return True
-    if isinstance(value, tuple) and steps:
-        return any(_lacks(item, steps) for item in value)
+    if isinstance(value, tuple):
+        return any(_lacks(item, steps) for item in value) if steps else all(_lacks(item, []) for item in value)
     if isinstance(value, BaseModel):
         return _lacks(getattr(value, steps[0]), steps[1:]) if steps else _is_blank(value)
     # What is left is an answer; `politie.contactpersoon: nog_onbekend` answers everything below it too.

@@ -90,9 +90,9 @@ def _object(raw: Mapping[str, Any], defs: Mapping[str, Any], soort: Soort, key: 
     for name, below in raw["properties"].items():
         path = f"{key}.{name}" if key else name
         node["properties"][name] = {"description": _description(soort, path), **_node(below, defs, soort, path)}
-    # A list may hold an item that is still empty; the loader says what is missing in one that is begun.
-    if raw.get("required") and key in {"", "school"}:
-        node["required"] = raw["required"]
+    # Only at the top: an item of a list may still be empty, and a board's file needs no school.
+    if not key:
+        node["required"] = [name for name in raw["required"] if name != "school"]
     return node
 
 

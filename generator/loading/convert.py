@@ -12,11 +12,15 @@ from typing import Final
 from generator.errors import Problem
 from generator.loading.closest import closest
 from generator.loading.shape import Either, Leaf, ListOf, MapOf, Part, Shape, walk
+from generator.loading.traps import HARD_SPACE, NO_SPACE
 from generator.loading.tree import Items, Node, Pairs, Path, Place, Scalar, is_empty, problem
 
 _INT = re.compile(r"\d{1,9}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
+
+
+_ONLY_KEY = ("hier hoort een waarde, geen sleutel.", "Haal de accolades weg, of zet dubbele aanhalingstekens om de hele waarde.")
 
 
 class _Bad:
@@ -31,11 +35,17 @@ BAD: Final = _Bad()
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A value in a file: its node, its dotted key for people (list positions from 1, free keys left out), and its shape."""
+    """A value in a file.
+
+    Attributes:
+        key: dotted key for people; list positions from 1, keys of the user's own choice left out.
+        at: place of its key, or its own where it has none; something missing below it is reported there.
+    """
 
     node: Node
     key: str
     shape: Shape
+    at: Place
 
 
 @dataclass(slots=True)
@@ -63,28 +73,30 @@ class Reading:
         """Make a problem at a path; `below` adds a key of ours that is not there yet."""
         spot = self.spot(path)
         key = ".".join(part for part in (spot.key if spot else "", below) if part)
-        return problem(spot.node.place if spot else Place(self.file), key, what, remedy)
+        place = (spot.at if below else spot.node.place) if spot else Place(self.file)
+        return problem(place, key, what, remedy)
 
 
 def convert(root: Pairs, shape: Part, file: str) -> Reading:
     """Convert a whole file."""
     reading = Reading(file)
-    reading.spots[()] = Spot(root, "", shape)
+    reading.spots[()] = Spot(root, "", shape, root.place)
     reading.data = _part(root, shape, (), "", reading)
     return reading
 
 
-def _value(node: Node, shape: Shape, path: Path, key: str, out: Reading) -> object:
-    out.spots[path] = Spot(node, key, shape)
+def _value(node: Node, shape: Shape, path: Path, key: str, out: Reading, at: Place | None = None) -> object:
+    out.spots[path] = Spot(node, key, shape, at or node.place)
     if isinstance(shape, Either):
         shape = shape.leaf if isinstance(node, Scalar) else shape.part
     match shape, node:
         case Leaf(), Scalar():
             return _leaf(node.text.strip(), shape)
         case ListOf(), Items():
-            full = (item for item in node.items if not is_empty(item))
+            full = [item for item in node.items if not _left_out(item, shape.item, key, out)]
             return [_value(item, shape.item, (*path, i), f"{key}[{i + 1}]", out) for i, item in enumerate(full)]
         case MapOf(), Pairs():
+            _left_out(Pairs(node.place, [pair for pair in node.pairs if is_empty(pair[1])]), shape, key, out)
             named = ((name, value) for name, value in node.pairs if not is_empty(value))
             return {name.text: _value(value, shape.value, (*path, name.text), key, out) for name, value in named}
         case Part(), Pairs():
@@ -99,9 +111,34 @@ def _part(node: Pairs, shape: Part, path: Path, key: str, out: Reading) -> dict[
         below = f"{key}.{name.text}" if key else name.text
         if name.text not in shape.fields:
             out.problems.append(_unknown(name, key, shape, out.spots[()].shape))
-        elif not is_empty(value):
-            data[name.text] = _value(value, shape.fields[name.text], (*path, name.text), below, out)
+        elif not _left_out(value, shape.fields[name.text], below, out):
+            data[name.text] = _value(value, shape.fields[name.text], (*path, name.text), below, out, name.place)
     return data
+
+
+def _left_out(node: Node, shape: Shape, key: str, out: Reading) -> bool:
+    """Tell whether a value is empty, and report a key in it that would be lost with it: `{naam:x}` is a key without a value."""
+    if not is_empty(node):
+        return False
+    if isinstance(shape, Either):
+        shape = shape.part
+    match shape, node:
+        case Part(), Pairs():
+            for name, value in node.pairs:
+                if name.text in shape.fields:
+                    _left_out(value, shape.fields[name.text], f"{key}.{name.text}", out)
+                else:
+                    out.problems.append(_unknown(name, key, shape, out.spots[()].shape))
+        case ListOf(), Items():
+            for item in node.items:
+                _left_out(item, shape.item, key, out)
+        case MapOf(), Pairs():
+            out.problems.extend(problem(name.place, key, *NO_SPACE) for name, _ in node.pairs if ":" in name.text)
+        case _, Pairs():
+            out.problems.extend(problem(name.place, key, *_ONLY_KEY) for name, _ in node.pairs)
+        case _:
+            pass
+    return True
 
 
 def _leaf(text: str, leaf: Leaf) -> object:
@@ -125,6 +162,11 @@ def _moment(text: str, kind: type[date]) -> object:
 
 def _unknown(name: Scalar, key: str, shape: Part, file: Shape) -> Problem:
     """Say that a key is not ours. The key is not repeated: a typed key may be a name."""
+    before, colon, _ = name.text.partition(":")
+    if name.text != name.text.strip():
+        return problem(name.place, key, *HARD_SPACE)
+    if colon and before in shape.fields:
+        return problem(name.place, key, *NO_SPACE)
     meant = closest(name.text, shape.fields)
     if meant:
         remedy = f"Bedoelt u {meant}?"

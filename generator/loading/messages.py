@@ -40,8 +40,9 @@ def explained(reading: Reading, fault: ValidationError, soort: Soort) -> Iterato
         if error.kind == "missing":
             yield _missing(reading, error, soort)
         else:
-            what, remedy = _refused(reading.spots[error.path], error, soort)
-            yield reading.problem(error.path, what, remedy)
+            spot = reading.spot(error.path)
+            assert spot is not None  # the top of the file is always there
+            yield reading.problem(error.path, *_refused(spot, error, soort))
 
 
 def _errors(reading: Reading, rows: Iterable[ErrorDetails]) -> Iterator[_Error]:

@@ -19,7 +19,7 @@ from generator.loading.messages import explained
 from generator.loading.rules import incident_rules, profile_rules
 from generator.loading.shape import INCIDENT, PROFILE, shape_of
 from generator.loading.source import read_bytes, read_text
-from generator.loading.tree import Node, Pairs, Place, Scalar, problem
+from generator.loading.tree import Node, Pairs, Place, Scalar, is_empty, problem
 from generator.loading.uitleg import Soort
 from generator.loading.yamlfile import parse
 from generator.school import SchoolProfile
@@ -66,7 +66,7 @@ def _tree(path: Path, data: bytes | None = None) -> tuple[Node | None, list[Prob
     root, problems = parse(text, path.name)
     if problems:
         return root, problems
-    if root is None or (isinstance(root, Scalar) and not root.text.strip()):
+    if root is None or (isinstance(root, Scalar) and is_empty(root)):
         return None, [problem(Place(path.name), "", "dit bestand is leeg.", "Maak een ingevuld voorbeeld met de opdracht nieuw.")]
     if not isinstance(root, Pairs):
         return None, [

@@ -18,6 +18,7 @@ _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:(?:[ ]+|$))?(?P
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>\w+):(?P<rest>\S)")
 _BLOCK = re.compile(r"(?::|-)[ ]+[|>][-+0-9]*[ ]*(?:#.*)?$")
 _CLOSED = re.compile(r"""(?<![\w])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:[,\]}:#]|$))""")
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _FLOW_START = r"[\[{,][ ]*(?:\w+:[ ]+)?"
 
 _AROUND = "Zet de hele waarde tussen dubbele aanhalingstekens"
@@ -42,11 +43,11 @@ _SIGN = {
 }
 _COLON = ("er staat een dubbele punt in een waarde zonder aanhalingstekens.", f'{_AROUND}: "let op: voorbeeld".')
 _TAB = ("deze regel springt in met een tab.", "Gebruik spaties, twee per niveau. In de meeste editors kan dat automatisch.")
-_HARD_SPACE = (
+HARD_SPACE = (
     "deze regel springt in met een bijzondere spatie, vaak geplakt uit Word of een webpagina.",
     "Haal de spaties vooraan weg en typ ze opnieuw.",
 )
-_NO_SPACE = ("achter de dubbele punt hoort een spatie.", "Zet een spatie tussen de dubbele punt en de waarde.")
+NO_SPACE = ("achter de dubbele punt hoort een spatie.", "Zet een spatie tussen de dubbele punt en de waarde.")
 _GENERAL = (
     "deze regel is geen geldige YAML.",
     (
@@ -106,7 +107,15 @@ def lines_of(text: str) -> list[str]:
 def syntax_problems(lines: list[str], file: str, fault: Exception) -> list[Problem]:
     """Explain why a file is not YAML: every known trap in it, or else the place where PyYAML stopped."""
     found = [problem(Place(file, line, column), "", *text) for line, column, text in _traps(lines)]
+    if not found and not isinstance(fault, yaml.YAMLError):
+        found = [_beyond(file, lines)]
     return found or [_explain(file, fault)]
+
+
+def _beyond(file: str, lines: list[str]) -> Problem:
+    """Find the escape of a character that does not exist; PyYAML stops at it without a place."""
+    places = ((number, match.start() + 1) for number, line in enumerate(lines, start=1) if (match := _BEYOND.search(line)))
+    return problem(Place(file, *next(places, (0, 0))), "", *_YAML_SAYS["unknown escape"])
 
 
 def _explain(file: str, fault: Exception) -> Problem:
@@ -134,15 +143,21 @@ def _traps(lines: list[str]) -> Iterator[tuple[int, int, tuple[str, str]]]:
             yield number, *found
 
 
+def glued_key(line: str) -> int:
+    """Return the 1-based column where a value touches the colon of a key of ours, or 0."""
+    glued = _GLUED.match(line)
+    return glued.start("rest") + 1 if glued and glued["key"] in KNOWN_KEYS else 0
+
+
 def _trap(line: str) -> tuple[int, tuple[str, str]] | None:
     lead = line[: len(line) - len(line.lstrip())]
     if "\t" in lead and line.strip():
         return lead.index("\t") + 1, _TAB
     if lead.strip(" ") and line.strip():
-        return 1, _HARD_SPACE
-    glued = _GLUED.match(line)
-    if glued and glued["key"] in KNOWN_KEYS:
-        return glued.start("rest") + 1, _NO_SPACE
+        return 1, HARD_SPACE
+    glued = glued_key(line)
+    if glued:
+        return glued, NO_SPACE
     match = _LINE.match(line)
     assert match is not None  # every part of the pattern may be empty
     text = _in_value(match["value"])

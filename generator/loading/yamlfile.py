@@ -13,7 +13,7 @@ import yaml
 from generator.errors import Problem
 from generator.loading.shape import KNOWN_KEYS
 from generator.loading.source import BAD_CHARACTER, FORBIDDEN, RETYPE
-from generator.loading.traps import lines_of, syntax_problems
+from generator.loading.traps import NO_SPACE, glued_key, lines_of, syntax_problems
 from generator.loading.tree import Items, Node, Pairs, Place, Scalar, problem
 
 MAX_DEPTH = 20
@@ -78,7 +78,9 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # "\U00110000" is a ValueError inside PyYAML
         fault = error
     if fault is not None:
-        return None, [*builder.problems, *syntax_problems(builder.lines, file, fault)]
+        found = syntax_problems(builder.lines, file, fault)
+        explained = {one.line for one in found}
+        return None, [*(one for one in builder.problems if one.line not in explained), *found]
     return builder.root, builder.problems
 
 
@@ -135,13 +137,15 @@ def _scalar(builder: _Builder, event: yaml.ScalarEvent) -> Scalar:
         builder.report(event, BAD_CHARACTER, RETYPE)
     if event.style is None:
         _check_comment(builder, event)
+        _check_folded(builder, event)
     if event.style == "'" and _LOST_APOSTROPHE.match(event.value):
         builder.report(
             event,
             "de apostrof aan het begin van deze waarde valt weg.",
             'Zet dubbele aanhalingstekens om de waarde: "\'s-Voorbeeldstad".',
         )
-    return Scalar(builder.place(event), event.value, plain=event.style is None)
+    # Once refused, the character goes: what comes after may not choke on it.
+    return Scalar(builder.place(event), FORBIDDEN.sub("�", event.value), plain=event.style is None)
 
 
 def _check_comment(builder: _Builder, event: yaml.ScalarEvent) -> None:
@@ -155,6 +159,17 @@ def _check_comment(builder: _Builder, event: yaml.ScalarEvent) -> None:
             "Hoort het bij de waarde, zet dan alles tussen dubbele aanhalingstekens. "
             "Is het een opmerking, zet dan een spatie achter #.",
         )
+
+
+def _check_folded(builder: _Builder, event: yaml.ScalarEvent) -> None:
+    """Find a key without a space after its colon that became part of the value above it."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    for number in range(start.line + 1, min(end.line + 1, len(builder.lines))):
+        column = glued_key(builder.lines[number])
+        if column:
+            builder.problems.append(problem(Place(builder.file, number + 1, column), "", *NO_SPACE))
 
 
 def _close(builder: _Builder) -> None:

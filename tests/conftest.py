@@ -1,0 +1,20 @@
+"""What all tests share: programs that may not be there, and folders of this checkout."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Return a mark that skips a test by name where none of the programs is there; with SCHOOLKADER_VOLLEDIG=1 it runs and fails."""
+    found = any(shutil.which(program) for program in programs)
+    return pytest.mark.skipif(not found and not FULL, reason=f"{' of '.join(programs)} staat niet op deze computer")
+
+
+office = needs("soffice", "libreoffice")
+node = needs("node")

@@ -1,0 +1,35 @@
+"""Files in memory for the tests of loading."""
+
+from pathlib import Path
+
+from generator.errors import Problem
+from generator.incident import Incident
+from generator.loading import Loaded, read_incident, read_profile
+from generator.school import SchoolProfile
+
+SCHOOL = 'versie: 1\nschool: {brin: "99ZZ00", naam: "Voorbeeldschool", onderwijstype: po}\n'
+CASE = 'versie: 1\nkenmerk: "2026-001"\nsoort: [haat]\ndirect_betrokken: [leerlingen]\ndirect_gevaar: nee\n'
+
+
+def profile(text: str | bytes) -> Loaded[SchoolProfile]:
+    return read_profile(Path("school.yaml"), text if isinstance(text, bytes) else text.encode())
+
+
+def incident(text: str | bytes) -> Loaded[Incident]:
+    return read_incident(Path("incident.yaml"), text if isinstance(text, bytes) else text.encode())
+
+
+def only(loaded: Loaded[SchoolProfile] | Loaded[Incident]) -> Problem:
+    assert loaded.value is None
+    assert len(loaded.problems) == 1, [str(problem) for problem in loaded.problems]
+    return loaded.problems[0]
+
+
+def value(loaded: Loaded[SchoolProfile]) -> SchoolProfile:
+    assert loaded.value is not None, [str(problem) for problem in loaded.problems]
+    return loaded.value
+
+
+def case(loaded: Loaded[Incident]) -> Incident:
+    assert loaded.value is not None, [str(problem) for problem in loaded.problems]
+    return loaded.value

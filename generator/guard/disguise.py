@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.guard.findings import Aard, Hit, Zwaarte
 from generator.guard.forbidden import EMAIL
-from generator.guard.normalise import Token, squeeze
+from generator.guard.normalise import Token, keys, squeeze
 from generator.guard.people import Deel, Gezocht, Persoon, ordinary_words
 
 _CHUNK = re.compile(r"\S+")
@@ -19,6 +19,8 @@ _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ ._\-*·\u00a0]{1,3}[^\W\d_](?![^\
 _STARRED = re.compile(r"(?<![\w*#])([^\W\d_])([*•#_.]{2,12}|[*•#]{1,12})([^\W\d_]{0,3})(?![\w*#])")
 _INITIALS = re.compile(r"(?<![\w.])([A-Z])\.\s?((?:[A-Za-z]{1,4}\.?\s?){0,2})([A-Z])\.?(?![\w])")
 _CAMEL = re.compile(r"[a-z][A-Z]|\d[a-zA-Z]|[a-zA-Z]\d|_")
+_CASED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouyjw]+")
 _SOUNDS = (
     ("ou", "u"),
@@ -34,6 +36,15 @@ _SOUNDS = (
     ("h", ""),
 )
 _MIN_INSIDE = 4  # a shorter name stands inside too many words
+
+
+def _hit(soort: str, *, sure: bool) -> Hit:
+    if sure:
+        return Hit(soort, "Haal dit weg: het leidt naar een leerling.")
+    return Hit(soort, "Lees deze plek na: is hier een leerling bedoeld? Haal het dan weg.", Zwaarte.WAARSCHUWING)
+
+
+INSIDE = _hit("naam van een betrokkene in een account, adres of kenmerk", sure=True)
 
 
 def find(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) -> Iterator[Hit]:
@@ -56,12 +67,6 @@ def find_raw(text: str, tokens: tuple[Token, ...], known: Gezocht) -> Iterator[H
         yield _hit("naam van een betrokkene in verborgen gegevens", sure=True)
 
 
-def _hit(soort: str, *, sure: bool) -> Hit:
-    if sure:
-        return Hit(soort, "Haal dit weg: het leidt naar een leerling.")
-    return Hit(soort, "Lees deze plek na: is hier een leerling bedoeld? Haal het dan weg.", Zwaarte.WAARSCHUWING)
-
-
 def _inside(text: str, known: Gezocht, aard: Aard) -> Iterator[Hit]:
     for chunk in _chunks(text, aard):
         squeezed = squeeze(chunk)
@@ -69,7 +74,7 @@ def _inside(text: str, known: Gezocht, aard: Aard) -> Iterator[Hit]:
             yield _hit("account van een betrokkene", sure=True)
         for key in known.delen:
             if key in squeezed and _stands_out(key, chunk, squeezed):
-                yield _hit("naam van een betrokkene in een account, adres of kenmerk", sure=key not in known.woorden)
+                yield INSIDE if key not in known.woorden else _hit(INSIDE.soort, sure=False)
 
 
 def _chunks(text: str, aard: Aard) -> Iterator[str]:
@@ -84,7 +89,7 @@ def _chunks(text: str, aard: Aard) -> Iterator[str]:
 
 def _stands_out(key: str, chunk: str, squeezed: str) -> bool:
     """Whether a name in a longer string is there as a name: long enough and at an edge, or set apart by case, digits or marks."""
-    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", chunk)]
+    words = {word.lower() for word in _CASED.findall(chunk)} | {plain for word in _LETTERS.findall(chunk) for plain in keys(word)}
     if key in words or key == squeezed:
         return True
     rest = squeezed.replace(key, "", 1)

@@ -145,6 +145,8 @@ def _profile_phrases(profile: SchoolProfile) -> Iterator[str]:
     parts = (profile.school, profile.bestuur, profile.schoolleider, profile.contact, profile.actieteam, profile.veiligheid)
     for part in (*parts, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap):
         for text in _leaves(part):
+            if PHONE.search(text) or EMAIL.search(text):
+                continue  # a number or address is allowed one by one: a colleague's private number may not stand in a letter
             yield text
             yield from _initials_form(text)
     yield from profile.rollen.values()

@@ -119,10 +119,10 @@ def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
     """
     tokens = read_text.tokens
     if aard is not Aard.RUW:
-        yield from _full(tokens, known)
-        yield from (hit for index in range(len(tokens)) for hit in _single(tokens, index, known, aard))
+        words = (*_full(tokens, known), *(hit for index in range(len(tokens)) for hit in _single(tokens, index, known, aard)))
+        yield from words
         yield from _numbers(read_text.text, known)
-        yield from disguise.find(read_text.text, tokens, known, aard)
+        yield from (hit for hit in disguise.find(read_text.text, tokens, known, aard) if not (words and hit == disguise.INSIDE))
     else:
         yield from disguise.find_raw(read_text.text, tokens, known)
     yield from (
@@ -189,7 +189,7 @@ def _known_key(token: Token, known: Gezocht) -> tuple[str | None, bool]:
         for suffix in _SUFFIXES:
             stem = key.removesuffix(suffix)
             if stem != key and len(stem) > SHORT_STEM and _takes(known, stem, suffix, token):
-                return stem, True
+                return stem, suffix == "s"
     return None, False
 
 

@@ -87,7 +87,7 @@ def keys(word: str) -> tuple[str, ...]:
         return (lower, lower.translate(_LEET)) if _mixed(lower) else (lower,)
     folded = word.casefold()
     readings = [_plain(folded), _plain(folded.translate(_SPELLED)), _plain(word.translate(_LOOKALIKE).casefold())]
-    return tuple(dict.fromkeys(reading for reading in readings if reading))
+    return tuple(dict.fromkeys(reading for reading in readings if reading)) or (folded,)
 
 
 def _mixed(word: str) -> bool:

@@ -1,0 +1,190 @@
+import pytest
+
+from generator.guard.details import find, rules
+from generator.guard.findings import Zwaarte
+from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden, national
+from generator.guard.names import read
+from generator.guard.people import gezocht
+from generator.incident import Incident
+from generator.kring import Kring
+from generator.school import SchoolProfile
+
+PROFILE = SchoolProfile.model_validate(
+    {
+        "versie": "1",
+        "school": {
+            "brin": "99ZZ00",
+            "naam": "Voorbeeldcollege",
+            "roepnaam": "het Voorbeeldcollege",
+            "onderwijstype": "vo",
+            "telefoon": "010-123 45 67",
+            "email": "info@voorbeeldcollege.example",
+            "website": "www.voorbeeldcollege.example",
+            "postcode": "1234 AB",
+        },
+        "schoolleider": {"naam": "Anna de Jong", "functie": "rector"},
+        "contact": {"ouders": {"naam": "S. Bakker", "functie": "teamleider onderbouw", "telefoon": "010-123 45 68"}},
+        "actieteam": {"kern": [{"functie": "rector", "telefoon": "06-87654321"}]},
+    }
+)
+ALLOWED = allowed(PROFILE)
+
+
+def kinds(text: str, kring: Kring = Kring.OPENBAAR, groups: tuple[str, ...] = ()) -> dict[str, Zwaarte]:
+    people = Forbidden(groepen=groups)
+    masked = read(text, ALLOWED, gezocht(people)).text
+    return {hit.soort: hit.zwaarte for hit in find(masked, kring, people, ALLOWED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Het gaat om leerlingen uit 2B.", "klas of groep"),
+        ("Het gaat om H4d.", "klas of groep"),
+        ("Het gebeurde in groep 7.", "klas of groep"),
+        ("Het gebeurde in groep 7b", "klas of groep"),
+        ("Het speelt in brugklas 1E.", "klas of groep"),
+        ("Het speelt in vwo 5.", "klas of groep"),
+        ("Het speelt in 4 havo.", "klas of groep"),
+        ("Student uit MBA2B.", "klas of groep"),
+        ("In de tweede klas is iets gebeurd.", "klas of groep"),
+        ("Een leerling van 13 jaar is getroffen.", "leeftijd"),
+        ("Een 14-jarige leerling", "leeftijd"),
+        ("Een veertienjarige leerling", "leeftijd"),
+        ("geboren op 3 mei", "geboortedatum"),
+        ("Het account @mooi.meisje deelde dit.", "account"),
+        ("Zoek op #ons_geheim", "hashtag"),
+        ("Kijk op www.roddels.example", "website"),
+        ("Kijk op roddelpagina.nl/lijst", "website"),
+        ("Mail naar iemand@elders.example", "e-mailadres"),
+        ("Bel 06-12345678", "telefoonnummer"),
+        ("Bel de rector op 06-87654321", "telefoonnummer"),
+        ("Nummer 111222333", "burgerservicenummer"),
+        ("Maak over naar NL91 ABNA 0417 1643 00", "rekeningnummer"),
+        ("Twee leerlingen stuurden elkaar beelden.", "klein aantal"),
+        ("Er zijn 3 betrokken leerlingen.", "klein aantal"),
+        ("Er is één leerling getroffen.", "klein aantal"),
+        ("Een jongen heeft een foto gedeeld.", "jongen of meisje"),
+        ("De meisjes zijn geschrokken.", "jongen of meisje"),
+        ("De leerling is geschorst.", "straf of maatregel tegen een leerling"),
+        ("De leerling is van school gestuurd.", "straf of maatregel tegen een leerling"),
+        ("De dader is bekend.", "het woord dader"),
+        ("Zij had maar niet moeten sturen: had ze maar opgelet.", "verwijt aan wie het trof"),
+        ("Dit gebeurt nooit meer.", "belofte die niemand kan waarmaken"),
+        ("Er is een strafbaar feit gepleegd.", "oordeel over schuld of strafbaarheid"),
+        ("Zijn moeder heeft aangifte gedaan.", "relatie of thuissituatie"),
+        ("Code L1 spreekt met de mentor.", "code van een leerling"),
+    ],
+)
+def test_a_detail_blocks_in_a_letter_for_everyone_and_has_an_advice(text: str, kind: str):
+    assert kinds(text).get(kind) is Zwaarte.BLOK
+    hits = [hit for hit in find(text, Kring.OPENBAAR, Forbidden(), Allowed()) if hit.soort == kind]
+    assert hits
+    assert all(hit.advies.endswith(".") for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Er gaat een filmpje rond op Snapchat.", "naam van een app of platform"),
+        ("Het gebeurde in het derde uur.", "tijdstip of les"),
+        ("Het gebeurde om 10.40 uur.", "tijdstip of les"),
+        ("Het gaat om 15 leerlingen.", "aantal leerlingen"),
+        ("Het speelt in de bovenbouw.", "leerjaar of afdeling"),
+    ],
+)
+def test_a_detail_that_may_be_harmless_warns(text: str, kind: str):
+    assert kinds(text) == {kind: Zwaarte.WAARSCHUWING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beste ouder(s)/verzorger(s),",
+        "Wij spreken met de betrokken leerlingen en hun ouders.",
+        "De Kindertelefoon is er voor kinderen en jongeren van 8 tot 18 jaar: 0800-0432, elke dag van 11.00 tot 21.00 uur.",
+        "Helpwanted: voor jongeren tot 26 jaar, 020-261 52 75, helpwanted.nl.",
+        "Kijk op meldknop.nl of bel 112 bij direct gevaar.",
+        "Bel S. Bakker, teamleider onderbouw, op 010-123 45 68 of 010 123 45 67.",
+        "Mail naar info@voorbeeldcollege.example of kijk op voorbeeldcollege.example.",
+        "Als een leerling hulp nodig heeft, luisteren wij.",
+        "Vraag uw zoon of dochter of hij of zij het filmpje heeft verwijderd.",
+        "Jongens en meisjes, jongens of meisjes: de norm is voor iedereen dezelfde.",
+        "Beelden delen kan strafbaar zijn.",
+        "Voorbeeldstad, 24 november 2026",
+        "Op 7 december 2026 schrijven wij u opnieuw.",
+        "Dit jaar en over 3 maanden kijken wij terug.",
+        "Het formulier is op A4, in 3D of als PDF.",
+        "Schoolstraat 1, 1234 AB Voorbeeldstad",
+        "Wij bespreken dit in alle klassen en groepen.",
+        "A. de Jong, rector",
+    ],
+)
+def test_an_ordinary_sentence_of_a_letter_has_no_detail(text: str):
+    assert kinds(text) == {}
+
+
+def test_the_group_of_an_involved_pupil_blocks_whatever_it_is_called():
+    assert kinds("De Dolfijnen zijn geschrokken.", groups=("Dolfijnen",)) == {"groep van een betrokkene": Zwaarte.BLOK}
+    assert kinds("De dolfijn is geschrokken.", groups=("Dolfijnen",)) == {}
+    assert "groep van een betrokkene" in kinds("In klas 7 speelt iets.", groups=("7",))
+    assert kinds("Over 7 weken.", groups=("7",)) == {}
+
+
+def test_staff_are_warned_and_the_action_team_may_know():
+    text = "In klas 2B deelde een jongen van 13 jaar een filmpje via @account op roddels.nl."
+    assert set(kinds(text, Kring.TEAM).values()) == {Zwaarte.WAARSCHUWING}
+    assert kinds(text, Kring.ACTIETEAM) == {}
+    assert kinds(text, Kring.SCHOOL) == {}
+
+
+def test_the_number_of_a_citizen_is_blocked_for_everyone():
+    assert all("burgerservicenummer" in kinds("111222333", kring) for kring in Kring)
+    assert "burgerservicenummer" not in kinds("111222334")
+    assert "rekeningnummer" not in kinds("NL92 ABNA 0417 1643 00")
+
+
+def test_each_rule_has_a_place_advice_and_weight():
+    assert len({rule.soort for rule in rules()}) == len(rules())
+    assert all(Kring.OPENBAAR in rule.zwaarte and Kring.ACTIETEAM not in rule.zwaarte for rule in rules())
+
+
+def test_a_phone_number_is_the_same_in_every_notation():
+    assert {
+        national(number)
+        for number in ("06-12345678", "+31 6 12345678", "0031 6 1234 5678", "(06) 12 34 56 78", "+31 (0)6 12345678")
+    } == {"0612345678"}
+
+
+def test_what_is_looked_for_comes_from_the_incident_without_the_addressee():
+    incident = Incident.model_validate(
+        {
+            "versie": "1",
+            "kenmerk": "2026-1",
+            "soort": ["bangalijst"],
+            "direct_betrokken": ["leerlingen"],
+            "direct_gevaar": "nee",
+            "betrokkenen": [
+                {
+                    "code": "L1",
+                    "rol": "slachtoffer",
+                    "naam": "Emma Smit",
+                    "groep": "2B",
+                    "ouders": [{"naam": "J. Smit"}],
+                    "ook_bekend_als": ["bijnaam Emmie"],
+                },
+                {"code": "L2", "rol": "omstander", "naam": "Tom Veld"},
+            ],
+        }
+    )
+    assert forbidden(incident) == Forbidden(("Emma Smit", "J. Smit", "Tom Veld"), ("Emmie",), ("2B",))
+    assert forbidden(incident, behalve="L1") == Forbidden(("Tom Veld",))
+    assert not forbidden(None)
+    assert "Emma Smit" in allowed(PROFILE, adressaat=incident.betrokkenen[0]).phrases
+
+
+def test_the_profile_permits_its_own_numbers_and_not_the_private_ones():
+    assert {"0101234567", "0101234568", "08000432"} <= ALLOWED.phones
+    assert "0687654321" not in ALLOWED.phones
+    assert {"voorbeeldcollege.example", "kindertelefoon.nl"} <= ALLOWED.hosts
+    assert "A. de Jong" in ALLOWED.phrases

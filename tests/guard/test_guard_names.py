@@ -1,0 +1,277 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.guard.findings import Aard, Zwaarte
+from generator.guard.forbidden import Allowed, Forbidden
+from generator.guard.names import find, read
+from generator.guard.people import gezocht
+
+EMMA = Forbidden(
+    namen=("Emma de Vries", "Bas van den Berg", "J. de Vries"),
+    ook=("@emma2013", "06-12345678", "mem@voorbeeld.example", "Emmie", "Dorpsstraat 12"),
+)
+OTHERS = Forbidden(
+    namen=("Youssef El Khattabi", "Fleur Jansen", "Łukasz Wójcik", "Zoë Özdemir", "Jürgen Großmann", "Dylan Hendriks")
+)
+WORDS = Forbidden(namen=("Roos de Boer", "Storm Kok", "Mees de Wit", "Eva Vos", "Noor Bloem"))
+BLOK, WAARSCHUWING = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
+
+
+def weights(text: str, forbidden: Forbidden, allowed: Allowed | None = None, aard: Aard = Aard.TEKST) -> set[Zwaarte]:
+    known = gezocht(forbidden)
+    return {hit.zwaarte for hit in find(read(text, allowed or Allowed(), known), known, aard)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emma de Vries was erbij.",
+        "Wij spraken met EMMA DE VRIES.",
+        "Wij spraken met emma.",
+        "De Vries, Emma",
+        "Vries, Emma de",
+        "Emma d. Vries",
+        "Emma v.d. Vries",
+        "Emma Vries",
+        "Wij belden de familie De Vries.",
+        "Wij belden mevrouw J. de Vries.",
+        "Dat is Emma's telefoon.",
+        "Dat is Emma’s telefoon.",
+        "Dat is Emmaatje.",
+        "De Emma-zaak",
+        "Bas' telefoon",
+        "Bas zijn telefoon",
+        "Wij spraken met Vandenberg.",
+        "Wij spraken met Bas vd Berg.",
+        "E m m a was erbij",
+        "E.m.m.a was erbij",
+        "E-m-m-a was erbij",
+        "Volg @emma_devries",
+        "Volg @emma2013 daar",
+        "Volg emma2013 daar",
+        "#gerechtigheidvooremma",
+        "mail emmadevries@school.example",
+        "bel 06 12 34 56 78",
+        "bel +31 6 1234 5678",
+        "bel 0031612345678",
+        "bel (06)12345678",
+        "mail MEM@voorbeeld.example",
+        "Emmie zei dat",
+        "Zij woont op Dorpsstraat 12.",
+        "Em\u00adma was erbij",
+        "Em\u200bma was erbij",
+        "Em\u2060ma was erbij",
+        "\u202eEmma\u202c was erbij",
+        "Еmmа was erbij",  # Cyrillic Е and а
+        "Εmma was erbij",  # Greek Ε
+        "Ｅｍｍａ was erbij",
+        "𝐄𝐦𝐦𝐚 was erbij",
+        "Ⓔⓜⓜⓐ was erbij",
+        "E\u0336m\u0336m\u0336a\u0336 was erbij",
+        "Em-\nma was erbij",
+        "&#69;mma was erbij",
+        "3mma was erbij",
+        "Emm4 was erbij",
+        "Емма була там",
+        "www.example.org/emma-devries",
+        "EmmaDeVries",
+    ],
+)
+def test_a_name_in_a_usual_disguise_blocks(text: str):
+    assert BLOK in weights(text, EMMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Youssef was erbij",
+        "Fleurs fiets",
+        "Wij zagen Fleurs fiets.",
+        "Lukasz was erbij",
+        "Wojcik was erbij",
+        "LUKASZ WOJCIK",
+        "Zoe was erbij",
+        "Zoë was erbij",
+        "Zoe\u0308 was erbij",
+        "Ozdemir was erbij",
+        "Juergen was erbij",
+        "Jurgen was erbij",
+        "Grossmann was erbij",
+        "El-Khattabi was erbij",
+        "elkhattabi was erbij",
+        "@dylan2013",
+        "@xx_dylan_xx",
+    ],
+)
+def test_a_name_of_another_language_blocks_in_plain_letters_too(text: str):
+    assert BLOK in weights(text, OTHERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij spraken met Yousef daarover.",
+        "Wij spraken met Yussuf daarover.",
+        "Wij spraken met Youssouf daarover.",
+        "Wij spraken met Dyaln daarover.",
+        "Wij spraken met Dylann daarover.",
+        "Wij spraken met D***n daarover.",
+        "Wij spraken met F.J. daarover.",
+        "تحدثنا مع يوسف",
+    ],
+)
+def test_what_is_only_near_a_name_warns(text: str):
+    assert weights(text, OTHERS) == {WAARSCHUWING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op basis van de evaluatie passen wij het rooster aan.",
+        "Basisschool de Evaluatie in Noord-Holland: het rooster staat online.",
+        "Wij hebben de basis op orde, en de evaluatie volgt in noord.",
+        "De emmanuelkerk en het dilemma van vandaag.",
+        "Wij schrijven u, omdat wij hulp bieden van 11.00 tot 21.00 uur.",
+        "Bel 010-123 45 67 of kijk op www.voorbeeld.example.",
+        "Het gaat om berging en bergen werk.",
+        "#basisschool #evaluatie",
+    ],
+)
+def test_a_word_that_holds_a_name_is_no_name(text: str):
+    assert weights(text, EMMA) == set()
+    assert weights(text, Forbidden(namen=("Eva Smit", "Noor Veld", "Roos Berg", "Tim Bas", "Emma Ent"))) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De storm was voorbij en de roos bloeit.",
+        "Storm op komst: houd de ramen dicht.",
+        "De kok maakt een bloem van deeg.",
+        "Een witte roos. Bloemen staan bij de ingang.",
+        "Het rooster hangt bij de bakker, de vos en de boer.",
+        "Bloem in de keuken is handig.",
+        "Noordelijk deel van de evaluatie.",
+        "Wij zien mees en wit, en een kok.",
+    ],
+)
+def test_a_name_that_is_a_word_is_a_word_in_an_ordinary_sentence(text: str):
+    assert weights(text, WORDS) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij spraken met Roos daarover.",
+        "Roos heeft dat gezegd.",
+        "Roos en Storm waren erbij.",
+        "Storm's telefoon ging af.",
+        "Wij belden de familie De Boer.",
+        "roos de boer",
+        "ROOS DE BOER",
+        "Mees de Wit",
+        "Wij spraken met Mees.",
+        "Volgens mevrouw Kok klopt het.",
+        "Roosje Vos",
+        "@roos_deboer",
+        "R o o s",
+    ],
+)
+def test_a_name_that_is_a_word_blocks_where_a_person_is_meant(text: str):
+    assert BLOK in weights(text, WORDS)
+
+
+def test_a_whole_phrase_of_the_profile_is_allowed_and_a_part_of_it_is_not():
+    allowed = Allowed(phrases=("Anne Frankschool", "R. de Boer", "het Emma College"))
+    people = Forbidden(namen=("Anne Jansen", "Roos de Boer", "Emma Smit"))
+    assert weights("Namens het Emma College en de Anne Frankschool, R. de Boer", people, allowed) == set()
+    assert BLOK in weights("Namens het Emma College: Anne was erbij", people, allowed)
+    assert BLOK in weights("Roos de Boer", people, allowed)
+    assert BLOK in weights("Wij spraken met Emma", people, allowed)
+
+
+def test_a_single_allowed_word_that_is_also_a_name_stays_looked_for():
+    assert BLOK in weights("Wij spraken met Emma", EMMA, Allowed(phrases=("Emma",)))
+
+
+NAMES = [
+    "Emma",
+    "Youssef",
+    "Łukasz",
+    "Chidinma",
+    "Ayşegül",
+    "Thijs",
+    "Oksana",
+    "Mohammed",
+    "Zoë",
+    "Xiaoming",
+    "Brânduşa",
+    "Fenna",
+    "Naoufal",
+    "Guðrún",
+]
+SURNAMES = [
+    "Dijkstra",
+    "Öztürk",
+    "Kowalczyk",
+    "Benali",
+    "Hoogendoorn",
+    "Nguyễn",
+    "Shevchenko",
+    "Verhoeven",
+    "Ødegård",
+    "Papadopoulos",
+    "Okonkwo",
+]
+PREFIXES = ["", "van der ", "de ", "el ", "ten "]
+DISGUISES = {
+    "as it is": lambda first, last: f"{first} {last}",
+    "turned round": lambda first, last: f"{last}, {first}",
+    "lower case": lambda first, last: f"{first} {last}".lower(),
+    "capitals": lambda first, last: f"{first} {last}".upper(),
+    "first name": lambda first, last: first,
+    "surname": lambda first, last: last,
+    "initial": lambda first, last: f"{first[0]}. {last}",
+    "possessive": lambda first, last: f"{first}’s tas",
+    "zero width": lambda first, last: "\u200b".join(first),
+    "soft hyphens": lambda first, last: "\u00ad".join(last),
+    "word joiners": lambda first, last: "\u2060".join(first),
+    "spaced": lambda first, last: " ".join(first),
+    "dotted": lambda first, last: ".".join(first),
+    "account": lambda first, last: f"@{first.lower()}2013",
+    "tag": lambda first, last: f"#team{first.lower()}",
+    "file name": lambda first, last: f"IMG_{first}_1.jpg",
+    "full width": lambda first, last: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in first),
+    "bidi": lambda first, last: f"\u2067{first}\u2069",
+    "non-breaking spaces": lambda first, last: f"{first} {last}".replace(" ", "\u00a0"),
+    "entities": lambda first, last: "".join(f"&#{ord(c)};" for c in first),
+}
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    first=st.sampled_from(NAMES),
+    prefix=st.sampled_from(PREFIXES),
+    last=st.sampled_from(SURNAMES),
+    disguise=st.sampled_from(sorted(DISGUISES)),
+    before=st.sampled_from(["", "Wij spraken met ", "Het ging om "]),
+    after=st.sampled_from(["", " daarover.", ", zegt men"]),
+)
+def test_a_generated_name_is_found_in_every_disguise(first: str, prefix: str, last: str, disguise: str, before: str, after: str):
+    hidden = before + DISGUISES[disguise](first, prefix + last) + after
+    assert BLOK in weights(hidden, Forbidden(namen=(f"{first} {prefix}{last}",)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=80))
+def test_no_text_breaks_the_comparison(text: str):
+    for aard in Aard:
+        weights(text, OTHERS, aard=aard)
+
+
+def test_what_is_looked_for_never_shows_itself():
+    known = gezocht(EMMA)
+    shown = f"{EMMA} {EMMA!r} {known!r} {known.personen!r} {read('Emma', Allowed(), known)!r} {Allowed(phrases=('Emma',))!r}"
+    assert "emma" not in shown.lower()
+    assert "vries" not in shown.lower()

@@ -1,0 +1,47 @@
+"""Never run. Each line below tries to give a person to something that has no place for one, and must fail type checking.
+
+With `warn_unused_ignores` mypy fails on the day that a leak starts to type-check.
+"""
+
+from pathlib import Path
+
+from generator import disclosure, write
+from generator.disclosure import ActieteamFacts, PublicFacts, StaffFacts
+from generator.documents.blocks import Bundle
+from generator.documents.openbaar import normbrief, ouderbrief
+from generator.documents.team import teambriefing
+from generator.guard import Allowed, Forbidden, check, screen
+from generator.incident import Betrokkene, Incident
+from generator.stages import RenderedDocx
+
+
+def incident_to_a_public_letter(incident: Incident, bundle: Bundle) -> None:
+    ouderbrief.compose(incident, bundle)  # type: ignore[arg-type]
+    normbrief.compose(incident, bundle)  # type: ignore[arg-type]
+
+
+def more_than_the_circle_may_know(team: StaffFacts, actieteam: ActieteamFacts, bundle: Bundle) -> None:
+    ouderbrief.compose(team, bundle)  # type: ignore[arg-type]
+    ouderbrief.compose(actieteam, bundle)  # type: ignore[arg-type]
+    teambriefing.compose_betrokken(actieteam, bundle)  # type: ignore[arg-type]
+    teambriefing.compose_overig(actieteam, bundle)  # type: ignore[arg-type]
+
+
+def a_person_to_a_letter(person: Betrokkene, facts: PublicFacts, bundle: Bundle) -> None:
+    ouderbrief.compose(person, bundle)  # type: ignore[arg-type]
+    ouderbrief.compose(facts, person)  # type: ignore[arg-type]
+
+
+def a_step_of_disclosure_left_out(incident: Incident, actieteam: ActieteamFacts) -> None:
+    disclosure.for_staff(incident)  # type: ignore[arg-type]
+    disclosure.for_public(incident)  # type: ignore[arg-type]
+    disclosure.for_public(actieteam)  # type: ignore[arg-type]
+
+
+def a_file_that_nobody_read(rendered: RenderedDocx, folder: Path) -> None:
+    write.write(rendered, folder, "brief.docx")  # type: ignore[arg-type]
+
+
+def a_sentence_that_nobody_read(incident: Incident, forbidden: Forbidden, allowed: Allowed) -> None:
+    screen(incident, forbidden, allowed)  # type: ignore[arg-type]
+    check(incident, forbidden, allowed, file_name="brief.docx")  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from generator.overview import Sheet, page
 from generator.resources import folder
 from generator.school import SchoolProfile
 from generator.templating.preview import html_preview
-from generator.write import file_name, school_folder, write, write_bytes
+from generator.write import write_bytes
 
 SCHOOLS = ("po", "vo", "go", "mbo")
 
@@ -44,9 +44,7 @@ def _school(case: pipeline.Case, out: Path) -> list[Sheet]:
     sheets = []
     for document in CATALOGUE.values():
         for variant in variants(document, case.profile):
-            checked = pipeline.make(document, case, variant)
-            place = school_folder(out, case.profile.school.brin, case.profile.school.naam)
-            path = write(checked, place, file_name(checked, variant), force=True)
+            checked, path = pipeline.run(document, case, variant, out, force=True)
             sheets.append(_sheet(case.profile, checked, variant, document.voor, path.relative_to(out).as_posix()))
     return sheets
 

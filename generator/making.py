@@ -16,7 +16,7 @@ from generator.errors import GeneratorError, GuardError
 from generator.guard import CheckedDocx
 from generator.stappenplan.facts import stale
 from generator.stappenplan.rules import stappenplan
-from generator.write import file_name, school_folder, write, write_companion
+from generator.write import file_name, school_folder, write_companion
 
 PARTLY = 5
 
@@ -100,9 +100,9 @@ def stale_facts(today: date) -> list[str]:
 def _one(
     document: AnyDocument, case: pipeline.Case, variant: str, out: Path, formats: Sequence[str], *, force: bool
 ) -> tuple[CheckedDocx, list[Path]]:
-    checked = pipeline.make(document, case, variant)
+    checked, first = pipeline.run(document, case, variant, out, force=force)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
-    paths = [write(checked, folder, file_name(checked, variant), force=force)]
+    paths = [first]
     for suffix in formats:
         if suffix != "docx":
             from generator.forms import other_form  # noqa: PLC0415 - only when another form is asked for

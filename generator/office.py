@@ -1,22 +1,24 @@
-"""LibreOffice, when it is there, for PDF. Its exit code says nothing, so the result is looked at.
+"""LibreOffice, when it is there: PDF, and the page of each heading. Its exit code says nothing, so the result is looked at.
 
-In: bytes of a checked document. Out: bytes of a PDF. Never: a shared profile, or a
-call without a limit.
+In: bytes of a checked document. Out: bytes of a PDF. Never: a shared profile, or a call without a limit.
 """
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from generator.errors import OutputError
 
 LIMIT = 60
-_FILTER = (
-    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"}}'
-)
+_OPTIONS = ("ExportBookmarks", "UseTaggedPDF", "PDFUACompliance")
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in _OPTIONS})
 
 
 def find() -> str | None:
@@ -38,6 +40,33 @@ def to_pdf(data: bytes) -> bytes:
         if result and result.startswith(b"%PDF-"):
             return result
     raise OutputError("LibreOffice maakte geen PDF. Het Word-bestand is er wel; sla dat in Word op als PDF.")
+
+
+def heading_pages(data: bytes) -> Mapping[int, int]:
+    """Return the page of each heading, by its position among the headings (from 0).
+
+    Empty when LibreOffice is not there or gives no usable outline: then a table of contents has no page numbers until Word counts.
+    """
+    if find() is None:
+        return {}
+    from pypdf import PdfReader  # noqa: PLC0415 - a quarter of a second that a letter need not pay
+    from pypdf.errors import PdfReadError  # noqa: PLC0415 - as above
+
+    try:
+        reader = PdfReader(BytesIO(to_pdf(data)))
+        pages = [reader.get_destination_page_number(entry) for entry in _flat(reader.outline)]
+    except (OutputError, PdfReadError):
+        return {}
+    return {index: page + 1 for index, page in enumerate(pages) if page is not None}
+
+
+def _flat(outline: Iterable[Any]) -> Iterator[Any]:
+    """Iterate over the entries of an outline, which pypdf gives as a list of entries and lists."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
 
 
 def _convert(program: str, data: bytes) -> bytes | None:

@@ -4,7 +4,7 @@
 never written, and a value that is missing stops the run before anything is composed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.guard import CheckedDocx, ScreenedText
 from generator.house_style import template_for
 from generator.incident import Incident
 from generator.loading import load_incident, load_profile
+from generator.office import heading_pages
 from generator.plain import plain
 from generator.render import render
 from generator.school import SchoolProfile
@@ -48,6 +49,10 @@ class Case:
     concept: bool = False
 
 
+Counter = Callable[[bytes], Mapping[int, int]]
+"""Gives the page of each heading of a document, by its position (from 0)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosed:
     """What each circle may know of the incident; both empty when there is none."""
@@ -56,15 +61,21 @@ class Disclosed:
     public: PublicFacts | None
 
 
-def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bool = False) -> Path:
+def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bool = False) -> tuple[CheckedDocx, Path]:
     """Make one document and write it; the whole way from a loaded case to a file."""
-    checked = make(document, case, variant)
+    checked = make(document, case, variant, heading_pages if document.inhoud else None)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
-    return write(checked, folder, file_name(checked, variant), force=force)
+    return checked, write(checked, folder, file_name(checked, variant), force=force)
 
 
-def make(document: AnyDocument, case: Case, variant: str = "") -> CheckedDocx:
+def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | None = None) -> CheckedDocx:
     """Make one document in memory: steps 2 to 6.
+
+    Args:
+        document: one of the catalogue.
+        case: what was loaded.
+        variant: one of the document's variants, or empty.
+        count: gives the page of each heading; without it a table of contents has no page numbers until Word fills them in.
 
     Errors:
         MissingError: values are missing and this is no concept. UsageError: the document needs an incident.
@@ -74,7 +85,7 @@ def make(document: AnyDocument, case: Case, variant: str = "") -> CheckedDocx:
     facts = disclose(case.incident)
     rules = choose(document, case, facts, variant)
     context = compose(document, case, facts, rules, variant)
-    rendered = put_on_paper(document, case, context)
+    rendered = put_on_paper(document, case, context, count)
     return check(rendered, case, variant)
 
 
@@ -143,10 +154,13 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
             return plain(document.compose(bundle))
 
 
-def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object]) -> RenderedDocx:
+def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object], count: Counter | None) -> RenderedDocx:
     """Step 5, render. The school's own template or letterhead where the profile names one, else ours."""
     meta = Meta(document.naam, document.kring, document.titel, case.profile.school.naam, case.vandaag, concept=case.concept)
-    return render(template_for(document, case.profile, case.root), context, meta)
+    template = template_for(document, case.profile, case.root)
+    rendered = render(template, context, meta)
+    pages = count(rendered.data) if count and document.inhoud else {}
+    return render(template, context, meta, pages) if pages else rendered
 
 
 def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:

@@ -28,6 +28,7 @@ class Document:
         vereist: dotted keys of the profile without which it cannot be made.
         vereist_incident: dotted keys of the incident likewise; empty for a document without an incident.
         brief: a letter, which is also made as text to paste.
+        inhoud: it has a table of contents, whose page numbers can be counted.
     """
 
     naam: str
@@ -38,6 +39,7 @@ class Document:
     vereist: tuple[str, ...]
     vereist_incident: tuple[str, ...] = ()
     brief: bool = False
+    inhoud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ _ALL: tuple[AnyDocument, ...] = (
             "vaststelling.door",
             "vaststelling.eigenaar",
         ),
+        inhoud=True,
         compose=protocol.compose,
     ),
     OpenbaarDocument(
@@ -150,6 +153,7 @@ _ALL: tuple[AnyDocument, ...] = (
         kring=Kring.SCHOOL,
         context=preventiebeleid.PreventiebeleidContext,
         vereist=("preventie.normen", "medezeggenschap.orgaan", "vaststelling.door", "vaststelling.eigenaar"),
+        inhoud=True,
         compose=preventiebeleid.compose,
     ),
 )

@@ -28,7 +28,7 @@ from generator.templating.model import (
 from generator.templating.xml import Element, el, q, val
 
 CONTENTS_TITLE = "Inhoud"
-CONTENTS_FIELD = ' TOC \\o "1-2" \\h \\z \\u '
+CONTENTS_FIELD = ' TOC \\o "1-1" \\h \\z \\u '
 CONTENTS_EMPTY = "Klik hier met de rechtermuisknop en kies Veld bijwerken."
 _CONTENTS_SDT = 4_999_999
 

@@ -15,7 +15,8 @@ from generator.templating.check.faults import Fault, fout
 from generator.templating.check.places import Spot, text_nodes, text_of
 from generator.templating.xml import every, q
 
-TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# a tag holds no other tag: else a file of opening braces alone takes quadratic time
+TAG: Final = re.compile(r"\{\{(?:(?!\{[{%#]).)*?\}\}|\{%(?:(?!\{[{%#]).)*?%\}|\{#(?:(?!\{[{%#]).)*?#\}", re.DOTALL)
 _PARTS: Final = re.compile(
     r"\{(?P<kind>[{%#])(?P<dash>-?)(?P<level>(?:tr|tc|p|r)(?=\s)|)\s*(?P<body>.*?)\s*(?P<end>-?)[}%#]\}", re.DOTALL
 )

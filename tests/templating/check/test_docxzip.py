@@ -1,0 +1,84 @@
+"""Files that are no .docx, or are one on purpose too large: each is refused within a second, with the reason."""
+
+import io
+import time
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from traps import good
+
+from generator import docxzip
+from generator.errors import DocumentError
+from generator.templating.check import check_template
+
+TYPES = docxzip.CONTENT_TYPES
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def as_type(word: str) -> Callable[[], bytes]:
+    def make() -> bytes:
+        parts = docxzip.read(good())
+        parts[TYPES] = parts[TYPES].replace(docxzip.MAIN_TYPE.encode(), word.encode())
+        return docxzip.pack(parts)
+
+    return make
+
+
+def extra(*members: tuple[str, bytes]) -> Callable[[], bytes]:
+    return lambda: zipped(*docxzip.read(good()).items(), *members)
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "leeg"),
+    "text": (lambda: b"hallo", "geen Word-document"),
+    "web page": (lambda: b"\xef\xbb\xbf<html>", "webbestand"),
+    "pdf": (lambda: b"%PDF-1.7", "PDF"),
+    "rtf": (lambda: b"{\\rtf1", "RTF"),
+    "doc": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "oud Word-bestand"),
+    "encrypted": (lambda: b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
+    "truncated": (lambda: good()[:2000], "beschadigd"),
+    "changed byte": (lambda: good()[:3000] + b"\xff" * 50 + good()[3050:], "beschadigd"),
+    "another zip": (lambda: zipped(("a.txt", b"x")), "zipbestand"),
+    "docm": (as_type("application/vnd.ms-word.document.macroEnabled.main+xml"), "macro"),
+    "dotx": (as_type("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"), "dotx"),
+    "xlsx": (as_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "rekenblad"),
+    "twice": (extra(("word/Document.xml", b"<x/>")), "twee keer"),
+    "path up": (extra(("../x", b"x")), "onveilige"),
+    "path from the root": (extra(("/x", b"x")), "onveilige"),
+    "backslash": (extra(("word\\x", b"x")), "onveilige"),
+    "bomb": (extra(("word/x.xml", b"\0" * 30_000_000)), "samengeperst"),
+    "large member": (extra(("word/x.xml", b"\0" * 50_000_001)), "groter"),
+    "many members": (extra(*((f"word/{number}.xml", b"") for number in range(600))), "onderdelen"),
+    "large file": (lambda: b"PK" + b"\0" * 20_000_001, "groter dan 20 MB"),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_file_that_is_no_docx_is_refused_with_the_reason(kind: str):
+    make, reason = REFUSED[kind]
+    data = make()
+    start = time.perf_counter()
+    with pytest.raises(DocumentError, match=reason):
+        docxzip.read(data)
+    assert [fault.soort for fault in check_template(data)] == ["bestand"] * len(check_template(data))
+    assert time.perf_counter() - start < 1
+
+
+def test_the_same_parts_give_the_same_bytes_in_whatever_order():
+    parts = docxzip.read(good())
+    assert docxzip.pack(parts) == docxzip.pack(dict(reversed(parts.items())))
+    assert docxzip.read(docxzip.pack(parts)) == parts
+
+
+def test_a_part_that_is_nested_too_deep_or_has_an_entity_is_refused():
+    for xml in (b"<a>" * 300 + b"</a>" * 300, b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"<a>"):
+        with pytest.raises(DocumentError):
+            docxzip.parse(xml, "word/document.xml")

@@ -366,10 +366,14 @@ def relations(targets: list[tuple[str, str]]) -> bytes:
     return serialize(el("rel:Relationships", None, *rows))
 
 
+def house_style() -> bytes:
+    """The house style with its sample text."""
+    return build.build((HERE / "huisstijl.tekst").read_text("utf-8"), skeleton(), name="huisstijl.tekst")
+
+
 def main() -> None:
     """Write templates/huisstijl.docx."""
-    source = (HERE / "huisstijl.tekst").read_text("utf-8")
-    (HERE.parent / "templates" / "huisstijl.docx").write_bytes(build.build(source, skeleton(), name="huisstijl.tekst"))
+    (HERE.parent / "templates" / "huisstijl.docx").write_bytes(house_style())
 
 
 if __name__ == "__main__":

@@ -12,7 +12,16 @@ from generator.templating.xml import Element, drop, el, every, q, root, short
 
 _KEPT: Final = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings"})
 _TRACES: Final = (
-    *("w:rsids", "w:attachedTemplate", "w:docVars", "w:mailMerge", "w:trackRevisions", "w:updateFields", "w:documentProtection"),
+    *(
+        "w:rsids",
+        "w:rsid",
+        "w:attachedTemplate",
+        "w:docVars",
+        "w:mailMerge",
+        "w:trackRevisions",
+        "w:updateFields",
+        "w:documentProtection",
+    ),
     *("w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt", "w:attachedSchema"),
 )
 _CORE_PART: Final = "docProps/core.xml"
@@ -34,12 +43,13 @@ def clean(package: Package) -> None:
     package.collect()
     for name in [name for name in package.parts if name.endswith(".xml") and name != docxzip.CONTENT_TYPES]:
         part = package.xml(name)
-        _clean_part(part)
+        clean_part(part)
         package.store(name, part)
     package.add(_CORE_PART, CORE, _CORE_TYPE, _CORE_KIND, owner="")
 
 
-def _clean_part(part: Element) -> None:
+def clean_part(part: Element) -> None:
+    """Take the marks of who wrote when out of a part or a section; links become their text."""
     bound = [element for element in part.iter() if short(element).rpartition("}")[2].rpartition(":")[2] == "dataBinding"]
     for element in [*every(part, *_TRACES), *bound]:
         drop(element)

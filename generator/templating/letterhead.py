@@ -9,7 +9,7 @@ from typing import Final
 
 from generator import docxzip
 from generator.errors import TemplateError
-from generator.templating.clean import clean
+from generator.templating.clean import clean, clean_part
 from generator.templating.house import House, drop_edges, ours, part_of, section_of, style_named, text_width
 from generator.templating.house import load as load_house
 from generator.templating.merge import add_styles, fit_tabs
@@ -41,6 +41,7 @@ def load(data: bytes, accent: str | None = None) -> House:
     if faults:
         raise TemplateError(faults)
     section = section_of(package)
+    clean_part(section)
     clean(package)
     house = House(package, package.xml(part_of(package, "styles")), package.xml(part_of(package, "numbering")), section)
     house.own_edges = _has_edges(package)

@@ -153,7 +153,7 @@ def _kind(properties: Element) -> Kind | None:
 
 def _field(properties: Element, kind: Kind, content: list[Inline]) -> Field:
     title, name = get(find(properties, "w:alias")), get(find(properties, "w:tag"))
-    items = (get(item, "w:displayText") or get(item) for item in every(properties, "w:listItem") if get(item))
+    items = (get(item, "w:displayText") or get(item, "w:value") for item in every(properties, "w:listItem") if get(item, "w:value"))
     text = _text(content)
     if kind is Kind.VINKJE:
         ticked = get(find(properties, "w14:checkbox/w14:checked"), "w14:val") in {"1", "true"}

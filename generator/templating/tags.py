@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.templating.model import Paragraph, Table, Tekst, Text
 
-_STATEMENT = re.compile(r"\{%(p|tr|r|tc)?\s*-?\s*(if|for|elif|else|endif|endfor)\b")
+_STATEMENT = re.compile(r"\{%(p|tr|r|tc)?\s*-?\s*(if|for|elif|else|endif|endfor)\b.*?%\}")
 _OPENS = {"if": "endif", "for": "endfor"}
 _PLACE = {"": "in dezelfde alinea", "p": "in een eigen alinea {%p … %}", "tr": "in een eigen rij van dezelfde tabel {%tr … %}"}
 

@@ -48,10 +48,9 @@ class _Reader:
         cells = inline.split_cells(text)
         if cells is None:
             self.faults.add(number, "deze tabelrij is niet gesloten. Eindig de rij met |.")
-            return
-        row = self._cells(number, cells)
+        row = self._cells(number, cells or [])
         columns = len(self.table.widths)
-        if not row.tag and len(row.cells) != columns:
+        if cells and columns and not row.tag and len(row.cells) != columns:
             self.faults.add(number, f"deze rij heeft {len(row.cells)} cellen en de tabel {columns} kolommen. Maak ze gelijk.")
         self.table = replace(self.table, rows=(*self.table.rows, row))
 
@@ -106,9 +105,9 @@ class _Reader:
             self.faults.add(
                 number, 'schrijf een tabel als [Tabel 30 70 "omschrijving"]: breedtes in procenten en een omschrijving.'
             )
-        columns = match[1].split() if match else ["100"]
+        columns = match[1].split() if match else []
         widths = tuple(int(column.rstrip(">")) for column in columns)
-        if sum(widths) != 100:
+        if match and sum(widths) != 100:
             self.faults.add(number, f"de breedtes van de tabel zijn samen {sum(widths)} procent. Maak er 100 van.")
         right = tuple(column.endswith(">") for column in columns)
         self.table = Table(widths, right, match[2] if match else "", (), bool(self.new_page), number)

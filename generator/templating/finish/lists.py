@@ -4,7 +4,7 @@ In: the roots of the rendered parts with their marks, and the numbering part. Ou
 Never: a change to the numbering of headings and steps, or to a list that the template continues on purpose.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,10 +41,31 @@ class _Running:
     broken: bool = False
 
 
+class _Numbering:
+    """The numbering part, and how to add an instance of a list to it."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        numbers = list(root.iterchildren(q("w:num")))
+        self.last = numbers[-1] if numbers else None
+        self.patterns = {get(number, "w:numId"): get(find(number, "w:abstractNumId")) for number in numbers}
+        self.highest = max((int(number) for number in self.patterns), default=0)
+
+    def instance(self, of: str, starts: Mapping[int, int]) -> str:
+        """Add an instance of a list whose levels start at the given numbers, and return its number."""
+        self.highest += 1
+        new = el("w:num", {"numId": self.highest}, val("w:abstractNumId", self.patterns[of]))
+        new.extend(el("w:lvlOverride", {"ilvl": level}, val("w:startOverride", start)) for level, start in starts.items())
+        assert self.last is not None
+        self.last.addnext(new)
+        self.last = new
+        return str(self.highest)
+
+
 @dataclass(slots=True)
 class _Follower:
     looks: Looks
-    numbering: Element
+    numbering: _Numbering
     open: dict[str, _Running] = field(default_factory=dict)
 
     def item(self, item: Item) -> None:
@@ -73,23 +94,17 @@ class _Follower:
         return again or item.styled
 
     def _new(self, item: Item) -> str:
-        numbers = list(self.numbering.iterchildren(q("w:num")))
-        pattern = next(get(find(number, "w:abstractNumId")) for number in numbers if get(number, "w:numId") == item.list)
-        fresh = str(max(int(get(number, "w:numId", "0")) for number in numbers) + 1)
-        new = el("w:num", {"numId": fresh}, val("w:abstractNumId", pattern))
-        for level in sorted({0, item.level}):
-            start = self.looks.levels[item.list, level].start if (item.list, level) in self.looks.levels else 1
-            new.append(el("w:lvlOverride", {"ilvl": level}, val("w:startOverride", start)))
-        numbers[-1].addnext(new)
-        return fresh
+        levels = self.looks.levels
+        starts = {level: levels[item.list, level].start for level in (0, item.level) if (item.list, level) in levels}
+        return self.numbering.instance(item.list, starts)
 
 
 def restart_lists(roots: Iterable[Element], parts: Parts, looks: Looks) -> None:
     """Give each list of the rendered parts an instance of its own, where it needs one."""
     if NUMBERING_PART not in parts:
         return
-    numbering = parse(parts[NUMBERING_PART], NUMBERING_PART)
-    before = len(numbering)
+    numbering = _Numbering(parse(parts[NUMBERING_PART], NUMBERING_PART))
+    before = numbering.highest
     for root in roots:
         follower = _Follower(looks, numbering)
         for paragraph in every(root, "w:p"):
@@ -98,8 +113,8 @@ def restart_lists(roots: Iterable[Element], parts: Parts, looks: Looks) -> None:
             else:
                 for item in _item(paragraph, looks):
                     follower.item(item)
-    if len(numbering) != before:
-        parts[NUMBERING_PART] = serialize(numbering)
+    if numbering.highest != before:
+        parts[NUMBERING_PART] = serialize(numbering.root)
 
 
 def _item(paragraph: Element, looks: Looks) -> Iterator[Item]:

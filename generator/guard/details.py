@@ -15,6 +15,7 @@ import yaml
 
 from generator.guard.findings import Hit, Zwaarte
 from generator.guard.forbidden import EMAIL, HOST, PHONE, Allowed, Forbidden, host, national
+from generator.guard.names import Gelezen
 from generator.guard.normalise import clean
 from generator.kring import Kring
 
@@ -45,23 +46,26 @@ def _rule(row: dict[str, Any]) -> Regel:
     return Regel(row["soort"], row["advies"], re.compile("|".join((*words, *row.get("patronen", ())))), weights)
 
 
-def find(text: str, kring: Kring, forbidden: Forbidden, allowed: Allowed) -> Iterator[Hit]:
+def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) -> Iterator[Hit]:
     """Yield the details in a text that its readers may not learn.
 
     Args:
-        text: cleaned text with allowed phrases masked.
+        read: the text, made ready by `names.read`.
         kring: who reads it.
         forbidden: the groups of the pupils involved.
         allowed: numbers, addresses and sites that may stand in it.
     """
+    reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
     for rule in rules():
         weight = rule.zwaarte.get(kring)
-        if weight and rule.patroon.search(text):
+        if weight and rule.patroon.search(read.text):
             yield Hit(rule.soort, rule.advies, weight)
     yield from (
-        Hit(kind, advice, weights[kring]) for kind, advice, weights, test in _CHECKS if kring in weights and test(text, allowed)
+        Hit(kind, advice, weights[kring])
+        for kind, advice, weights, test in _CHECKS
+        if kring in weights and test(read.cleaned, reach)
     )
-    if kring in {Kring.OPENBAAR, Kring.TEAM} and any(pattern.search(text) for pattern in _groups(forbidden)):
+    if kring in {Kring.OPENBAAR, Kring.TEAM} and any(pattern.search(read.text) for pattern in _groups(forbidden)):
         yield Hit(
             "groep van een betrokkene",
             "Noem geen klas, groep of leerjaar: schrijf “op onze school”.",

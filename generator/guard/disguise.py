@@ -13,7 +13,8 @@ from generator.guard.forbidden import EMAIL
 from generator.guard.normalise import Token, keys, squeeze
 from generator.guard.people import Deel, Gezocht, Persoon, ordinary_words
 
-_CHUNK = re.compile(r"\S+")
+_IDENTIFIER = re.compile(r"[\d_@#/\\.:=-]|[a-z][A-Z]")
+_PUNCTUATION = ".,;:?!()\"'’“”…"
 _ACCOUNT = re.compile(r"[@#][\w.\-]{2,}")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ ._\-*·\u00a0]{1,3}[^\W\d_](?![^\W_])){2,}")
 _STARRED = re.compile(r"(?<![\w*#])([^\W\d_])([*•#_.]{2,12}|[*•#]{1,12})([^\W\d_]{0,3})(?![\w*#])")
@@ -75,11 +76,14 @@ def _inside(text: str, known: Gezocht, aard: Aard) -> Iterator[Hit]:
         for key in known.delen:
             if key in squeezed and _stands_out(key, chunk, squeezed):
                 yield INSIDE if key not in known.woorden else _hit(INSIDE.soort, sure=False)
+            elif len(key) == _MIN_INSIDE - 1 and chunk[0] in "@#" and squeezed.endswith(key):
+                yield _hit(INSIDE.soort, sure=False)
 
 
 def _chunks(text: str, aard: Aard) -> Iterator[str]:
     if aard in {Aard.KENMERK, Aard.LINK}:
-        yield from (match.group() for match in _CHUNK.finditer(text))
+        chunks = text.split()
+        yield from (chunk for chunk in chunks if len(chunks) == 1 or _IDENTIFIER.search(chunk.strip(_PUNCTUATION)))
         return
     if "@" in text or "#" in text:
         yield from (match.group() for match in _ACCOUNT.finditer(text))
@@ -163,7 +167,8 @@ def _alike(key: str, name: str, *, foreign: bool) -> bool:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only when a capitalised word is worth a look
 
     limit = 1 if len(name) < 8 else 2
-    if (
+    other_letter = len(name) == _MIN_INSIDE == len(key) and sorted(key) != sorted(name)  # Halt is not Hart
+    if not other_letter and (
         OSA.distance(key, name, score_cutoff=limit) <= limit
         or OSA.distance(sound(key), sound(name), score_cutoff=1) <= 1 < len(sound(name)) - 2
     ):

@@ -6,7 +6,7 @@ Never: a name in a `repr`, a log or an error.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -57,6 +57,7 @@ class Allowed:
         phones: phone numbers as digits, national notation.
         emails: e-mail addresses, lower case.
         hosts: web sites without `www.`, lower case; their subdomains too.
+        intern: phone numbers and e-mail addresses that staff may read, as above; never in a letter for everyone.
         media: SHA-256 of pictures of the house style.
     """
 
@@ -64,7 +65,12 @@ class Allowed:
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
+    intern: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+
+    def for_staff(self) -> "Allowed":
+        """Return what may stand in a document that stays inside the school."""
+        return replace(self, phones=self.phones | self.intern, emails=self.emails | self.intern) if self.intern else self
 
     def __repr__(self) -> str:
         return f"Allowed({len(self.phrases)} zinsdelen)"
@@ -105,13 +111,23 @@ def allowed(
     fixed = (*teksten, *_help_lines())
     own = tuple(_profile_phrases(profile)) if profile else ()
     reach = fixed + (tuple(_public_reach(profile)) if profile else ())
+    inside = tuple(_leaves(profile)) if profile else ()
     return Allowed(
         phrases=_unique((*own, *fixed, *(_names(adressaat) if adressaat else ()))),
-        phones=frozenset(national(match.group()) for text in reach for match in PHONE.finditer(text)),
-        emails=frozenset(match.group().lower() for text in reach for match in EMAIL.finditer(text)),
+        phones=frozenset(_phones(reach)),
+        emails=frozenset(_emails(reach)),
         hosts=frozenset(host(match.group(1)) for text in reach for match in HOST.finditer(text)),
+        intern=frozenset((*_phones(inside), *_emails(inside))),
         media=frozenset(media),
     )
+
+
+def _phones(texts: Iterable[str]) -> Iterator[str]:
+    return (national(match.group()) for text in texts for match in PHONE.finditer(text))
+
+
+def _emails(texts: Iterable[str]) -> Iterator[str]:
+    return (match.group().lower() for text in texts for match in EMAIL.finditer(text))
 
 
 @cache

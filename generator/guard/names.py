@@ -57,10 +57,12 @@ class Gelezen:
     """A text made ready for comparing.
 
     Attributes:
-        text: cleaned text in which allowed phrases are masked.
+        cleaned: the whole text, cleaned.
+        text: the same, with the allowed phrases masked.
         tokens: its words, without those of allowed phrases.
     """
 
+    cleaned: str
     text: str
     tokens: tuple[Token, ...]
 
@@ -82,13 +84,13 @@ def read(text: str, allowed: Allowed, known: Gezocht) -> Gelezen:
     tokens = tokenise(cleaned)
     spans = tuple(_masked(tokens, _phrases(allowed), known))
     if not spans:
-        return Gelezen(cleaned, tokens)
+        return Gelezen(cleaned, cleaned, tokens)
     letters = list(cleaned)
     for first, last in spans:
         start, end = tokens[first].start, tokens[last].end
         letters[start:end] = MASK * (end - start)
     hidden = {index for first, last in spans for index in range(first, last + 1)}
-    return Gelezen("".join(letters), tuple(token for index, token in enumerate(tokens) if index not in hidden))
+    return Gelezen(cleaned, "".join(letters), tuple(token for index, token in enumerate(tokens) if index not in hidden))
 
 
 def _masked(
@@ -139,7 +141,8 @@ def _numbers(text: str, known: Gezocht) -> Iterator[Hit]:
 
 
 def _full(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
-    for person in known.personen:
+    present = {key for token in tokens for key in token.keys}
+    for person in (p for p in known.personen if not present.isdisjoint(p.voor) and not present.isdisjoint(p.achter)):
         for index, token in enumerate(tokens):
             orders = ((person.voor, person.achter), (person.achter, person.voor))
             if any(set(token.keys) & set(first) and _nearby(tokens, index, person, then) for first, then in orders):
@@ -185,7 +188,7 @@ def _known_key(token: Token, known: Gezocht) -> tuple[str | None, bool]:
     for key in token.keys:
         if key in known.delen:
             return key, False
-    for key in token.keys:
+    for key in (key for key in token.keys if key[:2] in known.openings):
         for suffix in _SUFFIXES:
             stem = key.removesuffix(suffix)
             if stem != key and len(stem) > SHORT_STEM and _takes(known, stem, suffix, token):

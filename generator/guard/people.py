@@ -49,6 +49,7 @@ class Gezocht:
         personen: full names taken apart.
         zinsdelen: other strings, as sequences of plain keys.
         nummers: phone numbers as digits, national notation.
+        openings: the first two letters of those keys.
         accounts: strings of letters and digits that lead to a person as a whole (`emma2013`).
     """
 
@@ -58,6 +59,7 @@ class Gezocht:
     zinsdelen: tuple[tuple[str, ...], ...]
     nummers: frozenset[str]
     accounts: frozenset[str]
+    openings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +87,7 @@ def gezocht(forbidden: Forbidden) -> Gezocht:
         zinsdelen=tuple(sequence for other in others if not PHONE.fullmatch(other) and (sequence := _sequence(other))),
         nummers=numbers,
         accounts=frozenset(account for other in others if len(account := _account(other)) > 3),
+        openings=frozenset(key[:2] for key in parts),
     )
 
 

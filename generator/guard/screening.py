@@ -160,12 +160,12 @@ def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kri
         if piece.text and not piece.text.isspace():
             read = names.read(piece.text, allowed, known)
             hits: list[Hit] = list(names.find(read, known, piece.aard)) if forbidden else []
-            hits.extend(_details(piece, read.text, forbidden, allowed, kring))
+            hits.extend(_details(piece, read, forbidden, allowed, kring))
             yield from (Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in hits)
 
 
-def _details(piece: Piece, text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Hit]:
+def _details(piece: Piece, read: names.Gelezen, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Hit]:
     if piece.aard is Aard.TEKST:
-        yield from details.find(text, kring, forbidden, allowed)
-    elif piece.aard is Aard.LINK and kring is Kring.OPENBAAR and details.foreign_site(text, allowed):
+        yield from details.find(read, kring, forbidden, allowed)
+    elif piece.aard is Aard.LINK and kring is Kring.OPENBAAR and details.foreign_site(read.cleaned, allowed):
         yield Hit("link naar een andere site", "Link alleen naar de school en naar hulplijnen.")

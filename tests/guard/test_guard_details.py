@@ -23,7 +23,14 @@ PROFILE = SchoolProfile.model_validate(
             "postcode": "1234 AB",
         },
         "schoolleider": {"naam": "Anna de Jong", "functie": "rector"},
-        "contact": {"ouders": {"naam": "S. Bakker", "functie": "teamleider onderbouw", "telefoon": "010-123 45 68"}},
+        "contact": {
+            "ouders": {
+                "naam": "S. Bakker",
+                "functie": "teamleider onderbouw",
+                "telefoon": "010-123 45 68",
+                "email": "rector@voorbeeldcollege.example",
+            }
+        },
         "actieteam": {"kern": [{"functie": "rector", "telefoon": "06-87654321"}]},
     }
 )
@@ -32,8 +39,8 @@ ALLOWED = allowed(PROFILE)
 
 def kinds(text: str, kring: Kring = Kring.OPENBAAR, groups: tuple[str, ...] = ()) -> dict[str, Zwaarte]:
     people = Forbidden(groepen=groups)
-    masked = read(text, ALLOWED, gezocht(people)).text
-    return {hit.soort: hit.zwaarte for hit in find(masked, kring, people, ALLOWED)}
+    ready = read(text, ALLOWED, gezocht(people))
+    return {hit.soort: hit.zwaarte for hit in find(ready, kring, people, ALLOWED)}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,8 @@ def kinds(text: str, kring: Kring = Kring.OPENBAAR, groups: tuple[str, ...] = ()
 )
 def test_a_detail_blocks_in_a_letter_for_everyone_and_has_an_advice(text: str, kind: str):
     assert kinds(text).get(kind) is Zwaarte.BLOK
-    hits = [hit for hit in find(text, Kring.OPENBAAR, Forbidden(), Allowed()) if hit.soort == kind]
+    bare = read(text, Allowed(), gezocht(Forbidden()))
+    hits = [hit for hit in find(bare, Kring.OPENBAAR, Forbidden(), Allowed()) if hit.soort == kind]
     assert hits
     assert all(hit.advies.endswith(".") for hit in hits)
 
@@ -118,6 +126,7 @@ def test_a_detail_that_may_be_harmless_warns(text: str, kind: str):
         "Schoolstraat 1, 1234 AB Voorbeeldstad",
         "Wij bespreken dit in alle klassen en groepen.",
         "A. de Jong, rector",
+        "Mail naar rector@voorbeeldcollege.example.",
     ],
 )
 def test_an_ordinary_sentence_of_a_letter_has_no_detail(text: str):
@@ -134,6 +143,8 @@ def test_the_group_of_an_involved_pupil_blocks_whatever_it_is_called():
 def test_staff_are_warned_and_the_action_team_may_know():
     text = "In klas 2B deelde een jongen van 13 jaar een filmpje via @account op roddels.nl."
     assert set(kinds(text, Kring.TEAM).values()) == {Zwaarte.WAARSCHUWING}
+    assert kinds("Bel de rector op 06-87654321", Kring.TEAM) == {}
+    assert kinds("Bel Piet op 06-11111111", Kring.TEAM) == {"telefoonnummer": Zwaarte.WAARSCHUWING}
     assert kinds(text, Kring.ACTIETEAM) == {}
     assert kinds(text, Kring.SCHOOL) == {}
 

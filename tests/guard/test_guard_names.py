@@ -136,11 +136,12 @@ def test_what_is_only_near_a_name_warns(text: str):
         "Bel 010-123 45 67 of kijk op www.voorbeeld.example.",
         "Het gaat om berging en bergen werk.",
         "#basisschool #evaluatie",
+        "Wij vragen Halt om hulp. Wat hielp jou het meest?",
     ],
 )
 def test_a_word_that_holds_a_name_is_no_name(text: str):
     assert weights(text, EMMA) == set()
-    assert weights(text, Forbidden(namen=("Eva Smit", "Noor Veld", "Roos Berg", "Tim Bas", "Emma Ent"))) == set()
+    assert weights(text, Forbidden(namen=("Eva Smit", "Noor Veld", "Roos Berg", "Tim Bas", "Emma Hart", "Mees Ent"))) == set()
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,9 @@ DISGUISES = {
 )
 def test_a_generated_name_is_found_in_every_disguise(first: str, prefix: str, last: str, disguise: str, before: str, after: str):
     hidden = before + DISGUISES[disguise](first, prefix + last) + after
-    assert BLOK in weights(hidden, Forbidden(namen=(f"{first} {prefix}{last}",)))
+    found = weights(hidden, Forbidden(namen=(f"{first} {prefix}{last}",)))
+    short_in_a_tag = disguise == "tag" and len(first) == 3
+    assert (WAARSCHUWING if short_in_a_tag else BLOK) in found
 
 
 @settings(max_examples=200, deadline=None)

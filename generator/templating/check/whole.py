@@ -14,13 +14,12 @@ from generator.errors import DocumentError
 from generator.templating.check.allowed import refusals
 from generator.templating.check.faults import Fault, fout
 from generator.templating.check.tags import TAG
+from generator.templating.patch import source
 from generator.templating.sandbox import environment
 
 
 def whole_faults(root: etree._Element, where: str) -> Iterator[Fault]:
     """Yield why a part as a whole cannot be compiled, or would not be a Word part afterwards."""
-    from generator.templating.patch import source  # noqa: PLC0415 - docxtpl takes 150 ms; a file that is refused earlier need not pay
-
     text = source(copy.deepcopy(root))
     try:
         tree = environment().parse(text)

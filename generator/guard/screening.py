@@ -154,14 +154,22 @@ def _named(name: str) -> Piece:
 
 
 def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
-    """Yield what the pieces hold that the circle may not learn; the same text in the same place is read once."""
+    """Yield what the pieces hold that the circle may not learn."""
+    judged: dict[tuple[str, Aard], tuple[Hit, ...]] = {}  # a document repeats itself: fonts, styles, names of parts
+    for piece in pieces:
+        key = (piece.text, piece.aard)
+        if key not in judged:
+            judged[key] = _hits(piece, forbidden, allowed, kring)
+        yield from (Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in judged[key])
+
+
+def _hits(piece: Piece, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> tuple[Hit, ...]:
+    if not piece.text or piece.text.isspace():
+        return ()
     known = gezocht(forbidden)
-    for piece in dict.fromkeys(pieces):
-        if piece.text and not piece.text.isspace():
-            read = names.read(piece.text, allowed, known)
-            hits: list[Hit] = list(names.find(read, known, piece.aard)) if forbidden else []
-            hits.extend(_details(piece, read, forbidden, allowed, kring))
-            yield from (Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in hits)
+    read = names.read(piece.text, allowed, known)
+    people = names.find(read, known, piece.aard) if forbidden else ()
+    return (*people, *_details(piece, read, forbidden, allowed, kring))
 
 
 def _details(piece: Piece, read: names.Gelezen, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Hit]:

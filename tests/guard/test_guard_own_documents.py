@@ -1,0 +1,30 @@
+import pytest
+from schools import case, everything, label, made
+
+from generator import guard
+from generator.kring import Kring
+
+ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
+
+
+@ALL
+def test_our_own_document_passes_without_a_single_finding(kind: str, name: str, variant: str):
+    assert made(kind, name, variant).findings == ()
+
+
+@ALL
+def test_our_own_document_passes_when_it_is_checked_as_a_file(kind: str, name: str, variant: str):
+    checked, of = made(kind, name, variant), case(kind)
+    outcome = guard.inspect_bytes(
+        f"{name}.docx", checked.data, guard.forbidden(of.incident), guard.allowed(of.profile), checked.meta.kring
+    )
+    assert outcome.oordeel == "vrij"
+    assert outcome.as_json() == {"oordeel": "vrij", "bevindingen": []}
+
+
+@pytest.mark.parametrize("kind", ["po", "vo"])
+def test_a_briefing_for_staff_is_stopped_when_it_is_checked_as_a_letter_for_everyone(kind: str):
+    of = case(kind)
+    briefing = made(kind, "teambriefing-betrokken")
+    outcome = guard.inspect_bytes("a.docx", briefing.data, guard.forbidden(of.incident), guard.allowed(of.profile), Kring.OPENBAAR)
+    assert outcome.oordeel == "geblokkeerd"

@@ -88,6 +88,8 @@ def _words(plan: Stappenplan) -> Iterator[str]:
 
 
 def _rules(plan: Stappenplan) -> Iterator[str]:
+    for stap in plan.stappen:
+        yield from _slots(plan, f"stap {stap.nummer}", (stap.titel, stap.doel))
     twice = [key for key, count in Counter(rule.id for rule in plan.regels).items() if count > 1]
     yield from (f"{key} staat er twee keer" for key in twice)
     for rule in plan.regels:

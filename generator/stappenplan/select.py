@@ -68,14 +68,22 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
 
 
 def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features | None = None) -> tuple[Beslisregel, ...]:
-    """Return the rows of a decision table in the words of this school; with features only the rows that hold."""
+    """Return the rows of a decision table in the words of this school.
+
+    With features, a row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave a
+    row out: with those of a school alone, as for the protocol, the table is whole.
+    """
     if table not in plan.beslistabellen:
         raise StappenplanError(f"beslistabel {table} bestaat niet in het stappenplan.")
     rows = plan.beslistabellen[table]
-    kept = rows if features is None else tuple(row for row in rows if holds(row.wanneer, features))
+    kept = rows if features is None else tuple(row for row in rows if _may_hold(row.wanneer, features))
     return tuple(
         replace(row, situatie=terms.fill(row.situatie), doen=terms.fill(row.doen), wie=terms.role(row.wie)) for row in kept
     )
+
+
+def _may_hold(wanneer: Wanneer, features: Features) -> bool:
+    return all(values & features[key] for key, values in wanneer.items() if key in features)
 
 
 def _chosen(rule: Rule, sentence: Sentence, terms: Terms) -> Chosen:

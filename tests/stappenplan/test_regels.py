@@ -1,7 +1,8 @@
 """The rules as a whole: all there, all with a place, and the page that lists them."""
 
-import importlib
+import pkgutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -44,13 +45,7 @@ def test_the_rules_stand_in_the_file_of_their_own_step():
 
 @pytest.mark.parametrize("name", sorted({rule.beslist_in for rule in stappenplan().regels if rule.beslist_in}))
 def test_the_code_that_decides_exists(name: str):
-    module, _, attribute = name.rpartition(".")
-    try:
-        assert hasattr(importlib.import_module(module), attribute)
-    except ModuleNotFoundError:
-        importlib.import_module(name)
-    except AssertionError:
-        importlib.import_module(name)
+    assert pkgutil.resolve_name(name) is not None
 
 
 def test_may_should_and_must_stay_different_sentences():
@@ -64,7 +59,7 @@ def test_may_should_and_must_stay_different_sentences():
             if rule.kracht is Kracht.MAG:
                 assert words & {"kan", "kunnen", "mag", "mogen"}, where
             if rule.kracht is Kracht.MOET:
-                assert not {"liefst", "eventueel"} & words or "hoe" in words or rule.id == "R7.05", where
+                assert not {"liefst", "eventueel"} & words, where
 
 
 def test_what_ought_to_happen_is_said_as_a_preference_at_least_once():
@@ -87,7 +82,7 @@ def test_the_page_of_rules_shows_every_rule_at_100_percent():
         assert f"| {rule.id} {rule.titel} |" in page
 
 
-def test_a_page_that_is_behind_is_found(monkeypatch, tmp_path, capsys):
+def test_a_page_that_is_behind_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     monkeypatch.setattr(table, "PAGE", tmp_path / "docs" / "regels.md")
     assert table.main(["--check"]) == 1
     assert "niet bij" in capsys.readouterr().err

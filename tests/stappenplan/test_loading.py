@@ -1,0 +1,148 @@
+"""A fault in our own data stops the run, with the place and the reason."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.errors import StappenplanError
+from generator.kring import Kring
+from generator.stappenplan import rules
+from generator.stappenplan.features import FEATURES, allowed
+from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
+from generator.stappenplan.reading import Row, read
+from generator.stappenplan.rules import load, stappenplan
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    source = Path(rules.__file__).parent
+    for path in source.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def fault(folder: Path) -> str:
+    with pytest.raises(StappenplanError) as found:
+        load(folder)
+    return str(found.value)
+
+
+def test_the_folder_loads_as_it_is(folder: Path):
+    assert load(folder) == stappenplan()
+
+
+def test_a_sentence_for_everyone_cannot_depend_on_what_only_staff_know(folder: Path):
+    change(folder, "stap_4_norm.yaml", "        wanneer: {maatregel_klassengesprek: [gedaan]}", "        wanneer: {gaande: [ja]}")
+    assert "R4.01 in ouderbrief.school: voorwaarde gaande mag hier niet" in fault(folder)
+
+
+@pytest.mark.parametrize(
+    "key", ["beelden", "gaande", "breed_bekend", "informatie", "norm", "politie_overleg", "aanstichter", "leeftijd"]
+)
+def test_no_public_place_knows_a_feature_of_staff_or_the_action_team(key: str):
+    public = [place for place, kring in PLACES.items() if kring is Kring.OPENBAAR]
+    assert public
+    assert all(key not in allowed(place) for place in public)
+
+
+def test_no_public_place_knows_of_a_sanction_or_a_recovery_talk():
+    assert not {"maatregel_sanctiebeleid", "maatregel_herstelgesprek"} & set(FEATURES[Kring.OPENBAAR])
+
+
+def test_the_letter_on_the_norm_knows_nothing_of_an_incident(folder: Path):
+    assert all(set(allowed(place)) == set(FEATURES[Kring.SCHOOL]) for place in WITHOUT_INCIDENT)
+    old = '      - waar: normbrief.school\n        tekst: "Wij geven les over omgaan met berichten, beelden en groepsapps."\n'
+    change(folder, "stap_7_preventie.yaml", old, f"{old}        wanneer: {{soort: [haat]}}\n")
+    assert "R7.06 in normbrief.school: voorwaarde soort mag hier niet" in fault(folder)
+
+
+def test_each_circle_knows_at_least_what_the_school_knows():
+    assert all(set(FEATURES[Kring.SCHOOL]) <= set(found) for found in FEATURES.values())
+    assert set(FEATURES[Kring.TEAM]) < set(FEATURES[Kring.ACTIETEAM])
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("stap_1_eerste_stappen.yaml", "- id: R1.02", "- id: R1.01", "R1.01 staat er twee keer"),
+        ("stap_1_eerste_stappen.yaml", "kracht: moet", "kracht: zou", "kracht is een van: moet, hoort, mag, feit"),
+        ("stap_1_eerste_stappen.yaml", "nagekeken_op: 2026-11-23", "nagekeken_op: vorige week", "nagekeken_op is geen datum"),
+        ("stap_1_eerste_stappen.yaml", "waar: protocol.stap_1", "waar: protocol.stap_9", "plaats protocol.stap_9 bestaat niet"),
+        ("stap_1_eerste_stappen.yaml", "[gepland]", "[misschien]", "kan alleen zijn: gedaan, gepland"),
+        ("stap_1_eerste_stappen.yaml", "wie: zorgcoordinator", "wie: zorgcoordinatrice", "rol zorgcoordinatrice staat niet in sectoren.yaml"),
+        ("stap_1_eerste_stappen.yaml", "{leerlingen}", "{leerlngen}", "het woord leerlngen staat niet in sectoren.yaml"),
+        ("stap_1_eerste_stappen.yaml", "{leerlingen} die", "{leerlingen die", "een accolade staat los"),
+        ("stap_4_norm.yaml", "{Heeft u/Heb je}", "{Heeft u/Heb je/Heb jij}", "heeft geen twee vormen"),
+        ("stap_2_in_kaart.yaml", "scenario:", "scenarios:", "onbekende sleutel scenarios"),
+        ("stap_2_in_kaart.yaml", "    wie: actieteam\n", "    wie: actieteam\n    wie: mentor\n", "sleutel wie staat er twee keer"),
+        ("stap_2_in_kaart.yaml", "stap: 2", "stap: twee", "stap is geen heel getal"),
+        ("wet.yaml", "plaats: protocol.wet_zorgplicht", "plaats: protocol.wet_pesten", "plaats protocol.wet_pesten bestaat niet"),
+        ("wet.yaml", "sectoren: [po]", "sectoren: [hbo]", "sectoren is een keuze uit po, vo, go en mbo"),
+        ("wet.yaml", "aan: nee", "aan: soms", "aan is ja of nee"),
+        ("organisaties.yaml", "id: alles_oke", "id: kindertelefoon", "kindertelefoon staat er twee keer"),
+        ("organisaties.yaml", "leeftijd_van: 8", "leeftijd_van: acht", "leeftijd_van is geen heel getal"),
+        ("beslistabellen.yaml", "regel: R1.01", "regel: R9.99", "regel R9.99 bestaat niet"),
+        ("beslistabellen.yaml", "wanneer: {mogelijk_strafbaar: [ja]}", "wanneer: {kleur: [ja]}", "voorwaarde kleur mag hier niet"),
+        ("lijsten.yaml", "soort: datum", "soort: dag", "soort is een van keuze, tekst, vinkje, datum"),
+        ("lijsten.yaml", "id: hoe_binnen", "id: functie_groep", "vraag functie_groep van medewerkers staat er twee keer"),
+        ("lijsten.yaml", "  extern:\n", "  buren:\n", "evaluatie heeft niet precies"),
+        ("sectoren.yaml", "  mbo:\n", "  hbo:\n", "niet precies de sectoren"),
+        ("sectoren.yaml", "    leraar: leerkracht\n", "    leraar: leerkracht\n    juf: juf\n", "mist het woord juf"),
+        ("sectoren.yaml", "docent: leraar", "docent: meester", "meester in andere_namen bestaat niet"),
+        ("kruisregels.yaml", "stap: 8", "stap: [8", "kruisregels.yaml"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_place(folder: Path, name: str, old: str, new: str, expected: str):
+    change(folder, name, old, new)
+    assert expected in fault(folder)
+
+
+def test_all_faults_are_told_at_once(folder: Path):
+    change(folder, "stap_1_eerste_stappen.yaml", "waar: protocol.stap_1", "waar: protocol.stap_9")
+    change(folder, "wet.yaml", "sectoren: [po]", "sectoren: [hbo]")
+    message = fault(folder)
+    assert "stap_9" in message
+    assert "sectoren is een keuze" in message
+
+
+def test_a_rule_without_a_sentence_and_without_code_is_refused(folder: Path):
+    text = (folder / "stap_6_evaluatie.yaml").read_text(encoding="utf-8")
+    start = text.index("  - id: R6.04")
+    bare = "\n".join(line for line in text[start:].splitlines() if not line.startswith(("    zinnen:", "      ")))
+    (folder / "stap_6_evaluatie.yaml").write_text(text[:start] + bare + "\n", encoding="utf-8")
+    assert "R6.04 heeft geen zin en ook geen code die beslist" in fault(folder)
+
+
+def test_an_empty_or_missing_file_is_refused(folder: Path):
+    (folder / "wet.yaml").write_text("", encoding="utf-8")
+    assert "wet.yaml: dit bestand heeft geen sleutels" in fault(folder)
+    (folder / "wet.yaml").unlink()
+    assert "wet.yaml: dit bestand is niet te lezen" in fault(folder)
+
+
+def test_a_word_stays_a_word(tmp_path: Path):
+    path = tmp_path / "x.yaml"
+    path.write_text("a: nee\nb: 0800-0432\nc: [1, 2026-11-23]\n", encoding="utf-8")
+    row = read(path)
+    assert (row.text("a"), row.text("b"), row.texts("c")) == ("nee", "0800-0432", ("1", "2026-11-23"))
+
+
+def test_a_row_refuses_another_shape():
+    row = Row("x.yaml, regel 1", {"lijst": ["a"], "tekst": "a", "rij": Row("x.yaml, regel 2", {})})
+    for ask in (
+        lambda: row.text("lijst"),
+        lambda: row.texts("rij"),
+        lambda: row.row("lijst"),
+        lambda: row.rows("tekst"),
+        lambda: row.rows("lijst"),
+    ):
+        with pytest.raises(StappenplanError, match=r"x\.yaml, regel 1"):
+            ask()

@@ -1,0 +1,280 @@
+"""The language of every sentence: the words of the sector, short, warm, and never what a letter may not say."""
+
+import re
+
+import pytest
+from scenario import Scenario, profile
+
+from generator import values as v
+from generator.errors import ProfileError, StappenplanError
+from generator.stappenplan.model import Sentence
+from generator.stappenplan.places import PLACES
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.select import select, sentences
+from generator.stappenplan.terms import Terms, sector_terms, terms
+
+SECTORS = tuple(v.Onderwijstype)
+ALLOWED_AT_MBO = re.compile(r"ouders?/verzorgers? van (een )?minderjarige student(en)?", re.IGNORECASE)
+WRONG_AT_MBO = re.compile(
+    r"leerling|leerkracht|\bouders\b|(?<!of )(?<!en )\bouder\b|verzorger|\brapport\b", re.IGNORECASE
+)  # "18 of ouder" is an age
+CHILD = re.compile(r"\bkind(eren)?\b", re.IGNORECASE)
+
+
+def texts(sector: v.Onderwijstype) -> list[tuple[str, Sentence, str]]:
+    """Return (rule, sentence, filled text) of every sentence that this sector can read, in both forms of address."""
+    found = []
+    for vorm in v.Aanspreekvorm:
+        words = sector_terms(stappenplan(), sector, vorm)
+        for rule in stappenplan().regels:
+            here = [sentence for sentence in rule.zinnen if sector in sentence.wanneer.get("onderwijstype", frozenset(SECTORS))]
+            found += [(rule.id, sentence, words.fill(f"{sentence.kop} {sentence.tekst}".strip())) for sentence in here]
+    return found
+
+
+def all_texts() -> list[tuple[str, str]]:
+    return [(key, text) for sector in SECTORS for key, _, text in texts(sector)]
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_every_sentence_can_be_filled(sector: str):
+    for key, _, text in texts(sector):
+        assert not set("{}") & set(text), f"{key}: {text}"
+        assert "  " not in text
+
+
+def test_no_mbo_text_says_pupil_or_parent_where_a_student_is_meant():
+    for key, _, text in texts(v.Onderwijstype.MBO):
+        assert not WRONG_AT_MBO.search(ALLOWED_AT_MBO.sub("", text)), f"{key}: {text}"
+
+
+def test_no_mbo_text_for_students_says_child():
+    for key, sentence, text in texts(v.Onderwijstype.MBO):
+        if sentence.wanneer.get("doelgroep") == {"ouders"} or sentence.wanneer.get("respondent") == {"ouders"}:
+            continue
+        spoken = text.replace("naar kinderen en jongeren", "")
+        assert not CHILD.search(spoken), f"{key}: {text}"
+
+
+def test_the_other_mbo_data_says_student_too():
+    plan = stappenplan()
+    words = sector_terms(plan, v.Onderwijstype.MBO)
+    legal = [f"{fact.onderwerp} {fact.tekst}" for fact in plan.wet if "mbo" in fact.sectoren]
+    steps = [text for stap in plan.stappen for text in (stap.titel, stap.doel)]
+    rows = [f"{row.situatie} {row.doen}" for rows in plan.beslistabellen.values() for row in rows]
+    lists = [
+        *plan.lijsten.instroom,
+        *plan.lijsten.norm,
+        *plan.lijsten.punten_ouderbrief,
+        *(q for qs in plan.lijsten.vragen.values() for q in qs),
+    ]
+    team = [m.functie + m.wanneer for part in (plan.lijsten.team_kern, plan.lijsten.team_uitbreiding) for m in part["mbo"]]
+    questions = [q.vraag for who in ("medewerkers", "leerlingen", "extern") for q in plan.lijsten.evaluatie[who]]
+    for text in map(words.fill, [*legal, *steps, *rows, *lists, *team, *questions, *plan.lijsten.themas_ouders["mbo"]]):
+        assert not WRONG_AT_MBO.search(ALLOWED_AT_MBO.sub("", text)), text
+
+
+def test_no_other_sector_says_student():
+    for sector in (v.Onderwijstype.PO, v.Onderwijstype.VO, v.Onderwijstype.GO):
+        for key, sentence, text in texts(sector):
+            if sentence.wanneer.get("doelgroep") != {"studenten"}:
+                assert "student" not in text.lower(), f"{key}: {text}"
+
+
+def test_a_primary_school_says_groep_and_a_secondary_school_klas():
+    po, vo = ({text for _, _, text in texts(sector)} for sector in (v.Onderwijstype.PO, v.Onderwijstype.VO))
+    assert not [text for text in po if re.search(r"\bklas(sen)?\b|docent", text)]
+    assert [text for text in vo if re.search(r"\bklas\b", text)]
+
+
+def test_a_sentence_is_short_enough_to_read_on_a_bad_day():
+    for key, text in all_texts():
+        for part in re.split(r"(?<=[.?!:])['’]? ", text):
+            assert len(part.split()) <= 27, f"{key}: {part}"
+
+
+def test_most_sentences_have_at_most_twenty_words():
+    lengths = [len(part.split()) for _, text in all_texts() for part in re.split(r"(?<=[.?!:])['’]? ", text)]
+    assert sum(1 for length in lengths if length <= 20) / len(lengths) >= 0.95
+
+
+def test_every_sentence_ends_as_a_sentence():
+    for rule in stappenplan().regels:
+        for sentence in rule.zinnen:
+            assert re.search(r"[.?!]'?$", sentence.tekst), f"{rule.id}: {sentence.tekst}"
+
+
+@pytest.mark.parametrize(
+    "word", ["dader", "nooit meer", "had je maar", "strafbaar feit gepleegd", "uiteraard", "middels", "m.b.t.", "etc."]
+)
+def test_no_sentence_blames_promises_or_talks_like_an_office(word: str):
+    assert [text for _, text in all_texts() if word in text.lower()] == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["naakt", "seks", "porno", "snapchat", "whatsapp", "instagram", "tiktok", "telegram", "discord", "bangalijst", "slachtoffer", "aanstichter",
+     "schors", "sanctie", "aangehouden", "straf", "jongen", "meisje", "hij ", "zij ", "klas 1", "groep 8"],
+)  # fmt: skip
+def test_nothing_that_everyone_reads_says_what_a_letter_may_not_say(word: str):
+    for sector in SECTORS:
+        for key, sentence, text in texts(sector):
+            if PLACES[sentence.waar] == "openbaar":
+                assert word not in text.lower(), f"{key}: {text}"
+
+
+def test_nothing_that_everyone_reads_holds_a_number():
+    for sector in SECTORS:
+        for key, sentence, text in texts(sector):
+            if PLACES[sentence.waar] == "openbaar":
+                assert not re.search(r"\d", text), f"{key}: {text}"
+
+
+def test_the_letter_on_the_norm_says_nothing_of_an_incident():
+    for sector in SECTORS:
+        for key, sentence, text in texts(sector):
+            if sentence.waar.startswith("normbrief."):
+                assert not re.search(
+                    r"incident|gebeurd|geraakt|betrokken|politie|overschreden|melding|onderzoek", text, re.IGNORECASE
+                ), key
+
+
+def test_our_own_lists_are_called_our_own():
+    said = [text for _, text in all_texts() if "onze uitwerking" in text.lower()]
+    assert said
+    assert not [text for _, text in all_texts() if re.search(r"volgens (stichting )?school & veiligheid", text, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("contact", [{"naam": "J. Voorbeeld"}, "nog_onbekend"])
+def test_the_crisis_page_has_five_short_actions_with_somebody_for_each(sector: str, contact: object):
+    scenario = Scenario(
+        "",
+        {
+            "naam": "",
+            "onderwijstype": sector,
+            "kring": "school",
+            "plaatsen": ["protocol.crisis"],
+            "profiel": {"politie": {"contactpersoon": contact}},
+        },
+    )
+    chosen = scenario.chosen()
+    assert [found.id for found in chosen] == ["R0.17", "R1.01", "R3.05", "R1.07", "R3.01"]
+    assert all(found.kop and found.wie and len(found.kop.split()) <= 6 for found in chosen)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_every_step_of_the_protocol_is_complete_and_not_a_book(sector: str):
+    for step in range(8):
+        scenario = Scenario("", {"naam": "", "onderwijstype": sector, "kring": "school", "plaatsen": [f"protocol.stap_{step}"]})
+        chosen = scenario.chosen()
+        assert 8 <= len(chosen) <= (42 if step == 3 else 20), f"stap {step}: {len(chosen)}"
+        assert all(found.kop for found in chosen)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_every_place_has_something_to_say_in_every_sector(sector: str):
+    facts = {"maatregelen": {"klassengesprek": "gepland"}}
+    empty = []
+    for place, kring in PLACES.items():
+        data = {"naam": "", "onderwijstype": sector, "kring": str(kring), "plaatsen": [place], "respondent": "extern"}
+        data |= {"doelgroep": "studenten" if sector == "mbo" else "ouders"} | ({} if kring == "school" else {"feiten": facts})
+        if not Scenario("", data).chosen():
+            empty.append(place)
+    assert empty == []
+
+
+def letter(sector: str, doelgroep: str, document: str, kind: str) -> str:
+    measures = {"gesprekken_betrokkenen": "gedaan", "ouders_betrokkenen": "gedaan", "klassengesprek": "gepland"}
+    data = {
+        "naam": "",
+        "onderwijstype": sector,
+        "kring": "openbaar",
+        "doelgroep": doelgroep,
+        "plaatsen": [document],
+        "feiten": {"soort": [kind], "maatregelen": measures},
+    }
+    return " ".join(found.tekst for found in Scenario("", data).chosen())
+
+
+@pytest.mark.parametrize(
+    ("sector", "doelgroep"), [("po", "ouders"), ("vo", "ouders"), ("go", "ouders"), ("mbo", "ouders"), ("mbo", "studenten")]
+)
+@pytest.mark.parametrize("kind", [str(kind) for kind in v.Soort])
+def test_a_letter_leaves_room_for_help_lines_on_one_page(sector: str, doelgroep: str, kind: str):
+    # Four help lines, salutation, contact and signature take some 60 to 90 words; together 250 to 350.
+    assert 190 <= len(letter(sector, doelgroep, "ouderbrief", kind).split()) <= 265
+    assert 150 <= len(letter(sector, doelgroep, "normbrief", kind).split()) <= 240
+
+
+@pytest.mark.parametrize(("sector", "doelgroep"), [("po", "ouders"), ("mbo", "studenten")])
+def test_a_letter_asks_four_things(sector: str, doelgroep: str):
+    plan = stappenplan()
+    for document in ("ouderbrief", "normbrief"):
+        features = Scenario(
+            "", {"naam": "", "onderwijstype": sector, "kring": "openbaar", "doelgroep": doelgroep, "plaatsen": []}
+        ).features()
+        found = sentences(select(plan, features), f"{document}.vraag", terms(plan, profile(sector), doelgroep=doelgroep))
+        assert len(found) == 4
+
+
+def test_a_place_that_does_not_exist_is_an_error():
+    with pytest.raises(StappenplanError, match=r"ouderbrief\.groet"):
+        sentences((), "ouderbrief.groet", sector_terms(stappenplan(), v.Onderwijstype.PO))
+
+
+class TestTerms:
+    words = Terms({"leerling": "student", "leerlingen": "studenten"}, v.Aanspreekvorm.U)
+
+    def test_a_word_is_filled_and_a_capital_is_kept(self):
+        assert self.words.fill("{Leerlingen} helpen een {leerling}.") == "Studenten helpen een student."
+
+    def test_the_form_of_address_is_chosen(self):
+        je = Terms({}, v.Aanspreekvorm.JE)
+        assert self.words.fill("{Heeft u/Heb je} {uw/jouw} tas?") == "Heeft u uw tas?"
+        assert je.fill("{Heeft u/Heb je} {uw/jouw} tas?") == "Heb je jouw tas?"
+
+    @pytest.mark.parametrize("text", ["{kip}", "{Kip}", "{}", "{a/b/c}", "{/b}"])
+    def test_an_unknown_word_is_an_error(self, text: str):
+        with pytest.raises(StappenplanError):
+            self.words.fill(text)
+
+    def test_a_value_is_never_filled_twice(self):
+        assert Terms({"a": "{b}", "b": "x"}, v.Aanspreekvorm.U).fill("{a}") == "{b}"
+
+    def test_a_school_uses_its_own_labels_by_either_key(self):
+        for key in ("intern_begeleider", "zorgcoordinator", "kwaliteitscoordinator"):
+            found = terms(stappenplan(), profile("po", rollen={key: "kwaliteitscoördinator"}))
+            assert found.fill("de {zorgcoordinator}") == "de kwaliteitscoördinator"
+            assert found.role("zorgcoordinator") == "kwaliteitscoördinator"
+
+    def test_a_role_that_does_not_exist_is_told_with_the_nearest_and_without_the_value(self):
+        with pytest.raises(ProfileError) as found:
+            terms(stappenplan(), profile("po", rollen={"zorgcoordinater": "Piet Geheim"}))
+        assert "zorgcoordinator" in str(found.value)
+        assert "Geheim" not in str(found.value)
+
+    def test_students_are_always_addressed_with_je(self):
+        found = terms(stappenplan(), profile("mbo", brieven={"aanspreekvorm": "u"}), doelgroep="studenten")
+        assert found.fill("{u/je}") == "je"
+
+    def test_another_group_of_readers_does_not_exist(self):
+        with pytest.raises(StappenplanError, match="doelgroep"):
+            terms(stappenplan(), profile("mbo"), doelgroep="buren")
+
+    @pytest.mark.parametrize(
+        ("orgaan", "expected"),
+        [
+            ("MR", "de medezeggenschapsraad (MR)"),
+            ("GMR", "de gemeenschappelijke medezeggenschapsraad (GMR)"),
+            ("studentenraad", "de studentenraad"),
+        ],
+    )
+    def test_the_participation_body_is_that_of_the_profile(self, orgaan: str, expected: str):
+        found = terms(stappenplan(), profile("vo", medezeggenschap={"orgaan": orgaan}))
+        assert found.fill("de {medezeggenschap}") == expected
+
+    def test_without_an_action_team_staff_are_sent_to_the_head_of_the_school(self):
+        plan = stappenplan()
+        assert terms(plan, profile("po")).fill("{het_actieteam}") == "het actieteam"
+        assert terms(plan, profile("po"), actieteam=False).fill("Bel {het_actieteam}") == "Bel de directeur"

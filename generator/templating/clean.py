@@ -24,9 +24,9 @@ _TRACES: Final = (
     ),
     *("w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt", "w:attachedSchema"),
 )
-_CORE_PART: Final = "docProps/core.xml"
-_CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE_PART: Final = "docProps/core.xml"
+CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
     b'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>nl-NL</dc:language></cp:coreProperties>'
@@ -45,7 +45,7 @@ def clean(package: Package) -> None:
         part = package.xml(name)
         clean_part(part)
         package.store(name, part)
-    package.add(_CORE_PART, CORE, _CORE_TYPE, _CORE_KIND, owner="")
+    package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
 
 
 def clean_part(part: Element) -> None:

@@ -42,6 +42,7 @@ def load(data: bytes, accent: str | None = None) -> House:
         raise TemplateError(faults)
     section = section_of(package)
     clean_part(section)
+    _drop_other_edges(package, section)
     clean(package)
     house = House(package, package.xml(part_of(package, "styles")), package.xml(part_of(package, "numbering")), section)
     house.own_edges = _has_edges(package)
@@ -53,6 +54,13 @@ def load(data: bytes, accent: str | None = None) -> House:
     add_styles(house, base)
     _choose_base(house)
     return house
+
+
+def _drop_other_edges(package: Package, section: Element) -> None:
+    """Forget the headers and footers of sections that go with the body."""
+    kept = {get(one, "r:id") for one in every(section, "w:headerReference", "w:footerReference")}
+    edges = ("/header", "/footer")
+    package.forget(DOCUMENT, lambda one: one.get("Type", "").endswith(edges) and one.get("Id") not in kept)
 
 
 def _faults(package: Package) -> Iterator[str]:

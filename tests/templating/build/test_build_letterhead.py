@@ -129,6 +129,34 @@ def test_nothing_of_the_old_body_or_of_who_wrote_it_stays():
     assert not [name for name in parts if "comments" in name or "customXml" in name or "thumbnail" in name]
 
 
+def test_of_a_letterhead_with_sections_the_first_one_counts_and_the_others_leave_nothing():
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Briefhoofd"
+    document.add_section()
+    document.sections[1].header.is_linked_to_previous = False
+    document.sections[1].header.paragraphs[0].text = "Vervolgvel"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    data = build("Een zin.", buffer.getvalue(), own=True)
+    assert reading_copy(data) == "@kop Briefhoofd\nEen zin.\n"
+    assert b"Vervolgvel" not in b"".join(docxzip.read(data).values())
+
+
+def test_a_bare_document_without_styles_is_a_letterhead_too():
+    kinds = "application/vnd.openxmlformats-"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{kinds}package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{docxzip.MAIN_TYPE}"/></Types>'
+    )
+    relation = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+    relations = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}</Relationships>'
+    body = f"<w:document {WORD}><w:body><w:p/></w:body></w:document>"
+    parts = {"[Content_Types].xml": types, "_rels/.rels": relations, "word/document.xml": body}
+    bare = docxzip.pack({name: text.encode() for name, text in parts.items()})
+    assert reading_copy(build(ALL, bare, own=True)) == canonical(ALL)
+
+
 def test_a_document_on_a_letterhead_is_whole(tmp_path: Path):
     path = tmp_path / "eigen.docx"
     path.write_bytes(build(ALL, letterhead(), own=True, accent="#A02020"))

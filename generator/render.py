@@ -29,6 +29,7 @@ from generator.templating.finish.marks import mark
 from generator.templating.looks import Looks, looks
 from generator.templating.opc import stories
 from generator.templating.patch import source
+from generator.templating.preserved import lost
 from generator.templating.sandbox import LANGUAGE, environment
 
 _CACHED: Final = 64
@@ -77,7 +78,7 @@ def render(template: Template, context: object, meta: Meta, pages: Mapping[int, 
         pages: page of each heading (from 0), for the table of contents; without it Word fills the numbers in.
 
     Raises:
-        TemplateError: a tag asks for something that is not there, or that cannot be shown.
+        TemplateError: a tag asks for something that is not there, or that cannot be shown; or text did not arrive whole.
         MissingError: an open place in a document that is no concept.
         UnprintableError: a value holds a character that Word cannot hold.
         TypeError: the context holds something else than plain values.
@@ -85,7 +86,9 @@ def render(template: Template, context: object, meta: Meta, pages: Mapping[int, 
     values = {**plain(context), LANGUAGE: meta.taal.split("-", maxsplit=1)[0]}
     filled = {name: _filled(name, compiled, values) for name, compiled in template.compiled}
     _refuse_open(filled.values(), meta)
-    return RenderedDocx(meta, finish(Draft(filled, dict(template.parts), template.looks), meta, pages))
+    rendered = RenderedDocx(meta, finish(Draft(filled, dict(template.parts), template.looks), meta, pages))
+    _refuse(list(lost(template.data, context, rendered)))
+    return rendered
 
 
 def _compiled(parts: dict[str, bytes], data: bytes) -> Template:

@@ -15,12 +15,11 @@ from lxml.etree import _Element as Element
 
 from generator.docxzip import parse, read
 from generator.plain import plain
-from generator.render import Template
 from generator.stages import RenderedDocx
 from generator.templating.check.places import label, spots, style_of, text_of
 from generator.templating.check.tags import TAG, Tag, tags
 from generator.templating.finish.concept import WORD
-from generator.templating.finish.tidy import header_rows
+from generator.templating.finish.marks import head_rows
 from generator.templating.finish.toc import contents
 from generator.templating.looks import Looks, looks
 from generator.templating.opc import stories
@@ -34,20 +33,20 @@ _CERTAIN: Final = 8  # characters of a text that is found again after a loss, an
 _BLANK: Final = re.compile(r"\s+")
 
 
-def lost(template: Template, context: object, rendered: RenderedDocx) -> tuple[str, ...]:
+def lost(template: bytes, context: object, rendered: RenderedDocx) -> tuple[str, ...]:
     """Return where a document lacks text that its template and context put there; nothing when all of it arrived.
 
     Args:
-        template: the template that was filled in.
+        template: bytes of the template that was filled in.
         context: what it was filled in with.
         rendered: the finished document.
     """
     values = {**plain(context), LANGUAGE: rendered.meta.taal.split("-", maxsplit=1)[0]}
     parts = read(rendered.data)
     found: list[str] = []
-    for name, compiled in _texts(template.data):
+    for name, compiled in _texts(template):
         expected = _expected(compiled.render(values))
-        found += _missing(expected, _actual(parse(parts[name], name)), label(name))
+        found += _missing(expected, _actual(parse(parts[name], name), concept=rendered.meta.concept), label(name))
     return tuple(found)
 
 
@@ -61,7 +60,7 @@ def _texts(data: bytes) -> tuple[tuple[str, jinja2.Template], ...]:
 
 def _source(root: Element, name: str, facts: Looks) -> Iterator[str]:
     skipped = contents(root)
-    heads = {paragraph for row in header_rows(root) for paragraph in every(row, "w:p")}
+    heads = {paragraph for table in every(root, "w:tbl") for row in head_rows(table) for paragraph in every(row, "w:p")}
     for spot in spots(root, name, facts.headings):
         found = list(tags(spot))
         if any(tag.level for tag in found):
@@ -91,10 +90,10 @@ def _expected(text: str) -> list[tuple[bool, str]]:
     return [(piece[0] == _FIRM, _BLANK.sub("", piece[1:])) for piece in pieces]
 
 
-def _actual(root: Element) -> str:
+def _actual(root: Element, *, concept: bool) -> str:
     skipped = contents(root)
     texts = [_BLANK.sub("", text_of(paragraph)) for paragraph in every(root, "w:p") if paragraph not in skipped]
-    if texts and texts[0] == WORD and root.tag == q("w:hdr"):
+    if concept and root.tag == q("w:hdr") and texts[:1] == [WORD]:
         texts = texts[1:]
     return "".join(texts)
 

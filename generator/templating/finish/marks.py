@@ -11,9 +11,11 @@ from lxml.etree import _Element as Element
 
 from generator.templating.check.places import style_of, text_of
 from generator.templating.looks import Looks
-from generator.templating.xml import every, q
+from generator.templating.xml import every, find, q
 
 TAGGED: Final = "data-tag"  # a value or condition stands in it: it may come out empty
+REPEATS: Final = "data-rijen"  # a table of which tags repeat or hide rows
+HEAD: Final = "data-kop"  # the row above the rows that repeat
 ORIGIN: Final = "data-nr"  # number of the paragraph in the template: a repetition gives the same number again
 _BLOCKS: Final = (q("w:p"), q("w:tbl"), q("w:sdt"))
 
@@ -25,16 +27,37 @@ def mark(root: Element, looks: Looks) -> None:
         if _has_tag(text_of(paragraph)):
             for element in (paragraph, *paragraph.iterancestors(q("w:tr"), q("w:tbl"))):
                 element.set(TAGGED, "1")
+    for table in every(root, "w:tbl"):
+        _mark_rows(table)
     for paragraph in every(root, "w:p"):
         level = looks.headings.get(style_of(paragraph), 0)
         if level and any(_tags_below(block) for block in below(paragraph, level, looks)):
             paragraph.set(TAGGED, "1")
 
 
+def head_rows(table: Element) -> list[Element]:
+    """Return the head of a table in a template: the rows that Word repeats, else the first row when tags repeat rows below it."""
+    rows = list(table.iterchildren(q("w:tr")))
+    repeated = [row for row in rows if find(row, "w:trPr/w:tblHeader") is not None]
+    first = [] if not rows or _is_tag_row(rows[0]) else rows[:1]
+    return repeated or first
+
+
+def _mark_rows(table: Element) -> None:
+    if any(_is_tag_row(row) for row in table.iterchildren(q("w:tr"))):
+        table.set(REPEATS, "1")
+        for row in head_rows(table):
+            row.set(HEAD, "1")
+
+
+def _is_tag_row(row: Element) -> bool:
+    return any("{%tr " in text_of(paragraph) for paragraph in every(row, "w:p"))
+
+
 def unmark(root: Element) -> None:
     """Take our attributes away."""
     for element in every(root, "w:p", "w:tr", "w:tbl"):
-        for name in (TAGGED, ORIGIN):
+        for name in (TAGGED, REPEATS, HEAD, ORIGIN):
             if name in element.attrib:
                 del element.attrib[name]
 

@@ -4,13 +4,12 @@ In: the root of a rendered part with its marks. Out: the same. Never: a blank li
 purpose, or a numbered step, of which the number is a name.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from lxml.etree import _Element as Element
 
 from generator.templating.check.places import style_of
-from generator.templating.finish.marks import below, is_tagged
+from generator.templating.finish.marks import HEAD, REPEATS, below, is_tagged
 from generator.templating.looks import Looks
 from generator.templating.xml import drop, el, every, find, q, val
 
@@ -31,7 +30,7 @@ def tidy(root: Element, looks: Looks) -> None:
         if is_tagged(row) and is_empty(row):
             drop(row)
     for table in list(every(root, "w:tbl")):
-        if is_tagged(table) and not any(True for _ in _rows(table)):
+        if table.get(REPEATS) is not None and all(row.get(HEAD) is not None for row in table.iterchildren(q("w:tr"))):
             _drop_table(table, looks)
     for heading in reversed(list(every(root, "w:p"))):
         _drop_bare_heading(heading, looks)
@@ -44,23 +43,6 @@ def tidy(root: Element, looks: Looks) -> None:
 def is_empty(element: Element) -> bool:
     """Whether an element shows nothing."""
     return not any((node.text or "").strip() for node in every(element, "w:t")) and not any(True for _ in every(element, *_CONTENT))
-
-
-def header_rows(root: Element) -> Iterator[Element]:
-    """Iterate over the header rows of all tables: those that Word repeats, else the first."""
-    for table in every(root, "w:tbl"):
-        yield from _header(list(table.iterchildren(q("w:tr"))))
-
-
-def _header(rows: list[Element]) -> list[Element]:
-    return [row for row in rows if find(row, "w:trPr/w:tblHeader") is not None] or rows[:1]
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """Iterate over the rows below the header row."""
-    rows = list(table.iterchildren(q("w:tr")))
-    header = _header(rows)
-    yield from (row for row in rows if row not in header)
 
 
 def _drop_table(table: Element, looks: Looks) -> None:

@@ -67,6 +67,17 @@ def test_an_empty_row_goes_and_a_table_of_a_header_row_alone_goes_with_it():
     assert lines(none) == ["Slot"]
 
 
+def test_a_table_without_a_header_row_keeps_its_only_row():
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    rows = "".join(f"<w:tr>{cell.format(text)}</w:tr>" for text in ("{%tr for z in zinnen %}", "{{ z }}", "{%tr endfor %}"))
+    table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl><w:p/>"
+    loop = with_body(template("Tekst"), table.format(rows))
+    assert "enige" in lines(filled(loop, {"zinnen": ["enige"]}))
+    assert list(every(root(filled(loop, {"zinnen": []})), "w:tbl")) == []
+    layout = with_body(template("Tekst"), table.format(f"<w:tr>{cell.format('{{ naam }}')}</w:tr>"))
+    assert "De Vlinder" in lines(filled(layout, {"naam": "De Vlinder"}))
+
+
 def test_an_empty_form_row_stays():
     rendered = filled('[Tabel 50 50 "Invullen"]\n| Wat | Wie |\n| | |\n| | |\n{{ x }}', {"x": "y"})
     assert len(list(every(root(rendered), "w:tr"))) == 3

@@ -59,7 +59,7 @@ def helplines(
         plan: the stappenplan.
         onderwijstype: sector.
         volwassen: whether the school has pupils of 18 and older.
-        doelgroep: `ouders` or `studenten`; in mbo only parents of minors get a letter.
+        doelgroep: `ouders`, where in mbo only parents of minors get a letter; any other readers count with the adults.
         today: date of the document.
 
     Source: R1.03, R1.04, R1.05, R1.06, RX.04.

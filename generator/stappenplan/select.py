@@ -70,8 +70,8 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
 def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features | None = None) -> tuple[Beslisregel, ...]:
     """Return the rows of a decision table in the words of this school.
 
-    With features, a row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave a
-    row out: with those of a school alone, as for the protocol, the table is whole.
+    With features, a row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave
+    a row out: with those of a school alone, as for the protocol, the table is whole.
     """
     if table not in plan.beslistabellen:
         raise StappenplanError(f"beslistabel {table} bestaat niet in het stappenplan.")

@@ -1,6 +1,7 @@
 """Select, table: every rule → where it shows or which code decides it → the scenario that proves it, as `docs/regels.md`.
 
-In: the stappenplan. Out: Markdown. Never: edited by hand; `python -m generator.stappenplan.table --check` fails when the page is behind.
+In: the stappenplan. Out: Markdown. Never: edited by hand; `python -m generator.stappenplan.table --check` fails when the page is
+behind.
 """
 
 import argparse
@@ -16,7 +17,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "regels.md"
 _HEAD = """# De regels van het stappenplan
 
 Deze pagina is gemaakt met `python -m generator.stappenplan.table`; verander de regels in `generator/stappenplan/`, niet hier.
-De bron is het Stappenplan omgaan met online incidenten van Stichting School & Veiligheid. De zinnen die een school leest, zijn van ons.
+De bron is het Stappenplan omgaan met online incidenten van Stichting School & Veiligheid.
+De zinnen die een school leest, zijn van ons.
 Kracht: **moet**, **hoort** en **mag** blijven overal verschillende zinnen; een **feit** legt uit.
 """
 

@@ -79,7 +79,8 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
 
     Args:
         plan: the stappenplan, for the words of the sector.
-        profile: the school; `rollen` overrides a word, `medezeggenschap.orgaan` names the participation body.
+        profile: the school; `rollen` overrides a word, `schoolleider.functie` names the head of the school and
+            `medezeggenschap.orgaan` the participation body.
         doelgroep: `ouders`, addressed as the profile says, or `studenten`, always addressed with je.
         actieteam: false when none was formed (R1.07); then staff are sent to the head of the school instead.
 
@@ -92,6 +93,7 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
     words = dict(plan.sectoren[profile.school.onderwijstype])
     if profile.medezeggenschap.orgaan:
         words["medezeggenschap"] = _BODIES[profile.medezeggenschap.orgaan]
+    words["schoolleider"] = _head(profile) or words["schoolleider"]
     words.update(_own(plan, profile))
     if not actieteam:
         words["het_actieteam"] = f"de {words['schoolleider']}"
@@ -102,6 +104,13 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
 def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
     """Return the words of a sector as they are without a profile."""
     return Terms(plan.sectoren[onderwijstype], vorm)
+
+
+def _head(profile: SchoolProfile) -> str:
+    """Return the function of who signs letters when it is one plain word that takes "de" (`rector`), else nothing."""
+    function = profile.schoolleider.functie or ""
+    plain = re.fullmatch(r"[A-Za-zÀ-ÿ-]+", function) and function.lower() not in {"hoofd", "lid", "schoolhoofd"}
+    return function[:1].lower() + function[1:] if plain else ""
 
 
 def _own(plan: Stappenplan, profile: SchoolProfile) -> dict[str, str]:

@@ -80,7 +80,7 @@ def test_each_circle_knows_at_least_what_the_school_knows():
         ("stap_1_eerste_stappen.yaml", "wie: zorgcoordinator", "wie: zorgcoordinatrice", "rol zorgcoordinatrice staat niet in sectoren.yaml"),
         ("stap_1_eerste_stappen.yaml", "{leerlingen}", "{leerlngen}", "het woord leerlngen staat niet in sectoren.yaml"),
         ("stap_1_eerste_stappen.yaml", "{leerlingen} die", "{leerlingen die", "een accolade staat los"),
-        ("stap_4_norm.yaml", "{Heeft u/Heb je}", "{Heeft u/Heb je/Heb jij}", "heeft geen twee vormen"),
+        ("stap_7_preventie.yaml", "{Uw/Je}", "{Uw/Je/Jouw}", "heeft geen twee vormen"),
         ("stap_2_in_kaart.yaml", "scenario:", "scenarios:", "onbekende sleutel scenarios"),
         ("stap_2_in_kaart.yaml", "    wie: actieteam\n", "    wie: actieteam\n    wie: mentor\n", "sleutel wie staat er twee keer"),
         ("stap_2_in_kaart.yaml", "stap: 2", "stap: twee", "stap is geen heel getal"),

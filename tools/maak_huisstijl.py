@@ -70,9 +70,9 @@ def settings() -> Element:
 
 
 def section() -> Element:
-    """A4, margins 30 mm left and right, 28 mm above, 25 mm below."""
+    """A4, margins 25 mm left and right, 28 mm above, 25 mm below."""
     size = el("w:pgSz", {"w": 11906, "h": 16838})
-    margins = el("w:pgMar", {"top": 1588, "right": 1417, "bottom": 1418, "left": 1417, "header": 794, "footer": 680, "gutter": 0})
+    margins = el("w:pgMar", {"top": 1474, "right": 1417, "bottom": 1361, "left": 1417, "header": 794, "footer": 680, "gutter": 0})
     return el("w:sectPr", None, size, margins)
 
 

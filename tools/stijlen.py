@@ -4,7 +4,7 @@ from generator.templating.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, 
 from generator.templating.xml import Element, el, root, val
 
 FONT = "Calibri"
-TEXT_WIDTH = 8504  # twips: 150 mm between margins of 30 mm
+TEXT_WIDTH = 9072  # twips: 160 mm between margins of 25 mm
 LINE_15 = 300
 CALL_OUT_INDENT = 16  # points from the margin to the text, whatever the width of the rule
 
@@ -90,13 +90,13 @@ def text_styles() -> list[Element]:
     return [
         style("Title", [el("w:keepNext"), el("w:keepLines"), spacing(0, 120, 720)], run(32, ACCENT, bold=True), after="Subtitle"),
         style("Subtitle", [el("w:keepLines"), spacing(0, 480, 400)], run(15, GREY), after="Normal"),
-        heading(1, 20, 560, 180, ACCENT),
-        heading(2, 14, 360, 100),
+        heading(1, 20, 440, 140, ACCENT),
+        heading(2, 14, 260, 60),
         heading(3, 11, 240, 40),
-        style("Stap", [numbered(3), spacing(720, 200, 560)], ident="Stap", based="Heading1", after="Normal"),
-        style("Inleiding", [spacing(0, 280, 370)], run(13, GREY), after="Normal"),
-        style("List Bullet", [numbered(1), spacing(0, 80)]),
-        style("List Number", [numbered(2), spacing(0, 80)]),
+        style("Stap", [numbered(3), spacing(520, 120, 520)], ident="Stap", based="Heading1", after="Normal"),
+        style("Inleiding", [spacing(0, 140, 340)], run(12.5, GREY), after="Normal"),
+        style("List Bullet", [numbered(1), spacing(0, 20, 290)]),
+        style("List Number", [numbered(2), spacing(0, 30)]),
         call_out("Let op", 3, TINT),
         call_out("Besluit", 6, DEEP),
         call_out("Wie", 1, PALE),
@@ -114,8 +114,9 @@ def text_styles() -> list[Element]:
         ),
         style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 140, 330)], run(13)),
         style("Telefoon", [el("w:keepLines"), spacing(40, 40, 340)], run(14, bold=True)),
+        style("Compact", [spacing(0, 100, 270)], run(10.5)),
         style("Klein", [spacing(0, 80, 240)], run(9, GREY)),
-        style("Omslag", [spacing(2200, 2200, 340), contextual], run(12, GREY)),
+        style("Omslag", [spacing(400, 200, 340), contextual], run(12, GREY)),
     ]
 
 
@@ -142,15 +143,13 @@ def form_styles() -> list[Element]:
 
 def furniture_styles() -> list[Element]:
     """Tables, contents, header and footer."""
-    small = [tabs(right_tab()), spacing(0, 0, 240)]
-    toc = [tabs(right_tab("dot")), spacing(80, 40)]
     return [
-        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(60, 60, 260)], run(10, bold=True)),
-        style("Tabeltekst", [spacing(60, 60, 260)], run(10)),
+        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(30, 30, 250)], run(10, bold=True)),
+        style("Tabeltekst", [spacing(30, 30, 250)], run(10)),
         style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 200, "lineRule": "exact"})], run(4)),
-        style("header", small, run(9, GREY)),
-        style("footer", small, run(9, GREY)),
-        style("toc 1", toc, ident="TOC1", after="Normal"),
+        style("header", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),
+        style("footer", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),
+        style("toc 1", [tabs(right_tab("dot")), spacing(80, 40)], ident="TOC1", after="Normal"),
         style("toc 2", [tabs(right_tab("dot")), spacing(0, 40), el("w:ind", {"left": 340})], ident="TOC2", after="Normal"),
         style("TOC Heading", [el("w:keepNext"), spacing(0, 240, 480)], run(20, ACCENT, bold=True), after="Normal"),
     ]

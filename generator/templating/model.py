@@ -32,6 +32,7 @@ STYLES: Final = MappingProxyType(
         "Tussenkop": "Tussenkop",
         "Telefoon": "Telefoon",
         "Klein": "Klein",
+        "Compact": "Compact",
         "Omslag": "Omslag",
         "Afzender": "Afzender",
         "Datum": "Date",

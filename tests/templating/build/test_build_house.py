@@ -12,7 +12,7 @@ from test_build_reading import ALL, PNG
 from generator import docxzip
 from generator.templating.build import Logo, build
 from generator.templating.colours import ACCENT, GREY, MIN_CONTRAST, TINT, accessible, contrast, tint
-from generator.templating.house import ours, style_named
+from generator.templating.house import load, ours, style_named
 from generator.templating.model import STYLES
 from generator.templating.parts import Package
 from generator.templating.xml import every, find, get
@@ -50,6 +50,16 @@ def test_headings_are_real_headings_that_stay_with_their_text(display: str, leve
     style = style_named(styles(), STYLES[display])
     assert get(find(style, "w:pPr/w:outlineLvl")) == level
     assert find(style, "w:pPr/w:keepNext") is not None
+
+
+def test_every_style_states_its_own_space_and_a_header_line_has_none_after_it():
+    for style in every(styles(), "w:style"):
+        if get(style, "w:type") == "paragraph":
+            assert find(style, "w:pPr/w:spacing") is not None, get(style, "w:styleId")
+    for name in ("header", "footer"):
+        style = style_named(styles(), name)
+        assert get(find(style, "w:pPr/w:spacing"), "w:after") == "0"
+        assert int(get(find(style, "w:pPr/w:tabs/w:tab"), "w:pos")) == load(ours()).text_width()
 
 
 def test_a_step_is_a_heading_1_with_a_number_of_its_own():
@@ -126,7 +136,9 @@ def test_a_table_has_a_repeated_header_row_rows_that_hold_together_and_alternati
     assert [find(row, "w:trPr/w:tblHeader") is not None for row in every(table, "w:tr")] == [True, False, False]
     assert all(find(row, "w:trPr/w:cantSplit") is not None for row in every(table, "w:tr"))
     assert get(find(table, "w:tblPr/w:tblDescription")) == "wie doet wat"
-    assert [int(get(one, "w:w")) for one in every(table, "w:gridCol")] == [2551, 5953]
+    left, right = (int(get(one, "w:w")) for one in every(table, "w:gridCol"))
+    assert left + right == load(ours()).text_width()
+    assert left == round((left + right) * 0.3)
 
 
 def test_a_logo_has_its_text_or_is_marked_as_decoration():

@@ -24,6 +24,7 @@ from generator.templating.opc import stories
 
 __all__ = ["Ernst", "Fault", "check_parts", "check_template", "unused_fields"]
 
+_MAX_MARKUP = 200_000  # a hundred pages hold a third of it; above it the check would take longer than people wait
 _OUTSIDE = frozenset({Kring.OPENBAAR, Kring.BETROKKENEN})
 
 
@@ -47,6 +48,11 @@ def check_parts(parts: Mapping[str, bytes], context_type: type | None = None, kr
     Raises:
         DocumentError: a part is no XML.
     """
+    large = [name for name in stories(parts) if parts[name].count(b"<") > _MAX_MARKUP]
+    if large:
+        return (
+            fout("te_groot", label(large[0]), "", "dit is veel te groot voor een sjabloon.", "Maak er een korter document van."),
+        )
     facts = looks(parts)
     found = [*file_faults(parts), *access_faults(parts, facts)]
     scope = Scope(context_type)

@@ -59,13 +59,13 @@ def spots(root: Element, part: str, headings: Mapping[str, int]) -> Iterator[Spo
         headings: style id → level of the heading styles.
     """
     heading, number = "", 0
-    tables = {table: index for index, table in enumerate(every(root, "w:tbl"), 1)}
+    numbers = _numbers(root)
     for paragraph in every(root, "w:p"):
         text = text_of(paragraph)
         number += 1
         if text.strip() and style_of(paragraph) in headings:
             heading, number = text.strip(), 0
-        yield Spot(paragraph, text, _where(part, heading, number, _cell(paragraph, tables)), _hidden(paragraph))
+        yield Spot(paragraph, text, _where(part, heading, number, _cell(paragraph, numbers)), _hidden(paragraph))
 
 
 def _hidden(paragraph: Element) -> tuple[str, ...]:
@@ -78,16 +78,20 @@ def style_of(paragraph: Element) -> str:
     return get(find(paragraph, "w:pPr/w:pStyle"))
 
 
-def _cell(paragraph: Element, tables: Mapping[Element, int]) -> str:
-    cell = next(paragraph.iterancestors(q("w:tc")), None)
-    row = next(paragraph.iterancestors(q("w:tr")), None)
-    table = next(paragraph.iterancestors(q("w:tbl")), None)
-    if cell is None or row is None or table is None:
-        return ""
-    rows, cells = list(table.iterchildren(q("w:tr"))), list(row.iterchildren(q("w:tc")))
-    if row not in rows or cell not in cells:
-        return f"tabel {tables[table]}"
-    return f"tabel {tables[table]}, rij {rows.index(row) + 1}, kolom {cells.index(cell) + 1}"
+def _numbers(root: Element) -> dict[Element, int]:
+    """Return the number, from 1, of each table in the part, row in its table and cell in its row."""
+    found = {table: number for number, table in enumerate(every(root, "w:tbl"), 1)}
+    for table in list(found):
+        for number, row in enumerate(table.iterchildren(q("w:tr")), 1):
+            found[row] = number
+            found.update((cell, place) for place, cell in enumerate(row.iterchildren(q("w:tc")), 1))
+    return found
+
+
+def _cell(paragraph: Element, numbers: Mapping[Element, int]) -> str:
+    names = (("tabel", "w:tbl"), ("rij", "w:tr"), ("kolom", "w:tc"))
+    holders = ((word, next(paragraph.iterancestors(q(name)), None)) for word, name in names)
+    return ", ".join(f"{word} {numbers[holder]}" for word, holder in holders if holder is not None and holder in numbers)
 
 
 def _where(part: str, heading: str, number: int, cell: str) -> str:

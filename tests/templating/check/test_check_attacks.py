@@ -108,6 +108,12 @@ def test_a_hundred_thousand_brackets_are_refused_quickly():
     assert time.perf_counter() - start < 3
 
 
+def test_a_template_of_a_million_paragraphs_is_refused_quickly():
+    start = time.perf_counter()
+    assert kinds(with_xml("<w:p/>" * 600_000)) == {"te_groot"}
+    assert time.perf_counter() - start < 3
+
+
 def test_three_loops_in_each_other_are_refused_and_two_are_not():
     loop = "{% for a in lijst %}{% for b in a.lijst %}{{ b.x }}{% endfor %}{% endfor %}"
     assert kinds(with_text(loop)) == set()

@@ -109,6 +109,19 @@ def test_a_pair_that_crosses_paragraphs_is_refused_and_p_tags_may():
     assert kinds(with_text("{%p if naam %}", "tekst", "{%p endif %}")) == set()
 
 
+def test_row_tags_in_two_tables_or_in_one_row_are_refused():
+    row = "<w:tr><w:tc>{}</w:tc></w:tr>"
+    table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl><w:p/>"
+    begin, end = row.format(paragraph(run("{%tr for r in regels %}"))), row.format(paragraph(run("{%tr endfor %}")))
+    assert "andere_plek" in kinds(with_xml(table.format(begin) + table.format(end)))
+    both = row.format(paragraph(run("{%tr for r in regels %}")) + paragraph(run("{%tr endfor %}")))
+    assert "tekst_naast_tag" in kinds(with_xml(table.format(both)))
+
+
+def test_a_percent_sign_in_a_paragraph_tag_is_refused():
+    assert kinds(with_text("{%p if naam == '50%' %}", "x", "{%p endif %}"))
+
+
 def test_a_tag_in_a_table_is_placed_by_row_and_column():
     cell = "<w:tc>{}</w:tc>"
     table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>{}{}</w:tr></w:tbl>"

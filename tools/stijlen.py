@@ -90,13 +90,13 @@ def text_styles() -> list[Element]:
     return [
         style("Title", [el("w:keepNext"), el("w:keepLines"), spacing(0, 120, 720)], run(32, ACCENT, bold=True), after="Subtitle"),
         style("Subtitle", [el("w:keepLines"), spacing(0, 480, 400)], run(15, GREY), after="Normal"),
-        heading(1, 20, 440, 140, ACCENT),
-        heading(2, 14, 260, 60),
+        heading(1, 20, 380, 120, ACCENT),
+        heading(2, 14, 220, 40),
         heading(3, 11, 240, 40),
-        style("Stap", [numbered(3), spacing(520, 120, 520)], ident="Stap", based="Heading1", after="Normal"),
-        style("Inleiding", [spacing(0, 140, 340)], run(12.5, GREY), after="Normal"),
-        style("List Bullet", [numbered(1), spacing(0, 20, 290)]),
-        style("List Number", [numbered(2), spacing(0, 30)]),
+        style("Stap", [numbered(3), spacing(420, 80, 480)], ident="Stap", based="Heading1", after="Normal"),
+        style("Inleiding", [el("w:keepNext"), spacing(0, 100, 320)], run(12, GREY), after="Normal"),
+        style("List Bullet", [numbered(1), spacing(0, 140, 290), el("w:contextualSpacing")]),
+        style("List Number", [numbered(2), spacing(0, 140, 290), el("w:contextualSpacing")]),
         call_out("Let op", 3, TINT),
         call_out("Besluit", 6, DEEP),
         call_out("Wie", 1, PALE),
@@ -124,11 +124,11 @@ def letter_styles() -> list[Element]:
     """The parts of a letter, in the order of NEN 1026."""
     return [
         style("Afzender", [spacing(0, 0, 260), el("w:contextualSpacing")], run(10, GREY)),
-        style("Date", [spacing(480, 240)], after="Onderwerp"),
+        style("Date", [spacing(320, 240)], after="Onderwerp"),
         style("Onderwerp", [el("w:keepLines"), spacing(0, 280), val("w:outlineLvl", 0)], run(bold=True), after="Salutation"),
         style("Salutation", [spacing(0, 160)], after="Normal"),
-        style("Closing", [el("w:keepNext"), spacing(320, 0)], after="Signature"),
-        style("Signature", [el("w:keepLines"), spacing(1000, 0), el("w:contextualSpacing")]),
+        style("Closing", [el("w:keepNext"), spacing(240, 0)], after="Signature"),
+        style("Signature", [el("w:keepLines"), spacing(760, 0), el("w:contextualSpacing")]),
     ]
 
 

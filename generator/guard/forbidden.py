@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from generator.incident import Betrokkene, Incident
 from generator.school import Persoon, SchoolProfile
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d(?:[\s().·/–-]{0,3}\d){7,13}(?!\w)")
-HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(?![\w@-])(?!\.\w)", re.IGNORECASE)
+HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@-])(?!\.\w)", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:roepnaam|bijnaam|noemt zich|account(?:naam)?|snapchat|instagram|tiktok|gamertag|e-?mail|telefoon|tel\.?|mobiel|adres"
     r"|broer(?:tje)?|zus(?:je)?)\s*:?\s+",

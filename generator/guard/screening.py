@@ -6,7 +6,7 @@ Never: a file on disk, or a text that was found.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 
 from generator.guard import allowlist, details, names, parts, plain
 from generator.guard.archive import open_docx
@@ -16,6 +16,8 @@ from generator.guard.people import gezocht
 from generator.kring import Kring
 from generator.stages import Meta, RenderedDocx
 
+_PORTION = 10_000  # characters; a page of a letter is 3,000
+_OVERLAP = 300
 _SEAL = object()  # who holds it made the value here
 NO_NAMES = Bevinding(
     "geen namen opgegeven, dus niet op namen gecontroleerd",
@@ -156,11 +158,20 @@ def _named(name: str) -> Piece:
 def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what the pieces hold that the circle may not learn."""
     judged: dict[tuple[str, Aard], tuple[Hit, ...]] = {}  # a document repeats itself: fonts, styles, names of parts
-    for piece in pieces:
+    for piece in (part for whole in pieces for part in _portions(whole)):
         key = (piece.text, piece.aard)
         if key not in judged:
             judged[key] = _hits(piece, forbidden, allowed, kring)
         yield from (Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in judged[key])
+
+
+def _portions(piece: Piece) -> Iterator[Piece]:
+    """Yield a piece in portions that overlap, so that no text takes long and no name falls on a border."""
+    if len(piece.text) <= _PORTION:
+        yield piece
+        return
+    for start in range(0, len(piece.text), _PORTION - _OVERLAP):
+        yield replace(piece, text=piece.text[start : start + _PORTION])
 
 
 def _hits(piece: Piece, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> tuple[Hit, ...]:

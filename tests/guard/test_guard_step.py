@@ -292,3 +292,19 @@ def test_a_letter_of_a_page_is_read_in_a_moment():
     start = time.perf_counter()
     check(rendered(data), many, Allowed(), file_name="a.docx")
     assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "unit", ["a.", "A. ", "1 2-", "@", "a@a.", "E-m-m-a-", "#a", "Emmo ", "www.a/b", "NL91 ABNA 0417 ", "&#69;", "van ", "*", "_"]
+)
+def test_no_text_takes_long(unit: str):
+    start = time.perf_counter()
+    inspect_bytes("a.txt", (unit * (100_000 // len(unit))).encode(), FORBIDDEN, Allowed())
+    assert time.perf_counter() - start < 5
+
+
+def test_a_name_on_the_border_of_two_portions_of_a_long_text_is_found():
+    for before in range(9_690, 10_010, 10):
+        text = "woord " * (before // 6) + "x" * (before % 6) + " Xandrina Qweltjes " + "woord " * 1000
+        kinds = {b.soort for b in inspect_bytes("a.txt", text.encode(), FORBIDDEN, Allowed(), Kring.TEAM).bevindingen}
+        assert "volledige naam van een betrokkene" in kinds

@@ -46,7 +46,10 @@ def with_profile(base: Case, **changes: object) -> Case:
 def everything() -> list[tuple[str, str, str]]:
     """Return every (school, document, variant) of the demo."""
     return [
-        (kind, name, variant) for kind in KINDS for name, document in CATALOGUE.items() for variant in variants(document, case(kind).profile)
+        (kind, name, variant)
+        for kind in KINDS
+        for name, document in CATALOGUE.items()
+        for variant in variants(document, case(kind).profile)
     ]
 
 

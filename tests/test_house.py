@@ -32,7 +32,13 @@ def importers(name):
     found = set()
     for path in MODULES:
         for node in ast.walk(tree(path)):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             if any(each.split(".")[0] == name for each in names):
                 found.add(path.relative_to(ROOT).as_posix())
     return found
@@ -50,7 +56,7 @@ def test_nothing_reaches_for_the_network():
 
 def test_no_clock_ticks_between_load_and_write():
     for path in MODULES:
-        if path.relative_to(ROOT).parts[0] in {"cli"}:
+        if path.relative_to(ROOT).parts[0] == "cli":
             continue
         source = path.read_text(encoding="utf-8")
         assert "date.today(" not in source

@@ -63,20 +63,33 @@ class PersoonBlok:
 
 @dataclass(frozen=True, slots=True)
 class Hulplijn:
-    """A help line: `kort` is its number, or its site where it has none; `bereikbaar` is all we know."""
+    """A help line.
+
+    Attributes:
+        kort: its number, or its site where it has none.
+        wanneer: other channels and hours, as far as we stand for them.
+        bereikbaar: all of it in one line.
+    """
 
     naam: str
     voor: str
     kort: str
+    wanneer: str
     bereikbaar: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sectie:
-    """A heading with its sentences."""
+    """A heading with its sentences; `zin` is the same in one running paragraph."""
 
     kop: str
     zinnen: tuple[str, ...]
+    zin: str
+
+
+def section(kop: str, zinnen: tuple[str, ...]) -> Sectie:
+    """Return a section of sentences."""
+    return Sectie(kop, zinnen, " ".join(zinnen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +195,7 @@ def sections(bundle: Bundle, place: str) -> tuple[Sectie, ...]:
     groups: dict[str, list[str]] = {}
     for chosen in sentences(bundle.rules, place, bundle.terms):
         groups.setdefault(chosen.kop, []).append(chosen.tekst)
-    return tuple(Sectie(kop, tuple(rows)) for kop, rows in groups.items())
+    return tuple(section(kop, tuple(rows)) for kop, rows in groups.items())
 
 
 def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
@@ -192,6 +205,9 @@ def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
             naam=line.naam,
             voor=line.voor,
             kort=line.telefoon or line.website,
+            wanneer=", ".join(
+                part for part in ("ook chat" if "chat" in line.kanalen and line.telefoon else "", line.tijden) if part
+            ),
             bereikbaar=", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part),
         )
         for line in lines

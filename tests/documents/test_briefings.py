@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from schools import KINDS, case, made, make, with_incident
+
 from generator import values as v
 from generator.templating.read import reading_copy
-from schools import KINDS, case, made, make, with_incident
 
 BOTH = ("teambriefing-betrokken", "teambriefing-overig")
 
@@ -23,7 +24,10 @@ def test_with_the_same_information_for_all_both_briefings_tell_what_happened(kin
 @pytest.mark.parametrize("soort", list(v.Soort))
 def test_with_limited_information_the_rest_of_the_team_does_not_learn_the_kind(soort):
     one, other = (
-        copy("teambriefing-overig", with_incident(case("vo"), soort=[kind], beeldmateriaal="onbekend", team={"informatie": "beperkt"}))
+        copy(
+            "teambriefing-overig",
+            with_incident(case("vo"), soort=[kind], beeldmateriaal="onbekend", team={"informatie": "beperkt"}),
+        )
         for kind in (soort.value, "anders")
     )
     words = {"bangalijst": "lijst", "nepaccount": "nepaccount", "bedreiging": "dreig", "haat": "haat", "challenge": "uitdaging"}

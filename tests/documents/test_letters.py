@@ -3,13 +3,19 @@
 import re
 
 import pytest
+from schools import KINDS, case, made, make, with_incident, with_profile
+
 from generator import values as v
 from generator.documents import choice
 from generator.errors import GuardError, UsageError
 from generator.templating.read import reading_copy
-from schools import KINDS, case, made, make, with_incident, with_profile
 
-LETTERS = [(kind, name, variant) for kind in KINDS for name in ("ouderbrief", "normbrief") for variant in (("studenten", "ouders") if kind == "mbo" else ("",))]
+LETTERS = [
+    (kind, name, variant)
+    for kind in KINDS
+    for name in ("ouderbrief", "normbrief")
+    for variant in (("studenten", "ouders") if kind == "mbo" else ("",))
+]
 
 
 def body(copy: str) -> str:
@@ -30,7 +36,7 @@ def test_a_letter_has_250_to_350_words(kind, name, variant):
 
 @pytest.mark.parametrize(("kind", "name", "variant"), LETTERS)
 def test_the_subject_is_neutral_and_short(kind, name, variant):
-    subject = re.search(r"^\[Onderwerp\] Onderwerp: (.*)$", reading_copy(made(kind, name, variant).data), re.M).group(1)
+    subject = re.search(r"^\[Onderwerp\] Onderwerp: (.*)$", reading_copy(made(kind, name, variant).data), re.MULTILINE).group(1)
     assert len(subject) <= 60
     assert not re.search(r"naakt|seks|bedreig|pest|lijst|account", subject, re.IGNORECASE)
 
@@ -38,12 +44,16 @@ def test_the_subject_is_neutral_and_short(kind, name, variant):
 @pytest.mark.parametrize("soort", list(v.Soort))
 def test_a_letter_of_any_kind_holds_no_class_number_age_platform_or_sanction(soort):
     letter = text("ouderbrief", with_incident(case("vo"), soort=[soort.value], kanalen=["Snapchat"], beeldmateriaal="seksueel"))
-    assert not re.search(r"\b[1-6][A-Z]\b|\bgroep \d|\bjarige|Snapchat|geschorst|schorsing|naakt|seks|\bjongen|\bmeisje", letter, re.IGNORECASE)
+    assert not re.search(
+        r"\b[1-6][A-Z]\b|\bgroep \d|\bjarige|Snapchat|geschorst|schorsing|naakt|seks|\bjongen|\bmeisje", letter, re.IGNORECASE
+    )
 
 
 def test_two_incidents_of_the_same_kind_give_the_same_letter():
     first = with_incident(case("vo"), kenmerk="A", aanstichter="bekend", omvang="een_groep", breed_bekend="nee", ernst="licht")
-    second = with_incident(case("vo"), kenmerk="B", aanstichter="onbekend", omvang="hele_school", breed_bekend="ja", ernst="zeer_ernstig")
+    second = with_incident(
+        case("vo"), kenmerk="B", aanstichter="onbekend", omvang="hele_school", breed_bekend="ja", ernst="zeer_ernstig"
+    )
     assert make("ouderbrief", first).data == make("ouderbrief", second).data
 
 
@@ -103,7 +113,9 @@ def test_a_letter_on_norms_takes_the_place_of_the_letter_when_that_was_decided()
 
 
 def test_the_letter_on_norms_is_the_same_whatever_happened():
-    quiet = with_incident(case("vo"), soort=["bangalijst"], maatregelen=[{"wat": "politie", "status": "gedaan"}], vervolgbericht_op="2026-12-24")
+    quiet = with_incident(
+        case("vo"), soort=["bangalijst"], maatregelen=[{"wat": "politie", "status": "gedaan"}], vervolgbericht_op="2026-12-24"
+    )
     assert make("normbrief", quiet).data == make("normbrief", case("vo")).data
     assert not re.search(r"gebeurd|voorgevallen|incident|onlangs|afgelopen", text("normbrief", case("vo")), re.IGNORECASE)
 
@@ -130,7 +142,14 @@ def test_the_directors_own_sentence_stands_in_the_letter_after_screening():
     assert "Wij leven mee met iedereen die dit raakt." in text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
 
 
-@pytest.mark.parametrize("own", ["Fenna Kwartelaar uit 2B heeft het erg moeilijk.", "Wij zijn blij dat Fenna weer op school is.", "De dader is van school gestuurd."])
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Fenna Kwartelaar uit 2B heeft het erg moeilijk.",
+        "Wij zijn blij dat Fenna weer op school is.",
+        "De dader is van school gestuurd.",
+    ],
+)
 def test_an_own_sentence_that_gives_a_child_away_stops_the_letter_and_is_not_repeated(own):
     people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", "naam": "Fenna Kwartelaar"}]
     told = with_incident(case("vo"), betrokkenen=people, ouderbrief={"besluit": "alle", "eigen_tekst": own})

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from schools import KINDS, TODAY, case, made, make, with_profile
+
 from generator import pipeline
 from generator.documents.catalogue import CATALOGUE, required
 from generator.errors import MissingError
 from generator.school import SchoolProfile
 from generator.stappenplan.rules import stappenplan
 from generator.templating.read import reading_copy
-from schools import KINDS, TODAY, case, made, make, with_profile
 
 
 def copy(kind, name, variant=""):
@@ -30,7 +31,7 @@ def test_the_first_page_of_the_protocol_is_for_the_crisis(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_seven_steps_stand_in_order(kind):
-    steps = re.findall(r"^\[Stap\] (.+)$", copy(kind, "protocol"), re.M)
+    steps = re.findall(r"^\[Stap\] (.+)$", copy(kind, "protocol"), re.MULTILINE)
     assert steps == [step.titel for step in stappenplan().stappen if 1 <= step.nummer <= 7]
 
 
@@ -62,7 +63,9 @@ def test_a_date_of_adoption_in_the_future_is_no_adoption():
 
 
 def test_sanctions_and_additions_are_left_out_when_the_school_has_none():
-    bare = with_profile(case("vo"), sanctiebeleid={}, actieteam={"kern": [{"functie": "rector", "naam": "A. Proef"}], "woordvoerder": "rector"})
+    bare = with_profile(
+        case("vo"), sanctiebeleid={}, actieteam={"kern": [{"functie": "rector", "naam": "A. Proef"}], "woordvoerder": "rector"}
+    )
     text = reading_copy(make("protocol", bare).data)
     assert "Ons sanctiebeleid" not in text
     assert "Wie het actieteam kan aanvullen" not in text
@@ -76,7 +79,9 @@ def test_a_legal_fact_that_the_school_switched_off_is_not_printed():
 
 
 def test_the_lists_of_a_school_replace_our_proposals():
-    own = with_profile(case("po"), lijsten={"instroom": ["Alleen als de wijkagent het vraagt."], "vragen": {"Eerst": ["Wie slaapt er slecht?"]}})
+    own = with_profile(
+        case("po"), lijsten={"instroom": ["Alleen als de wijkagent het vraagt."], "vragen": {"Eerst": ["Wie slaapt er slecht?"]}}
+    )
     text = reading_copy(make("protocol", own).data)
     assert "Alleen als de wijkagent het vraagt." in text
     assert "Wie slaapt er slecht?" in text
@@ -105,7 +110,12 @@ def test_each_respondent_gets_a_form_with_fields_that_have_a_title(kind, variant
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_document_says_all_that_is_missing_at_once(name):
-    bare = replace(case("vo"), profile=SchoolProfile.model_validate({"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}))
+    bare = replace(
+        case("vo"),
+        profile=SchoolProfile.model_validate(
+            {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}
+        ),
+    )
     keys = required(CATALOGUE[name], bare.profile)
     with pytest.raises(MissingError) as stop:
         make(name, bare, "medewerkers" if name == "evaluatieformulier" else "")
@@ -114,7 +124,9 @@ def test_a_document_says_all_that_is_missing_at_once(name):
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_page(name):
-    profile = SchoolProfile.model_validate({"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}})
+    profile = SchoolProfile.model_validate(
+        {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}
+    )
     bare = pipeline.Case(profile, case("vo").incident, case("vo").root, TODAY, concept=True)
     text = reading_copy(make(name, bare, "medewerkers" if name == "evaluatieformulier" else "").data)
     assert "[INVULLEN:" in text

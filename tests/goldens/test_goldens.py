@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from generator.templating.read import reading_copy
 from schools import everything, label, made
+
+from generator.templating.read import reading_copy
 
 FOLDER = Path(__file__).parent
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import office
-from generator import docxzip
 from schools import everything, made
+
+from generator import docxzip
 
 PAGES = {"protocol": (8, 14), "preventiebeleid": (4, 9), "ouderbrief": (1, 1), "normbrief": (1, 1), "evaluatieformulier": (1, 3)}
 BRIEFING = (1, 3)
@@ -29,7 +30,15 @@ def converted(tmp_path_factory) -> Path:
         (folder / f"{name_of(kind, name, variant)}.docx").write_bytes(made(kind, name, variant).data)
     sources = sorted(str(path) for path in folder.glob("*.docx"))
     for target, out in (("pdf", folder), ("docx:Office Open XML Text", folder / "saved")):
-        command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", target, "--outdir", str(out)]
+        command = [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(out),
+        ]
         subprocess.run([*command, *sources], check=True, capture_output=True, timeout=240)
     return folder
 

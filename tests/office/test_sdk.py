@@ -24,6 +24,8 @@ def test_every_document_is_valid_open_xml(tmp_path):
     files = sorted(str(path) for path in tmp_path.glob("*.docx"))
     script = "import {validateFile} from " + json.dumps(VALIDATOR.with_name("index.js").as_uri()) + ";"
     script += "const out={};for(const f of process.argv.slice(1)){const r=await validateFile(f);if(!r.ok){out[f]=r.errors}};console.log(JSON.stringify(out))"
-    run = subprocess.run(["node", "--input-type=module", "-e", script, *files], capture_output=True, text=True, timeout=280, check=False)
+    run = subprocess.run(
+        ["node", "--input-type=module", "-e", script, *files], capture_output=True, text=True, timeout=280, check=False
+    )
     assert run.returncode == 0, run.stderr[-2000:]
     assert json.loads(run.stdout) == {}

@@ -28,7 +28,7 @@ KEYS = {
 }  # fmt: skip
 
 
-def profile(onderwijstype: str, **parts: Any) -> SchoolProfile:  # noqa: ANN401  # as a profile file has them
+def profile(onderwijstype: str, **parts: Any) -> SchoolProfile:  # as a profile file has them
     school = {"brin": "99ZZ00", "naam": "De Voorbeeldschool", "onderwijstype": onderwijstype, **parts.pop("school", {})}
     return SchoolProfile.model_validate({"versie": "1", "school": school, **parts})
 

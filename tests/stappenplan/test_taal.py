@@ -15,9 +15,7 @@ from generator.stappenplan.terms import Terms, sector_terms, terms
 
 SECTORS = tuple(v.Onderwijstype)
 ALLOWED_AT_MBO = re.compile(r"ouders?/verzorgers? van (een )?minderjarige student(en)?", re.IGNORECASE)
-WRONG_AT_MBO = re.compile(
-    r"leerling|leerkracht|\bouders\b|(?<!of )(?<!en )\bouder\b|verzorger|\brapport\b", re.IGNORECASE
-)  # "18 of ouder" is an age
+WRONG_AT_MBO = re.compile(r"leerling|leerkracht|\bouders\b|\bouder\b|verzorger|\brapport\b", re.IGNORECASE)
 CHILD = re.compile(r"\bkind(eren)?\b", re.IGNORECASE)
 
 

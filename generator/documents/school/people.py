@@ -5,10 +5,10 @@ In: the profile. Out: rows without gaps: what is not filled in is said in words 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from generator.documents.blocks import Bundle, first_upper, person_block
+from generator.language import long_date
 from generator.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
 from generator.stappenplan.model import Stappenplan
@@ -57,7 +57,7 @@ class Bereik:
 
 @dataclass(frozen=True, slots=True)
 class Wetblok:
-    """A legal fact; `bron` is its site and the day on which it was checked."""
+    """A legal fact; `bron` is the site where it can be looked up."""
 
     id: str
     onderwerp: str
@@ -117,10 +117,15 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
 def legal_facts(bundle: Bundle) -> tuple[Wetblok, ...]:
     """Return the legal facts for this sector, without those that the school switched off."""
     return tuple(
-        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron, fact.nagekeken_op))
+        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron))
         for place in _LEGAL_ORDER
         for fact in legal(bundle.plan, bundle.profile, place)
     )
+
+
+def checked_since(plan: Stappenplan) -> str:
+    """Return the day of the oldest check among the legal facts, in words."""
+    return long_date(min(fact.nagekeken_op for fact in plan.wet if fact.aan))
 
 
 def number(plan: Stappenplan, body: str) -> str:
@@ -128,10 +133,9 @@ def number(plan: Stappenplan, body: str) -> str:
     return next(organisation.telefoon for organisation in plan.organisaties if organisation.id == body)
 
 
-def _source(source: str, checked: date) -> str:
-    """Return where a fact can be looked up and when we did: `politie.nl, 23-11-2026`."""
-    site = urlsplit(source).netloc.removeprefix("www.") or source
-    return f"{site}, {checked:%d-%m-%Y}"
+def _source(source: str) -> str:
+    """Return where a fact can be looked up: `politie.nl`."""
+    return urlsplit(source).netloc.removeprefix("www.") or source
 
 
 def _reach_by(*ways: str) -> str:

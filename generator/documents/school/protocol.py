@@ -20,8 +20,8 @@ from generator.documents.blocks import (
     person_block,
     prose,
     school_block,
+    section,
     sections,
-    texts,
     words,
 )
 from generator.documents.school.control import Beheer, control_block
@@ -30,6 +30,7 @@ from generator.documents.school.people import (
     Teamrij,
     Tredeblok,
     Wetblok,
+    checked_since,
     legal_facts,
     number,
     reach,
@@ -100,7 +101,7 @@ class ProtocolContext:
     bereik: tuple[Bereik, ...]
     doel: str
     instroom: tuple[str, ...]
-    uitgangspunten: tuple[str, ...]
+    uitgangspunten: str
     werkwoorden: tuple[Sectie, ...]
     stap_0: Stapblok
     stap_1: Stapblok
@@ -117,12 +118,13 @@ class ProtocolContext:
     beslis_politie: tuple[Beslisrij, ...]
     beslis_ouders: tuple[Beslisrij, ...]
     beslis_alle_ouders: tuple[Beslisrij, ...]
-    punten_ouderbrief: tuple[str, ...]
+    punten_ouderbrief: str
     matrix: tuple[Beslisrij, ...]
     wet: tuple[Wetblok, ...]
+    wet_nagekeken: str
     vragen: tuple[Sectie, ...]
     gesprek: tuple[Sectie, ...]
-    bewaren: tuple[str, ...]
+    bewaren: str
 
 
 def compose(bundle: Bundle) -> ProtocolContext:
@@ -150,11 +152,11 @@ def compose(bundle: Bundle) -> ProtocolContext:
         noodnummer=number(plan, "politie_nood"),
         politienummer=number(plan, "politie"),
         hulplijnen=help_for(bundle, "allen"),
-        hulplijnen_school=help_lines(for_schools(plan, bundle.vandaag)),
+        hulplijnen_school=help_lines(body for body in for_schools(plan, bundle.vandaag) if not body.id.startswith("politie")),
         bereik=reach(profile),
         doel=prose(bundle, "protocol.doel"),
         instroom=lists.instroom(plan, profile, bundle.terms),
-        uitgangspunten=texts(bundle, "protocol.uitgangspunten"),
+        uitgangspunten=prose(bundle, "protocol.uitgangspunten"),
         werkwoorden=sections(bundle, "protocol.vier_werkwoorden"),
         stap_0=blocks[0],
         stap_1=blocks[1],
@@ -171,12 +173,13 @@ def compose(bundle: Bundle) -> ProtocolContext:
         beslis_politie=_decisions(bundle, "politie"),
         beslis_ouders=_decisions(bundle, "ouders"),
         beslis_alle_ouders=_decisions(bundle, "alle_ouders"),
-        punten_ouderbrief=lists.punten_ouderbrief(plan, profile, bundle.terms),
+        punten_ouderbrief=" ".join(lists.punten_ouderbrief(plan, profile, bundle.terms)),
         matrix=_decisions(bundle, "informatiematrix"),
         wet=legal_facts(bundle),
-        vragen=tuple(Sectie(heading, questions) for heading, questions in lists.vragen(plan, profile, bundle.terms).items()),
+        wet_nagekeken=checked_since(plan),
+        vragen=tuple(section(heading, questions) for heading, questions in lists.vragen(plan, profile, bundle.terms).items()),
         gesprek=sections(bundle, "protocol.gesprek"),
-        bewaren=texts(bundle, "protocol.bewaren"),
+        bewaren=prose(bundle, "protocol.bewaren"),
     )
 
 

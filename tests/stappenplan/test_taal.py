@@ -58,6 +58,7 @@ def test_the_other_mbo_data_says_student_too():
     plan = stappenplan()
     words = sector_terms(plan, v.Onderwijstype.MBO)
     legal = [f"{fact.onderwerp} {fact.tekst}" for fact in plan.wet if "mbo" in fact.sectoren]
+    bodies = [body.voor for body in plan.organisaties]
     steps = [text for stap in plan.stappen for text in (stap.titel, stap.doel)]
     rows = [f"{row.situatie} {row.doen}" for rows in plan.beslistabellen.values() for row in rows]
     lists = [
@@ -68,7 +69,7 @@ def test_the_other_mbo_data_says_student_too():
     ]
     team = [m.functie + m.wanneer for part in (plan.lijsten.team_kern, plan.lijsten.team_uitbreiding) for m in part["mbo"]]
     questions = [q.vraag for who in ("medewerkers", "leerlingen", "extern") for q in plan.lijsten.evaluatie[who]]
-    for text in map(words.fill, [*legal, *steps, *rows, *lists, *team, *questions, *plan.lijsten.themas_ouders["mbo"]]):
+    for text in map(words.fill, [*legal, *steps, *bodies, *rows, *lists, *team, *questions, *plan.lijsten.themas_ouders["mbo"]]):
         assert not WRONG_AT_MBO.search(ALLOWED_AT_MBO.sub("", text)), text
 
 

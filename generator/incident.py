@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator import values as v
-from generator.school import Deel, Tekst
+from generator.deel import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
 Leeftijd = Annotated[int, Field(ge=3, le=99)]

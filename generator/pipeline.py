@@ -29,6 +29,7 @@ from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
 from generator.stappenplan.terms import terms
+from generator.values import JaNee
 from generator.write import file_name, school_folder, write
 
 
@@ -141,7 +142,8 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
 def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Rule, ...], variant: str) -> Mapping[str, object]:
     """Step 4, compose. The values of the document; a composer gets what its circle may know and no more."""
     plan = stappenplan()
-    words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"])
+    team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
+    words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
     bundle = Bundle(case.profile, plan, rules, words, case.vandaag, variant, case.concept, own_text(document, case))
     match document:
         case OpenbaarDocument():

@@ -7,18 +7,11 @@ Never: a pupil, or a value that was not in the file.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from generator.deel import Aantal, Deel, Tekst
+from generator.preventie import Preventie
 from generator.values import Aanspreekvorm, JaNee, Medezeggenschap, Onderwijstype, Politiecontact, Vakantieregio
-
-Tekst = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Aantal = Annotated[int, Field(ge=0, le=100_000)]
-
-
-class Deel(BaseModel):
-    """Base of every part of a file: unknown keys are refused, values never stand in an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
 
 
 class Persoon(Deel):
@@ -45,7 +38,7 @@ class School(Deel):
     email: Tekst | None = None
     website: Tekst | None = None
     leerlingen: Aantal | None = None
-    groepen: dict[Tekst, Aantal] = {}
+    groepen: dict[Tekst, Aantal] = Field(default_factory=dict)
     leerlingen_18_plus: JaNee | None = None
 
 
@@ -134,57 +127,6 @@ class Vaststelling(Deel):
     herzien_voor: date | None = None
 
 
-class Les(Deel):
-    """A lesson on online behaviour (R7.06)."""
-
-    groep: Tekst
-    onderwerp: Tekst
-    wanneer: Tekst | None = None
-
-
-class Ouderactiviteit(Deel):
-    """An evening or workshop for parents (R7.15)."""
-
-    onderwerp: Tekst
-    wanneer: Tekst | None = None
-
-
-class Scholing(Deel):
-    """Training of staff (R7.17)."""
-
-    wie: Tekst
-    onderwerp: Tekst
-    wanneer: Tekst | None = None
-
-
-class Monitor(Deel):
-    """The yearly monitor of pupils' safety (L-02)."""
-
-    instrument: Tekst
-    maand: Tekst | None = None
-
-
-class Actie(Deel):
-    """A line of the action plan."""
-
-    actie: Tekst
-    eigenaar: Tekst | None = None
-    gereed: date | None = None
-    indicator: Tekst | None = None
-
-
-class Preventie(Deel):
-    """The school's own part of the prevention policy (step 7)."""
-
-    normen: tuple[Tekst, ...] = ()
-    lessen: tuple[Les, ...] = ()
-    ouders: tuple[Ouderactiviteit, ...] = ()
-    scholing: tuple[Scholing, ...] = ()
-    telefoonregel: Tekst | None = None
-    monitor: Monitor | None = None
-    acties: tuple[Actie, ...] = ()
-
-
 class Brieven(Deel):
     """How the school writes letters."""
 
@@ -227,7 +169,7 @@ class Lijsten(Deel):
     """The school's own version of our proposals for the lists that the source lost; an empty list keeps ours."""
 
     instroom: tuple[Tekst, ...] = ()
-    vragen: dict[Tekst, tuple[Tekst, ...]] = {}
+    vragen: dict[Tekst, tuple[Tekst, ...]] = Field(default_factory=dict)
     punten_ouderbrief: tuple[Tekst, ...] = ()
     evaluatie_incident: tuple[Tekst, ...] = ()
     evaluatie_aanpak: tuple[Tekst, ...] = ()
@@ -253,8 +195,8 @@ class SchoolProfile(Deel):
     preventie: Preventie = Preventie()
     brieven: Brieven = Brieven()
     huisstijl: Huisstijl = Huisstijl()
-    sjablonen: dict[Tekst, Tekst] = {}
+    sjablonen: dict[Tekst, Tekst] = Field(default_factory=dict)
     regio: Regio = Regio()
-    rollen: dict[Tekst, Tekst] = {}
+    rollen: dict[Tekst, Tekst] = Field(default_factory=dict)
     wet: Wet = Wet()
     lijsten: Lijsten = Lijsten()

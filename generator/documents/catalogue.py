@@ -10,6 +10,7 @@ from generator.disclosure import PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
 from generator.documents.openbaar import normbrief, ouderbrief
 from generator.documents.school import evaluatieformulier, preventiebeleid, protocol
+from generator.documents.school.protocol_context import ProtocolContext
 from generator.documents.team import teambriefing
 from generator.kring import Kring
 from generator.school import SchoolProfile
@@ -81,7 +82,7 @@ _ALL: tuple[AnyDocument, ...] = (
         titel="Protocol online incidenten",
         voor="medewerkers, medezeggenschap en bestuur",
         kring=Kring.SCHOOL,
-        context=protocol.ProtocolContext,
+        context=ProtocolContext,
         vereist=(
             "schoolleider.naam",
             "schoolleider.functie",

@@ -73,7 +73,9 @@ def test_our_own_template_passes_the_check_that_a_schools_own_must_pass(name):
     assert [str(fault) for fault in check_template(data, document.context, document.kring)] == []
 
 
-MBO_WRONG = re.compile(r"\bleerling\w*|\bouders?\b(?!/verzorgers? van)|\buw kind\b", re.IGNORECASE)
+MBO_WRONG = re.compile(
+    r"\bleerling\w*|\bouders?\b(?!/verzorgers? van| van (?:een )?minderjarige student)|\buw kind\b", re.IGNORECASE
+)
 # Words of the field that stay as they are, also in mbo.
 MBO_ALLOWED = ("leerlingenstatuut", "leerplicht")
 

@@ -11,7 +11,7 @@ from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, he
 from generator.documents.school.control import Beheer, control_block
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, reach, sanction_steps
 from generator.language import long_date
-from generator.school import Actie, Preventie
+from generator.preventie import Actie, Preventie
 from generator.stappenplan import lists
 
 

@@ -1,0 +1,14 @@
+"""What every part of a file that people write has in common: unknown keys are refused, values never stand in an error."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Tekst = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Aantal = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Deel(BaseModel):
+    """Base of every part of a file: unknown keys are refused, values never stand in an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)

@@ -27,7 +27,7 @@ from generator.templating.finish.clean import clean_parts, clean_story
 from generator.templating.finish.inline import open_places
 from generator.templating.finish.marks import mark
 from generator.templating.looks import Looks, looks
-from generator.templating.opc import stories
+from generator.templating.parts import stories
 from generator.templating.patch import source
 from generator.templating.preserved import lost
 from generator.templating.sandbox import LANGUAGE, environment

@@ -36,10 +36,10 @@ CORE: Final = (
 def clean(package: Package) -> None:
     """Take out the body and all that belongs to it alone, properties, links to elsewhere, and marks of who wrote when."""
     package.store(DOCUMENT, root("w:document", el("w:body")))
-    package.forget("", lambda one: not one.get("Type", "").endswith("/officeDocument"))
-    package.forget(DOCUMENT, lambda one: one.get("Type", "").rsplit("/", 1)[-1] not in _KEPT)
+    package.forget("", lambda arrow: arrow.kind != "officeDocument")
+    package.forget(DOCUMENT, lambda arrow: arrow.kind not in _KEPT)
     for name in [name for name in package.parts if not name.endswith(".rels")]:
-        package.forget(name, lambda one: one.get("TargetMode") == "External")
+        package.forget(name, lambda arrow: arrow.external)
     package.collect()
     for name in [name for name in package.parts if name.endswith(".xml") and name != docxzip.CONTENT_TYPES]:
         part = package.xml(name)

@@ -115,7 +115,7 @@ def style_by_id(styles: Element, ident: str) -> Element | None:
 
 def drop_edges(package: Package, section: Element) -> None:
     """Take the headers and footers away."""
-    package.forget(DOCUMENT, lambda one: one.get("Type", "").endswith(tuple(f"/{kind}" for kind in _EDGE_KINDS)))
+    package.forget(DOCUMENT, lambda arrow: arrow.kind in _EDGE_KINDS)
     for element in [*every(section, "w:headerReference", "w:footerReference", "w:titlePg")]:
         drop(element)
 

@@ -59,8 +59,7 @@ def load(data: bytes, accent: str | None = None) -> House:
 def _drop_other_edges(package: Package, section: Element) -> None:
     """Forget the headers and footers of sections that go with the body."""
     kept = {get(one, "r:id") for one in every(section, "w:headerReference", "w:footerReference")}
-    edges = ("/header", "/footer")
-    package.forget(DOCUMENT, lambda one: one.get("Type", "").endswith(edges) and one.get("Id") not in kept)
+    package.forget(DOCUMENT, lambda arrow: arrow.kind in {"header", "footer"} and arrow.id not in kept)
 
 
 def _faults(package: Package) -> Iterator[str]:

@@ -1,108 +1,181 @@
-"""Templating, the package: parts of a docx with their content types and relationships.
+"""Templating, the package: which parts a docx has, how they point at each other, adding and removing one.
 
-In: parts by name. Out: the same, changed. Never: a relationship without a part, or a part without a content type.
+In and out: parts by name. Never: the text of a document, a relationship without a part, a part without a content type.
 """
 
-from collections.abc import Callable
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Final
 
-from generator import docxzip
-from generator.templating.xml import Element, drop, el, serialize
+from lxml import etree
 
+from generator.docxzip import CONTENT_TYPES, parse
+from generator.docxzip import serialize as plain_bytes
+from generator.templating.xml import Element, serialize
+
+Parts = dict[str, bytes]
 DOCUMENT: Final = "word/document.xml"
+REL: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_EMPTY_RELS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_NO_RELS: Final = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_STORIES: Final = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 
 
-def rels_name(part: str) -> str:
-    """Return the name of the relationships part of a part."""
-    path = PurePosixPath(part)
-    return str(path.parent / "_rels" / f"{path.name}.rels")
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One arrow from a part; `target` is the name of a part, or an address when `external`; `kind` is short (`header`)."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part to add: its name, the full type of the relationship to it, its content type and its bytes."""
+
+    name: str
+    kind: str
+    content_type: str
+    data: bytes
+
+
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the content type of each part that has one of its own."""
+    root = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
+    return {element.get("PartName", "").lstrip("/"): element.get("ContentType", "") for element in root.iter(CT + "Override")}
+
+
+def stories(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the parts that a template fills: the document first, then headers, footers and footnotes by name."""
+    types = content_types(parts)
+    names = [name for name in sorted(parts) if types.get(name, "").removeprefix(WORD_TYPE) in _STORIES]
+    return tuple(sorted(names, key=lambda name: name != DOCUMENT))
+
+
+def rels_name(owner: str) -> str:
+    """Return the name of the part that holds the relationships of a part; of the package itself for an empty name."""
+    folder, name = posixpath.split(owner)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relationships(parts: Mapping[str, bytes], owner: str) -> Iterator[Relationship]:
+    """Iterate over the relationships of a part, targets resolved to part names."""
+    name = rels_name(owner)
+    if name not in parts:
+        return
+    for element in parse(parts[name], name).iter(REL + "Relationship"):
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        kind = element.get("Type", "").rsplit("/", 1)[-1]
+        yield Relationship(element.get("Id", ""), kind, target if external else _resolve(owner, target), external)
+
+
+def owners(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Iterate over the parts that have relationships, the package itself as an empty name."""
+    for name in sorted(parts):
+        folder, file = posixpath.split(name)
+        if posixpath.basename(folder) == "_rels" and file.endswith(".rels"):
+            yield posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+
+
+def remove(parts: Parts, name: str) -> None:
+    """Remove a part with its relationships, its content type and all that points at it."""
+    parts.pop(name, None)
+    parts.pop(rels_name(name), None)
+    _undeclare(parts, {name})
+    for owner in list(owners(parts)):
+        drop_relationships(parts, owner, {arrow.id for arrow in relationships(parts, owner) if arrow.target == name})
+
+
+def drop_relationships(parts: Parts, owner: str, ids: set[str]) -> None:
+    """Remove relationships of a part by id."""
+    if ids:
+        _edit(parts, rels_name(owner), lambda element: element.get("Id") in ids)
+
+
+def add(parts: Parts, owner: str, part: Part) -> str:
+    """Add a part, or replace it, and return the id of the relationship by which its owner points at it."""
+    parts[part.name] = part.data
+    if content_types(parts).get(part.name) != part.content_type:
+        _undeclare(parts, {part.name})
+        types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
+        etree.SubElement(types, CT + "Override", {"PartName": f"/{part.name}", "ContentType": part.content_type})
+        parts[CONTENT_TYPES] = plain_bytes(types)
+    present = (arrow.id for arrow in relationships(parts, owner) if arrow.target == part.name)
+    return next(present, None) or _point(parts, owner, part)
+
+
+def _point(parts: Parts, owner: str, part: Part) -> str:
+    rels = rels_name(owner)
+    root = parse(parts.get(rels, _NO_RELS), rels)
+    taken = {element.get("Id") for element in root}
+    fresh = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+    target = posixpath.relpath(part.name, posixpath.dirname(owner) or ".")
+    etree.SubElement(root, REL + "Relationship", {"Id": fresh, "Type": part.kind, "Target": target})
+    parts[rels] = plain_bytes(root)
+    return fresh
+
+
+def _undeclare(parts: Parts, names: set[str]) -> None:
+    _edit(parts, CONTENT_TYPES, lambda element: element.get("PartName", "").lstrip("/") in names)
+
+
+def _edit(parts: Parts, name: str, unwanted: Callable[[Element], bool]) -> None:
+    root = parse(parts[name], name)
+    found = [element for element in root.iter(CT + "Override", REL + "Relationship") if unwanted(element)]
+    for element in found:
+        root.remove(element)
+    if found:
+        parts[name] = plain_bytes(root)
+
+
+def _resolve(owner: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
 
 
 @dataclass(slots=True)
 class Package:
     """The parts of one docx while it is being built."""
 
-    parts: dict[str, bytes]
+    parts: Parts
 
     def xml(self, name: str) -> Element:
         """Return the root of a part."""
-        return docxzip.parse(self.parts[name], name)
+        return parse(self.parts[name], name)
 
     def store(self, name: str, element: Element) -> None:
         """Put a root back into its part."""
         self.parts[name] = serialize(element)
 
-    def relations(self, part: str) -> Element:
-        """Return the relationships of a part; empty ones when it has none."""
-        name = rels_name(part)
-        return docxzip.parse(self.parts.get(name, _EMPTY_RELS), name)
-
-    def target(self, part: str, relation: Element) -> str:
-        """Return the name of the part that a relationship points to."""
-        target = relation.get("Target", "")
-        if target.startswith("/"):
-            return target[1:]
-        steps: list[str] = []
-        for step in (*PurePosixPath(part).parent.parts, *target.split("/")):
-            steps = steps[:-1] if step == ".." else steps if step in {"", "."} else [*steps, step]
-        return "/".join(steps)
-
     def related(self, part: str, kind: str) -> list[tuple[str, str]]:
-        """Return (id, part name) of each relationship of an office kind (`styles`, `header`)."""
-        return [
-            (relation.get("Id", ""), self.target(part, relation))
-            for relation in self.relations(part)
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
-        ]
+        """Return (id, part name) of each relationship of a kind (`styles`, `header`) to another part."""
+        arrows = relationships(self.parts, part)
+        return [(arrow.id, arrow.target) for arrow in arrows if arrow.kind == kind and not arrow.external]
 
     def add(self, name: str, data: bytes, content_type: str, kind: str, owner: str = DOCUMENT) -> str:
         """Add a part that its owner points to, and return the id of the relationship; `kind` is short, or a whole type."""
-        self.parts[name] = data
-        self._declare(name, content_type)
-        relations = self.relations(owner)
-        taken = {relation.get("Id") for relation in relations}
-        ident = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
-        target = name.removeprefix("word/") if owner == DOCUMENT else name
-        relations.append(el("rel:Relationship", {"Id": ident, "Type": kind if "/" in kind else OFFICE + kind, "Target": target}))
-        self.store(rels_name(owner), relations)
-        return ident
-
-    def _declare(self, name: str, content_type: str) -> None:
-        types = self.xml(docxzip.CONTENT_TYPES)
-        for override in types.findall("ct:Override", {"ct": types.nsmap.get(None) or ""}):
-            if override.get("PartName") == f"/{name}":
-                drop(override)
-        types.append(el("ct:Override", {"PartName": f"/{name}", "ContentType": content_type}))
-        self.store(docxzip.CONTENT_TYPES, types)
+        return add(self.parts, owner, Part(name, kind if "/" in kind else OFFICE + kind, content_type, data))
 
     def free_name(self, stem: str, suffix: str) -> str:
         """Return the first `word/<stem><n><suffix>` that is not taken."""
         taken = {name.lower() for name in self.parts}
         return next(name for number in range(1, 1000) if (name := f"word/{stem}{number}{suffix}").lower() not in taken)
 
-    def forget(self, owner: str, unwanted: Callable[[Element], bool]) -> None:
+    def forget(self, owner: str, unwanted: Callable[[Relationship], bool]) -> None:
         """Drop relationships of a part; what nothing points to any more goes with `collect`."""
-        if rels_name(owner) in self.parts:
-            relations = self.relations(owner)
-            for relation in [one for one in relations if unwanted(one)]:
-                drop(relation)
-            self.store(rels_name(owner), relations)
+        drop_relationships(self.parts, owner, {arrow.id for arrow in relationships(self.parts, owner) if unwanted(arrow)})
 
     def collect(self) -> None:
         """Remove every part that cannot be reached from the package, with its relationships and content type."""
-        reached = self._reached()
-        gone = {name for name in self.parts if name not in reached and name != docxzip.CONTENT_TYPES}
+        gone = set(self.parts) - self._reached() - {CONTENT_TYPES}
         for name in gone:
             del self.parts[name]
-        types = self.xml(docxzip.CONTENT_TYPES)
-        for child in [one for one in types if one.get("PartName", "").removeprefix("/") in gone]:
-            drop(child)
-        self.store(docxzip.CONTENT_TYPES, types)
+        _undeclare(self.parts, gone)
 
     def _reached(self) -> set[str]:
         reached: set[str] = set()
@@ -110,6 +183,6 @@ class Package:
         while todo:
             owner = todo.pop()
             reached |= {owner, rels_name(owner)}
-            targets = [self.target(owner, one) for one in self.relations(owner) if one.get("TargetMode") != "External"]
+            targets = [arrow.target for arrow in relationships(self.parts, owner) if not arrow.external]
             todo += [target for target in targets if target in self.parts and target not in reached]
         return reached

@@ -22,7 +22,7 @@ from generator.templating.finish.concept import WORD
 from generator.templating.finish.marks import head_rows
 from generator.templating.finish.toc import contents
 from generator.templating.looks import Looks, looks
-from generator.templating.opc import stories
+from generator.templating.parts import stories
 from generator.templating.sandbox import LANGUAGE, environment
 from generator.templating.xml import every, q
 

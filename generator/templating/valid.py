@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 from generator.docxzip import parse, read
 from generator.errors import DocumentError
 from generator.templating.check.places import label, text_of
-from generator.templating.opc import stories
+from generator.templating.parts import stories
 from generator.templating.xml import every, find, get, q
 
 _TAGS: Final = ("{{", "}}", "{%", "%}")

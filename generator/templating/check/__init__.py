@@ -20,7 +20,7 @@ from generator.templating.check.places import label, spots
 from generator.templating.check.tags import form_faults, hidden_tags, pair_faults, tags
 from generator.templating.check.whole import whole_faults
 from generator.templating.looks import Looks, looks
-from generator.templating.opc import stories
+from generator.templating.parts import stories
 
 __all__ = ["Ernst", "Fault", "check_parts", "check_template", "unused_fields"]
 

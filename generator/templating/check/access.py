@@ -10,7 +10,7 @@ from generator.docxzip import parse
 from generator.templating.check.faults import Fault, waarschuwing
 from generator.templating.check.places import label, spots, style_of
 from generator.templating.looks import Looks
-from generator.templating.opc import DOCUMENT, stories
+from generator.templating.parts import DOCUMENT, stories
 from generator.templating.xml import every, find, get
 
 _DECORATIVE: Final = "adec:decorative"

@@ -10,7 +10,7 @@ from typing import Final
 from generator.docxzip import parse
 from generator.templating.check.faults import Fault, fout, waarschuwing
 from generator.templating.check.places import label
-from generator.templating.opc import owners, relationships, stories
+from generator.templating.parts import owners, relationships, stories
 from generator.templating.xml import every, find, get
 
 _FILE: Final = "het bestand"

@@ -21,7 +21,7 @@ from generator.templating.finish.properties import write_properties
 from generator.templating.finish.tidy import tidy
 from generator.templating.finish.toc import fill_contents
 from generator.templating.looks import Looks
-from generator.templating.opc import DOCUMENT, Parts
+from generator.templating.parts import DOCUMENT, Parts
 
 __all__ = ["Draft", "finish"]
 

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.docxzip import parse, serialize
-from generator.templating.opc import Parts, drop_relationships, owners, relationships, remove
+from generator.templating.parts import Parts, drop_relationships, owners, relationships, remove
 from generator.templating.xml import NS, drop, every, get
 
 _PRIVATE: Final = re.compile(r"^(word/(comments\w*|people)\.xml|docProps/(custom\.xml|app\.xml|core\.xml|thumbnail\.\w+))$")

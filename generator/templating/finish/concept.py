@@ -10,11 +10,11 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from generator.templating.finish.order import properties, put
-from generator.templating.opc import DOCUMENT, OFFICE_REL, WML_TYPE, Part, Parts, add, content_types
+from generator.templating.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, content_types
 from generator.templating.xml import el, every, find, get, q, root, serialize, val
 
 WORD: Final = "CONCEPT"
-_HEADER_TYPE: Final = f"{WML_TYPE}header+xml"
+_HEADER_TYPE: Final = f"{WORD_TYPE}header+xml"
 _KINDS: Final = ("default", "first", "even")
 
 
@@ -53,7 +53,7 @@ def _even_pages(parts: Parts) -> bool:
 def _new_header(stories: dict[str, Element], parts: Parts) -> str:
     name = next(name for number in range(1, len(parts) + 2) if (name := f"word/headerConcept{number}.xml") not in parts)
     stories[name] = root("w:hdr", _paragraph())
-    return add(parts, DOCUMENT, Part(name, f"{OFFICE_REL}header", _HEADER_TYPE, serialize(stories[name])))
+    return add(parts, DOCUMENT, Part(name, f"{OFFICE}header", _HEADER_TYPE, serialize(stories[name])))
 
 
 def _paragraph() -> Element:

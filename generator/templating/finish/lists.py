@@ -15,7 +15,7 @@ from generator.templating.check.places import style_of
 from generator.templating.finish.marks import ORIGIN
 from generator.templating.finish.order import properties, put
 from generator.templating.looks import NUMBERING_PART, Looks
-from generator.templating.opc import Parts
+from generator.templating.parts import Parts
 from generator.templating.xml import el, every, find, get, q, val
 
 _ACTIONS: Final = "Crisisnummer"  # its numbers run on past other paragraphs, up to a heading

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.docxzip import parse, serialize
 from generator.stages import Meta
 from generator.templating.looks import STYLES_PART, Looks
-from generator.templating.opc import OFFICE_REL, Part, Parts, add
+from generator.templating.parts import OFFICE, Part, Parts, add
 from generator.templating.xml import el, find, q
 
 _CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -27,7 +27,7 @@ _RIGHT_TO_LEFT: Final = ("ar", "fa", "he", "ur")
 def write_properties(parts: Parts, looks: Looks, meta: Meta) -> None:
     """Write the properties of a document."""
     add(parts, "", Part("docProps/core.xml", _CORE_REL, _CORE_TYPE, _core(meta)))
-    add(parts, "", Part("docProps/app.xml", f"{OFFICE_REL}extended-properties", _APP_TYPE, _app(meta)))
+    add(parts, "", Part("docProps/app.xml", f"{OFFICE}extended-properties", _APP_TYPE, _app(meta)))
     _set_language(parts, looks, meta.taal)
 
 

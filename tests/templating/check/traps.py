@@ -5,7 +5,7 @@ from collections.abc import Callable
 from generator import docxzip, resources
 from generator.templating.build import build
 from generator.templating.check import Ernst, Fault, check_template
-from generator.templating.opc import OFFICE_REL, REL, Parts, rels_name
+from generator.templating.parts import OFFICE, REL, Parts, rels_name
 
 DOCUMENT = "word/document.xml"
 
@@ -47,7 +47,7 @@ def run(text: str) -> str:
 def with_relationship(kind: str, target: str) -> bytes:
     def point(parts: Parts) -> None:
         name = rels_name(DOCUMENT)
-        arrow = f'<Relationship xmlns="{REL[1:-1]}" Id="rIdX" Type="{OFFICE_REL}{kind}" Target="{target}" TargetMode="External"/>'
+        arrow = f'<Relationship xmlns="{REL[1:-1]}" Id="rIdX" Type="{OFFICE}{kind}" Target="{target}" TargetMode="External"/>'
         parts[name] = parts[name].decode().replace("</Relationships>", f"{arrow}</Relationships>").encode()
 
     return changed(point)

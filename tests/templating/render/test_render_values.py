@@ -14,7 +14,7 @@ from generator import docxzip
 from generator.errors import MissingError, TemplateError, UnprintableError
 from generator.plain import UNPRINTABLE, plain
 from generator.render import compile_template
-from generator.templating.opc import OFFICE_REL, WML_TYPE, Part, add
+from generator.templating.parts import OFFICE, WORD_TYPE, Part, add
 from generator.templating.preserved import lost
 from generator.templating.xml import NS, every, find, get
 
@@ -119,7 +119,7 @@ def test_headers_footers_and_footnotes_are_filled_in_too():
     parts = docxzip.read(template("@kop1 kop {{ school }}\n@kop kop {{ school }}\n@voet voet {{ school }} | pagina {pagina}\nx"))
     note = '<w:footnote w:id="2"><w:p><w:r><w:t>noot {{ school }}</w:t></w:r></w:p></w:footnote>'
     data = f'<w:footnotes xmlns:w="{NS["w"]}">{note}</w:footnotes>'.encode()
-    add(parts, "word/document.xml", Part("word/footnotes.xml", f"{OFFICE_REL}footnotes", f"{WML_TYPE}footnotes+xml", data))
+    add(parts, "word/document.xml", Part("word/footnotes.xml", f"{OFFICE}footnotes", f"{WORD_TYPE}footnotes+xml", data))
     text = whole(filled(docxzip.pack(parts), {"school": "De Vlinder"}))
     assert {"kop De Vlinder", "voet De Vlinder\tpagina 1", "noot De Vlinder"} <= set(text.split("\n"))
 

@@ -14,6 +14,7 @@ from generator.disclosure import PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, required
 from generator.documents.openbaar import ouderbrief
+from generator.documents.school.proposals import with_proposed_core
 from generator.errors import MissingError, UsageError
 from generator.guard import CheckedDocx, ScreenedText
 from generator.house_style import template_for
@@ -115,7 +116,9 @@ def complete(document: AnyDocument, case: Case) -> Case:
         return case
     if not case.concept:
         raise MissingError(document.naam, missing)
-    return replace(case, profile=gaps.with_gaps(case.profile, keys))
+    plan = stappenplan()
+    profile = with_proposed_core(case.profile, plan, terms(plan, case.profile), f"{gaps.MARK}: naam]")
+    return replace(case, profile=gaps.with_gaps(profile, keys))
 
 
 def disclose(incident: Incident | None) -> Disclosed:

@@ -62,13 +62,20 @@ def test_a_date_of_adoption_in_the_future_is_no_adoption():
     assert "nog niet vastgesteld" in reading_copy(make("protocol", later).data)
 
 
-def test_sanctions_and_additions_are_left_out_when_the_school_has_none():
+def test_sanctions_are_left_out_and_our_additions_proposed_when_the_school_has_none():
     bare = with_profile(
         case("vo"), sanctiebeleid={}, actieteam={"kern": [{"functie": "rector", "naam": "A. Proef"}], "woordvoerder": "rector"}
     )
     text = reading_copy(make("protocol", bare).data)
     assert "Ons sanctiebeleid" not in text
-    assert "Wie het actieteam kan aanvullen" not in text
+    assert "| Vertrouwenspersoon | – |" in text
+
+
+def test_a_concept_proposes_the_functions_of_the_action_team_and_leaves_the_names_open():
+    none = with_profile(replace(case("po"), concept=True), actieteam={"woordvoerder": "directeur"})
+    first = reading_copy(make("protocol", none).data).split("@nieuwe-pagina")[0]
+    assert "Kwaliteitscoördinator" in first  # the school's own word
+    assert first.count("[INVULLEN: naam]") == 4
 
 
 def test_a_legal_fact_that_the_school_switched_off_is_not_printed():

@@ -14,6 +14,8 @@ from generator.stappenplan.facts import legal
 from generator.stappenplan.model import Stappenplan
 
 UNKNOWN = "–"
+VARIES = "per incident"  # whoever teaches the pupils concerned
+LINE = "lijn_naar_leerlingen"
 _LEGAL_ORDER = (
     "protocol.wet_zorgplicht",
     "protocol.wet_medewerkers",
@@ -87,7 +89,7 @@ def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
         Teamrij(
             functie=first_upper(member.functie),
             taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
-            naam=member.naam or UNKNOWN,
+            naam=member.naam or (VARIES if member.taak == LINE else UNKNOWN),
             telefoon=member.telefoon or UNKNOWN,
             vervanger=" ".join(part for part in (member.vervanger, member.vervanger_telefoon) if part) or UNKNOWN,
             wanneer=member.wanneer or UNKNOWN,

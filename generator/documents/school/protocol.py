@@ -26,6 +26,7 @@ from generator.documents.school.people import (
     sanction_steps,
     team_rows,
 )
+from generator.documents.school.proposals import additions
 from generator.documents.school.protocol_context import (
     Actie,
     Beslisrij,
@@ -38,7 +39,7 @@ from generator.documents.school.protocol_context import (
     Stapblok,
     Stappen,
 )
-from generator.school import Persoon, SchoolProfile
+from generator.school import Persoon
 from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools
 from generator.stappenplan.features import school_features
@@ -57,7 +58,7 @@ def compose(bundle: Bundle) -> ProtocolContext:
         crisis=_crisis(bundle),
         kader=_frame(bundle),
         stappen=Stappen(*(_step(bundle, step) for step in bundle.plan.stappen if step.nummer <= LAST_STEP)),
-        eigen=_own(bundle.profile),
+        eigen=_own(bundle),
         besluit=_choices(bundle),
         bijlage=_annexes(bundle),
     )
@@ -96,9 +97,10 @@ def _step(bundle: Bundle, step: Stap) -> Stapblok:
     return Stapblok(step.titel, bundle.terms.fill(step.doel), sections(bundle, f"protocol.stap_{step.nummer}"))
 
 
-def _own(profile: SchoolProfile) -> Eigen:
+def _own(bundle: Bundle) -> Eigen:
+    profile = bundle.profile
     return Eigen(
-        aanvulling=team_rows(profile.actieteam.uitbreiding),
+        aanvulling=team_rows(additions(profile, bundle.plan, bundle.terms)),
         woordvoerder=profile.actieteam.woordvoerder or "",
         zorgstructuur=profile.zorgstructuur,
         sanctie_uitgangspunt=profile.sanctiebeleid.uitgangspunt or "",

@@ -32,18 +32,16 @@ PLACES: Mapping[str, Kring] = MappingProxyType(
 WITHOUT_INCIDENT = frozenset(place for place in PLACES if place.startswith("normbrief."))
 """Places that everyone reads and that may not even know that there is an incident: the features of the school alone."""
 
-LEGAL_PLACES = frozenset(
-    {
-        "protocol.wet_zorgplicht",
-        "protocol.wet_medewerkers",
-        "protocol.wet_ouders",
-        "protocol.wet_aangifte",
-        "protocol.wet_leeftijd",
-        "protocol.wet_beelden",
-        "protocol.wet_schorsing",
-        "protocol.wet_privacy",
-        "protocol.wet_medezeggenschap",
-        "preventiebeleid.wet",
-    }
+LEGAL_PLACES = (
+    "protocol.wet_zorgplicht",
+    "protocol.wet_medewerkers",
+    "protocol.wet_ouders",
+    "protocol.wet_aangifte",
+    "protocol.wet_leeftijd",
+    "protocol.wet_beelden",
+    "protocol.wet_schorsing",
+    "protocol.wet_privacy",
+    "protocol.wet_medezeggenschap",
+    "preventiebeleid.wet",
 )
-"""Where legal facts can stand."""
+"""Where legal facts can stand, in the order in which they are printed."""

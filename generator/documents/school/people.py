@@ -12,21 +12,11 @@ from generator.language import long_date
 from generator.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
 from generator.stappenplan.model import Stappenplan
+from generator.stappenplan.places import LEGAL_PLACES
 
 UNKNOWN = "–"
 VARIES = "per incident"  # whoever teaches the pupils concerned
 LINE = "lijn_naar_leerlingen"
-_LEGAL_ORDER = (
-    "protocol.wet_zorgplicht",
-    "protocol.wet_medewerkers",
-    "protocol.wet_ouders",
-    "protocol.wet_aangifte",
-    "protocol.wet_leeftijd",
-    "protocol.wet_beelden",
-    "protocol.wet_schorsing",
-    "protocol.wet_privacy",
-    "protocol.wet_medezeggenschap",
-)
 TASKS = {
     "voorzitter": "voorzitter, beslist",
     "zorg": "zorg voor de betrokkenen",
@@ -116,11 +106,12 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
     )
 
 
-def legal_facts(bundle: Bundle) -> tuple[Wetblok, ...]:
-    """Return the legal facts for this sector, without those that the school switched off."""
+def legal_facts(bundle: Bundle, document: str) -> tuple[Wetblok, ...]:
+    """Return the legal facts of a document for this sector, without those that the school switched off."""
     return tuple(
         Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron))
-        for place in _LEGAL_ORDER
+        for place in LEGAL_PLACES
+        if place.startswith(f"{document}.")
         for fact in legal(bundle.plan, bundle.profile, place)
     )
 

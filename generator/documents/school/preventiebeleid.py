@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_for, prose, school_block, texts, words
 from generator.documents.school.control import Beheer, control_block
-from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, reach, sanction_steps
+from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, Wetblok, legal_facts, reach, sanction_steps
 from generator.language import long_date
 from generator.preventie import Actie, Preventie
 from generator.stappenplan import lists
@@ -64,6 +64,7 @@ class PreventiebeleidContext:
     monitor: str
     registratie: tuple[str, ...]
     leren: tuple[str, ...]
+    wet: tuple[Wetblok, ...]
     acties: tuple[Actierij, ...]
 
 
@@ -98,6 +99,7 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         monitor=_monitor(own),
         registratie=texts(bundle, "preventiebeleid.registratie"),
         leren=texts(bundle, "preventiebeleid.leren"),
+        wet=legal_facts(bundle, "preventiebeleid"),
         acties=tuple(_action(action) for action in own.acties),
     )
 

@@ -122,7 +122,7 @@ def _annexes(bundle: Bundle) -> Bijlagen:
     plan, terms = bundle.plan, bundle.terms
     bodies = (body for body in for_schools(plan, bundle.vandaag) if not body.id.startswith("politie"))
     return Bijlagen(
-        wet=legal_facts(bundle),
+        wet=legal_facts(bundle, "protocol"),
         wet_nagekeken=checked_since(plan),
         vragen=tuple(section(heading, questions) for heading, questions in lists.vragen(plan, bundle.profile, terms).items()),
         gesprek=sections(bundle, "protocol.gesprek"),

@@ -1,0 +1,51 @@
+"""What the data says reaches the paper: every sentence that holds for a school stands in its document, and every legal fact too."""
+
+import pytest
+from generator import pipeline
+from generator.documents.catalogue import CATALOGUE
+from generator.stappenplan.features import school_features
+from generator.stappenplan.places import PLACES
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.select import decisions, sentences
+from generator.stappenplan.terms import terms
+from generator.templating.read import reading_copy
+from generator.values import JaNee
+from schools import KINDS, case, everything, label, made
+
+MOST_FOUR = {"ouderbrief.school", "ouderbrief.vraag", "normbrief.school", "normbrief.vraag"}
+
+
+def flat(text: str) -> str:
+    return " ".join(text.replace("**", "").split())
+
+
+@pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
+def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
+    of, document = case(kind), CATALOGUE[name]
+    rules = pipeline.choose(document, of, pipeline.disclose(of.incident), variant)
+    group = pipeline.audience(document, variant)["doelgroep"]
+    team = of.incident.actieteam.gevormd is not JaNee.NEE
+    words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team)
+    copy = flat(reading_copy(made(kind, name, variant).data))
+    for place in (place for place in PLACES if place.startswith(f"{name}.")):
+        chosen = sentences(rules, place, words)[:4] if place in MOST_FOUR else sentences(rules, place, words)
+        assert [sentence.tekst for sentence in chosen if flat(sentence.tekst) not in copy] == [], place
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_legal_fact_of_the_sector_is_printed_once(kind):
+    copy = flat(reading_copy(made(kind, "protocol").data)) + flat(reading_copy(made(kind, "preventiebeleid").data))
+    words = terms(stappenplan(), case(kind).profile)
+    facts = [fact for fact in stappenplan().wet if fact.aan and kind in fact.sectoren]
+    assert len(facts) > 10
+    assert [fact.id for fact in facts if copy.count(flat(words.fill(fact.tekst))) != 1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_of_a_decision_table_is_printed(kind):
+    copy = flat(reading_copy(made(kind, "protocol").data))
+    words = terms(stappenplan(), case(kind).profile)
+    features = school_features(case(kind).profile)
+    rows = [row for table in stappenplan().beslistabellen for row in decisions(stappenplan(), table, words, features)]
+    assert len(rows) > 30
+    assert [row.regel for row in rows if not (flat(row.situatie) in copy and flat(row.doen) in copy)] == []

@@ -1,6 +1,8 @@
 """What the data says reaches the paper: every sentence that holds for a school stands in its document, and every legal fact too."""
 
 import pytest
+from schools import KINDS, case, everything, label, made
+
 from generator import pipeline
 from generator.documents.catalogue import CATALOGUE
 from generator.stappenplan.features import school_features
@@ -10,7 +12,6 @@ from generator.stappenplan.select import decisions, sentences
 from generator.stappenplan.terms import terms
 from generator.templating.read import reading_copy
 from generator.values import JaNee
-from schools import KINDS, case, everything, label, made
 
 MOST_FOUR = {"ouderbrief.school", "ouderbrief.vraag", "normbrief.school", "normbrief.vraag"}
 

@@ -9,7 +9,8 @@ from enum import Enum, auto
 from pathlib import Path
 
 from generator.register.errors import DUO_SITE
-from generator.register.table import Row, refuse
+from generator.register.limits import refuse
+from generator.register.table import Row
 
 # The name that DUO uses now comes first, then those of older files; written as `_key` leaves them.
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -13,8 +13,9 @@ from generator.errors import InputError, Problem
 from generator.register.columns import Layout, Sector, layout
 from generator.register.contact import phone_digits, website
 from generator.register.gemeenten import gemeente_of
+from generator.register.limits import AS_DUO_GIVES
 from generator.register.plaatsnaam import place_name
-from generator.register.table import AS_DUO_GIVES, Row, read_rows
+from generator.register.table import Row, read_rows
 from generator.register.vestiging import Vestiging
 from generator.values import Onderwijstype, Vakantieregio
 

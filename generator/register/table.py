@@ -9,15 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
 
 from generator.errors import InputError, Problem
-
-MAX_FILE: Final = 20_000_000
-MAX_ROWS: Final = 50_000
-MAX_COLUMNS: Final = 200
-MAX_CELL: Final = 1_000
-AS_DUO_GIVES: Final = "Neem het bestand zoals DUO het geeft (csv), of sla het in Excel op als .xlsx."
+from generator.register.limits import AS_DUO_GIVES, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_ROWS, refuse
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -51,11 +45,6 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
         refuse(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
     return rows
-
-
-def refuse(path: Path, what: str, remedy: str) -> NoReturn:
-    """Refuse a whole file."""
-    raise InputError([Problem(path.name, 0, 0, "", what, remedy)])
 
 
 def _read(path: Path) -> bytes:

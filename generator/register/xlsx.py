@@ -15,7 +15,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.register.table import AS_DUO_GIVES, MAX_COLUMNS, MAX_ROWS, refuse
+from generator.register.limits import AS_DUO_GIVES, MAX_COLUMNS, MAX_ROWS, refuse
 
 MAX_PART: Final = 50_000_000
 MAX_PARTS: Final = 500

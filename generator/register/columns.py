@@ -9,7 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from generator.register.errors import DUO_SITE
-from generator.register.limits import refuse
+from generator.register.limits import refusal
 from generator.register.table import Row
 
 # The name that DUO uses now comes first, then those of older files; written as `_key` leaves them.
@@ -68,12 +68,14 @@ def layout(path: Path, header: Row) -> Layout:
     """
     keys = [_key(cell) for cell in header.cells]
     if any(name in keys for name in _HIGHER):
-        refuse(path, "Dit is een bestand van het hoger onderwijs; schoolkader is er voor po, vo, go en mbo.", _where())
+        raise refusal(path, "Dit is een bestand van het hoger onderwijs; schoolkader is er voor po, vo, go en mbo.", _where())
     places = {field: keys.index(name) for field, names in COLUMNS.items() for name in reversed(names) if name in keys}
     sector = _sector(places)
     missing = [COLUMNS[field][0] for field in _missing(places, sector)]
     if missing:
-        refuse(path, f"Dit is geen bestand met schoolvestigingen van DUO: de kolom {' en '.join(missing)} ontbreekt.", _where())
+        raise refusal(
+            path, f"Dit is geen bestand met schoolvestigingen van DUO: de kolom {' en '.join(missing)} ontbreekt.", _where()
+        )
     return Layout(sector, places, header.cells)
 
 

@@ -1,7 +1,7 @@
 """How large a table file of DUO may be, and how a whole file is refused."""
 
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from generator.errors import InputError, Problem
 
@@ -12,6 +12,6 @@ MAX_CELL: Final = 1_000
 AS_DUO_GIVES: Final = "Neem het bestand zoals DUO het geeft (csv), of sla het in Excel op als .xlsx."
 
 
-def refuse(path: Path, what: str, remedy: str) -> NoReturn:
-    """Refuse a whole file."""
-    raise InputError([Problem(path.name, 0, 0, "", what, remedy)])
+def refusal(path: Path, what: str, remedy: str) -> InputError:
+    """Return the error that refuses a whole file."""
+    return InputError([Problem(path.name, 0, 0, "", what, remedy)])

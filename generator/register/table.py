@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import InputError, Problem
-from generator.register.limits import AS_DUO_GIVES, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_ROWS, refuse
+from generator.register.limits import AS_DUO_GIVES, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_ROWS, refusal
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -39,11 +39,11 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     data = _read(path)
     rows = tuple(_xlsx_rows(data, path) if data.startswith(b"PK") else _csv_rows(_text(data, path)))
     if not rows:
-        refuse(path, "Dit bestand is leeg.", AS_DUO_GIVES)
+        raise refusal(path, "Dit bestand is leeg.", AS_DUO_GIVES)
     if len(rows) > MAX_ROWS or any(len(row.cells) > MAX_COLUMNS for row in rows):
-        refuse(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
+        raise refusal(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
     if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
-        refuse(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
+        raise refusal(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
     return rows
 
 
@@ -55,17 +55,17 @@ def _read(path: Path) -> bytes:
         problem = Problem(path.name, 0, 0, "", "Dit bestand kan niet gelezen worden.", "Controleer de naam en de map.")
         raise InputError([problem]) from error
     if size > MAX_FILE:
-        refuse(path, f"Dit bestand is groter dan {MAX_FILE // 1_000_000} MB.", AS_DUO_GIVES)
+        raise refusal(path, f"Dit bestand is groter dan {MAX_FILE // 1_000_000} MB.", AS_DUO_GIVES)
     return data
 
 
 def _text(data: bytes, path: Path) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        refuse(
+        raise refusal(
             path, "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord.", "Sla het in Excel op als .xlsx of csv."
         )
     if data.startswith((b"%PDF", b"{\\rtf")) or re.match(rb"\s*<", data.removeprefix(b"\xef\xbb\xbf")):
-        refuse(path, "Dit is geen csv of xlsx.", AS_DUO_GIVES)
+        raise refusal(path, "Dit is geen csv of xlsx.", AS_DUO_GIVES)
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
@@ -74,7 +74,7 @@ def _text(data: bytes, path: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    refuse(path, "Dit bestand bevat tekens die niet in een csv horen.", AS_DUO_GIVES)
+    raise refusal(path, "Dit bestand bevat tekens die niet in een csv horen.", AS_DUO_GIVES)
 
 
 def _csv_rows(text: str) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.register.limits import AS_DUO_GIVES, MAX_COLUMNS, MAX_ROWS, refuse
+from generator.register.limits import AS_DUO_GIVES, MAX_COLUMNS, MAX_ROWS, refusal
 
 MAX_PART: Final = 50_000_000
 MAX_PARTS: Final = 500
@@ -43,11 +43,12 @@ def read_sheet(data: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
         NotImplementedError,
         RuntimeError,
         ValueError,
-    ):
-        refuse(path, "Dit is geen rekenblad, of het is beschadigd of met een wachtwoord beveiligd.", AS_DUO_GIVES)
+    ) as error:
+        what = "Dit is geen rekenblad, of het is beschadigd of met een wachtwoord beveiligd."
+        raise refusal(path, what, AS_DUO_GIVES) from error
     rows = sheet.findall(f"{_MAIN}sheetData/{_MAIN}row")
     if len(rows) > MAX_ROWS:
-        refuse(path, f"Dit rekenblad heeft meer dan {MAX_ROWS} regels.", AS_DUO_GIVES)
+        raise refusal(path, f"Dit rekenblad heeft meer dan {MAX_ROWS} regels.", AS_DUO_GIVES)
     for index, row in enumerate(rows, start=1):
         yield int(row.get("r", str(index))), _cells(row, shared)
 
@@ -55,7 +56,7 @@ def read_sheet(data: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
 def _sheet_and_strings(archive: zipfile.ZipFile, path: Path) -> tuple[etree._Element, list[str]]:
     infos = archive.infolist()
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_PART:
-        refuse(path, "Dit rekenblad is uitgepakt te groot.", AS_DUO_GIVES)
+        raise refusal(path, "Dit rekenblad is uitgepakt te groot.", AS_DUO_GIVES)
     sheet = _parse(archive, _first_sheet(archive))
     names = {info.filename for info in infos}
     strings = _parse(archive, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else None

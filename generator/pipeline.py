@@ -171,7 +171,8 @@ def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object
 def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     """Step 6, guard. Read every part of the finished file for the people of the incident."""
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
-    return guard.check(rendered, guard.forbidden(case.incident), guard.allowed(case.profile), file_name=name)
+    readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
+    return guard.check(rendered, guard.forbidden(case.incident), guard.allowed(case.profile), file_name=name, ook=readers)
 
 
 def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:

@@ -7,6 +7,7 @@ Never: a guarantee. It finds what was given to it and what looks like a detail; 
 
 from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
+from generator.guard.groepen import small_groups
 from generator.guard.screening import CheckedDocx, ScreenedText, check, inspect_bytes, screen
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "forbidden",
     "inspect_bytes",
     "screen",
+    "small_groups",
 ]

@@ -69,7 +69,9 @@ def _check_seal(seal: object) -> None:
         raise TypeError("only the guard makes this")
 
 
-def check(rendered: RenderedDocx, forbidden: Forbidden, allowed: Allowed, *, file_name: str) -> CheckedDocx:
+def check(
+    rendered: RenderedDocx, forbidden: Forbidden, allowed: Allowed, *, file_name: str, ook: Iterable[Bevinding] = ()
+) -> CheckedDocx:
     """Return a document that its circle may read.
 
     Args:
@@ -77,6 +79,7 @@ def check(rendered: RenderedDocx, forbidden: Forbidden, allowed: Allowed, *, fil
         forbidden: whom it may not name.
         allowed: what the profile permits.
         file_name: name under which it will be written; it is checked too.
+        ook: what was found about its readers; it weighs as what stands in the text.
 
     Raises:
         GuardError: it holds what its readers may not learn.
@@ -84,7 +87,7 @@ def check(rendered: RenderedDocx, forbidden: Forbidden, allowed: Allowed, *, fil
 
     Source: R4.07, R3.24.
     """
-    outcome = verdict(_docx(rendered.data, file_name, forbidden, allowed, rendered.meta.kring))
+    outcome = verdict((*ook, *_docx(rendered.data, file_name, forbidden, allowed, rendered.meta.kring)))
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop(rendered.meta.document, outcome)
     digest = hashlib.sha256(rendered.data).hexdigest()

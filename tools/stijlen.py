@@ -108,7 +108,7 @@ def text_styles() -> list[Element]:
         ),
         style(
             "Tussenkop",
-            [el("w:keepNext"), el("w:keepLines"), spacing(220, 60), val("w:outlineLvl", 1)],
+            [el("w:keepNext"), el("w:keepLines"), spacing(180, 60), val("w:outlineLvl", 1)],
             run(bold=True),
             after="Normal",
         ),
@@ -124,11 +124,11 @@ def letter_styles() -> list[Element]:
     """The parts of a letter, in the order of NEN 1026."""
     return [
         style("Afzender", [spacing(0, 0, 260), el("w:contextualSpacing")], run(10, GREY)),
-        style("Date", [spacing(320, 240)], after="Onderwerp"),
-        style("Onderwerp", [el("w:keepLines"), spacing(0, 280), val("w:outlineLvl", 0)], run(bold=True), after="Salutation"),
-        style("Salutation", [spacing(0, 160)], after="Normal"),
-        style("Closing", [el("w:keepNext"), spacing(240, 0)], after="Signature"),
-        style("Signature", [el("w:keepLines"), spacing(760, 0), el("w:contextualSpacing")]),
+        style("Date", [spacing(240, 180)], after="Onderwerp"),
+        style("Onderwerp", [el("w:keepLines"), spacing(0, 180), val("w:outlineLvl", 0)], run(bold=True), after="Salutation"),
+        style("Salutation", [spacing(0, 140)], after="Normal"),
+        style("Closing", [el("w:keepNext"), spacing(200, 0)], after="Signature"),
+        style("Signature", [el("w:keepLines"), spacing(680, 0), el("w:contextualSpacing")]),
     ]
 
 
@@ -208,7 +208,7 @@ def styles() -> Element:
         {"type": "paragraph", "default": 1, "styleId": "Normal"},
         val("w:name", "Normal"),
         el("w:qFormat"),
-        el("w:pPr", None, spacing(0, 160)),
+        el("w:pPr", None, spacing(0, 140)),
     )
     return root(
         "w:styles",

@@ -32,9 +32,22 @@ def test_with_limited_information_the_rest_of_the_team_does_not_learn_the_kind(s
     )
     words = {"bangalijst": "lijst", "nepaccount": "nepaccount", "bedreiging": "dreig", "haat": "haat", "challenge": "uitdaging"}
     if soort.value in words:
-        known = one.split("[Kop 1] Wat vragen wij")[0].lower()
+        known = one.split("[Kop 1] Wat doe je nu")[0].lower()
         assert words[soort.value] not in known
     assert other
+
+
+@pytest.mark.parametrize("changes", [{"beeldmateriaal": "geen", "soort": ["haat"]}, {"beeldmateriaal": "niet_seksueel"}, {"gaande": "nee"}, {"breed_bekend": "nee"},
+                                     {"soort": ["bangalijst"], "beeldmateriaal": "geen"}, {"soort": ["haat", "bedreiging"]}])  # fmt: skip
+def test_with_limited_information_the_rest_of_the_team_reads_the_same_whatever_happened(changes):
+    limited = with_incident(case("vo"), team={"informatie": "beperkt"}, norm="zonder_verwijzing")
+    assert copy("teambriefing-overig", with_incident(limited, **changes)) == copy("teambriefing-overig", limited)
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_what_to_do_and_what_to_say_stand_before_what_was_done(name):
+    heads = re.findall(r"^\[Kop 1\] (.*)$", copy(name, case("vo")), re.MULTILINE)
+    assert heads[:3] == ["Wat is er aan de hand?", "Wat doe je nu?", "Wat zeg je?"]
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -64,5 +77,5 @@ def test_staff_read_whom_to_ask_and_what_to_say(kind, name):
     text = reading_copy(made(kind, name).data)
     profile = case(kind).profile
     assert profile.schoolleider.naam in text
-    assert re.search(r"\[Kop 2\] Als een", text)
+    assert re.search(r"^\| Als een (leerling|student) ", text, re.MULTILINE)
     assert profile.actieteam.woordvoerder in text

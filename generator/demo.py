@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from generator import pipeline
+from generator.atomic import write_bytes
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.guard import CheckedDocx
 from generator.overview import Sheet, page
 from generator.resources import folder
 from generator.school import SchoolProfile
 from generator.templating.preview import html_preview
-from generator.write import write_bytes
 
 SCHOOLS = ("po", "vo", "go", "mbo")
 

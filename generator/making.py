@@ -1,24 +1,43 @@
 """Making a set of documents: the whole way from names and files to paths, with what went wrong per document.
 
-In: names of documents, files and options. Out: `Made`. Never: a set that stops half way because one document fails.
+In: names of documents, files and options. Out: `Made`. Never: a set that stops half way because one document fails, or a form of
+a document that the guard stopped.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import pipeline
+from generator import guard, pipeline
 from generator.documents import choice
 from generator.documents.catalogue import AnyDocument
-from generator.errors import GeneratorError, GuardError
+from generator.errors import GeneratorError, GuardError, MissingError, OutputError
+from generator.forms import Form, checked_form
 from generator.guard import CheckedDocx
+from generator.kring import Kring
+from generator.lock import hold
+from generator.office import heading_pages
 from generator.stappenplan.facts import stale
 from generator.stappenplan.rules import stappenplan
-from generator.write import file_name, school_folder, write_companion
+from generator.write import file_name, school_folder, write, write_companion
 
 PARTLY = 5
+DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that was written, and for whom.
+
+    Attributes:
+        voor: who reads it, as a Dutch phrase.
+    """
+
+    path: Path
+    kring: Kring
+    voor: str
 
 
 @dataclass(slots=True)
@@ -26,35 +45,52 @@ class Made:
     """What was made, what a person must know, and what failed.
 
     Attributes:
+        folder: the school's folder.
+        files: what was written, in order.
         notices: Dutch sentences to read before the documents are used.
         errors: one error a document that could not be made.
+        findings: warnings of the guard, in the form of `controleer --json`.
     """
 
-    paths: list[Path] = field(default_factory=list)
+    folder: Path
+    files: list[MadeFile] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     errors: list[GeneratorError] = field(default_factory=list)
     findings: list[dict[str, str]] = field(default_factory=list)
 
     @property
+    def paths(self) -> list[Path]:
+        """All files that were written."""
+        return [file.path for file in self.files]
+
+    @property
     def problems(self) -> tuple[str, ...]:
-        """The errors as Dutch sentences, the same one only once."""
-        return tuple(dict.fromkeys(str(error) for error in self.errors))
+        """The errors as Dutch sentences, the same one only once; what several documents miss is one list."""
+        lacking = [error for error in self.errors if isinstance(error, MissingError)]
+        others = [str(error) for error in self.errors if not isinstance(error, MissingError)]
+        return tuple(dict.fromkeys([*others, *_lacking(lacking)]))
+
+    @property
+    def stopped(self) -> tuple[GuardError, ...]:
+        """The privacy stops."""
+        return tuple(error for error in self.errors if isinstance(error, GuardError))
 
     @property
     def exit_code(self) -> int:
         """0 when all is made; 4 at any privacy stop; else the code of the errors, or 5 when some documents were made."""
         if not self.errors:
             return 0
-        if any(isinstance(error, GuardError) for error in self.errors):
+        if self.stopped:
             return GuardError.exit_code
-        return PARTLY if self.paths else max(error.exit_code for error in self.errors)
+        return PARTLY if self.files else max(error.exit_code for error in self.errors)
 
     def as_json(self) -> dict[str, object]:
-        """Return machine output: paths, notices and problems, no name; a privacy stop has the form of `controleer --json`."""
-        stopped = any(isinstance(error, GuardError) for error in self.errors)
-        verdict = "geblokkeerd" if stopped else "waarschuwing" if self.findings else "vrij"
+        """Return machine output: paths, notices and problems, no name; a privacy stop is exactly what `controleer --json` gives."""
+        if self.stopped:
+            rows = [row for error in self.stopped for row in error.as_rows()]
+            return {"oordeel": "geblokkeerd", "bevindingen": rows}
         return {
-            "oordeel": verdict,
+            "oordeel": "waarschuwing" if self.findings else "vrij",
             "bevindingen": self.findings,
             "documenten": [path.as_posix() for path in self.paths],
             "let_op": self.notices,
@@ -70,20 +106,22 @@ def make_all(
     out: Path,
     today: date,
     concept: bool = False,
-    formats: Sequence[str] = ("docx",),
+    formats: Sequence[str] = (DOCX,),
     force: bool = False,
 ) -> Made:
     """Make documents and write them; one that fails does not stop the others.
 
     Errors:
-        InputError, OutOfScopeError, UsageError: nothing can be made at all.
+        InputError, OutOfScopeError, UsageError: nothing can be made at all. OutputError: the folder cannot be used.
     """
     case = pipeline.load(school, incident, today, concept=concept)
     chosen = choice.choose(names, case.profile, case.incident)
-    made = Made(notices=[*chosen.notices, *stale_facts(today)])
-    for document, variant in chosen.documents:
-        made.notices += [notice for notice in choice.warnings(document, case.incident) if notice not in made.notices]
-        _try(made, partial(_one, document, case, variant, out, formats, force=force))
+    made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
+    made.notices += [*chosen.notices, *stale_facts(today)]
+    with hold(made.folder):
+        for document, variant in chosen.documents:
+            _add(made.notices, choice.warnings(document, case.incident))
+            _try(made, partial(_one, made, document, case, variant, formats, force=force))
     return made
 
 
@@ -97,35 +135,58 @@ def stale_facts(today: date) -> list[str]:
     ]
 
 
-def _one(
-    document: AnyDocument, case: pipeline.Case, variant: str, out: Path, formats: Sequence[str], *, force: bool
-) -> tuple[CheckedDocx, list[Path]]:
-    checked, first = pipeline.run(document, case, variant, out, force=force)
-    folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
-    paths = [first]
-    for suffix in formats:
-        if suffix != "docx":
-            from generator.forms import other_form  # noqa: PLC0415 - only when another form is asked for
+def _one(made: Made, document: AnyDocument, case: pipeline.Case, variant: str, formats: Sequence[str], *, force: bool) -> None:
+    """Make one document: the guard reads every form of it before the first is written."""
+    checked = pipeline.make(document, case, variant, heading_pages if document.inhoud else None)
+    forms, failed = _forms(checked, case, variant, [suffix for suffix in formats if suffix != DOCX])
 
-            paths.append(
-                write_companion(
-                    other_form(checked, suffix), checked, folder, file_name(checked, variant, f".{suffix}"), force=force
-                )
-            )
-    return checked, paths
+    def add(path: Path) -> None:
+        made.files.append(MadeFile(path, checked.meta.kring, document.voor))
+
+    add(write(checked, made.folder, file_name(checked, variant), force=force))
+    for form in forms:
+        name = file_name(checked, variant, f".{form.suffix}")
+        add(write_companion(form.data, checked, made.folder, name, force=force))
+    made.errors += failed
+    made.findings += [found.as_json() for found in checked.findings]
+    _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
 
 
-def _try(made: Made, work: Callable[[], tuple[CheckedDocx, list[Path]]]) -> None:
+def _forms(
+    checked: CheckedDocx, case: pipeline.Case, variant: str, suffixes: Sequence[str]
+) -> tuple[list[Form], list[GeneratorError]]:
+    """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
+    forbidden, allowed = guard.forbidden(case.incident), guard.allowed(case.profile)
+    forms: list[Form] = []
+    failed: list[GeneratorError] = []
+    for suffix in suffixes:
+        try:
+            forms.append(checked_form(checked, suffix, file_name(checked, variant, f".{suffix}"), forbidden, allowed))
+        except OutputError as error:
+            failed.append(error)
+    return forms, failed
+
+
+def _try(made: Made, work: Callable[[], None]) -> None:
     try:
-        checked, paths = work()
-    except GuardError as error:
-        made.errors.append(error)
-        made.findings += error.as_rows()
+        work()
     except GeneratorError as error:
         made.errors.append(error)
-    else:
-        made.paths += paths
-        made.findings += [finding.as_json() for finding in checked.findings]
-        made.notices += [
-            f"{checked.meta.document}: {finding.advies} ({finding.deel}, {finding.plaats})" for finding in checked.findings
-        ]
+
+
+def _add(notices: list[str], more: Iterable[str]) -> None:
+    notices += [notice for notice in more if notice not in notices]
+
+
+def _lacking(errors: Sequence[MissingError]) -> list[str]:
+    """Return one list of what several documents miss; a single document says it itself."""
+    if len(errors) < 2:
+        return [str(error) for error in errors]
+    keys = {key: question for error in errors for key, question in error.keys}
+    rows = "\n".join(f"  - {key}: {question}" for key, question in keys.items())
+    names = ", ".join(dict.fromkeys(error.document for error in errors))
+    text = (
+        f"Deze documenten kunnen nog niet gemaakt worden: {names}.\nDit ontbreekt nog:\n{rows}\n"
+        "Vul dit in, of maak met --concept een versie waarin de open plekken gemarkeerd staan."
+    )
+    return [text]

@@ -4,20 +4,19 @@ In: a `CheckedDocx`. Out: a path and a row in `manifest.json`. Never: a name or 
 file, or the loss of a file that somebody edited.
 """
 
-import errno
 import hashlib
 import json
-import os
 import re
-import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from generator.atomic import RESERVED, reason, write_bytes
 from generator.errors import OutputError
 from generator.guard import CheckedDocx
 
 MANIFEST = "manifest.json"
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Row:
         sha256: of the bytes as written; a file with another hash was edited since.
         oordeel: verdict of the guard (`vrij` or `waarschuwing`).
         waarschuwingen: number of warnings.
+        vorige: hash of what stood there before, so that a run that is cut off between manifest and file loses nothing.
     """
 
     bestand: str
@@ -39,6 +39,7 @@ class Row:
     oordeel: str
     waarschuwingen: int
     concept: bool
+    vorige: str = ""
 
 
 def slug(text: str) -> str:
@@ -46,7 +47,7 @@ def slug(text: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - only needed when something is written
 
     plain = re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")[:40].strip("-")
-    return f"{plain}-school" if plain in _RESERVED else plain or "school"
+    return f"{plain}-school" if plain in RESERVED else plain or "school"
 
 
 def school_folder(out: Path, brin: str, naam: str) -> Path:
@@ -86,19 +87,26 @@ def _store(data: bytes, checked: CheckedDocx, folder: Path, name: str, *, force:
     path = folder / checked.meta.kring.value / name
     rows = read_manifest(folder)
     relative = path.relative_to(folder).as_posix()
-    _protect(path, rows.get(relative), force=force)
-    write_bytes(path, data)
-    rows[relative] = Row(
+    digest = hashlib.sha256(data).hexdigest()
+    before = _protect(path, rows.get(relative), digest, force=force)
+    row = Row(
         bestand=relative,
         document=checked.meta.document,
         kring=checked.meta.kring.value,
         datum=checked.meta.datum.isoformat(),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
         oordeel="waarschuwing" if checked.findings else "vrij",
         waarschuwingen=len(checked.findings),
         concept=checked.meta.concept,
+        vorige=before,
     )
-    _write_manifest(folder, rows)
+    _write_manifest(folder, rows | {relative: row})
+    try:
+        write_bytes(path, data)
+    except OutputError:
+        with suppress(OutputError):
+            _write_manifest(folder, rows)
+        raise
     return path
 
 
@@ -106,85 +114,51 @@ def read_manifest(folder: Path) -> dict[str, Row]:
     """Return the rows of a school's manifest by file; empty when there is none yet.
 
     Errors:
-        OutputError: the manifest is damaged; nothing is guessed.
+        OutputError: the manifest is damaged or of a newer version; nothing is guessed.
     """
     path = folder / MANIFEST
     if not path.exists():
         return {}
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return {row["bestand"]: Row(**row) for row in data["documenten"]}
-    except (ValueError, KeyError, TypeError) as error:
+        newer = int(data["versie"]) > _VERSION
+        rows = {} if newer else {row["bestand"]: Row(**row) for row in data["documenten"]}
+    except (ValueError, KeyError, TypeError, OSError) as error:
         raise OutputError(
             f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
             "uw Word-bestanden blijven bewaard."
         ) from error
+    if newer:
+        raise OutputError(
+            f"{folder.name} is gemaakt met een nieuwere versie van schoolkader. Neem die versie, of kies een andere map."
+        )
+    return rows
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file so that after any interruption the old file or the new one is there, whole.
-
-    Errors:
-        OutputError: with the reason in Dutch (disk full, no permission, path too long, open in Word).
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".schoolkader-", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise OutputError(_reason(path, error)) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _reason(path: Path, error: OSError) -> str:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            why = "de schijf is vol. Maak ruimte en probeer het opnieuw."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            why = "dat mag hier niet, of het bestand staat open in Word. Sluit het in Word, of kies een andere map met --uit."
-        case errno.ENAMETOOLONG:
-            why = "het pad is te lang. Kies een kortere map met --uit."
-        case errno.ENOTDIR | errno.EEXIST:
-            why = "op die plek staat al een bestand met de naam van een map. Kies een andere map met --uit."
-        case _:
-            why = "schrijven lukt niet. Kies een andere map met --uit."
-    return f"{path.name} is niet opgeslagen: {why}"
-
-
-def _protect(path: Path, row: Row | None, *, force: bool) -> None:
+def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
+    """Return the hash of what stands there and may be replaced; an edited file is refused, or kept beside it with `force`."""
     if not path.exists():
-        return
+        return ""
+    if (owner := path.with_name(f"~${path.name[2:]}")).exists():
+        raise OutputError(
+            f"{path.name} staat open in Word. Sluit het en probeer het opnieuw. Staat het niet open? Verwijder dan {owner.name}."
+        )
     try:
         current = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise OutputError(_reason(path, error)) from error
-    if row and current == row.sha256:
-        return
+        raise OutputError(reason(path, error)) from error
+    if current == digest or (row and current in {row.sha256, row.vorige}):
+        return current
     if not force:
         raise OutputError(
             f"{path.name} is na het maken bewerkt en wordt niet overschreven. "
             "Hernoem of verplaats uw bestand, of gebruik --force: dan blijft uw versie ernaast bewaard."
         )
-    path.replace(_free_name(path))
+    try:
+        path.replace(_free_name(path))
+    except OSError as error:
+        raise OutputError(reason(path, error)) from error
+    return ""
 
 
 def _free_name(path: Path) -> Path:
@@ -195,5 +169,5 @@ def _free_name(path: Path) -> Path:
 
 
 def _write_manifest(folder: Path, rows: dict[str, Row]) -> None:
-    data = {"versie": 1, "documenten": [asdict(rows[key]) for key in sorted(rows)]}
+    data = {"versie": _VERSION, "documenten": [asdict(rows[key]) for key in sorted(rows)]}
     write_bytes(folder / MANIFEST, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())

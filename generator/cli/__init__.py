@@ -4,6 +4,7 @@ Exit codes: 0 done · 1 failed · 2 wrong use · 3 data invalid, incomplete or o
 Never: a traceback, since it could print a name.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,37 +24,45 @@ def main(args: Sequence[str] | None = None) -> int:
 
     prepare_streams()
     try:
-        return _dispatch(args)
+        return _dispatch(list(sys.argv[1:] if args is None else args))
     except GeneratorError as error:
         complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         complain("Gestopt. Er is niets half opgeslagen.")
         return FAILED
+    except BrokenPipeError:
+        _leave_pipe()
+        return FAILED
     except Exception as error:  # noqa: BLE001 - the last line before a person; the text of an unknown error could hold a name
         complain(_unforeseen(error))
         return FAILED
 
 
-def _dispatch(args: Sequence[str] | None) -> int:
+def _dispatch(args: list[str]) -> int:
     import typer
     from typer.exceptions import TyperException
 
     from generator.cli.app import app
-    from generator.cli.usage import explain
+    from generator.cli.output import complain
+    from generator.cli.usage import NAME, explain
 
+    top = typer.main.get_command(app)
     try:
-        result = app(list(args) if args is not None else None, prog_name="schoolkader", standalone_mode=False)
+        result = top.main(args, prog_name=NAME, standalone_mode=False)
     except typer.Exit as leave:
         return leave.exit_code
     except typer.Abort as abort:
         raise KeyboardInterrupt from abort
     except TyperException as error:
-        from generator.cli.output import complain
-
-        complain(explain(error))
+        complain(explain(error, args, top))
         return WRONG_USE
     return result if isinstance(result, int) else 0
+
+
+def _leave_pipe() -> None:
+    """Let Python close quietly after the reader of a pipe went away (`… | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unforeseen(error: Exception) -> str:

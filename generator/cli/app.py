@@ -10,11 +10,11 @@ from generator.cli.output import say
 from generator.cli.usage import Groep, Opdracht, new_group
 
 app = new_group(
-    "Maakt van het profiel van uw school en de feiten van een online incident de Word-documenten van uw school.\n"
-    "Alles blijft op deze computer.",
+    "Maakt van het profiel van uw school en de feiten van een online incident de Word-documenten van uw school.\n\n"
+    "Alles blijft op deze computer. Uitleg bij een opdracht:  schoolkader maak --help",
     """
     schoolkader demo
-    schoolkader profiel nieuw --brin 99ZZ00
+    schoolkader profiel nieuw --brin 03WU00
     schoolkader maak protocol --school mijnschool.yaml
     schoolkader maak alles --school mijnschool.yaml --incident incident.yaml
     schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
@@ -30,7 +30,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def start(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Laat de versie zien.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Laat de versie zien.", show_default=False)
+    ] = False,
 ) -> None:
     """Maakt van het profiel van uw school en de feiten van een online incident de Word-documenten van uw school."""
     del version
@@ -38,7 +40,7 @@ def start(
 
 profiel = new_group(
     "Het profiel van uw school: maken en controleren.",
-    "schoolkader profiel nieuw --brin 99ZZ00\nschoolkader profiel controleer mijnschool.yaml",
+    "schoolkader profiel nieuw --brin 03WU00\nschoolkader profiel controleer mijnschool.yaml",
 )
 incident = new_group(
     "De feiten van een incident: een nieuw bestand maken en controleren.",
@@ -56,7 +58,7 @@ profiel.command("controleer", cls=Opdracht, epilog=bestanden.PROFIEL_CONTROLEER)
 app.add_typer(incident, name="incident", cls=Groep)
 incident.command("nieuw", cls=Opdracht, epilog=bestanden.INCIDENT_NIEUW)(bestanden.incident_nieuw)
 incident.command("controleer", cls=Opdracht, epilog=bestanden.INCIDENT_CONTROLEER)(bestanden.incident_controleer)
-app.command("documenten", cls=Opdracht, epilog="schoolkader documenten")(maken.documenten)
+app.command("documenten", cls=Opdracht, epilog=maken.DOCUMENTEN)(maken.documenten)
 app.command("maak", cls=Opdracht, epilog=maken.MAAK)(maken.maak)
 app.command("controleer", cls=Opdracht, epilog=controle.CONTROLEER)(controle.controleer)
 app.add_typer(sjabloon, name="sjabloon", cls=Groep)

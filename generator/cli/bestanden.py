@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from generator.cli import options as o
-from generator.cli.output import as_json, complain, say, shown
-from generator.errors import GeneratorError, InputError, OutputError
+from generator.cli.output import as_json, complain, say, shown, typed
+from generator.errors import GeneratorError, InputError, OutOfScopeError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from generator.school import SchoolProfile
 
 T = TypeVar("T")
 
-PROFIEL_NIEUW = "schoolkader profiel nieuw --brin 99ZZ00\nschoolkader profiel nieuw --brin 99ZZ00 --duo 02.-alle-vestigingen-vo.csv"
-PROFIEL_CONTROLEER = "schoolkader profiel controleer mijnschool.yaml"
+PROFIEL_NIEUW = """
+schoolkader profiel nieuw --brin 03WU00
+schoolkader profiel nieuw --brin 18BR00 --duo 02.-alle-vestigingen-vo.csv
+schoolkader profiel nieuw --bestand mijnschool.yaml
+"""
+PROFIEL_CONTROLEER = "schoolkader profiel controleer mijnschool.yaml\nschoolkader profiel controleer *.yaml --json"
 INCIDENT_NIEUW = "schoolkader incident nieuw\nschoolkader incident nieuw --bestand 2026-014.yaml"
 INCIDENT_CONTROLEER = "schoolkader incident controleer incident.yaml"
 
@@ -25,21 +29,38 @@ Files = Annotated[list[Path], typer.Argument(help="Een of meer bestanden.", meta
 
 def profiel_nieuw(
     brin: Annotated[
-        str | None, typer.Option("--brin", help="Het BRIN-nummer van uw school, zoals 99ZZ00.", show_default=False)
+        str | None,
+        typer.Option("--brin", metavar="BRIN", help="Het BRIN-nummer van uw school, zoals 03WU00.", show_default=False),
     ] = None,
-    duo: Annotated[Path | None, typer.Option("--duo", help="Een bestand met vestigingen van DUO.", show_default=False)] = None,
-    bestand: Annotated[Path | None, typer.Option("--bestand", help="De naam van het nieuwe bestand.", show_default=False)] = None,
+    duo: Annotated[
+        Path | None,
+        typer.Option(
+            "--duo",
+            metavar="BESTAND",
+            help="Het bestand met vestigingen van DUO: nodig voor vo, so, sbo en mbo.",
+            show_default=False,
+        ),
+    ] = None,
+    bestand: Annotated[
+        Path | None,
+        typer.Option(
+            "--bestand",
+            metavar="BESTAND",
+            help="De naam van het nieuwe bestand. Zonder deze optie: de naam van uw school.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Maak een nieuw profiel, met uitleg bij elke vraag."""
     from generator.loading.newfile import new_profile_text
 
     values = _from_register(brin, duo)
     path = bestand or Path(_profile_name(values))
-    _write_new(path, new_profile_text(values))
+    _write_new(path, new_profile_text(values), "schema.json")
     say(f"Gemaakt: {shown(path)}")
     if values:
         say(f"Al ingevuld uit het register van DUO: {len(values)} gegevens. Kijk ze na.")
-    say(f"Vul het aan in een tekstbewerker en typ dan:\n  schoolkader profiel controleer {shown(path)}")
+    say(f"Vul het aan in een tekstbewerker (Kladblok kan) en typ dan:\n  schoolkader profiel controleer {typed(path)}")
 
 
 def profiel_controleer(bestanden: Files, json: o.Json = False) -> int:
@@ -52,22 +73,25 @@ def profiel_controleer(bestanden: Files, json: o.Json = False) -> int:
     else:
         for path, profile, error in results:
             if error:
-                complain(str(error))
+                _tell_error(path, error, "profiel")
             elif profile is not None:
                 _tell_profile(path, profile)
     return max((error.exit_code for _, _, error in results if error), default=0)
 
 
 def incident_nieuw(
-    bestand: Annotated[Path, typer.Option("--bestand", help="De naam van het nieuwe bestand.")] = Path("incident.yaml"),
+    bestand: Annotated[Path, typer.Option("--bestand", metavar="BESTAND", help="De naam van het nieuwe bestand.")] = Path(
+        "incident.yaml"
+    ),
     vandaag: o.Vandaag = None,
 ) -> None:
     """Maak een nieuw incidentbestand, met uitleg bij elke vraag. Namen van leerlingen zijn nergens nodig."""
     from generator.loading.newfile import new_incident_text
 
-    _write_new(bestand, new_incident_text(o.day(vandaag)))
+    _write_new(bestand, new_incident_text(o.day(vandaag)), "incident-schema.json", private=True)
     say(f"Gemaakt: {shown(bestand)}")
-    say(f"Schrijf geen namen als het met codes kan (L1, L2). Typ daarna:\n  schoolkader incident controleer {shown(bestand)}")
+    say("Schrijf codes (L1, L2), geen namen. Weet u iets nog niet? Vul dan onbekend in of laat het leeg.")
+    say(f"Bewaar het waar alleen het actieteam bij kan. Vul het in en typ dan:\n  schoolkader incident controleer {typed(bestand)}")
 
 
 def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, json: o.Json = False) -> int:
@@ -88,11 +112,13 @@ def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, json: o.
         return max((error.exit_code for _, _, error in results if error), default=0)
     for path, loaded, error in results:
         if error or loaded is None:
-            complain(str(error))
+            _tell_error(path, error, "incident")
             continue
         for warning in warnings(profile, loaded):
             complain(f"Let op: {warning}")
-        say(f"{shown(path)} klopt.")
+        say(f"In orde: {shown(path)}")
+        known = typed(school) if school else "mijnschool.yaml"
+        say(f"Documenten maken:  schoolkader maak alles --school {known} --incident {typed(path)}")
     return max((error.exit_code for _, _, error in results if error), default=0)
 
 
@@ -110,12 +136,19 @@ def _profile_name(values: dict[str, str]) -> str:
     return f"{slug(values['school.naam'])}.yaml" if values.get("school.naam") else "mijnschool.yaml"
 
 
-def _write_new(path: Path, text: str) -> None:
-    from generator.write import write_bytes
+def _write_new(path: Path, text: str, schema: str, *, private: bool = False) -> None:
+    """Write a new file, and beside it the schema that its first line names, so that an editor explains the keys."""
+    from generator.atomic import write_bytes
+    from generator.resources import folder
 
     if path.exists():
         raise OutputError(f"{path.name} bestaat al en blijft zoals het is. Kies een andere naam met --bestand.")
-    write_bytes(path, text.encode("utf-8"))
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        raise UsageError("Kies bij --bestand een naam die eindigt op .yaml, bijvoorbeeld mijnschool.yaml.")
+    write_bytes(path, text.encode("utf-8"), private=private)
+    beside = path.with_name(schema)
+    if not beside.exists():
+        write_bytes(beside, (folder("school_profiles") / schema).read_bytes())
 
 
 def _checked(path: Path, load: Callable[[Path], T]) -> tuple[Path, T | None, GeneratorError | None]:
@@ -126,9 +159,20 @@ def _checked(path: Path, load: Callable[[Path], T]) -> tuple[Path, T | None, Gen
 
 
 def _row(path: Path, error: GeneratorError | None) -> dict[str, object]:
-    problems = error.problems if isinstance(error, InputError) else ()
-    rows = [{"regel": p.line, "kolom": p.column, "sleutel": p.key, "fout": p.what, "advies": p.remedy} for p in problems]
+    rows: list[dict[str, object]] = []
+    if isinstance(error, InputError):
+        rows = [{"regel": p.line, "kolom": p.column, "sleutel": p.key, "fout": p.what, "advies": p.remedy} for p in error.problems]
+    elif isinstance(error, OutOfScopeError):
+        rows = [{"regel": 0, "kolom": 0, "sleutel": "", "fout": reason, "advies": turn} for reason, turn in error.reasons]
     return {"bestand": path.name, "klopt": error is None, "exit": error.exit_code if error else 0, "fouten": rows}
+
+
+def _tell_error(path: Path, error: GeneratorError | None, kind: str) -> None:
+    complain(str(error))
+    if isinstance(error, InputError) and path.is_file():
+        number = len(error.problems)
+        what = "Los dit op" if number == 1 else f"Er zijn {number} punten. Los ze op"
+        complain(f"{what} en typ weer:  schoolkader {kind} controleer {typed(path)}")
 
 
 def _tell_profile(path: Path, profile: "SchoolProfile") -> None:
@@ -136,14 +180,19 @@ def _tell_profile(path: Path, profile: "SchoolProfile") -> None:
     from generator.documents.catalogue import CATALOGUE, required
     from generator.loading import warnings
 
-    say(f"{shown(path)} klopt.")
     for warning in warnings(profile, None):
         complain(f"Let op: {warning}")
+    say(f"In orde: {shown(path)}")
+    lists: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for name, document in CATALOGUE.items():
-        missing = gaps.missing(profile, None, required(document, profile))
-        if not missing:
-            say(f"  {name}: compleet")
-            continue
-        say(f"  {name}: nog {len(missing)} in te vullen")
+        lists.setdefault(gaps.missing(profile, None, required(document, profile)), []).append(name)
+    complete = lists.pop((), [])
+    if complete:
+        say(f"\nCompleet: {', '.join(complete)}")
+    for missing, names in lists.items():
+        say(f"\nNog {len(missing)} in te vullen voor {', '.join(names)}:")
         for key, question in missing:
-            say(f"      {key}: {question}")
+            say(f"  {key:32}{question}" if len(key) < 31 else f"  {key}  {question}")
+    ready = "protocol" if "protocol" in complete else next(iter(complete), "")
+    command = f"schoolkader maak {ready or 'protocol'} --school {typed(path)}"
+    say(f"\nMaken:  {command}" if ready else f"\nVast een concept maken:  {command} --concept")

@@ -1,13 +1,16 @@
 """The command `controleer`: the guard over any Word, PDF or text file, also after somebody edited it."""
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli import options as o
-from generator.cli.output import as_json, complain, say
-from generator.errors import GuardError, OutputError
+from generator.cli.output import as_json, complain, say, shown
+from generator.errors import GeneratorError, GuardError, InputError, Problem, UsageError
 from generator.kring import Kring
 
 if TYPE_CHECKING:
@@ -15,51 +18,170 @@ if TYPE_CHECKING:
 
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
-schoolkader controleer uit/**/*.docx --school mijnschool.yaml --incident incident.yaml --json
+schoolkader controleer uit --school mijnschool.yaml --incident incident.yaml
+schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
+_ENDINGS = (".docx", ".pdf", ".txt", ".html", ".htm", ".md")
+_KRINGEN = ", ".join(kring.value for kring in Kring)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: a verdict, or the reason why it could not be read."""
+
+    path: Path
+    kring: Kring
+    verdict: "Verdict | None"
+    error: GeneratorError | None = None
 
 
 def controleer(
-    bestanden: Annotated[list[Path], typer.Argument(help="Word-, PDF- of tekstbestanden.", metavar="BESTAND…", show_default=False)],
+    bestanden: Annotated[
+        list[Path],
+        typer.Argument(help="Word-, PDF- of tekstbestanden, of een map met documenten.", metavar="BESTAND…", show_default=False),
+    ],
     school: o.MaybeSchool = None,
     incident: o.MaybeIncident = None,
-    kring: Annotated[Kring, typer.Option("--kring", help="Wie het bestand gaat lezen.")] = Kring.OPENBAAR,
+    kring: Annotated[
+        str | None,
+        typer.Option(
+            "--kring",
+            metavar="KRING",
+            help=f"Wie het bestand gaat lezen: {_KRINGEN}. Zonder deze optie zegt de map het, en anders openbaar.",
+            show_default=False,
+        ),
+    ] = None,
     json: o.Json = False,
 ) -> int:
-    """Zoek in elk deel van een bestand naar de mensen van het incident en naar details die een kind herkenbaar maken."""
+    """Kijk een bestand na op de mensen van het incident en op details die een kind herkenbaar maken.
+
+    Elk deel van het bestand wordt gelezen, ook kopteksten, opmerkingen en eigenschappen. U ziet waar iets staat en wat u
+    kunt doen, nooit de naam zelf.
+    """
     from generator import guard
     from generator.loading import load_incident, load_profile
 
+    circle = _kring(kring)
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
     allowed = guard.allowed(load_profile(school) if school else None)
-    verdicts = [(path, guard.inspect_bytes(path.name, _read(path), forbidden, allowed, kring)) for path in bestanden]
+    outcomes = [
+        _outcome(
+            path,
+            circle or _from_folder(path),
+            lambda path, kring: guard.inspect_bytes(path.name, _read(path), forbidden, allowed, kring),
+        )
+        for path in _files(bestanden)
+    ]
     if json:
-        as_json(verdicts[0][1].as_json() if len(verdicts) == 1 else {"bestanden": [_row(*pair) for pair in verdicts]})
-    else:
-        for path, verdict in verdicts:
-            _tell(path, verdict)
-    return GuardError.exit_code if any(verdict.oordeel == "geblokkeerd" for _, verdict in verdicts) else 0
+        as_json(_row(outcomes[0]) if _single(bestanden, outcomes) else {"bestanden": [_named(outcome) for outcome in outcomes]})
+    if not json or any(outcome.error for outcome in outcomes):
+        _tell(outcomes, only_errors=json)
+    if not school and not json:
+        complain(
+            "Let op: zonder --school kent de controle de gegevens van uw school niet en meldt zij ook uw eigen telefoonnummer."
+        )
+    return max(_exit(outcome) for outcome in outcomes)
 
 
-def _row(path: Path, verdict: "Verdict") -> dict[str, object]:
-    return {"bestand": path.name, **verdict.as_json()}
+def _outcome(path: Path, kring: Kring, inspect: "Callable[[Path, Kring], Verdict]") -> Outcome:
+    try:
+        return Outcome(path, kring, inspect(path, kring))
+    except GeneratorError as error:
+        return Outcome(path, kring, None, error)
 
 
-def _tell(path: Path, verdict: "Verdict") -> None:
-    for finding in verdict.bevindingen:
-        complain(f"{finding.soort}: {finding.deel}, {finding.plaats}. {finding.advies}")
-    match verdict.oordeel:
-        case "geblokkeerd":
-            complain(f"{path.name}: niet versturen. Haal eerst weg wat hierboven staat.")
-        case "waarschuwing":
-            say(f"{path.name}: geen ingevoerde persoonsgegevens aangetroffen, wel iets om zelf te bekijken.")
-        case _:
-            say(f"{path.name}: geen ingevoerde persoonsgegevens aangetroffen.")
-            say("Lees het zelf ook: een bijnaam of een detail kan verraden om wie het gaat.")
+def _kring(text: str | None) -> Kring | None:
+    if text is None:
+        return None
+    try:
+        return Kring(text.strip().lower())
+    except ValueError as error:
+        near = get_close_matches(text.strip().lower(), [kring.value for kring in Kring], n=1)
+        hint = f" Bedoelt u {near[0]}?" if near else ""
+        raise UsageError(f"Deze kring bestaat niet.{hint} Kies bij --kring uit: {_KRINGEN}.") from error
+
+
+def _from_folder(path: Path) -> Kring:
+    """Return the circle that the folder names, as `maak` does; a file that stands elsewhere is judged most strictly."""
+    name = path.resolve().parent.name
+    return Kring(name) if name in {kring.value for kring in Kring} else Kring.OPENBAAR
+
+
+def _files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS and not each.name.startswith("~$"))
+            found += [each for each in inside if each.name != "index.html"]
+        else:
+            found.append(path)
+    if not found:
+        raise UsageError("In deze map staan geen documenten om na te kijken.")
+    return tuple(dict.fromkeys(found))
+
+
+def _single(asked: Sequence[Path], outcomes: Sequence[Outcome]) -> bool:
+    return len(asked) == 1 and len(outcomes) == 1 and not asked[0].is_dir()
+
+
+def _exit(outcome: Outcome) -> int:
+    if outcome.error:
+        return outcome.error.exit_code
+    blocked = outcome.verdict is not None and outcome.verdict.oordeel == "geblokkeerd"
+    return GuardError.exit_code if blocked else 0
+
+
+def _row(outcome: Outcome) -> dict[str, object]:
+    if outcome.verdict is None:
+        return {"oordeel": None, "bevindingen": [], "fouten": [str(outcome.error)]}
+    return outcome.verdict.as_json()
+
+
+def _named(outcome: Outcome) -> dict[str, object]:
+    return {"bestand": outcome.path.name, "kring": outcome.kring.value, **_row(outcome)}
+
+
+def _tell(outcomes: Sequence[Outcome], *, only_errors: bool) -> None:
+    fine: dict[tuple[Path, Kring], list[Path]] = {}
+    for outcome in outcomes:
+        if outcome.error:
+            complain(str(outcome.error) if isinstance(outcome.error, InputError) else f"{shown(outcome.path)}: {outcome.error}")
+        elif outcome.verdict and outcome.verdict.bevindingen and not only_errors:
+            _tell_findings(outcome, outcome.verdict)
+        elif outcome.verdict:
+            fine.setdefault((outcome.path.parent, outcome.kring), []).append(outcome.path)
+    if only_errors:
+        return
+    for (parent, kring), paths in fine.items():
+        what = shown(paths[0]) if len(paths) == 1 else f"{len(paths)} bestanden in {shown(parent)}"
+        say(f"In orde: {what} (kring {kring.value}): geen ingevoerde persoonsgegevens aangetroffen.")
+    if any(outcome.verdict and outcome.verdict.oordeel != "geblokkeerd" for outcome in outcomes):
+        say("Lees het zelf ook: een bijnaam of een detail kan verraden om wie het gaat.")
+
+
+def _tell_findings(outcome: Outcome, verdict: "Verdict") -> None:
+    from generator.guard import Zwaarte
+
+    name = f"{shown(outcome.path)} (kring {outcome.kring.value})"
+    blocked = verdict.oordeel == "geblokkeerd"
+    lines = [f"Niet versturen: {name}" if blocked else f"Let op: {name}"]
+    for kind, title in ((Zwaarte.BLOK, "Moet weg:"), (Zwaarte.WAARSCHUWING, "Kijk hier zelf naar:")):
+        rows = [found for found in verdict.bevindingen if found.zwaarte is kind]
+        lines += [f"  {title}"] if rows else []
+        lines += [f"    - {found.soort}: {_place(found.deel, found.plaats)}. {found.advies}" for found in rows]
+    lines += ["  Verander het bestand, sla het op en kijk het opnieuw na."] if blocked else []
+    complain("\n".join(lines))
+    if not blocked:
+        say(f"{shown(outcome.path)}: geen ingevoerde persoonsgegevens aangetroffen, wel iets om zelf te bekijken.")
+
+
+def _place(deel: str, plaats: str) -> str:
+    return deel if deel == plaats else f"{deel}, {plaats}"
 
 
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OutputError(f"{path.name} kan niet gelezen worden. Controleer de naam en de map.") from error
+        what = "dit bestand is er niet of kan niet gelezen worden."
+        raise InputError([Problem(path.name, 0, 0, "", what, "Controleer de naam en de map.")]) from error

@@ -3,18 +3,31 @@
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
 from generator.errors import UsageError
 
-School = Annotated[Path, typer.Option("--school", help="Het profiel van uw school.", show_default=False)]
-MaybeSchool = Annotated[Path | None, typer.Option("--school", help="Het profiel van uw school.", show_default=False)]
-MaybeIncident = Annotated[Path | None, typer.Option("--incident", help="De feiten van het incident.", show_default=False)]
-Uit = Annotated[Path, typer.Option("--uit", help="De map voor de documenten.")]
-Vandaag = Annotated[str | None, typer.Option("--vandaag", help="De datum op de documenten, zoals 2026-11-23.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor een script.")]
+_BESTAND = "BESTAND"
+School = Annotated[Path, typer.Option("--school", help="Het profiel van uw school.", metavar=_BESTAND, show_default=False)]
+MaybeSchool = Annotated[
+    Path | None, typer.Option("--school", help="Het profiel van uw school.", metavar=_BESTAND, show_default=False)
+]
+MaybeIncident = Annotated[
+    Path | None, typer.Option("--incident", help="De feiten van het incident.", metavar=_BESTAND, show_default=False)
+]
+Uit = Annotated[Path, typer.Option("--uit", help="De map voor de documenten.", metavar="MAP")]
+Vandaag = Annotated[
+    str | None,
+    typer.Option(
+        "--vandaag",
+        help="De datum op de documenten, zoals 2026-11-23. Zonder deze optie: de dag van vandaag.",
+        metavar="DATUM",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor een script; meldingen staan apart, op stderr.")]
 Force = Annotated[bool, typer.Option("--force", help="Vervang ook een bewerkt bestand; uw versie blijft ernaast bewaard.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Meld alleen fouten en waarschuwingen.")]
 
@@ -24,12 +37,22 @@ def day(text: str | None) -> date:
     if text is None:
         return _now()
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError("Schrijf de datum bij --vandaag als jaar-maand-dag, bijvoorbeeld 2026-11-23.") from error
+        raise _wrong_date() from error
+    if text != found.isoformat():  # Python also takes 20261123 and 2026-W48-1
+        raise _wrong_date()
+    return found
+
+
+def _wrong_date() -> UsageError:
+    return UsageError("Schrijf de datum bij --vandaag als jaar-maand-dag, bijvoorbeeld 2026-11-23.")
 
 
 def _now() -> date:
     from datetime import datetime
 
-    return datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
+    try:
+        return datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
+    except ZoneInfoNotFoundError:  # Windows has no table of time zones; its own clock stands in the Netherlands
+        return datetime.now().astimezone().date()

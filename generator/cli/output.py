@@ -1,9 +1,17 @@
-"""What the command line says: sentences to stderr, results to stdout, JSON alone on stdout when asked for."""
+"""What the command line says: sentences to stderr, results to stdout, JSON alone on stdout when asked for.
+
+In: text. Out: lines, in colour only for a person who looks at a terminal. Never: colour in a pipe, or with NO_COLOR.
+"""
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
+
+GOOD, WARN, BAD = "32", "33;1", "31;1"
+_COLOURED = (("Let op:", WARN), ("Privacystop:", BAD), ("Niet versturen:", BAD), ("Gemaakt", GOOD), ("In orde:", GOOD))
 
 
 def prepare_streams() -> None:
@@ -16,17 +24,17 @@ def prepare_streams() -> None:
 
 def say(text: str) -> None:
     """Print a result on stdout."""
-    print(text)  # noqa: T201 - this is the place that prints
+    _print(text, sys.stdout)
 
 
 def complain(text: str) -> None:
     """Print a message on stderr."""
-    print(text, file=sys.stderr)  # noqa: T201 - as above
+    _print(text, sys.stderr)
 
 
 def as_json(data: Mapping[str, object]) -> None:
     """Print machine output, the only thing on stdout."""
-    say(json.dumps(data, ensure_ascii=False, indent=2))
+    print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)  # noqa: T201 - this is the place that prints
 
 
 def shown(path: Path) -> str:
@@ -35,3 +43,22 @@ def shown(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def typed(path: Path) -> str:
+    """Return a path as it must be typed in a command: in quotes where it holds a space or a sign that a shell reads."""
+    text = shown(path)
+    return f'"{text}"' if any(sign in text for sign in " &()[]{}^=;!'+,`~$*?<>|#") else text
+
+
+def _print(text: str, stream: TextIO) -> None:
+    start, colour = next(((start, code) for start, code in _COLOURED if text.startswith(start)), ("", ""))
+    if start and _in_colour(stream):
+        text = f"\033[{colour}m{start}\033[0m{text.removeprefix(start)}"
+    print(text, file=stream, flush=True)
+
+
+def _in_colour(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    return os.name != "nt" or bool(os.environ.get("WT_SESSION"))

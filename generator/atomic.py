@@ -1,0 +1,84 @@
+"""Write, the lowest level: a file is there whole or not at all, whatever happens.
+
+In: a path and bytes. Out: a file, or `OutputError` with the reason in Dutch. Never: half a file, or an empty one.
+"""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from generator.errors import OutputError
+
+TEMPORARY = (".schoolkader-", ".tmp")  # begin and end of the name of a file that is being written
+RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_LONGEST = 259  # characters of a path on Windows
+
+
+def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file so that after any interruption the old file or the new one is there, whole.
+
+    Args:
+        path: where; folders are made.
+        data: the whole file.
+        private: only this user may read it, where the file system knows that.
+
+    Errors:
+        OutputError: with the reason in Dutch (disk full, no permission, path too long, open in Word).
+    """
+    _check_name(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o600 if private else 0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise OutputError(reason(path, error)) from error
+
+
+def _check_name(path: Path) -> None:
+    stem = path.name.partition(".")[0].strip().lower()
+    if stem in RESERVED or path.name != path.name.rstrip(". "):
+        raise OutputError(
+            f"{path.name} is niet opgeslagen: Windows kent deze naam niet als naam van een bestand. Kies een andere naam."
+        )
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def reason(path: Path, error: OSError) -> str:
+    """Return why a file could not be written and what to do, in Dutch."""
+    too_long = os.name == "nt" and len(str(path.absolute())) > _LONGEST  # Windows says that the folder is not there
+    match errno.ENAMETOOLONG if too_long else error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            why = "de schijf is vol. Maak ruimte en probeer het opnieuw."
+        case errno.EROFS:
+            why = "op deze plek kan alleen gelezen worden. Kies een andere map."
+        case errno.EACCES | errno.EPERM:
+            why = "dat mag hier niet, of het bestand staat open in Word. Sluit het in Word, of kies een andere map."
+        case errno.ENAMETOOLONG:
+            why = "de naam van het bestand met alle mappen ervoor is te lang. Kies een kortere map."
+        case errno.ENOTDIR | errno.EEXIST:
+            why = "op de plek van een map staat al een bestand met dezelfde naam. Kies een andere map."
+        case errno.EISDIR:
+            why = "op die plek staat al een map met dezelfde naam. Kies een andere naam of map."
+        case _:
+            why = "schrijven lukt hier niet. Kies een andere map."
+    return f"{path.name} is niet opgeslagen: {why}"

@@ -1,20 +1,34 @@
 """Which template a document is rendered with: the school's own, ours on the school's letterhead, or ours in the house style.
 
-In: the profile and its folder. Out: a compiled template. The same files give the same template, compiled once a process.
-Never: a file outside what the profile names.
+In: the profile and its folder. Out: a compiled template, and what the school's own paper puts on every page. The same
+files give the same template, compiled once a process. Never: a file outside what the profile names.
 """
 
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator import docxzip, guard
 from generator.documents.catalogue import AnyDocument
-from generator.errors import InputError, Problem
+from generator.errors import DocumentError, InputError, Problem, TemplateError
 from generator.render import Template, compile_template
 from generator.resources import folder, template_path
 from generator.school import Huisstijl, SchoolProfile
+from generator.templating import letterhead
 from generator.templating.build import Logo, build
+from generator.templating.parts import stories
 
-_LARGEST_LOGO = 2_000_000
+_MEDIA = "word/media/"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a school's own docx puts on every document: hashes of its pictures, and the text of its headers and footers."""
+
+    media: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
 
 
 def template_for(document: AnyDocument, profile: SchoolProfile, root: Path) -> Template:
@@ -35,6 +49,53 @@ def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) ->
     if not (style.sjabloon or style.logo or style.kleur):
         return _ours(document.kring.value, document.naam)
     return _built(document.kring.value, document.naam, _house(style, root), bool(style.sjabloon), style.kleur, _logo(profile, root))
+
+
+def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
+    """Return what may stand in this school's documents: what the profile says, and what its own paper shows on every page.
+
+    Errors:
+        InputError: the profile names a file that is not there. TemplateError: the letterhead is refused.
+    """
+    papers = tuple(_papers(profile, root))
+    lines = frozenset(line for paper in papers for line in paper.lines)
+    return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines)
+
+
+def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:
+    """Return the SHA-256 of the pictures of the school's own house style and templates, in hexadecimal; errors as in `allowed`."""
+    logo = _logo(profile, root)
+    own = frozenset([hashlib.sha256(logo.data).hexdigest()]) if logo else frozenset[str]()
+    return own.union(*(paper.media for paper in _papers(profile, root)))
+
+
+def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
+    if profile.huisstijl.sjabloon:
+        yield _letterhead(_house(profile.huisstijl, root))
+    for document, name in sorted(profile.sjablonen.items()):
+        yield _template(_read(root, name, f"sjablonen.{document}"))
+
+
+@lru_cache(maxsize=16)
+def _letterhead(data: bytes) -> Paper:
+    try:
+        return _paper(letterhead.load(data).package.parts)
+    except DocumentError as error:
+        raise TemplateError(error.reasons) from error
+
+
+@lru_cache(maxsize=64)
+def _template(data: bytes) -> Paper:
+    try:
+        return _paper(docxzip.read(data))
+    except DocumentError as error:
+        raise TemplateError(error.reasons) from error
+
+
+def _paper(parts: Mapping[str, bytes]) -> Paper:
+    media = frozenset(hashlib.sha256(data).hexdigest() for name, data in parts.items() if name.startswith(_MEDIA))
+    edges = (parts[name] for name in stories(parts) if name.startswith(("word/header", "word/footer")))
+    return Paper(media, frozenset(line for edge in edges for line in guard.visible_lines(edge)))
 
 
 def _house(style: Huisstijl, root: Path) -> bytes:

@@ -17,7 +17,7 @@ from generator.documents.openbaar import ouderbrief
 from generator.documents.school.proposals import with_proposed_core
 from generator.errors import MissingError, UsageError
 from generator.guard import CheckedDocx, ScreenedText
-from generator.house_style import template_for
+from generator.house_style import allowed, template_for
 from generator.incident import Incident
 from generator.loading import load_incident, load_profile
 from generator.office import heading_pages
@@ -172,7 +172,7 @@ def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     """Step 6, guard. Read every part of the finished file for the people of the incident."""
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
     readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
-    return guard.check(rendered, guard.forbidden(case.incident), guard.allowed(case.profile), file_name=name, ook=readers)
+    return guard.check(rendered, guard.forbidden(case.incident), allowed(case.profile, case.root), file_name=name, ook=readers)
 
 
 def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:

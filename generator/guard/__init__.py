@@ -8,6 +8,7 @@ Never: a guarantee. It finds what was given to it and what looks like a detail; 
 from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
 from generator.guard.groepen import small_groups
+from generator.guard.parts import visible_lines
 from generator.guard.screening import CheckedDocx, ScreenedText, check, inspect_bytes, screen
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "inspect_bytes",
     "screen",
     "small_groups",
+    "visible_lines",
 ]

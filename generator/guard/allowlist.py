@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.guard.archive import Package, parse
+from generator.guard.archive import Package
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.forbidden import EMAIL, Allowed
 from generator.guard.markup import local
@@ -93,7 +93,7 @@ def findings(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevin
         if public and name.startswith("word/media/") and hashlib.sha256(data).hexdigest() not in allowed.media:
             yield _picture(deel)
         if name.endswith((".xml", ".rels")) and data.strip():
-            yield from _markup(deel, name, parse(data), allowed, public=public)
+            yield from _markup(deel, name, package.root(name), allowed, public=public)
 
 
 def _picture(deel: str) -> Bevinding:
@@ -134,13 +134,13 @@ def _external(deel: str, kind: str, target: str, allowed: Allowed, *, public: bo
 def _elements(deel: str, name: str, root: etree._Element) -> Iterator[Bevinding]:
     if name.startswith("customXml/item") and not name.startswith("customXml/itemProps") and not _own(root):
         yield Bevinding("ingesloten gegevens die niet van schoolkader zijn", deel, "hele onderdeel", _INSPECT)
-    names = set()
+    names: set[str] = set()
     for node in root.iter(etree.Element):
-        names.add((etree.QName(node).namespace or "", local(node)))
-        names.update((uri, "") for key in node.attrib if (uri := etree.QName(key).namespace))
-    if any(uri and not _NAMESPACES.fullmatch(uri) for uri, _ in names):
+        names.add(str(node.tag))
+        names.update(map(str, node.keys()))  # attributes without a namespace are no part of a vocabulary of their own
+    if any(not _NAMESPACES.fullmatch(name[1:].partition("}")[0]) for name in names if name.startswith("{")):
         yield Bevinding("onbekende opmaak", deel, "hele onderdeel", _INSPECT)
-    locals_ = {element for _, element in names}
+    locals_ = {local(node) for node in root.iter(etree.Element)}
     yield from (Bevinding(what, deel, "hele onderdeel", _INSPECT) for element, what in _ACTIVE.items() if element in locals_)
     kinds = dict.fromkeys(what for element, what in _REVIEW.items() if element in locals_)
     yield from (Bevinding(what, deel, "hele onderdeel", _ACCEPT) for what in kinds)

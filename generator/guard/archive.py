@@ -4,7 +4,7 @@ In: bytes. Out: `Package`. Never: a part outside the limits of `generator.docxzi
 """
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
@@ -26,6 +26,17 @@ class Package:
 
     members: dict[str, bytes]
     shell: bytes
+    _roots: dict[str, etree._Element] = field(default_factory=dict)
+
+    def root(self, name: str) -> etree._Element:
+        """Return the root of an XML part, opened once.
+
+        Raises:
+            DocumentError: as `parse`.
+        """
+        if name not in self._roots:
+            self._roots[name] = parse(self.members[name])
+        return self._roots[name]
 
 
 def open_docx(data: bytes) -> Package:

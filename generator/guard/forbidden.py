@@ -18,6 +18,7 @@ from generator.school import Persoon, SchoolProfile
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d(?:[\s().·/–-]{0,3}\d){7,13}(?!\w)")
 HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@-])(?!\.\w)", re.IGNORECASE)
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _LABEL = re.compile(
     r"^(?:roepnaam|bijnaam|noemt zich|account(?:naam)?|snapchat|instagram|tiktok|gamertag|e-?mail|telefoon|tel\.?|mobiel|adres"
     r"|broer(?:tje)?|zus(?:je)?)\s*:?\s+",
@@ -59,6 +60,8 @@ class Allowed:
         hosts: web sites without `www.`, lower case; their subdomains too.
         intern: phone numbers and e-mail addresses that staff may read, as above; never in a letter for everyone.
         media: SHA-256 of pictures of the house style.
+        briefpapier: whole paragraphs of the school's own letterhead: no detail is looked for in them; names are.
+        rekeningen: bank accounts on that letterhead, without blanks.
     """
 
     phrases: tuple[str, ...] = ()
@@ -67,6 +70,8 @@ class Allowed:
     hosts: frozenset[str] = frozenset()
     intern: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    briefpapier: frozenset[str] = frozenset()
+    rekeningen: frozenset[str] = frozenset()
 
     def for_staff(self) -> "Allowed":
         """Return what may stand in a document that stays inside the school."""
@@ -99,6 +104,7 @@ def allowed(
     teksten: Iterable[str] = (),
     adressaat: Betrokkene | None = None,
     media: Iterable[str] = (),
+    briefpapier: Iterable[str] = (),
 ) -> Allowed:
     """Return what the profile permits to stand in a document.
 
@@ -107,10 +113,13 @@ def allowed(
         teksten: other fixed texts that were reviewed as data.
         adressaat: the pupil to whom, or to whose parents, the letter is addressed.
         media: SHA-256 of the pictures of the house style.
+        briefpapier: paragraphs of the school's own headers and footers; what they say of how to reach the school may stand
+            in a document, a name in them is looked for as everywhere.
     """
+    paper = tuple(map(plain_line, briefpapier))
     fixed = (*teksten, *_help_lines())
     own = tuple(_profile_phrases(profile)) if profile else ()
-    reach = fixed + (tuple(_public_reach(profile)) if profile else ())
+    reach = (*fixed, *paper, *(_public_reach(profile) if profile else ()))
     inside = tuple(_leaves(profile)) if profile else ()
     return Allowed(
         phrases=_unique((*own, *fixed, *(_names(adressaat) if adressaat else ()))),
@@ -119,7 +128,14 @@ def allowed(
         hosts=frozenset(host(match.group(1)) for text in reach for match in HOST.finditer(text)),
         intern=frozenset((*_phones(inside), *_emails(inside))),
         media=frozenset(media),
+        briefpapier=frozenset(paper) - {""},
+        rekeningen=frozenset(match.group().replace(" ", "") for text in paper for match in IBAN.finditer(text)),
     )
+
+
+def plain_line(text: str) -> str:
+    """Return a text with single blanks, so that it is the same in Word, in a PDF and after another program saved it."""
+    return " ".join(text.split())
 
 
 def _phones(texts: Iterable[str]) -> Iterator[str]:

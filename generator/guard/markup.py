@@ -6,11 +6,13 @@ In: the root of a part. Out: pieces. Never: a run on its own, since a name is sp
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from generator.guard.findings import Aard, Piece
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
+from generator.guard.vocabulary import of_word
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 _P = {"p"}
@@ -38,7 +40,12 @@ class Atom:
 
 def local(node: etree._Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(node.tag).rpartition("}")[2]
+    return _bare(node.tag)
+
+
+@lru_cache(maxsize=2048)
+def _bare(name: object) -> str:
+    return str(name).rpartition("}")[2]
 
 
 def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
@@ -147,10 +154,11 @@ def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
     for node in root.iter():
         name = local(node)
         for attribute, raw in node.attrib.items():
-            key, value = str(attribute).rpartition("}")[2], str(raw)
-            if (key, value) not in seen and _LETTERS.search(value) and not _HEX.fullmatch(value):
+            key, value = _bare(attribute), str(raw)
+            if (key, value) not in seen and not of_word(name, key, value):
                 seen.add((key, value))
-                yield _attribute(deel, name, key, value, node)
+                if _LETTERS.search(value) and not _HEX.fullmatch(value):
+                    yield _attribute(deel, name, key, value, node)
         for text in (node.text if not _read_elsewhere(node, name) else None, node.tail):
             if text and _LETTERS.search(text):
                 yield Piece(deel, element_label(name), text, Aard.KENMERK)

@@ -31,22 +31,31 @@ def docx_pieces(data: bytes) -> tuple[Piece, ...]:
     return tuple(package_pieces(open_docx(data), 1))
 
 
+def visible_lines(data: bytes) -> tuple[str, ...]:
+    """Return what a reader sees of one XML part, a text a paragraph.
+
+    Raises:
+        DocumentError: it is no sound XML.
+    """
+    return tuple(piece.text for piece in markup.pieces("", parse(data)) if piece.aard is Aard.TEKST and piece.text.strip())
+
+
 def package_pieces(package: Package, depth: int) -> Iterator[Piece]:
     """Yield every piece of text of an opened zip, and of the zips inside it."""
     if sum(data.startswith(_ZIP) for data in package.members.values()) > _MAX_EMBEDDED:
         raise refusal("Het bestand bevat te veel ingesloten bestanden.", "Haal de ingesloten bestanden weg.")
-    for number, (name, data) in enumerate(package.members.items(), 1):
+    for number, name in enumerate(package.members, 1):
         deel = part_label(name, number)
         yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)
-        yield from _part(deel, name, data, depth)
+        yield from _part(deel, name, package, depth)
     yield from (Piece("zipbestand", "opmerkingen en extra velden", text, Aard.RUW) for text in binary.strings(package.shell))
 
 
-def _part(deel: str, name: str, data: bytes, depth: int) -> Iterator[Piece]:
-    suffix = name.lower()
+def _part(deel: str, name: str, package: Package, depth: int) -> Iterator[Piece]:
+    suffix, data = name.lower(), package.members[name]
     if suffix.endswith(_XML) or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         if data.strip():
-            yield from markup.pieces(deel, parse(data))
+            yield from markup.pieces(deel, package.root(name))
     elif data.startswith(_ZIP):
         yield from _inner(deel, data, depth)
     elif suffix.endswith(_TEXTUAL):

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import guard, pipeline
+from generator import guard, house_style, pipeline
 from generator.documents import choice
 from generator.documents.catalogue import AnyDocument
 from generator.errors import GeneratorError, GuardError, MissingError, OutputError
@@ -156,7 +156,7 @@ def _forms(
     checked: CheckedDocx, case: pipeline.Case, variant: str, suffixes: Sequence[str]
 ) -> tuple[list[Form], list[GeneratorError]]:
     """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
-    forbidden, allowed = guard.forbidden(case.incident), guard.allowed(case.profile)
+    forbidden, allowed = guard.forbidden(case.incident), house_style.allowed(case.profile, case.root)
     forms: list[Form] = []
     failed: list[GeneratorError] = []
     for suffix in suffixes:

@@ -39,12 +39,15 @@ class House:
     own_edges: bool = False
     base: str = STYLES[BASE]
     direct: dict[str, int] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)  # a style keeps its id, and is asked for in every paragraph
 
     def style_id(self, name: str) -> str:
         """Return the id of a style by its name in Word; every style that we use is there."""
-        found = style_named(self.styles, name)
-        assert found is not None, name
-        return get(found, "w:styleId")
+        if name not in self._ids:
+            found = style_named(self.styles, name)
+            assert found is not None, name
+            self._ids[name] = get(found, "w:styleId")
+        return self._ids[name]
 
     def paragraph_style(self, display: str) -> str:
         """Return the style id for a display name of `.tekst`."""

@@ -1,6 +1,6 @@
 """The command `controleer`: the guard over any Word, PDF or text file, also after somebody edited it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.errors import GeneratorError, GuardError, InputError, Problem, Us
 from generator.kring import Kring
 
 if TYPE_CHECKING:
-    from generator.guard import Verdict
+    from generator.guard import Bevinding, Verdict
 
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
@@ -58,12 +58,12 @@ def controleer(
     Elk deel van het bestand wordt gelezen, ook kopteksten, opmerkingen en eigenschappen. U ziet waar iets staat en wat u
     kunt doen, nooit de naam zelf.
     """
-    from generator import guard
+    from generator import guard, house_style
     from generator.loading import load_incident, load_profile
 
     circle = _kring(kring)
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
-    allowed = guard.allowed(load_profile(school) if school else None)
+    allowed = house_style.allowed(load_profile(school), school.resolve().parent) if school else guard.allowed(None)
     outcomes = [
         _outcome(
             path,
@@ -146,33 +146,50 @@ def _tell(outcomes: Sequence[Outcome], *, only_errors: bool) -> None:
     for outcome in outcomes:
         if outcome.error:
             complain(str(outcome.error) if isinstance(outcome.error, InputError) else f"{shown(outcome.path)}: {outcome.error}")
-        elif outcome.verdict and outcome.verdict.bevindingen and not only_errors:
-            _tell_findings(outcome, outcome.verdict)
-        elif outcome.verdict:
+        elif _rows(outcome) and not only_errors:
+            _tell_findings(outcome)
+        else:
             fine.setdefault((outcome.path.parent, outcome.kring), []).append(outcome.path)
-    if only_errors:
-        return
+    if not only_errors:
+        _tell_fine(fine, nameless=any(len(_rows(outcome)) < _number(outcome) for outcome in outcomes))
+
+
+def _tell_fine(fine: Mapping[tuple[Path, Kring], Sequence[Path]], *, nameless: bool) -> None:
+    found = "geen herkenbare details aangetroffen" if nameless else "geen ingevoerde persoonsgegevens aangetroffen"
     for (parent, kring), paths in fine.items():
         what = shown(paths[0]) if len(paths) == 1 else f"{len(paths)} bestanden in {shown(parent)}"
-        say(f"In orde: {what} (kring {kring.value}): geen ingevoerde persoonsgegevens aangetroffen.")
-    if any(outcome.verdict and outcome.verdict.oordeel != "geblokkeerd" for outcome in outcomes):
+        say(f"In orde: {what} (kring {kring.value}): {found}.")
+    if nameless:
+        complain(
+            "Let op: geen namen opgegeven, dus niet op namen gecontroleerd. Geef met --incident het incident op, met de namen."
+        )
+    if fine:
         say("Lees het zelf ook: een bijnaam of een detail kan verraden om wie het gaat.")
 
 
-def _tell_findings(outcome: Outcome, verdict: "Verdict") -> None:
+def _tell_findings(outcome: Outcome) -> None:
     from generator.guard import Zwaarte
 
     name = f"{shown(outcome.path)} (kring {outcome.kring.value})"
-    blocked = verdict.oordeel == "geblokkeerd"
+    blocked = _exit(outcome) == GuardError.exit_code
     lines = [f"Niet versturen: {name}" if blocked else f"Let op: {name}"]
     for kind, title in ((Zwaarte.BLOK, "Moet weg:"), (Zwaarte.WAARSCHUWING, "Kijk hier zelf naar:")):
-        rows = [found for found in verdict.bevindingen if found.zwaarte is kind]
+        rows = [found for found in _rows(outcome) if found.zwaarte is kind]
         lines += [f"  {title}"] if rows else []
         lines += [f"    - {found.soort}: {_place(found.deel, found.plaats)}. {found.advies}" for found in rows]
     lines += ["  Verander het bestand, sla het op en kijk het opnieuw na."] if blocked else []
     complain("\n".join(lines))
-    if not blocked:
-        say(f"{shown(outcome.path)}: geen ingevoerde persoonsgegevens aangetroffen, wel iets om zelf te bekijken.")
+
+
+def _rows(outcome: Outcome) -> "tuple[Bevinding, ...]":
+    """Return what was found in the file; that no names were given is said once, not at every file."""
+    from generator.guard.screening import NO_NAMES
+
+    return tuple(found for found in outcome.verdict.bevindingen if found != NO_NAMES) if outcome.verdict else ()
+
+
+def _number(outcome: Outcome) -> int:
+    return len(outcome.verdict.bevindingen) if outcome.verdict else 0
 
 
 def _place(deel: str, plaats: str) -> str:

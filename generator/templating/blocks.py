@@ -10,7 +10,7 @@ from itertools import count
 from generator.templating import fields
 from generator.templating.house import House
 from generator.templating.lists import Lists
-from generator.templating.logo import Logo, drawing
+from generator.templating.logo import HEADER_HEIGHT, MAX_HEIGHT, Logo, drawing
 from generator.templating.model import (
     AFTER_TABLE,
     BASE,
@@ -78,6 +78,8 @@ class Writer:
                     yield el("w:r", None, el("w:br"))
                 case Sign.TAB:
                     yield el("w:r", None, el("w:tab"))
+                case Sign.LOGO:
+                    yield from self._picture(HEADER_HEIGHT)
                 case Sign.PAGE | Sign.PAGES:
                     yield from _simple_field("PAGE" if part is Sign.PAGE else "NUMPAGES")
 
@@ -133,7 +135,11 @@ class Writer:
     def _logo(self, block: LogoPlace) -> Iterator[Element]:
         if self.logo is not None:
             page = el("w:pPr", None, el("w:pageBreakBefore")) if block.new_page else None
-            yield el("w:p", None, page, el("w:r", None, drawing(self.logo, self.logo_relation, next(self.ids))))
+            yield el("w:p", None, page, *self._picture())
+
+    def _picture(self, height: int = MAX_HEIGHT) -> Iterator[Element]:
+        if self.logo is not None:
+            yield el("w:r", None, drawing(self.logo, self.logo_relation, next(self.ids), height))
 
 
 def run(text: str, *, bold: bool = False) -> Element:

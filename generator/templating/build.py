@@ -52,7 +52,9 @@ def build(
 
 
 def _assemble(tekst: Tekst, house: House, logo: Logo | None) -> bytes:
-    relation = _add_logo(house, logo) if logo is not None and any(isinstance(block, LogoPlace) for block in tekst.blocks) else ""
+    relation = (
+        house.add_logo(logo, DOCUMENT) if logo is not None and any(isinstance(block, LogoPlace) for block in tekst.blocks) else ""
+    )
     writer = Writer(house, Lists(house), count(_FIRST_ID), logo, relation)
     body = el("w:body", None, *writer.body(tekst.blocks))
     if not house.own_edges:
@@ -61,8 +63,3 @@ def _assemble(tekst: Tekst, house: House, logo: Logo | None) -> bytes:
     house.package.store(DOCUMENT, root("w:document", body))
     house_style.store(house)
     return docxzip.pack(house.package.parts)
-
-
-def _add_logo(house: House, logo: Logo) -> str:
-    name = house.package.free_name("media/logo", f".{logo.extension}")
-    return house.package.add(name, logo.data, f"image/{logo.extension}", "image")

@@ -4,6 +4,8 @@ In: the lines `@kop1`, `@kop`, `@voet1`, `@voet`. Out: header and footer parts, 
 used when a letterhead brings its own.
 """
 
+from dataclasses import replace
+
 from generator.templating.blocks import Writer
 from generator.templating.house import House, style_named
 from generator.templating.model import STYLES, Paragraph, Sign, Tekst
@@ -30,11 +32,20 @@ def write_edges(tekst: Tekst, house: House, writer: Writer) -> None:
 
 def _edge(kind: str, page: str, paragraphs: Paragraphs, house: House, writer: Writer) -> Element:
     style = "Kopregel" if kind == "header" else "Voetregel"
-    lines = [_line(paragraph, house, writer) for paragraph in paragraphs] or [writer.paragraph(Paragraph(style, ()))]
     name = house.package.free_name(kind, ".xml")
+    if any(Sign.LOGO in paragraph.inlines for paragraph in paragraphs):
+        paragraphs, writer = _with_logo(paragraphs, house, writer, name)
+    lines = [_line(paragraph, house, writer) for paragraph in paragraphs] or [writer.paragraph(Paragraph(style, ()))]
     data = serialize(root("w:hdr" if kind == "header" else "w:ftr", *lines))
     relation = house.package.add(name, data, f"{WORD_TYPE}{kind}+xml", kind)
     return el(f"w:{kind}Reference", {"type": page, "r:id": relation})
+
+
+def _with_logo(paragraphs: Paragraphs, house: House, writer: Writer, name: str) -> tuple[Paragraphs, Writer]:
+    """Return the lines without the logo's where there is none, else a writer that shows it in the part with this name."""
+    if writer.logo is None:
+        return tuple(paragraph for paragraph in paragraphs if Sign.LOGO not in paragraph.inlines), writer
+    return paragraphs, replace(writer, logo_relation=house.add_logo(writer.logo, name))
 
 
 def _line(paragraph: Paragraph, house: House, writer: Writer) -> Element:

@@ -9,6 +9,7 @@ from functools import cache
 
 from generator import docxzip, resources
 from generator.templating.colours import recoloured
+from generator.templating.logo import Logo
 from generator.templating.model import BASE, STYLES
 from generator.templating.parts import DOCUMENT, WORD_TYPE, Package
 from generator.templating.xml import Element, drop, el, every, find, get, q, root, val
@@ -56,6 +57,12 @@ class House:
     def text_width(self) -> int:
         """Width between the margins, in twips."""
         return text_width(self.section)
+
+    def add_logo(self, logo: Logo, owner: str) -> str:
+        """Add the logo for a part to show, one file for all parts; return the id of the relationship."""
+        present = (name for name, data in self.package.parts.items() if name.startswith("word/media/") and data == logo.data)
+        name = next(present, None) or self.package.free_name("media/logo", f".{logo.extension}")
+        return self.package.add(name, logo.data, f"image/{logo.extension}", "image", owner)
 
     def new_list(self, display: str) -> int:
         """Add a list of its own, which starts at 1, in the looks of a style; return its number."""

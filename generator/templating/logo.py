@@ -10,9 +10,10 @@ from generator.errors import TemplateError
 from generator.templating.xml import Element, el
 
 NAME: Final = "Logo"
+MAX_HEIGHT: Final = 22  # mm
+HEADER_HEIGHT: Final = 14  # mm; a letter has to stay on its page
 _EMU_PER_MM = 36_000
 _MAX_WIDTH = 60 * _EMU_PER_MM
-_MAX_HEIGHT = 22 * _EMU_PER_MM
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -63,17 +64,18 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
     return 0, 0
 
 
-def drawing(logo: Logo, relation: str, number: int) -> Element:
-    """Return the picture, at most 60 by 22 mm.
+def drawing(logo: Logo, relation: str, number: int, height: int = MAX_HEIGHT) -> Element:
+    """Return the picture, at most 60 mm wide.
 
     Args:
         logo: the image.
         relation: id of the relationship to the image part.
         number: unique id of the drawing.
+        height: the most that it may be high, in mm.
     """
-    width, height = pixels(logo.data)
-    scale = min(_MAX_WIDTH / width, _MAX_HEIGHT / height)
-    extent: dict[str, str | int] = {"cx": round(width * scale), "cy": round(height * scale)}
+    across, down = pixels(logo.data)
+    scale = min(_MAX_WIDTH / across, height * _EMU_PER_MM / down)
+    extent: dict[str, str | int] = {"cx": round(across * scale), "cy": round(down * scale)}
     properties = el("wp:docPr", {"id": number, "name": NAME, "descr": logo.alt}, None if logo.alt else _decorative())
     frame = el("wp:cNvGraphicFramePr", None, el("a:graphicFrameLocks", {"noChangeAspect": 1}))
     data = el("a:graphicData", {"uri": _PICTURE}, _picture(logo, relation, extent))

@@ -69,6 +69,7 @@ class Sign(StrEnum):
     TAB = "\t"
     PAGE = "{pagina}"
     PAGES = "{paginas}"
+    LOGO = "[Logo]"  # the school's logo in a header; in the text it is a paragraph of its own, `LogoPlace`
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import docxzip
-from generator.templating.model import AFTER_TABLE, BASE, Block, Contents, Field, LogoPlace, Paragraph, Row, Table, Tekst
+from generator.templating.model import AFTER_TABLE, BASE, Block, Contents, Field, LogoPlace, Paragraph, Row, Sign, Table, Tekst
 from generator.templating.names import Names
 from generator.templating.parts import DOCUMENT, Package
 from generator.templating.runs import line_of
@@ -77,7 +77,7 @@ def _edge(package: Package, document: Element, names: Names, kind: str, page: st
     parts = dict(package.related(DOCUMENT, kind))
     wanted = [parts.get(get(one, "r:id"), "") for one in section.findall(q(f"w:{kind}Reference")) if get(one, "w:type") == page]
     lines = _blocks(package.xml(wanted[0]), names) if wanted and wanted[0] in package.parts else ()
-    return tuple(_flat(lines))
+    return tuple(_flat(lines, "Kopregel" if kind == "header" else "Voetregel"))
 
 
 def _has_first(section: Element) -> bool:
@@ -85,10 +85,12 @@ def _has_first(section: Element) -> bool:
     return title is not None and get(title, default="1") not in {"0", "false", "off"}
 
 
-def _flat(blocks: Iterator[Block] | tuple[Block, ...]) -> Iterator[Paragraph]:
+def _flat(blocks: Iterator[Block] | tuple[Block, ...], logo_style: str = "") -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph) and block.inlines:
             yield block
+        elif isinstance(block, LogoPlace) and logo_style:
+            yield Paragraph(logo_style, (Sign.LOGO,))
         elif isinstance(block, Table):
             yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell if paragraph.inlines)
 

@@ -84,6 +84,8 @@ class _Reader:
             )
 
     def _edge(self, number: int, text: str, style: str) -> Paragraph:
+        if text == Sign.LOGO:
+            return Paragraph(style, (Sign.LOGO,), line=number)
         sides = inline.split_outside(text, " | ")
         if len(sides) > 2:
             self.faults.add(number, "er staat meer dan één | in deze regel. Links en rechts is genoeg.")
@@ -92,7 +94,7 @@ class _Reader:
     def _block(self, number: int, text: str) -> Block | None:
         if text == "[Inhoud]":
             return Contents(line=number)
-        if text == "[Logo]":
+        if text == Sign.LOGO:
             return LogoPlace(line=number)
         if re.match(r"\[Tabel\b", text):
             self._open_table(number, text)
@@ -173,8 +175,12 @@ def canonical(source: str, *, logo: bool = False) -> str:
     """Return what the reading copy of the built document is; without a logo its place is gone."""
     tekst = parse(source)
     blocks = tuple(block for block in tekst.blocks if logo or not isinstance(block, LogoPlace))
-    voet1 = None if tekst.voet1 == tekst.voet or not (tekst.voet1 or tekst.voet) else tekst.voet1
-    return show(replace(tekst, blocks=blocks, voet1=voet1))
+    kop1, kop, voet1, voet = (
+        edge if logo or edge is None else tuple(one for one in edge if Sign.LOGO not in one.inlines)
+        for edge in (tekst.kop1, tekst.kop, tekst.voet1, tekst.voet)
+    )
+    voet1 = None if voet1 == voet or not (voet1 or voet) else voet1
+    return show(Tekst(kop1, kop, voet1, voet, blocks))
 
 
 def _lines(tekst: Tekst) -> Iterator[str]:
@@ -189,7 +195,7 @@ def _lines(tekst: Tekst) -> Iterator[str]:
 
 
 def _edge_text(paragraph: Paragraph, style: str) -> str:
-    return _styled(paragraph, style).replace(Sign.TAB, " | ", 1)
+    return Sign.LOGO.value if Sign.LOGO in paragraph.inlines else _styled(paragraph, style).replace(Sign.TAB, " | ", 1)
 
 
 def _block_lines(block: Block) -> Iterator[str]:
@@ -197,7 +203,7 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Contents():
             yield "[Inhoud]"
         case LogoPlace():
-            yield "[Logo]"
+            yield Sign.LOGO.value
         case Paragraph():
             yield _styled(block, BASE)
         case Table():

@@ -5,6 +5,8 @@ Never: a part outside the limits, an XML entity, a network request, or a clock.
 """
 
 import io
+import re
+import stat
 import zipfile
 import zlib
 from collections import Counter
@@ -22,11 +24,22 @@ MAX_MEMBERS: Final = 500
 MAX_RATIO: Final = 100
 # Below this size the ratio says nothing: a small part of repeated markup packs better than any bomb.
 RATIO_FLOOR: Final = 5_000_000
+# A hundred pages hold 70,000 elements; a tree of more than this takes more memory than a school's computer may spare.
+MAX_MARKUP: Final = 1_000_000
+MAX_ATTRIBUTES: Final = 500
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED: Final = 0x1
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_LOCAL_HEADER: Final = 30  # bytes before the name of a member
+# XML says its encoding in its first line; in another than these a bracket may be spelled so that no count sees it.
+_ENCODING: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"']*)["']""")
+_ENCODINGS: Final = frozenset({b"utf-8", b"us-ascii", b"ascii"})
+_BLANK: Final = b"\xef\xbb\xbf \r\n\t"
+_DIRECTORY_ENTRY: Final = b"PK\x01\x02"
+_MOST_ENTRIES: Final = 20_000  # of the file and of all that is embedded in it
 _AGAIN: Final = "Open het bestand in Word en sla het op als Word-document (.docx)."
 
 _MAGIC: Final = (
@@ -61,13 +74,24 @@ def unzip(data: bytes) -> dict[str, bytes]:
     Raises:
         DocumentError: it is damaged or encrypted, or exceeds a limit.
     """
+    if data.count(_DIRECTORY_ENTRY) > _MOST_ENTRIES:  # before zipfile makes an object of each
+        raise DocumentError([_too_many()])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             _refuse_members(infos)
-            return {info.filename: archive.read(info) for info in infos}
+            return {info.filename: _member(archive, info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise DocumentError([f"Het bestand is beschadigd of niet volledig. {_AGAIN}"]) from error
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return one member, and never unpack more of it than the file says it holds."""
+    with archive.open(info) as file:
+        data = file.read(info.file_size)
+        if len(data) != info.file_size or file.read(1):
+            raise zipfile.BadZipFile("a member has another size than the file says")
+        return data
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -90,8 +114,9 @@ def parse(data: bytes, name: str) -> etree._Element:
         name: name of the part, for the error.
 
     Raises:
-        DocumentError: the part is no XML, has a document type, or is nested over 256 deep.
+        DocumentError: the part is no XML, has a document type, is nested over 256 deep, or holds too much to read in time.
     """
+    _refuse_markup(data, name)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
@@ -99,7 +124,19 @@ def parse(data: bytes, name: str) -> etree._Element:
         raise DocumentError([f"Het onderdeel {name} is beschadigd. {_AGAIN}"]) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentError([f"Het onderdeel {name} bevat een documenttype (DTD); dat hoort niet in Word. {_AGAIN}"])
+    if root.xpath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES}])"):
+        raise DocumentError([f"Het onderdeel {name} is veel te ingewikkeld voor een Word-document. {_AGAIN}"])
     return root
+
+
+def _refuse_markup(data: bytes, name: str) -> None:
+    found = _ENCODING.match(data[:400])
+    if not data.lstrip(_BLANK).startswith(b"<") or b"\0" in data[:4] or (found and found[1].lower() not in _ENCODINGS):
+        raise DocumentError([f"Het onderdeel {name} is beschadigd of niet in UTF-8 geschreven, zoals Word doet. {_AGAIN}"])
+    if b"<!DOCTYPE" in data:  # before anything of it is read
+        raise DocumentError([f"Het onderdeel {name} bevat een documenttype (DTD); dat hoort niet in Word. {_AGAIN}"])
+    if data.count(b"<") > MAX_MARKUP or data.count(b"=") > MAX_MARKUP:
+        raise DocumentError([f"Het onderdeel {name} is veel te groot voor een Word-document. Verdeel het over meer bestanden."])
 
 
 def serialize(root: etree._Element) -> bytes:
@@ -115,7 +152,7 @@ def _refuse_kind(data: bytes) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise DocumentError([_ole_reason(data)])
     for magic, reason in _MAGIC:
-        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(magic):
+        if data.lstrip(_BLANK).startswith(magic):
             raise DocumentError([reason])
     if not data.startswith(b"PK"):
         raise DocumentError([f"Dit is geen Word-document. {_AGAIN}"])
@@ -133,11 +170,15 @@ def _refuse_members(infos: list[zipfile.ZipInfo]) -> None:
         raise DocumentError(reasons)
 
 
+def _too_many() -> str:
+    return f"Het bestand bestaat uit meer dan {MAX_MEMBERS} onderdelen. {_AGAIN}"
+
+
 def _member_reasons(infos: list[zipfile.ZipInfo]) -> Iterator[str]:
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if len(infos) > MAX_MEMBERS:
-        yield f"Het bestand bestaat uit meer dan {MAX_MEMBERS} onderdelen. {_AGAIN}"
+        yield _too_many()
     if unpacked > MAX_UNPACKED or any(info.file_size > MAX_MEMBER for info in infos):
         yield f"Het bestand is uitgepakt groter dan {MAX_UNPACKED // 1_000_000} MB. Verklein het in Word."
     elif unpacked > RATIO_FLOOR and unpacked > MAX_RATIO * max(packed, 1):
@@ -148,11 +189,25 @@ def _member_reasons(infos: list[zipfile.ZipInfo]) -> Iterator[str]:
         yield f"Het bestand bevat een onderdeel met een onveilige naam. {_AGAIN}"
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         yield "Het bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf."
+    if any(info.compress_type not in _METHODS for info in infos) or _overlap(infos):
+        yield f"Het bestand is op een ongewone manier ingepakt. {_AGAIN}"
+
+
+def _overlap(infos: list[zipfile.ZipInfo]) -> bool:
+    """Whether members share bytes: then a small file unpacks to many times what it seems to hold."""
+    end = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            return True
+        end = info.header_offset + _LOCAL_HEADER + len(info.orig_filename) + info.compress_size
+    return False
 
 
 def _is_trick(info: zipfile.ZipInfo) -> bool:
     # orig_filename: zipfile cuts a name at a null byte and turns backslashes before it shows `filename`
     name = info.orig_filename
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return True
     return name.startswith("/") or ".." in name.split("/") or any(sign in name for sign in "\\:\0")
 
 

@@ -3,6 +3,7 @@
 In: parts by name. Out: `Looks`, frozen. Never: a change.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -56,13 +57,24 @@ class Looks:
         return self.style(AFTER_TABLE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What one style says itself: the style it is based on, its outline level and its list."""
+
+    name: str
+    based_on: str
+    outline: str
+    number: str
+    depth: str
+
+
 def looks(parts: Mapping[str, bytes]) -> Looks:
     """Return what the styles and lists of a document say; a document without either has none."""
     styles = _styles(parts)
     return Looks(
         headings=MappingProxyType({key: level for key in styles if (level := _heading(styles, key))}),
         lists=MappingProxyType({key: place for key in styles if (place := _list(styles, key))}),
-        ids=MappingProxyType({get(find(style, "w:name")).lower(): key for key, style in styles.items()}),
+        ids=MappingProxyType({style.name.lower(): key for key, style in styles.items()}),
         levels=MappingProxyType(dict(_levels(parts))),
         languages=_languages(parts),
     )
@@ -75,34 +87,37 @@ def _languages(parts: Mapping[str, bytes]) -> tuple[str, str]:
     return get(mark), get(mark, "w:bidi")
 
 
-def _styles(parts: Mapping[str, bytes]) -> dict[str, Element]:
+def _styles(parts: Mapping[str, bytes]) -> dict[str, _Style]:
     if STYLES_PART not in parts:
         return {}
     found = every(parse(parts[STYLES_PART], STYLES_PART), "w:style")
-    return {get(style, "w:styleId"): style for style in found if get(style, "w:type") == "paragraph"}
+    return {get(style, "w:styleId"): _style(style) for style in found if get(style, "w:type") == "paragraph"}
 
 
-def _chain(styles: Mapping[str, Element], key: str) -> Iterator[Element]:
+def _style(style: Element) -> _Style:
+    paths = ("w:name", "w:basedOn", "w:pPr/w:outlineLvl", "w:pPr/w:numPr/w:numId", "w:pPr/w:numPr/w:ilvl")
+    name, based_on, outline, number, depth = (get(find(style, path)) for path in paths)
+    return _Style(name, based_on, outline, number, depth)
+
+
+def _chain(styles: Mapping[str, _Style], key: str) -> Iterator[_Style]:
     for _ in range(_DEPTH):  # a style that is based on itself would never end
         style = styles.get(key)
         if style is None:
             return
         yield style
-        key = get(find(style, "w:basedOn"))
+        key = style.based_on
 
 
-def _heading(styles: Mapping[str, Element], key: str) -> int:
-    found = (get(find(style, "w:pPr/w:outlineLvl")) for style in _chain(styles, key))
-    level = next((value for value in found if value), "9")
-    return int(level) + 1 if level.isdigit() and int(level) < 9 else 0
+def _heading(styles: Mapping[str, _Style], key: str) -> int:
+    level = next((style.outline for style in _chain(styles, key) if style.outline), "9")
+    return number + 1 if (number := _number(level, 9)) < 9 else 0
 
 
-def _list(styles: Mapping[str, Element], key: str) -> tuple[str, int] | None:
+def _list(styles: Mapping[str, _Style], key: str) -> tuple[str, int] | None:
     for style in _chain(styles, key):
-        number = get(find(style, "w:pPr/w:numPr/w:numId"))
-        if number:
-            level = get(find(style, "w:pPr/w:numPr/w:ilvl"), default="0")
-            return (number, int(level)) if number != "0" else None
+        if style.number:
+            return (style.number, _number(style.depth, 0)) if style.number != "0" else None
     return None
 
 
@@ -116,9 +131,13 @@ def _levels(parts: Mapping[str, bytes]) -> Iterator[tuple[tuple[str, int], Level
         for level in () if pattern is None else pattern.iterchildren(q("w:lvl")):
             depth = get(level, "w:ilvl")
             override = next((o for o in number.iterchildren(q("w:lvlOverride")) if get(o, "w:ilvl") == depth), None)
-            yield (get(number, "w:numId"), int(depth)), _level(level, override)
+            yield (get(number, "w:numId"), _number(depth, 0)), _level(level, override)
 
 
 def _level(level: Element, override: Element | None) -> Level:
     start = get(None if override is None else find(override, "w:startOverride")) or get(find(level, "w:start"), default="1")
-    return Level(get(find(level, "w:numFmt"), default="decimal"), get(find(level, "w:lvlText")), int(start))
+    return Level(get(find(level, "w:numFmt"), default="decimal"), get(find(level, "w:lvlText")), _number(start, 1))
+
+
+def _number(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else default  # a file from elsewhere may say anything here

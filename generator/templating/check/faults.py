@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.templating.check.places import Spot
+
 
 class Ernst(StrEnum):
     """How bad a fault is: a template with a `fout` is refused, a `waarschuwing` is for its maker."""
@@ -22,6 +24,8 @@ class Fault:
         tag: the tag as it stands in the template, or empty.
         wat: Dutch sentence: what is wrong.
         advies: Dutch sentence: what to do.
+        deel: name of the part in the file, empty for the whole file.
+        alinea: number of the paragraph in that part, from 0; -1 for the whole part.
     """
 
     ernst: Ernst
@@ -30,17 +34,25 @@ class Fault:
     tag: str
     wat: str
     advies: str
+    deel: str = ""
+    alinea: int = -1
 
     def __str__(self) -> str:
         where = f"{self.plaats}, bij {self.tag}" if self.tag else self.plaats
         return f"{where[:1].upper()}{where[1:]}: {self.wat} {self.advies}"
 
 
-def fout(soort: str, plaats: str, tag: str, wat: str, advies: str) -> Fault:
-    """Make a fault for which the template is refused."""
-    return Fault(Ernst.FOUT, soort, plaats, tag, wat, advies)
+def fout(soort: str, plaats: Spot | str, tag: str, wat: str, advies: str) -> Fault:
+    """Make a fault for which the template is refused; `plaats` is a paragraph, or words for the part or the file."""
+    return _fault(Ernst.FOUT, soort, plaats, (tag, wat, advies))
 
 
-def waarschuwing(soort: str, plaats: str, wat: str, advies: str) -> Fault:
-    """Make a remark for the maker of the template."""
-    return Fault(Ernst.WAARSCHUWING, soort, plaats, "", wat, advies)
+def waarschuwing(soort: str, plaats: Spot | str, wat: str, advies: str) -> Fault:
+    """Make a remark for the maker of the template; `plaats` as for `fout`."""
+    return _fault(Ernst.WAARSCHUWING, soort, plaats, ("", wat, advies))
+
+
+def _fault(ernst: Ernst, soort: str, plaats: Spot | str, words: tuple[str, str, str]) -> Fault:
+    if isinstance(plaats, Spot):
+        return Fault(ernst, soort, plaats.where, *words, plaats.part, plaats.index)
+    return Fault(ernst, soort, plaats, *words)

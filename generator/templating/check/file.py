@@ -4,14 +4,14 @@ In: parts by name. Out: faults of the whole file. Never: the text of a paragraph
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.docxzip import parse
 from generator.templating.check.faults import Fault, fout, waarschuwing
-from generator.templating.check.places import label
+from generator.templating.check.places import Spot, Story, label
 from generator.templating.parts import owners, relationships, stories
-from generator.templating.xml import every, find, get
+from generator.templating.xml import Element, every, find, get, q
 
 _FILE: Final = "het bestand"
 _LINKS: Final = ("https://", "mailto:")
@@ -32,6 +32,8 @@ _ACTIVE: Final = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON|MERGEFIELD|RD)\b", re.IGNORECASE
 )
 _CORE: Final = "docProps/core.xml"
+_COMMENTS: Final = re.compile(r"^word/comments\w*\.xml$")
+AUTHOR: Final = "schoolkader"  # of the remarks that this check writes itself
 
 
 def file_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -42,8 +44,6 @@ def file_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
         yield fout("ingesloten", _FILE, "", "er zit een ander bestand in.", "Haal het ingesloten bestand weg.")
     yield from _outside_faults(parts)
     yield from _people_faults(parts)
-    for name in stories(parts):
-        yield from _story_faults(name, parts[name])
     yield from _unfilled_faults(parts)
 
 
@@ -61,7 +61,7 @@ def _outside_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
 
 
 def _people_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
-    if any(name.startswith("word/comments") for name in parts):
+    if any(_COMMENTS.match(name) and _by_others(parts[name], name) for name in parts):
         yield waarschuwing("opmerkingen", _FILE, "er staan opmerkingen in.", "Verwijder ze; in de documenten komen ze niet mee.")
     if _CORE in parts and any(
         (element.text or "").strip() for element in parse(parts[_CORE], _CORE) if _is_person(str(element.tag))
@@ -69,23 +69,62 @@ def _people_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
         yield waarschuwing("auteur", _FILE, "de naam van een maker staat erin.", "In de documenten komt die niet mee.")
 
 
+def _by_others(data: bytes, name: str) -> bool:
+    """Whether a part holds remarks of somebody else than this check."""
+    root = parse(data, name)
+    return root.tag != q("w:comments") or any(get(remark, "w:author") != AUTHOR for remark in root)
+
+
 def _is_person(tag: str) -> bool:
     return tag.endswith(("}creator", "}lastModifiedBy"))
 
 
-def _story_faults(name: str, data: bytes) -> Iterator[Fault]:
-    root = parse(data, name)
-    where = label(name)
-    if any(True for _ in every(root, *_CHANGES)):
+def story_faults(story: Story, *, strict: bool) -> Iterator[Fault]:
+    """Yield changes that nobody decided on, other files, fields that act, hidden text; `strict` for readers outside the school."""
+    root = story.root
+    for change in _first_each(story, every(root, *_CHANGES)):
         advice = "Accepteer of verwerp ze in Word (tabblad Controleren)."
-        yield fout("wijzigingen", where, "", "er staan bijgehouden wijzigingen in.", advice)
-    if any(True for _ in every(root, "w:object", "w:altChunk", "w:subDoc", "w:control")):
-        yield fout("ingesloten", where, "", "er zit een ander bestand in.", "Haal het ingesloten bestand weg.")
-    codes = " ".join(
-        [*(node.text or "" for node in every(root, "w:instrText")), *(get(node, "w:instr") for node in every(root, "w:fldSimple"))]
-    )
-    if _ACTIVE.search(codes):
-        yield fout("veld", where, "", "er staat een veld in dat iets van buiten haalt of uitvoert.", "Haal dat veld weg.")
+        yield fout("wijzigingen", story.at(change), "", "er staan bijgehouden wijzigingen in.", advice)
+    for other in _first_each(story, every(root, "w:object", "w:altChunk", "w:subDoc", "w:control")):
+        yield fout("ingesloten", story.at(other), "", "er zit een ander bestand in.", "Haal het ingesloten bestand weg.")
+    for spot in _active(story):
+        yield fout("veld", spot, "", "er staat een veld in dat iets van buiten haalt of uitvoert.", "Haal dat veld weg.")
+    for run in _first_each(story, _hidden_runs(root)):
+        what, advice = "er staat verborgen tekst in.", "Maak hem zichtbaar of haal hem weg."
+        yield (
+            fout("verborgen", story.at(run), "", what, advice) if strict else waarschuwing("verborgen", story.at(run), what, advice)
+        )
+
+
+def _first_each(story: Story, found: Iterable[Element]) -> Iterator[Element]:
+    """Yield the first of each paragraph."""
+    seen: set[int] = set()
+    for element in found:
+        place = story.at(element)
+        number = place.index if isinstance(place, Spot) else -1
+        if number not in seen:
+            seen.add(number)
+            yield element
+
+
+def _active(story: Story) -> Iterator[Spot | str]:
+    """Yield where a field begins that acts; its code may be cut over runs and paragraphs."""
+    codes: dict[Spot | str, str] = {}
+    for node in every(story.root, "w:instrText", "w:fldSimple"):
+        place = story.at(node)
+        codes[place] = f"{codes.get(place, '')}{node.text or ''}{get(node, 'w:instr')}"
+    alone = [place for place, code in codes.items() if _ACTIVE.search(code)]
+    if not alone and _ACTIVE.search("".join(codes.values())):
+        alone = list(codes)[:1]
+    yield from alone
+
+
+def _hidden_runs(root: Element) -> Iterator[Element]:
+    for mark in every(root, "w:vanish"):
+        looks = mark.getparent()
+        run = None if looks is None else looks.getparent()
+        if run is not None and run.tag == q("w:r") and find(run, "w:t") is not None:
+            yield run
 
 
 def _unfilled_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -95,18 +134,7 @@ def _unfilled_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
             name.startswith("word/")
             and name.endswith(".xml")
             and name not in filled
+            and not _COMMENTS.match(name)  # they do not come along
             and (b"{{" in parts[name] or b"{%" in parts[name])
         ):
             yield fout("niet_ingevuld", label(name), "", "een tag op deze plek wordt niet ingevuld.", "Zet hem in de tekst zelf.")
-
-
-def hidden_faults(name: str, data: bytes, *, strict: bool) -> Iterator[Fault]:
-    """Yield hidden text: it is in the file for whoever looks; `strict` for readers outside the school."""
-    root = parse(data, name)
-    for run in every(root, "w:r"):
-        if find(run, "w:rPr/w:vanish") is not None and find(run, "w:t") is not None:
-            what, advice = "er staat verborgen tekst in.", "Maak hem zichtbaar of haal hem weg."
-            yield (
-                fout("verborgen", label(name), "", what, advice) if strict else waarschuwing("verborgen", label(name), what, advice)
-            )
-            return

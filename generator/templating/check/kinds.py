@@ -22,11 +22,15 @@ class Loop:
 
 @dataclass(slots=True)
 class Scope:
-    """The names that a tag can use: of the context and of the repetitions around it; `used` gathers what was asked for."""
+    """The names that a tag can use: of the context and of the repetitions around it; `used` gathers what was asked for.
+
+    `elsewhere` says of names that only other documents have which documents those are, in words.
+    """
 
     context: type | None
     loops: list[tuple[str, object]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 class UnknownNameError(Exception):

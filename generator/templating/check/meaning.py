@@ -48,7 +48,7 @@ def _statement_faults(tag: Tag, scope: Scope) -> Iterator[Fault]:
     if word not in _STATEMENTS or (word in _BARE and rest.strip()):
         advice = "Alleen if, elif, else, endif, for en endfor mogen."
         yield fout(
-            "opdracht", tag.spot.where, tag.raw, f"de opdracht ‘{tag.body.split(None, 1)[0] if tag.body else ''}’ mag niet.", advice
+            "opdracht", tag.spot, tag.raw, f"de opdracht ‘{tag.body.split(None, 1)[0] if tag.body else ''}’ mag niet.", advice
         )
     elif word in {"if", "elif"}:
         tree = _parsed(tag, rest)
@@ -67,29 +67,27 @@ def _for_faults(tag: Tag, rest: str, scope: Scope) -> Iterator[Fault]:
     target, sign, source = rest.partition(" in ")
     kind: object = None
     if not sign or not target.strip().isidentifier() or target.strip().startswith("_") or target.strip() == "loop":
-        yield fout("herhaling", tag.spot.where, tag.raw, "zo staat een herhaling er niet.", "Schrijf {% for rij in rijen %}.")
+        yield fout("herhaling", tag.spot, tag.raw, "zo staat een herhaling er niet.", "Schrijf {% for rij in rijen %}.")
     else:
         tree = _parsed(tag, source)
         if isinstance(tree, Fault):
             yield tree
         elif not isinstance(tree, nodes.Name | nodes.Getattr):
             what = "een herhaling gaat over een lijst van het document zelf."
-            yield fout("herhaling", tag.spot.where, tag.raw, what, "Schrijf {% for rij in rijen %}, zonder voorwaarde of haakjes.")
+            yield fout("herhaling", tag.spot, tag.raw, what, "Schrijf {% for rij in rijen %}, zonder voorwaarde of haakjes.")
         else:
             yield from _refusal_faults(tag, tree, shown=False)
             kind = yield from _typed(tag, tree, scope)
             if kind is not None and element_type(kind) is None:
-                yield fout("geen_lijst", tag.spot.where, tag.raw, "dit is geen lijst.", "Herhaal alleen over een lijst.")
+                yield fout("geen_lijst", tag.spot, tag.raw, "dit is geen lijst.", "Herhaal alleen over een lijst.")
     scope.loops.append((target.strip(), element_type(kind)))
     if len(scope.loops) > 2:
-        yield fout(
-            "te_diep", tag.spot.where, tag.raw, "meer dan twee herhalingen in elkaar mag niet.", "Maak er losse herhalingen van."
-        )
+        yield fout("te_diep", tag.spot, tag.raw, "meer dan twee herhalingen in elkaar mag niet.", "Maak er losse herhalingen van.")
 
 
 def _parsed(tag: Tag, expression: str) -> nodes.Expr | Fault:
     if len(expression) > _MAX_TAG or not expression.strip():
-        return fout("syntax", tag.spot.where, tag.raw[:40], "deze tag is leeg of veel te lang.", "Schrijf {{ naam }}.")
+        return fout("syntax", tag.spot, tag.raw[:40], "deze tag is leeg of veel te lang.", "Schrijf {{ naam }}.")
     try:
         tree = environment().parse("{{ " + expression + " }}")
         output = tree.body[0]
@@ -97,15 +95,13 @@ def _parsed(tag: Tag, expression: str) -> nodes.Expr | Fault:
             return output.nodes[0]
     except (TemplateSyntaxError, RecursionError):
         pass
-    return fout(
-        "syntax", tag.spot.where, tag.raw, "deze tag is niet goed geschreven.", "Kijk naar haakjes, aanhalingstekens en punten."
-    )
+    return fout("syntax", tag.spot, tag.raw, "deze tag is niet goed geschreven.", "Kijk naar haakjes, aanhalingstekens en punten.")
 
 
 def _refusal_faults(tag: Tag, tree: nodes.Node, *, shown: bool) -> Iterator[Fault]:
     for reason in expression_refusals(tree, shown=shown):
         what, _, advice = reason.partition(". ")
-        yield fout("niet_toegestaan", tag.spot.where, tag.raw, f"{what}.", advice)
+        yield fout("niet_toegestaan", tag.spot, tag.raw, f"{what}.", advice)
 
 
 def _typed(tag: Tag, tree: nodes.Node, scope: Scope) -> typing.Generator[Fault, None, object]:
@@ -118,14 +114,17 @@ def _typed(tag: Tag, tree: nodes.Node, scope: Scope) -> typing.Generator[Fault, 
         try:
             return type_of(tree, scope)
         except UnknownNameError as error:
-            yield _unknown(tag, error)
+            yield _unknown(tag, error, scope.elsewhere if isinstance(tree, nodes.Name) else {})
             return None
     for child in tree.iter_child_nodes():
         yield from _typed(tag, child, scope)
     return None
 
 
-def _unknown(tag: Tag, error: UnknownNameError) -> Fault:
+def _unknown(tag: Tag, error: UnknownNameError, elsewhere: Mapping[str, str]) -> Fault:
+    if error.word in elsewhere:
+        advice = f"Hij hoort bij {elsewhere[error.word]}. Haal de tag weg."
+        return fout("naam_van_elders", tag.spot, tag.raw, f"de naam ‘{error.word}’ mag niet in dit document.", advice)
     close = get_close_matches(error.word, error.choices, 1, 0.6)
     listed = ", ".join(sorted(error.choices)[:20])
     advice = (
@@ -135,13 +134,13 @@ def _unknown(tag: Tag, error: UnknownNameError) -> Fault:
         if listed
         else "Hier zit niets onder: haal de punt en wat erachter staat weg."
     )
-    return fout("onbekende_naam", tag.spot.where, tag.raw, f"de naam ‘{error.word}’ bestaat hier niet.", advice)
+    return fout("onbekende_naam", tag.spot, tag.raw, f"de naam ‘{error.word}’ bestaat hier niet.", advice)
 
 
 def _filter_faults(tag: Tag, name: str, kind: object) -> Iterator[Fault]:
     takes = _FILTER_TAKES.get(name)
     if takes and kind is not None and words_for(kind) != takes:
-        yield fout("filter", tag.spot.where, tag.raw, f"‘{name}’ werkt alleen op een {takes}.", f"Haal ‘| {name}’ weg.")
+        yield fout("filter", tag.spot, tag.raw, f"‘{name}’ werkt alleen op een {takes}.", f"Haal ‘| {name}’ weg.")
 
 
 def _shown_faults(tag: Tag, kind: object) -> Iterator[Fault]:
@@ -153,4 +152,4 @@ def _shown_faults(tag: Tag, kind: object) -> Iterator[Fault]:
         "groep": "Noem het deel dat je wilt, met een punt ertussen.",
     }.get(words)
     if advice:
-        yield fout("niet_te_tonen", tag.spot.where, tag.raw, f"een {words} kan niet zomaar in de tekst.", advice)
+        yield fout("niet_te_tonen", tag.spot, tag.raw, f"een {words} kan niet zomaar in de tekst.", advice)

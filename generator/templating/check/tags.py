@@ -5,8 +5,10 @@ paragraphs. Never: what a tag means; `meaning.py` looks at that.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -47,8 +49,11 @@ def tags(spot: Spot) -> Iterator[Tag]:
     yield from _tags(spot.text, spot)
 
 
-def hidden_tags(spot: Spot) -> Iterator[Tag]:
-    """Iterate over the tags in the properties of a paragraph: the name or title of a form field."""
+def all_tags(spot: Spot) -> Iterator[Tag]:
+    """Iterate over those tags, and over the ones in properties: the name or title of a form field, the alt text of a table."""
+    for text in spot.before:
+        yield from _tags(text, spot)
+    yield from tags(spot)
     for text in spot.hidden:
         yield from _tags(text, spot)
 
@@ -62,41 +67,46 @@ def _tags(text: str, spot: Spot) -> Iterator[Tag]:
 
 def form_faults(spot: Spot) -> Iterator[Fault]:
     """Yield the faults of form of one paragraph."""
-    for tag in hidden_tags(spot):
-        if tag.kind != "{":
-            yield fout(
-                "opdracht", spot.where, tag.raw, "in een naam of titel van een veld mag alleen een waarde.", "Schrijf {{ naam }}."
-            )
+    yield from _property_faults(spot)
     if "{" not in spot.text and "}" not in spot.text:
         return
     rest = TAG.sub("", spot.text)
     yield from _open_faults(spot, rest)
     for match in _SINGLE.finditer(rest):
         advice = f"Schrijf {{{{ {match['name']} }}}} met dubbele accolades."
-        yield fout("enkele_accolades", spot.where, match.group(), "enkele accolades worden niet ingevuld.", advice)
+        yield fout("enkele_accolades", spot, match.group(), "enkele accolades worden niet ingevuld.", advice)
     for tag in tags(spot):
         yield from _kind_faults(tag)
     yield from _cut_faults(spot)
+
+
+def _property_faults(spot: Spot) -> Iterator[Fault]:
+    for text in (*spot.before, *spot.hidden):
+        for tag in _tags(text, spot):
+            if tag.kind != "{":
+                what = "in een naam, titel of alternatieve tekst mag alleen een waarde."
+                yield fout("opdracht", spot, tag.raw, what, "Schrijf {{ naam }}.")
+        yield from _open_faults(spot, TAG.sub("", text))
 
 
 def _open_faults(spot: Spot, rest: str) -> Iterator[Fault]:
     for sign, words in (("{{", "begint"), ("{%", "begint"), ("{#", "begint"), ("}}", "eindigt"), ("%}", "eindigt")):
         if sign in rest:
             what = f"hier {words} een tag die niet in dezelfde alinea {'eindigt' if words == 'begint' else 'begint'}."
-            yield fout("niet_gesloten", spot.where, sign, what, "Typ de hele tag opnieuw, in één keer en in één alinea.")
+            yield fout("niet_gesloten", spot, sign, what, "Typ de hele tag opnieuw, in één keer en in één alinea.")
 
 
 def _kind_faults(tag: Tag) -> Iterator[Fault]:
-    where = tag.spot.where
+    spot = tag.spot
     if tag.kind == "#":
-        yield fout("opmerking", where, tag.raw, "een opmerking hoort niet in een sjabloon.", "Haal de opmerking weg.")
+        yield fout("opmerking", spot, tag.raw, "een opmerking hoort niet in een sjabloon.", "Haal de opmerking weg.")
     elif tag.raw[2:3] == "-" or tag.raw[-3:-2] == "-":
         yield fout(
-            "streepje", where, tag.raw, "een streepje in een tag plakt alinea's aan elkaar.", "Schrijf de tag zonder streepje."
+            "streepje", spot, tag.raw, "een streepje in een tag plakt alinea's aan elkaar.", "Schrijf de tag zonder streepje."
         )
     elif tag.level in {"tc", "r"} or (tag.kind == "{" and tag.level):
         advice = "Gebruik {%p … %} voor alinea's, {%tr … %} voor rijen en {{ naam }} voor een waarde."
-        yield fout("niveau", where, tag.raw, f"‘{tag.level}’ mag hier niet.", advice)
+        yield fout("niveau", spot, tag.raw, f"‘{tag.level}’ mag hier niet.", advice)
     elif tag.level:
         yield from _beside_faults(tag)
 
@@ -105,10 +115,10 @@ def _beside_faults(tag: Tag) -> Iterator[Fault]:
     holder = next(_up(tag.spot.element, _BESIDE[tag.level]), None)
     if holder is None:
         advice = "Zet {%tr … %} in een rij van de tabel, of gebruik {%p … %}."
-        yield fout("niveau", tag.spot.where, tag.raw, "deze tag staat niet in een tabel.", advice)
-    elif _shown(holder).strip() != tag.raw.strip() or any(True for _ in every(holder, "w:drawing", "w:sdt", "w:sectPr")):
+        yield fout("niveau", tag.spot, tag.raw, "deze tag staat niet in een tabel.", advice)
+    elif not _alone(holder, tag.raw) or any(True for _ in every(holder, "w:drawing", "w:sdt", "w:sectPr")):
         what = f"wat naast deze tag in dezelfde {'rij' if tag.level == 'tr' else 'alinea'} staat, zou verdwijnen."
-        yield fout("tekst_naast_tag", tag.spot.where, tag.raw, what, "Zet de tag alleen.")
+        yield fout("tekst_naast_tag", tag.spot, tag.raw, what, "Zet de tag alleen.")
 
 
 def _up(element: Element, name: str) -> Iterator[Element]:
@@ -117,25 +127,25 @@ def _up(element: Element, name: str) -> Iterator[Element]:
     yield from element.iterancestors(q(name))
 
 
-def _shown(holder: Element) -> str:
-    return "".join(text_of(paragraph) for paragraph in every(holder, "w:p"))
+def _alone(holder: Element, raw: str) -> bool:
+    shown = ""
+    for paragraph in every(holder, "w:p"):
+        shown = f"{shown}{text_of(paragraph)}".strip()
+        if len(shown) > len(raw):  # the rest cannot make it the tag alone again; a row of many tags would take quadratic time
+            return False
+    return shown == raw.strip()
 
 
 def _cut_faults(spot: Spot) -> Iterator[Fault]:
     """Yield the tags that Word cut in two in a way that the renderer cannot mend."""
     homes = list(_homes(spot.element))
-    joined = "".join(text for text, _, _ in homes)
-    for match in TAG.finditer(joined):
-        position, touched = 0, set()
-        for text, home, clean in homes:
-            if position < match.end() and position + len(text) > match.start():
-                touched.add((home, clean))
-            position += len(text)
+    ends = list(accumulate(len(text) for text, _, _ in homes))
+    for match in TAG.finditer("".join(text for text, _, _ in homes)):
+        first, last = bisect_right(ends, match.start()), bisect_left(ends, match.end())
+        touched = {(home, clean) for text, home, clean in homes[first : last + 1] if text}
         if len({home for home, _ in touched}) > 1 or (len(touched) > 1 and not all(clean for _, clean in touched)):
-            advice = "Wis de tag en typ hem opnieuw, zonder opmaak, tab of link erin."
-            yield fout(
-                "doorgeknipt", spot.where, match.group(), "de tag is in stukken geknipt door een link, een tab of een veld.", advice
-            )
+            what = "de tag is in stukken geknipt door een link, een tab of een veld."
+            yield fout("doorgeknipt", spot, match.group(), what, "Wis de tag en typ hem opnieuw, zonder opmaak, tab of link erin.")
 
 
 def _homes(paragraph: Element) -> Iterator[tuple[str, Element | None, bool]]:
@@ -158,7 +168,7 @@ def pair_faults(found: list[Tag]) -> Iterator[Fault]:
             yield from _end_faults(tag, stack)
     for tag in stack:
         advice = f"Zet er {{%{tag.level} end{tag.word} %}} bij."
-        yield fout("niet_gesloten", tag.spot.where, tag.raw, f"bij deze {tag.word} staat nergens end{tag.word}.", advice)
+        yield fout("niet_gesloten", tag.spot, tag.raw, f"bij deze {tag.word} staat nergens end{tag.word}.", advice)
 
 
 _CLOSES: Final = frozenset({"else", "elif"})
@@ -167,7 +177,7 @@ _ENDS: Final[Mapping[str, str]] = {"endif": "if", "endfor": "for"}
 
 def _middle_faults(tag: Tag, stack: list[Tag]) -> Iterator[Fault]:
     if not stack:
-        yield fout("niet_geopend", tag.spot.where, tag.raw, "hier hoort een if bij.", "Zet de if ervoor, of haal dit weg.")
+        yield fout("niet_geopend", tag.spot, tag.raw, "hier hoort een if bij.", "Zet de if ervoor, of haal dit weg.")
     else:
         yield from _same_place(tag, stack[-1])
 
@@ -175,7 +185,7 @@ def _middle_faults(tag: Tag, stack: list[Tag]) -> Iterator[Fault]:
 def _end_faults(tag: Tag, stack: list[Tag]) -> Iterator[Fault]:
     if not stack or stack[-1].word != _ENDS[tag.word]:
         advice = "Kijk welke if of for het laatst begon; die sluit als eerste."
-        yield fout("niet_geopend", tag.spot.where, tag.raw, f"hier hoort een {_ENDS[tag.word]} bij die nog open is.", advice)
+        yield fout("niet_geopend", tag.spot, tag.raw, f"hier hoort een {_ENDS[tag.word]} bij die nog open is.", advice)
     else:
         yield from _same_place(tag, stack.pop())
 
@@ -184,7 +194,7 @@ def _same_place(tag: Tag, start: Tag) -> Iterator[Fault]:
     if tag.level == start.level and _container(tag) is _container(start):
         return
     advice = "Zet begin en eind in dezelfde alinea, of gebruik voor allebei {%p … %} (alinea's) of {%tr … %} (rijen)."
-    yield fout("andere_plek", tag.spot.where, tag.raw, f"dit hoort bij {start.raw}, maar dat staat op een ander niveau.", advice)
+    yield fout("andere_plek", tag.spot, tag.raw, f"dit hoort bij {start.raw}, maar dat staat op een ander niveau.", advice)
 
 
 def _container(tag: Tag) -> Element | None:

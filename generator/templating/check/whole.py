@@ -3,8 +3,8 @@
 In: the root of a part. Out: faults. Never: a template that is compiled or run.
 """
 
-import copy
 from collections.abc import Iterator
+from typing import Final
 
 from jinja2 import TemplateSyntaxError
 from lxml import etree
@@ -14,13 +14,18 @@ from generator.errors import DocumentError
 from generator.templating.check.allowed import refusals
 from generator.templating.check.faults import Fault, fout
 from generator.templating.check.tags import TAG
-from generator.templating.patch import source
+from generator.templating.patch import pieces, source
 from generator.templating.sandbox import environment
+
+MAX_PIECE: Final = 1_000_000  # characters; docxtpl takes 70 bytes of memory for each
 
 
 def whole_faults(root: etree._Element, where: str) -> Iterator[Fault]:
     """Yield why a part as a whole cannot be compiled, or would not be a Word part afterwards."""
-    text = source(copy.deepcopy(root))
+    if any(len(piece) > MAX_PIECE for piece in pieces(root)):
+        yield fout("te_groot", where, "", "een rij of alinea is veel te groot.", "Verdeel hem over meer rijen of alinea's.")
+        return
+    text = source(root)
     try:
         tree = environment().parse(text)
     except (TemplateSyntaxError, RecursionError):

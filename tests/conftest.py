@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from console import Console
 
 ROOT = Path(__file__).resolve().parent.parent
 FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
@@ -18,3 +19,10 @@ def needs(*programs: str) -> pytest.MarkDecorator:
 
 office = needs("soffice", "libreoffice")
 node = needs("node")
+
+
+@pytest.fixture
+def schoolkader(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Console:
+    """The command line, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return Console(capsys)

@@ -1,0 +1,91 @@
+"""What a school installs: the wheel alone, without this checkout, makes the same documents."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import FULL, ROOT
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("hatchling") is None and not FULL,
+    reason="hatchling staat niet op deze computer, dus er is niets te bouwen",
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("wiel")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    command = [*pip, "wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return next(target.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("geinstalleerd")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    command = [*pip, "install", str(wheel), "--no-deps", "--no-index", "--target", str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return target
+
+
+def run(installed: Path, cwd: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed package; its libraries come from where they are, the package itself from the wheel alone."""
+    libraries = sysconfig.get_paths()["purelib"]
+    script = (
+        "import sys\n"
+        f"sys.path[:] = [{str(installed)!r}, *(p for p in sys.path if p and p != {str(ROOT)!r})]\n"
+        "import generator, runpy\n"
+        f"assert generator.__file__.startswith({str(installed)!r}), generator.__file__\n"
+        "runpy.run_module('generator', run_name='__main__')\n"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | {
+        "PYTHONPATH": libraries,
+        "PATH": "/nonexistent",
+    }
+    return subprocess.run(
+        [sys.executable, "-c", script, *args],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def test_the_wheel_holds_what_it_needs_and_nothing_of_the_tests(wheel: Path):
+    names = zipfile.ZipFile(wheel).namelist()
+    for needed in (
+        "generator/__main__.py",
+        "generator/overview.css",
+        "generator/_templates/huisstijl.docx",
+        "generator/_templates/openbaar/ouderbrief.docx",
+        "generator/_templates/openbaar/ouderbrief.tekst",
+        "generator/_school_profiles/schema.json",
+        "generator/_school_profiles/incident-schema.json",
+        "generator/stappenplan/stap_3_actie.yaml",
+        "generator/register/data/po.csv.gz",
+    ):
+        assert needed in names
+    assert [name for name in names if name.startswith(("tests/", "docs/", "tools/")) or "__pycache__" in name] == []
+
+
+def test_the_installed_package_makes_the_demo_without_the_checkout(installed: Path, tmp_path: Path):
+    done = run(installed, tmp_path, "demo", "--uit", "kijk", "--vandaag", "2026-11-23")
+    assert (done.returncode, done.stderr) == (0, "")
+    manifests = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "kijk").glob("*/manifest.json")]
+    assert sum(len(manifest["documenten"]) for manifest in manifests) == 42
+
+
+def test_the_installed_package_starts_a_profile_with_its_schema(installed: Path, tmp_path: Path):
+    assert run(installed, tmp_path, "profiel", "nieuw", "--brin", "03WU00").returncode == 0
+    assert (tmp_path / "schema.json").is_file()
+    assert run(installed, tmp_path, "profiel", "controleer", "kindcentrum-de-wegwijzer.yaml").returncode == 0

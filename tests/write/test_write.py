@@ -1,0 +1,324 @@
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from schools import made
+
+from generator import atomic, lock
+from generator.errors import OutputError
+from generator.write import MANIFEST, file_name, read_manifest, school_folder, slug, write, write_companion
+
+ROOT = Path(__file__).resolve().parents[2]
+LETTER = "2026-11-23-normbrief.docx"
+
+
+@pytest.fixture
+def school(tmp_path):
+    return tmp_path / "99ZZ01-voorbeeldcollege"
+
+
+def files(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Basisschool ’t Sterrenbos (Łódź)", "basisschool-t-sterrenbos-lodz"),
+        ("CON", "con-school"),
+        ("Aux.", "aux-school"),
+        ("../..", "school"),
+        ("", "school"),
+        ("a" * 100, "a" * 40),
+        ("De Kleine Wereld, openbare school voor " + "x" * 40, "de-kleine-wereld-openbare-school-voor-xx"),
+    ],
+)
+def test_a_name_becomes_one_that_every_file_system_takes(name, plain):
+    assert slug(name) == plain
+
+
+def test_a_document_stands_in_the_folder_of_its_circle_with_a_row_in_the_manifest(school):
+    checked = made("vo", "normbrief")
+    path = write(checked, school, file_name(checked))
+    assert files(school) == [MANIFEST, f"openbaar/{LETTER}"]
+    row = read_manifest(school)[f"openbaar/{LETTER}"]
+    assert (row.sha256, row.oordeel, row.kring, row.concept) == (checked.sha256, "vrij", "openbaar", False)
+    assert path.read_bytes() == checked.data
+
+
+def test_the_same_input_gives_the_same_files(tmp_path):
+    checked = made("vo", "normbrief")
+    for place in ("a", "b"):
+        write(checked, tmp_path / place / "school", file_name(checked))
+    assert (tmp_path / "a/school" / MANIFEST).read_bytes() == (tmp_path / "b/school" / MANIFEST).read_bytes()
+
+
+def test_a_file_name_tells_the_form_and_the_respondent():
+    checked = made("vo", "evaluatieformulier", "ouders")
+    assert file_name(checked, "ouders", ".pdf") == "2026-11-23-evaluatieformulier-ouders.pdf"
+    english = replace_language(checked)
+    assert file_name(english) == "2026-11-23-evaluatieformulier-en.docx"
+
+
+def replace_language(checked):
+    from types import SimpleNamespace
+
+    return SimpleNamespace(meta=replace(checked.meta, taal="en-GB"))
+
+
+def test_a_file_that_was_edited_is_not_replaced(school):
+    checked = made("vo", "normbrief")
+    path = write(checked, school, LETTER)
+    path.write_bytes(b"mijn eigen tekst")
+    with pytest.raises(OutputError, match="na het maken bewerkt"):
+        write(checked, school, LETTER)
+    assert path.read_bytes() == b"mijn eigen tekst"
+    write(checked, school, LETTER, force=True)
+    path.write_bytes(b"nog een tekst")
+    write(checked, school, LETTER, force=True)
+    kept = [school / "openbaar" / f"2026-11-23-normbrief.bewaard-{number}.docx" for number in (1, 2)]
+    assert [each.read_bytes() for each in kept] == [b"mijn eigen tekst", b"nog een tekst"]
+    assert path.read_bytes() == checked.data
+
+
+def test_a_file_that_we_never_made_is_not_replaced_either(school):
+    (school / "openbaar").mkdir(parents=True)
+    (school / "openbaar" / LETTER).write_bytes(b"van een ander")
+    with pytest.raises(OutputError, match="wordt niet overschreven"):
+        write(made("vo", "normbrief"), school, LETTER)
+
+
+def test_a_file_that_is_open_in_word_is_not_replaced(school):
+    checked = made("vo", "normbrief")
+    path = write(checked, school, LETTER)
+    (path.parent / f"~${LETTER[2:]}").write_bytes(b"")
+    with pytest.raises(OutputError, match="staat open in Word"):
+        write(made("vo", "normbrief"), school, LETTER, force=True)
+
+
+def test_a_run_that_was_cut_off_between_manifest_and_file_can_be_done_again(school, monkeypatch):
+    checked = made("vo", "normbrief")
+    path = write_companion(b"oude tekst", checked, school, "a.txt")
+    real = atomic.write_bytes
+
+    def cut_off(target, data, **options):
+        if target.name == "a.txt":
+            raise KeyboardInterrupt
+        real(target, data, **options)
+
+    monkeypatch.setattr("generator.write.write_bytes", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_companion(b"nieuwe tekst", checked, school, "a.txt")
+    assert path.read_bytes() == b"oude tekst"
+    monkeypatch.undo()
+    write_companion(b"weer een andere tekst", checked, school, "a.txt")
+    assert path.read_bytes() == b"weer een andere tekst"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"versie": 1}', '{"versie": 1, "documenten": [{"x": 1}]}', '{"versie": "a"}'])
+def test_a_damaged_manifest_stops_the_run_and_nothing_is_guessed(school, text):
+    school.mkdir()
+    (school / MANIFEST).write_text(text, encoding="utf-8")
+    with pytest.raises(OutputError, match="beschadigd"):
+        write(made("vo", "normbrief"), school, LETTER)
+    assert files(school) == [MANIFEST]
+
+
+def test_a_manifest_of_a_newer_version_is_left_alone(school):
+    school.mkdir()
+    (school / MANIFEST).write_text(json.dumps({"versie": 2, "rijen": []}), encoding="utf-8")
+    with pytest.raises(OutputError, match="nieuwere versie"):
+        write(made("vo", "normbrief"), school, LETTER)
+
+
+FAULTS = [
+    (errno.ENOSPC, "de schijf is vol"),
+    (errno.EDQUOT, "de schijf is vol"),
+    (errno.EROFS, "kan alleen gelezen worden"),
+    (errno.EACCES, "staat open in Word"),
+    (errno.EIO, "schrijven lukt hier niet"),
+]
+
+
+@pytest.mark.parametrize(("number", "sentence"), FAULTS)
+@pytest.mark.parametrize("moment", ["fsync", "replace", "mkstemp"])
+def test_a_fault_while_writing_keeps_the_old_file_and_leaves_nothing_behind(school, monkeypatch, number, sentence, moment):
+    checked = made("vo", "normbrief")
+    path = write_companion(b"oud", checked, school, "a.txt")
+    manifest = (school / MANIFEST).read_bytes()
+
+    def fault(*_args, **_options):
+        raise OSError(number, os.strerror(number))
+
+    owner = {"fsync": os, "replace": Path, "mkstemp": atomic.tempfile}[moment]
+    monkeypatch.setattr(owner, moment, fault)
+    with pytest.raises(OutputError, match=sentence):
+        write_companion(b"nieuw", checked, school, "a.txt")
+    assert path.read_bytes() == b"oud"
+    assert (school / MANIFEST).read_bytes() == manifest
+    assert files(school) == [MANIFEST, "openbaar/a.txt"]
+
+
+def test_a_disk_that_fills_up_after_the_manifest_puts_the_manifest_back(school, monkeypatch):
+    checked = made("vo", "normbrief")
+    write_companion(b"oud", checked, school, "a.txt")
+    real = atomic.write_bytes
+
+    def full(target, data, **options):
+        if target.name == "b.txt":
+            raise OutputError("vol")
+        real(target, data, **options)
+
+    monkeypatch.setattr("generator.write.write_bytes", full)
+    with pytest.raises(OutputError, match="vol"):
+        write_companion(b"nieuw", checked, school, "b.txt")
+    assert list(read_manifest(school)) == ["openbaar/a.txt"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_dutch(tmp_path):
+    (tmp_path / "uit").write_text("een bestand", encoding="utf-8")
+    with pytest.raises(OutputError, match="op de plek van een map staat al een bestand"):
+        write(made("vo", "normbrief"), school_folder(tmp_path / "uit", "99ZZ01", "School"), LETTER)
+    with pytest.raises(OutputError, match="te lang"):
+        atomic.write_bytes(tmp_path / ("a" * 300) / "b.txt", b"x")
+    (tmp_path / "c.txt").mkdir()
+    with pytest.raises(OutputError, match="staat al een map met dezelfde naam"):
+        atomic.write_bytes(tmp_path / "c.txt", b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="deze gebruiker mag overal schrijven")
+def test_a_folder_that_is_read_only_is_told_in_dutch(tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(OutputError, match="dat mag hier niet"):
+            atomic.write_bytes(tmp_path / "a.txt", b"x")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["con.txt", "AUX.yaml", "nul", "brief.", "lpt1.docx"])
+def test_a_name_that_windows_does_not_know_is_refused_everywhere(tmp_path, name):
+    with pytest.raises(OutputError, match="Windows"):
+        atomic.write_bytes(tmp_path / name, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from generator.atomic import write_bytes
+path = Path(sys.argv[1])
+print('klaar', flush=True)
+while True:
+    for letter in b'abcdefgh':
+        write_bytes(path, bytes([letter]) * 300_000)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent geen kill -9")
+def test_a_file_is_whole_at_whatever_moment_the_run_is_killed(tmp_path):
+    path = tmp_path / "brief.docx"
+    atomic.write_bytes(path, b"a" * 300_000)
+    for attempt in range(12):
+        run = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE)
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(0.002 + attempt * 0.007)
+        os.kill(run.pid, signal.SIGKILL)
+        run.communicate()
+        data = path.read_bytes()
+        assert len(data) == 300_000
+        assert len(set(data)) == 1
+    left = [each for each in tmp_path.iterdir() if each != path]
+    assert all(each.name.startswith(atomic.TEMPORARY[0]) and each.name.endswith(atomic.TEMPORARY[1]) for each in left)
+
+
+def test_remains_of_a_run_that_was_cut_off_are_swept_after_an_hour(school):
+    (school / "openbaar").mkdir(parents=True)
+    names = [school / "openbaar" / ".schoolkader-abc.tmp", school / ".schoolkader-def.tmp", school.parent / ".schoolkader-ghi.tmp"]
+    young, other = school / ".schoolkader-jong.tmp", school / "openbaar" / "mijn.tmp"
+    for path in (*names, young, other):
+        path.write_bytes(b"half")
+    for path in (*names, other):
+        os.utime(path, (time.time() - 3700, time.time() - 3700))
+    with lock.hold(school):
+        assert files(school.parent) == sorted(
+            [f"{school.name}/{lock.LOCK}", f"{school.name}/.schoolkader-jong.tmp", f"{school.name}/openbaar/mijn.tmp"]
+        )
+
+
+def test_two_runs_do_not_work_in_one_folder(school):
+    with lock.hold(school):
+        with pytest.raises(OutputError, match="nog een andere opdracht van schoolkader bezig"), lock.hold(school):
+            pytest.fail("the second run came in")
+        with lock.hold(school.parent / "een-andere-school"):
+            pass
+    with lock.hold(school):
+        pass
+
+
+def test_a_folder_that_stays_empty_goes_away_again(school):
+    with lock.hold(school):
+        assert school.is_dir()
+    assert not school.exists()
+    with pytest.raises(ZeroDivisionError), lock.hold(school):
+        raise ZeroDivisionError
+    assert not school.exists()
+
+
+def ended_process():
+    run = subprocess.Popen([sys.executable, "-c", ""])
+    run.wait()
+    return run.pid
+
+
+def held(**changes):
+    return json.dumps(json.loads(lock._mine()) | changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        (lambda: held(pid=ended_process()), 0),
+        (lambda: held(begin="1"), 0) if Path("/proc/self/stat").exists() else (lambda: held(begin=""), 3700),
+        (lambda: held(computer="een-andere"), 3700),
+        (lambda: "", 61),
+        (lambda: "geen json", 61),
+    ],
+    ids=["the run has ended", "another run got its number", "another computer, long ago", "empty", "no lock of ours"],
+)
+def test_a_lock_that_nobody_holds_is_taken_over(school, text, age):
+    school.mkdir()
+    (school / lock.LOCK).write_text(text(), encoding="utf-8")
+    os.utime(school / lock.LOCK, (time.time() - age, time.time() - age))
+    with lock.hold(school):
+        assert (school / lock.LOCK).read_text(encoding="utf-8") == lock._mine()
+    assert not school.exists()
+
+
+@pytest.mark.parametrize(("text", "age"), [(lambda: held(computer="een-andere"), 60), (lambda: "", 1), (held, 7200)])
+def test_a_lock_that_may_be_held_is_respected(school, text, age):
+    school.mkdir()
+    (school / lock.LOCK).write_text(text(), encoding="utf-8")
+    os.utime(school / lock.LOCK, (time.time() - age, time.time() - age))
+    with pytest.raises(OutputError, match="bezig"), lock.hold(school):
+        pytest.fail("came in")
+    assert (school / lock.LOCK).read_text(encoding="utf-8") == text()
+
+
+def test_a_run_that_is_killed_leaves_a_lock_that_the_next_run_takes_over(school):
+    script = (
+        "import os, sys\nfrom pathlib import Path\nfrom generator.lock import hold\nwith hold(Path(sys.argv[1])):\n    os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(school)], cwd=ROOT, check=False)
+    assert (school / lock.LOCK).exists()
+    with lock.hold(school):
+        pass
+    assert not (school / lock.LOCK).exists()

@@ -60,6 +60,12 @@ def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
 
 
 def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
+    for _, place, atoms in placed(root):
+        yield from _readings(deel, place, atoms)
+
+
+def placed(root: etree._Element) -> Iterator[tuple[etree._Element, str, tuple[Atom, ...]]]:
+    """Yield every paragraph that holds something, with its place in words and its bits."""
     cells = _cells(root)
     number, heading = 0, ""
     headings = 0
@@ -74,7 +80,7 @@ def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
         else:
             number += 1
             place = _place(cells.get(_cell(paragraph)), number, heading, headings)
-        yield from _readings(deel, place, atoms)
+        yield paragraph, place, atoms
 
 
 def _place(cell: str | None, number: int, heading: str, headings: int) -> str:

@@ -1,0 +1,158 @@
+"""Guard, one XML part held against the list of what is known: namespaces, elements, attributes, values, field codes.
+
+In: the root of a part and its bytes. Out: what does not belong in a letter, with the place.
+Never: the name of an unknown element or its value in a finding; those may be a person's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+
+from generator.guard.findings import Bevinding
+from generator.guard.known import Element, Waarde, catalogue, judge, known_spaces
+from generator.guard.markup import local, placed
+
+_Strange = tuple[str, str, _Element | None]  # what, what to do, where
+OWN_NAMESPACE = "urn:schoolkader:"  # the root of our own customXml parts
+FIELDS = frozenset(
+    {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "TOC", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "HYPERLINK"}
+    | {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "DATE"}
+)
+CLEAN = "Of maak een schone kopie met --schoon."
+SAVE_AS = f"Sla het opnieuw op als gewoon Word-document (.docx). {CLEAN}"
+INSPECT = f"Laat in Word de Documentinspectie lopen (Bestand, Info, Controleren op problemen) en maak het bestand schoon. {CLEAN}"
+ACCEPT = f"Accepteer of verwerp in Word alle wijzigingen, verwijder de opmerkingen en bewaar opnieuw. {CLEAN}"
+_EACH = 5  # places of one kind in one part; a director who has mended five asks again
+_ACTIVE = {
+    "object": "ingesloten object",
+    "OLEObject": "ingesloten object",
+    "altChunk": "ingevoegd bestand",
+    "subDoc": "verwijzing naar een ander document",
+    "control": "bedieningselement",
+    "mailMerge": "koppeling voor afdruk samenvoegen",
+    "docVars": "documentvariabelen",
+    "relIds": "schema (SmartArt)",
+    "chart": "grafiek",
+}
+_CHANGES = frozenset(
+    {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "rPrChange", "pPrChange"}
+    | {"sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange"}
+)
+_COMMENTS = frozenset({"commentReference", "commentRangeStart", "commentRangeEnd", "comment"})
+_REVIEW = dict.fromkeys(_CHANGES, "bijgehouden wijziging") | dict.fromkeys(_COMMENTS, "opmerking")
+_DECLARED = re.compile(rb"""xmlns(?::([\w.-]{1,64}))?\s{0,9}=\s{0,9}["']([^"'<>]{0,300})["']""")
+_UTF8 = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,80}?(?:encoding\s*=\s*["'](?i:utf-8|us-ascii)["'][^>]{0,40})?\?>|<(?!\?))"""
+)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CODES = frozenset({f"{_W}p", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldSimple"})
+
+
+def findings(deel: str, root: etree._Element, data: bytes) -> Iterator[Bevinding]:
+    """Yield what does not belong in a letter, at most five places of a kind."""
+    places: dict[etree._Element, str] | None = None
+    count: Counter[str] = Counter()
+    for what, remedy, node in _strange(root, data):
+        count[what] += 1
+        if count[what] <= _EACH:
+            if places is None:
+                places = {paragraph: place for paragraph, place, _ in placed(root)}
+            yield Bevinding(what, deel, _place(node, places), remedy)
+
+
+def _place(node: etree._Element | None, places: dict[etree._Element, str]) -> str:
+    if node is None:
+        return "hele onderdeel"
+    return next((places[above] for above in (node, *node.iterancestors()) if above in places), "hele onderdeel")
+
+
+def _strange(root: etree._Element, data: bytes) -> Iterator[_Strange]:
+    yield from _spaces(data)
+    known = catalogue().elements
+    for node in root.iter(etree.Element):
+        found = known.get(str(node.tag))
+        name = local(node)
+        if name in _ACTIVE and found is None:
+            yield _ACTIVE[name], INSPECT, node
+        elif name in _REVIEW:
+            yield _REVIEW[name], ACCEPT, node
+        if found is not None:
+            yield from _known(node, found)
+        elif not str(node.tag).startswith(f"{{{OWN_NAMESPACE}"):
+            yield "onbekende opmaak", SAVE_AS, node
+    yield from _hidden(root)
+    yield from (("veldcode die niet in een brief hoort", INSPECT, node) for node, code in _codes(root) if _outside(code))
+
+
+def _known(node: etree._Element, found: Element) -> Iterator[_Strange]:
+    tag = str(node.tag)
+    for key, value in node.attrib.items():
+        match judge(tag, str(key), str(value)):
+            case Waarde.ONBEKEND:
+                yield "onbekend kenmerk in de opmaak", SAVE_AS, node
+            case Waarde.VREEMD:
+                yield _STRANGE_VALUE.get(local(node), "waarde die daar niet hoort"), SAVE_AS, node
+            case Waarde.GESLOTEN | Waarde.TEKST:
+                pass
+    if node.text and not node.text.isspace() and (found.text is None or found.text.judge(node.text.strip()) is Waarde.VREEMD):
+        yield "tekst op een plaats waar geen tekst hoort", SAVE_AS, node
+    if node.tail and not node.tail.isspace() and node.getparent() is not None:
+        yield "tekst op een plaats waar geen tekst hoort", SAVE_AS, node
+
+
+_STRANGE_VALUE = {
+    "Relationship": "koppeling naar een onbekend onderdeel",
+    "Default": "soort inhoud die niet in een brief hoort",
+    "Override": "soort inhoud die niet in een brief hoort",
+}
+
+
+def _spaces(data: bytes) -> Iterator[_Strange]:
+    if not _UTF8.match(data):
+        yield "andere tekencodering", SAVE_AS, None
+    usual = catalogue().spaces
+    for prefix, uri in {match.groups(b"") for match in _DECLARED.finditer(data)}:
+        space, short = uri.decode("utf-8", "replace"), prefix.decode("utf-8", "replace")
+        own = space.startswith(OWN_NAMESPACE)
+        if space not in known_spaces() and not own:
+            yield "onbekende naamruimte", SAVE_AS, None
+        elif short and usual.get(short) != space and not re.fullmatch(r"ns\d{1,3}", short) and not own:
+            yield "onbekend voorvoegsel van een naamruimte", SAVE_AS, None
+
+
+def _hidden(root: etree._Element) -> Iterator[_Strange]:
+    for mark in root.iter(f"{_W}vanish", f"{_W}specVanish"):
+        run = mark.getparent()
+        owner = run.getparent() if run is not None else None
+        if owner is not None and local(owner) == "r" and mark.get(f"{_W}val") not in {"0", "false", "off"}:
+            yield "verborgen tekst", "Maak de tekst zichtbaar of haal hem weg.", mark
+
+
+def _outside(code: str) -> bool:
+    words = code.split()
+    return bool(words) and words[0].upper() not in FIELDS
+
+
+def _codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the code of every field, also of one inside another, and of loose codes a paragraph."""
+    stack: list[str] = [""]
+    for node in root.iter(*_CODES):
+        name, kind = local(node), node.get(f"{_W}fldCharType")
+        if name == "fldSimple":
+            yield node, node.get(f"{_W}instr", "")
+        elif name == "p":
+            yield node, stack[0]
+            stack[0] = ""
+        elif name != "fldChar":
+            stack[-1] += node.text or ""
+        elif kind == "begin":
+            stack.append("")
+        elif len(stack) > 1:
+            yield node, stack[-1]
+            stack[-1] = ""
+            if kind == "end":
+                stack.pop()
+    yield from ((root, code) for code in stack)

@@ -1,0 +1,190 @@
+"""A school names its letterhead in its profile: every document of every sector comes out on it, whole and clean."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from school_papers import OLD_TEXT, PAPERS, SECRETARY, SMALL_PRINT, WIDE
+from schools import case, everything, label, made, make, with_incident, with_profile
+
+from generator import docxzip, guard, house_style
+from generator.errors import GuardError, InputError, TemplateError
+from generator.kring import Kring
+from generator.pipeline import Case
+from generator.templating.parts import Package, relationships, stories
+from generator.templating.read import reading_copy
+from generator.templating.valid import problems
+from generator.templating.xml import every, get
+
+ALL = everything()
+LETTERS = [one for one in ALL if one[1] == "ouderbrief"]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory) -> Path:
+    """A folder as beside a profile: the letterheads and a logo."""
+    root = tmp_path_factory.mktemp("huisstijl")
+    for name, paper in PAPERS.items():
+        (root / f"{name}.docx").write_bytes(paper())
+    (root / "logo.png").write_bytes(WIDE)
+    return root
+
+
+@cache
+def on(root: Path, kind: str, paper: str, **changes: str) -> Case:
+    style = {"sjabloon": f"{paper}.docx", "kleur": "#8A1538", **changes}
+    return replace(with_profile(case(kind), huisstijl=style), root=root)
+
+
+def text_of(data: bytes) -> list[str]:
+    """The text of a document without its headers and footers."""
+    return [line for line in reading_copy(data).splitlines() if not re.match(r"@(kop|voet)", line) and line != "[Logo]"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("kind", ["po", "vo", "go", "mbo"])
+def test_every_document_comes_out_on_the_letterhead(folder, paper, kind):
+    before = docxzip.read(PAPERS[paper]())
+    for _, name, variant in (one for one in ALL if one[0] == kind):
+        checked = make(name, on(folder, kind, paper), variant)
+        where = (name, variant)
+        assert problems(checked.data) == (), where
+        assert checked.findings == (), where
+        assert text_of(checked.data) == text_of(made(kind, name, variant).data), where
+        after = docxzip.read(checked.data)
+        everything_inside = b"".join(after.values())
+        assert SECRETARY.split()[1].encode() not in everything_inside, where
+        assert OLD_TEXT.split()[-1].encode() not in everything_inside, where
+        assert SMALL_PRINT in reading_copy(checked.data), where
+        kept = {data for part, data in before.items() if part.startswith("word/media/")}
+        assert kept <= {data for part, data in after.items() if part.startswith("word/media/")}, where
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper):
+    base = on(folder, "vo", paper)
+    open_place = replace(with_profile(base, schoolleider={"functie": "rector"}), concept=True)
+    parts = docxzip.read(make("ouderbrief", open_place).data)
+    package = Package(parts)
+    heads = [part for part in stories(parts) if part.startswith("word/header")]
+    assert heads
+    assert all("CONCEPT" in "".join(node.text or "" for node in every(package.xml(part), "w:t")) for part in heads)
+    section = next(every(package.xml("word/document.xml"), "w:sectPr"))
+    kinds = {get(mark, "w:type") for mark in every(section, "w:headerReference")}
+    even = b"evenAndOddHeaders" in parts["word/settings.xml"]
+    assert kinds >= {"default", *(["first"] if next(every(section, "w:titlePg"), None) is not None else []), *(["even"] if even else [])}
+
+
+def test_a_logo_beside_a_letterhead_is_known_to_the_guard(folder):
+    checked = make("preventiebeleid", on(folder, "vo", "plain_logo", logo="logo.png"))
+    assert WIDE in docxzip.read(checked.data).values()
+    allowed = house_style.allowed(on(folder, "vo", "plain_logo", logo="logo.png").profile, folder)
+    outcome = guard.inspect_bytes("a.docx", checked.data, guard.forbidden(None), allowed, Kring.OPENBAAR)
+    assert not [found for found in outcome.bevindingen if found.soort == "afbeelding"]
+    stranger = house_style.allowed(on(folder, "vo", "own_styles").profile, folder)
+    outcome = guard.inspect_bytes("a.docx", checked.data, guard.forbidden(None), stranger, Kring.OPENBAAR)
+    assert [found for found in outcome.bevindingen if found.soort == "afbeelding"]
+
+
+def test_the_hashes_are_those_of_the_pictures_in_headers_and_of_the_logo_alone(folder):
+    of = on(folder, "vo", "plain_logo", logo="logo.png")
+    assert len(house_style.media_hashes(of.profile, folder)) == 2
+    assert len(house_style.media_hashes(on(folder, "vo", "own_styles").profile, folder)) == 0
+    assert house_style.media_hashes(case("vo").profile, folder) == frozenset()
+
+
+def _named(root: Path, line: str) -> Case:
+    """A school whose letterhead says this in its header."""
+    import docx
+
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = line
+    name = f"briefpapier-{abs(hash(line))}.docx"
+    document.save(str(root / name))
+    return replace(with_profile(case("vo"), huisstijl={"sjabloon": name}), root=root)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bel ons: 06-12345678 of de administratie: 010 - 987 65 43",
+        "NL91 ABNA 0417 1643 00",
+        "Brugklas 1A tot en met 6 vwo onder een dak",
+        "directie@elders.example · instagram.com/onzeschool",
+        "directeur mevr. K. Oosterling, conciërge Joop Veenman",
+    ],
+)
+def test_what_the_school_prints_on_its_letterhead_stops_no_letter(tmp_path, line):
+    checked = make("ouderbrief", _named(tmp_path, line))
+    assert checked.findings == ()
+    assert line in reading_copy(checked.data)
+
+
+@pytest.mark.parametrize("line", ["Wij missen Quirijntje Zwaluwstaart", "info · 06-11112222", "Joop Zwaluwstaart, conciërge"])
+def test_who_is_in_the_incident_is_found_on_the_letterhead_too(tmp_path, line):
+    child = {
+        "code": "L1",
+        "rol": "slachtoffer",
+        "leeftijd": 13,
+        "naam": "Quirijntje Zwaluwstaart",
+        "ook_bekend_als": ["06-11112222"],
+    }
+    decision = {"ouders_informeren": {"besluit": "direct"}}
+    with pytest.raises(GuardError) as caught:
+        make("ouderbrief", with_incident(_named(tmp_path, line), betrokkenen=[child | decision]))
+    assert "koptekst" in str(caught.value)
+    assert "Zwaluw" not in str(caught.value)
+
+
+def test_a_detail_in_the_text_is_stopped_although_a_letterhead_has_details(tmp_path):
+    base = _named(tmp_path, "Brugklas 1A tot en met 6 vwo onder een dak")
+    allowed = house_style.allowed(base.profile, tmp_path)
+    for text in ("Het gaat om 1A.", "Brugklas 1A tot en met 6 vwo onder een dak, dus ook 2B."):
+        assert guard.inspect_bytes("a.txt", text.encode(), guard.forbidden(None), allowed).oordeel == "geblokkeerd"
+
+
+def test_only_the_bank_account_of_the_letterhead_may_stand_in_a_letter(tmp_path):
+    allowed = house_style.allowed(_named(tmp_path, "IBAN NL91 ABNA 0417 1643 00").profile, tmp_path)
+    texts = ("Maak over op NL91 ABNA 0417 1643 00.", "Maak over op NL20 INGB 0001 2345 67.")
+    kinds = [
+        {found.soort for found in guard.inspect_bytes("a.txt", text.encode(), guard.forbidden(None), allowed).bevindingen}
+        for text in texts
+    ]
+    assert "rekeningnummer" not in kinds[0]
+    assert "rekeningnummer" in kinds[1]
+
+
+def test_a_letterhead_that_is_not_there_is_named_by_its_key_in_the_profile(tmp_path):
+    with pytest.raises(InputError, match=r"huisstijl\.sjabloon"):
+        make("ouderbrief", on(tmp_path, "vo", "bestaat_niet"))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"", "leeg"), (b"%PDF-1.7", "PDF"), (b"PK\x03\x04 half", "beschadigd"), (b"{\\rtf1 brief}", "RTF")],
+)
+def test_a_letterhead_that_is_no_word_document_is_refused_with_the_reason(tmp_path, data, reason):
+    (tmp_path / "stuk.docx").write_bytes(data)
+    with pytest.raises(TemplateError, match=reason):
+        make("ouderbrief", on(tmp_path, "vo", "stuk"))
+
+
+@pytest.mark.parametrize(("kind", "name", "variant"), LETTERS, ids=label)
+def test_a_document_points_at_nothing_outside_itself(folder, kind, name, variant):
+    parts = docxzip.read(make(name, on(folder, kind, "plain_logo"), variant).data)
+    owners = ["", *(part for part in parts if not part.endswith(".rels"))]
+    assert [arrow.target for owner in owners for arrow in relationships(parts, owner) if arrow.external] == []
+
+
+NAMES_OF_FONTS = ["Roman Georgiev", "Georgia Verdana", "Asia Lato", "Grace Garamond"]
+
+
+@pytest.mark.parametrize("child", NAMES_OF_FONTS)
+def test_a_child_with_the_name_of_a_font_stops_no_document_for_its_fonts(folder, child):
+    person = {"code": "L1", "rol": "slachtoffer", "leeftijd": 13, "naam": child, "ouders_informeren": {"besluit": "direct"}}
+    base = with_incident(on(folder, "vo", "own_styles"), betrokkenen=[person])
+    assert make("ouderbrief", base).findings == ()
+    outcome = guard.inspect_bytes("a.txt", f"Wij denken aan {child}.".encode(), guard.forbidden(base.incident), guard.allowed(None))
+    assert outcome.oordeel == "geblokkeerd"

@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 
 from generator import docxzip
 from generator.errors import DocumentError, MissingError, TemplateError
+from generator.kring import Kring
 from generator.plain import plain
 from generator.stages import Meta, RenderedDocx
 from generator.templating.check import Ernst, check_parts
@@ -31,6 +32,7 @@ from generator.templating.parts import stories
 from generator.templating.patch import source
 from generator.templating.preserved import lost
 from generator.templating.sandbox import LANGUAGE, environment
+from generator.templating.work import TooMuchWorkError, Work, in_steps
 
 _CACHED: Final = 64
 _NAME: Final = re.compile(r"'(\w+)'(?: is undefined)?$")
@@ -54,15 +56,20 @@ class Template:
 
 
 @lru_cache(maxsize=_CACHED)
-def compile_template(data: bytes) -> Template:
+def compile_template(data: bytes, context_type: type | None = None, kring: Kring | None = None) -> Template:
     """Check and compile a template, once for each content in a process.
+
+    Args:
+        data: bytes of the template.
+        context_type: dataclass of the document; with it every name is checked before anything is filled in.
+        kring: who reads the document; outside the school hidden text is refused.
 
     Raises:
         TemplateError: the template has faults for which it is refused, all of them at once.
     """
     try:
         parts = docxzip.read(data)
-        _refuse([str(fault) for fault in check_parts(parts) if fault.ernst is Ernst.FOUT])
+        _refuse([str(fault) for fault in check_parts(parts, context_type, kring) if fault.ernst is Ernst.FOUT])
         return _compiled(parts, data)
     except DocumentError as error:
         raise TemplateError(error.reasons) from error
@@ -99,10 +106,10 @@ def _compiled(parts: dict[str, bytes], data: bytes) -> Template:
         root = docxzip.parse(parts.pop(name), name)
         clean_story(root)
         mark(root, facts)
-        text = source(root)
+        tree = environment().parse(source(root))
         # The check read the file as it came; this is what will run, and it is held against the same list.
-        _refuse([f"{label(name)}: {reason}" for reason in refusals(environment().parse(text))])
-        compiled.append((name, environment().from_string(text)))
+        _refuse([f"{label(name)}: {reason}" for reason in refusals(tree)])
+        compiled.append((name, environment().from_string(in_steps(tree))))
     return Template(MappingProxyType(parts), tuple(compiled), facts, data)
 
 
@@ -112,18 +119,18 @@ def _refuse(faults: list[str]) -> None:
 
 
 def _filled(name: str, compiled: jinja2.Template, values: Mapping[str, object]) -> Element:
-    size, chunks = 0, []
+    work = Work()
     try:
-        for chunk in compiled.generate(values):
-            size += len(chunk)
-            if size > docxzip.MAX_MEMBER:
-                raise TemplateError([f"{label(name)}: het document wordt te groot. Kijk of een herhaling in een herhaling staat."])
-            chunks.append(chunk)
+        text = "".join(work.add(chunk) for chunk in compiled.generate(values))
+    except TooMuchWorkError as error:
+        raise TemplateError(
+            [f"{label(name)}: het document wordt te groot. Kijk of een herhaling in een herhaling staat."]
+        ) from error
     except UndefinedError as error:
         raise TemplateError([f"{label(name)}: de naam {_asked_for(error)} bestaat niet voor dit document."]) from error
     except (SecurityError, TypeError) as error:
         raise TemplateError([f"{label(name)}: een tag wil iets laten zien dat geen tekst of getal is."]) from error
-    return docxzip.parse("".join(chunks).encode(), name)
+    return docxzip.parse(text.encode(), name)
 
 
 def _asked_for(error: UndefinedError) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from generator.docxzip import parse
 from generator.templating.check.faults import Fault, fout
 from generator.templating.check.places import Story, label
+from generator.templating.check.tags import TAG
 from generator.templating.parts import stories
 
 MAX_MARKUP: Final = 150_000  # a hundred pages hold 70,000
@@ -16,7 +17,8 @@ MAX_STORY: Final = 6_000_000  # bytes
 MAX_OTHER: Final = 10_000_000  # bytes: styles, lists and settings of a school that collected them for years hold 2
 MAX_BLOCK: Final = 1_000_000  # characters: a table of 500 rows
 MAX_DEPTH: Final = 80  # a text box in a cell is nested 30 deep
-MAX_TAGS: Final = 5_000  # the longest of our own has 300
+MAX_TAGS: Final = 2_000  # the longest of our own has 300
+MAX_TAG_TEXT: Final = 60_000  # characters of all tags together: a compiled condition takes a thousand bytes a character
 
 _DEEP: Final = "boolean(/" + "/".join("*" * MAX_DEPTH) + "/*)"
 _SHORTER: Final = "Maak er een korter document van."
@@ -41,11 +43,10 @@ def size_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
 
 
 def tag_faults(found: Sequence[Story]) -> Iterator[Fault]:
-    """Yield that there are more tags, or longer paragraphs and tables, than a template needs."""
-    if sum(spot.text.count("{") for story in found for spot in story.spots) > 4 * MAX_TAGS:
-        yield fout("te_groot", "het bestand", "", "er staan veel te veel tags in.", "Maak er een korter document van.")
-    for story in found:
-        for spot in story.spots:
-            if len(spot.text) > MAX_BLOCK:
-                yield fout("te_groot", spot, "", "deze alinea is veel te lang.", "Verdeel hem over meer alinea's.")
-                return
+    """Yield that there are more tags, or longer paragraphs, than a template needs."""
+    texts = [text for story in found for spot in story.spots for text in (spot.text, *spot.before, *spot.hidden) if "{" in text]
+    starts = sum(text.count("{{") + text.count("{%") + text.count("{#") for text in texts)
+    if starts > MAX_TAGS or sum(len(tag) for text in texts for tag in TAG.findall(text)) > MAX_TAG_TEXT:
+        yield fout("te_groot", "het bestand", "", "er staan veel te veel tags in.", _SHORTER)
+    for spot in (spot for story in found for spot in story.spots if len(spot.text) > MAX_BLOCK):
+        yield fout("te_groot", spot, "", "deze alinea is veel te lang.", "Verdeel hem over meer alinea's.")

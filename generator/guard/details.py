@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.guard import unknown
 from generator.guard.findings import Hit, Zwaarte
 from generator.guard.forbidden import EMAIL, HOST, IBAN, PHONE, Allowed, Forbidden, host, national, plain_line
 from generator.guard.names import Gelezen
@@ -57,6 +58,7 @@ def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) ->
     """
     if allowed.briefpapier and plain_line(read.cleaned) in allowed.briefpapier:
         return  # the school chose to print this on every letter
+    yield from unknown.find(read, kring)
     reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
     for rule in rules():
         weight = rule.zwaarte.get(kring)

@@ -20,6 +20,7 @@ PROFILE = SchoolProfile.model_validate(
             "telefoon": "010-123 45 67",
             "email": "info@voorbeeldcollege.example",
             "website": "www.voorbeeldcollege.example",
+            "adres": "Schoolstraat 1",
             "postcode": "1234 AB",
         },
         "schoolleider": {"naam": "Anna de Jong", "functie": "rector"},

@@ -11,12 +11,19 @@ from generator import pipeline
 from generator.atomic import write_bytes
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.guard import CheckedDocx
+from generator.lock import hold
 from generator.overview import Sheet, page
 from generator.resources import folder
 from generator.school import SchoolProfile
 from generator.templating.preview import html_preview
+from generator.write import school_folder
 
-SCHOOLS = ("po", "vo", "go", "mbo")
+SCHOOLS = {
+    "po": "Primair onderwijs",
+    "vo": "Voortgezet onderwijs",
+    "go": "Gespecialiseerd onderwijs",
+    "mbo": "Middelbaar beroepsonderwijs",
+}
 
 
 def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
@@ -32,7 +39,8 @@ def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
         case = pipeline.load(
             folder("school_profiles") / f"{kind}.yaml", folder("school_profiles") / "incidenten" / f"{kind}.yaml", today
         )
-        made = list(_school(case, out))
+        with hold(school_folder(out, case.profile.school.brin, case.profile.school.naam)):
+            made = _school(case, out)
         sheets += made
         tell(f"{case.profile.school.naam}: {len(made)} documenten")
     index = out / "index.html"
@@ -53,7 +61,8 @@ def _sheet(profile: SchoolProfile, checked: CheckedDocx, variant: str, voor: str
     return Sheet(
         brin=profile.school.brin,
         school=profile.school.naam,
-        soort=profile.school.soort or profile.school.onderwijstype.value,
+        soort=SCHOOLS[profile.school.onderwijstype.value],
+        document=checked.meta.document,
         titel=checked.meta.titel,
         variant=variant,
         kring=checked.meta.kring.value,

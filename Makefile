@@ -20,6 +20,7 @@ check: $(STAMP)
 	@$(BIN)/python -m generator.templating.build_all --check
 	@$(BIN)/python -m generator.schema --check
 	@$(BIN)/python -m generator.stappenplan.table --check
+	@$(BIN)/python -m generator.documents.names_table --check
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench
@@ -31,6 +32,7 @@ goldens: $(STAMP)
 schema: $(STAMP)
 	@$(BIN)/python -m generator.schema
 	@$(BIN)/python -m generator.stappenplan.table
+	@$(BIN)/python -m generator.documents.names_table
 
 templates: $(STAMP)
 	@$(BIN)/python -m generator.templating.build_all

@@ -1,7 +1,7 @@
 """The commands for templates: build them from their source, print a reading copy, judge a school's own."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,9 +9,15 @@ from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
 from generator.errors import InputError, OutputError, Problem, TemplateError, UsageError
 
+if TYPE_CHECKING:
+    from generator.templating.check import Fault
+
 BOUW = "schoolkader sjabloon bouw ouderbrief.tekst --huisstijl briefpapier.docx"
 LEES = "schoolkader sjabloon lees mijnbrief.docx"
-CONTROLEER = "schoolkader sjabloon controleer mijnbrief.docx --document ouderbrief"
+CONTROLEER = (
+    "schoolkader sjabloon controleer mijnbrief.docx --document ouderbrief\n"
+    "schoolkader sjabloon controleer mijnbrief.docx --document ouderbrief --annoteer"
+)
 
 Bron = Annotated[
     Path, typer.Argument(help="Een tekst in de notatie van schoolkader (.tekst).", metavar="BESTAND", show_default=False)
@@ -59,27 +65,83 @@ def controleer(
             show_default=False,
         ),
     ] = None,
+    annoteer: Annotated[bool, typer.Option("--annoteer", help="Maak een kopie met elke fout als opmerking in Word.")] = False,
+    naar: Annotated[
+        Path | None, typer.Option("--naar", metavar="BESTAND", help="De naam van die kopie.", show_default=False)
+    ] = None,
     json: o.Json = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help="Uitvoer voor een bouwserver (SARIF 2.1.0).")] = False,
 ) -> int:
     """Beoordeel een sjabloon: alle fouten in een keer, met de plaats en wat u kunt doen."""
+    from generator.templating.check import Ernst
+
+    if naar and not annoteer:
+        raise UsageError("De optie --naar hoort bij --annoteer.")
+    data = _read(bestand)
+    faults = _faults(data, document)
+    refused = any(fault.ernst is Ernst.FOUT for fault in faults)
+    if annoteer:
+        _annotate(bestand, data, faults, naar)
+    if sarif:
+        from generator.templating.sarif import sarif as log
+
+        as_json(log({bestand.name: faults}))
+    elif json:
+        as_json(_as_json(bestand.name, faults, klopt=not refused))
+    else:
+        _tell(bestand.name, faults, refused=refused)
+    return TemplateError.exit_code if refused else 0
+
+
+def _faults(data: bytes, document: str | None) -> "tuple[Fault, ...]":
     from generator.documents.catalogue import CATALOGUE
-    from generator.templating.check import Ernst, check_template
+    from generator.documents.names import elsewhere
+    from generator.fixed_text import fixed_text_faults
+    from generator.templating.check import check_template
 
     if document is not None and document not in CATALOGUE:
         raise UsageError("Dit document bestaat niet. De lijst ziet u met:  schoolkader documenten")
-    entry = CATALOGUE[document] if document else None
-    faults = check_template(_read(bestand), entry.context if entry else None, entry.kring if entry else None)
-    refused = any(fault.ernst is Ernst.FOUT for fault in faults)
-    if json:
-        as_json({"bestand": bestand.name, "klopt": not refused, "fouten": [str(fault) for fault in faults]})
-        return TemplateError.exit_code if refused else 0
-    for fault in faults:
-        complain(str(fault))
+    if document is None:
+        return check_template(data)
+    entry = CATALOGUE[document]
+    found = check_template(data, entry.context, entry.kring, elsewhere(entry))
+    return (
+        found if any(fault.soort in {"bestand", "te_groot"} for fault in found) else (*found, *fixed_text_faults(data, entry.kring))
+    )
+
+
+def _annotate(bestand: Path, data: bytes, faults: "tuple[Fault, ...]", naar: Path | None) -> None:
+    from generator.atomic import write_bytes
+    from generator.templating.annotate import annotate
+
+    target = naar or bestand.with_name(f"{bestand.stem}-opmerkingen.docx")
+    if any(fault.soort in {"bestand", "te_groot"} for fault in faults):
+        complain("Van dit bestand kan geen kopie met opmerkingen gemaakt worden.")
+    elif target.resolve() == bestand.resolve():
+        raise UsageError("De kopie met opmerkingen krijgt een andere naam dan het sjabloon zelf.")
+    elif target.exists() and naar is None:
+        raise OutputError(f"{target.name} bestaat al en blijft zoals het is. Kies een andere naam met --naar.")
+    else:
+        write_bytes(target, annotate(data, faults))
+        complain(f"De opmerkingen staan in {shown(target)}.")
+
+
+def _as_json(name: str, faults: "tuple[Fault, ...]", *, klopt: bool) -> dict[str, object]:
+    rows = [
+        {"ernst": f.ernst.value, "soort": f.soort, "plaats": f.plaats, "tag": f.tag, "wat": f.wat, "advies": f.advies}
+        for f in faults
+    ]
+    return {"bestand": name, "klopt": klopt, "fouten": [str(fault) for fault in faults], "bevindingen": rows}
+
+
+def _tell(name: str, faults: "tuple[Fault, ...]", *, refused: bool) -> None:
+    sentences = list(dict.fromkeys(map(str, faults)))
+    for sentence in sentences:
+        complain(sentence)
     if refused:
-        complain(f"{bestand.name} kan zo niet gebruikt worden. Los op wat hierboven staat en kijk het opnieuw na.")
-        return TemplateError.exit_code
-    say(f"{bestand.name} kan gebruikt worden." + (f" Bekijk nog {len(faults)} opmerkingen." if faults else ""))
-    return 0
+        complain(f"{name} kan zo niet gebruikt worden. Los op wat hierboven staat en kijk het opnieuw na.")
+    else:
+        say(f"{name} kan gebruikt worden." + (f" Bekijk nog {len(sentences)} opmerkingen." if sentences else ""))
 
 
 def _text(path: Path) -> str:

@@ -1,6 +1,6 @@
 """LibreOffice, when it is there: PDF, and the page of each heading. Its exit code says nothing, so the result is looked at.
 
-In: bytes of a checked document. Out: bytes of a PDF. Never: a shared profile, or a call without a limit.
+In: bytes of a checked document. Out: bytes of a PDF. Never: a shared profile, a call without a limit, a program left behind.
 """
 
 import json
@@ -12,34 +12,46 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.errors import OutputError
 
-LIMIT = 60
+LIMIT: Final = 60  # seconds; a policy document takes one to three
+NO_PDF: Final = "LibreOffice maakte geen PDF. Het Word-bestand is er wel; sla dat in Word op als PDF."
+_NAMES: Final = ("soffice", "libreoffice", "soffice.com", "soffice.exe")
+# Where the installers put it; on Windows and macOS it is not on the path.
+_MAC: Final = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "~/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_WINDOWS: Final = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)")
 _OPTIONS = ("ExportBookmarks", "UseTaggedPDF", "PDFUACompliance")
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in _OPTIONS})
 
 
 def find() -> str | None:
     """Return the program, or nothing when it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    on_path = (found for name in _NAMES if (found := shutil.which(name)))
+    return next(on_path, None) or next((str(place) for place in _places() if os.access(place, os.X_OK)), None)
+
+
+def _places() -> Iterator[Path]:
+    yield from (Path(place).expanduser() for place in _MAC)
+    folders = (folder for name in _WINDOWS if (folder := os.environ.get(name)))
+    yield from (Path(folder, "LibreOffice", "program", "soffice.com") for folder in folders)
 
 
 def to_pdf(data: bytes) -> bytes:
     """Return a document as PDF.
 
     Errors:
-        OutputError: LibreOffice is not there, or made no PDF twice.
+        OutputError: LibreOffice is not there, or made no PDF twice, or none in time.
     """
     program = find()
     if program is None:
         raise OutputError("Voor PDF is LibreOffice nodig. Installeer het, of sla het Word-bestand in Word op als PDF.")
     for _ in range(2):
         result = _convert(program, data)
-        if result and result.startswith(b"%PDF-"):
+        if result:
             return result
-    raise OutputError("LibreOffice maakte geen PDF. Het Word-bestand is er wel; sla dat in Word op als PDF.")
+    raise OutputError(NO_PDF)
 
 
 def heading_pages(data: bytes) -> Mapping[int, int]:
@@ -50,14 +62,21 @@ def heading_pages(data: bytes) -> Mapping[int, int]:
     if find() is None:
         return {}
     from pypdf import PdfReader  # noqa: PLC0415 - a quarter of a second that a letter need not pay
-    from pypdf.errors import PdfReadError  # noqa: PLC0415 - as above
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
 
     try:
         reader = PdfReader(BytesIO(to_pdf(data)))
         pages = [reader.get_destination_page_number(entry) for entry in _flat(reader.outline)]
-    except (OutputError, PdfReadError):
+    except (
+        OutputError,
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ):  # pypdf lets a broken file end in any of these
         return {}
-    return {index: page + 1 for index, page in enumerate(pages) if page is not None}
+    return {index: page + 1 for index, page in enumerate(pages) if page is not None and page >= 0}
 
 
 def _flat(outline: Iterable[Any]) -> Iterator[Any]:
@@ -70,45 +89,43 @@ def _flat(outline: Iterable[Any]) -> Iterator[Any]:
 
 
 def _convert(program: str, data: bytes) -> bytes | None:
-    with tempfile.TemporaryDirectory(prefix="schoolkader-") as name:
+    """Return what the program made of a document, or nothing when that is no whole PDF; the folder is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="schoolkader-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / "document.docx"
+        source, target = folder / "document.docx", folder / "document.pdf"
         source.write_bytes(data)
-        _run(
-            [
-                program,
-                "--headless",
-                "--norestore",
-                "--nologo",
-                f"-env:UserInstallation={(folder / 'profiel').as_uri()}",
-                "--convert-to",
-                _FILTER,
-                "--outdir",
-                name,
-                str(source),
-            ]
-        )
-        target = folder / "document.pdf"
-        return target.read_bytes() if target.exists() else None
+        options = ("--headless", "--norestore", "--nologo", f"-env:UserInstallation={(folder / 'profiel').as_uri()}")
+        _run([program, *options, "--convert-to", _FILTER, "--outdir", name, str(source)])
+        made = target.read_bytes() if target.is_file() else b""
+        return made if made.startswith(b"%PDF-") and b"%%EOF" in made[-1024:] else None
 
 
 def _run(command: list[str]) -> None:
-    process = subprocess.Popen(  # noqa: S603 - a fixed program with our own file
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    """Run the program and wait for it.
+
+    Errors:
+        OutputError: it cannot be started, or is not done in time; a second try would take as long.
+    """
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a fixed program with our own file
+    except OSError as error:
+        raise OutputError(NO_PDF) from error
     try:
         process.wait(timeout=LIMIT)
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired as error:
         _stop(process)
+        raise OutputError(f"LibreOffice was na {LIMIT} seconden nog niet klaar en is gestopt. {NO_PDF}") from error
+    except BaseException:  # somebody pressed Ctrl-C
+        _stop(process)
+        raise
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the program and what it started: what was started is often only a starter of the real one."""
     if os.name == "nt":
-        process.kill()
+        tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(tree, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own process
     else:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -10,9 +10,9 @@ from school_papers import OLD_TEXT, PAPERS, SECRETARY, SMALL_PRINT, WIDE
 from schools import case, everything, label, made, make, with_incident, with_profile
 
 from generator import docxzip, guard, house_style
+from generator.case import Case
 from generator.errors import GuardError, InputError, TemplateError
 from generator.kring import Kring
-from generator.pipeline import Case
 from generator.templating.parts import Package, relationships, stories
 from generator.templating.read import reading_copy
 from generator.templating.valid import problems

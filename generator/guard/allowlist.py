@@ -11,10 +11,11 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.guard import structure
-from generator.guard.archive import Package
+from generator.guard.archive import Package, parse
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.forbidden import EMAIL, Allowed
 from generator.guard.known import element
+from generator.guard.parts import is_xml, xml_part
 from generator.guard.places import part_label
 from generator.guard.structure import ACCEPT, FIELDS, INSPECT, OWN_NAMESPACE, SAVE_AS
 from generator.kring import Kring
@@ -32,6 +33,7 @@ _PARTS = re.compile(
     r"|word/fonts/(?:font\d{1,3}|[A-Z][A-Za-z]+-(?:regular|bold|italic|boldItalic))\.(?:odttf|ttf)",
     re.IGNORECASE,
 )
+_DATA = re.compile(r"customXml/item\d{1,3}\.xml", re.IGNORECASE)
 # What to do about parts that are known not to belong in a letter; any other part is for the inspection of Word.
 _REMEDIES = (
     (r"word/(?:comments\w*|people)\.xml", ACCEPT),
@@ -64,24 +66,21 @@ def _labelled(package: Package) -> Iterator[tuple[str, str]]:
     return ((part_label(name, number), name) for number, name in enumerate(package.members, 1))
 
 
-def _xml(package: Package) -> Iterator[tuple[str, str, etree._Element]]:
-    for deel, name in _labelled(package):
-        if name.lower().endswith((".xml", ".rels")) and package.members[name].strip():
-            yield deel, name, package.root(name)
-
-
 def _unknown(package: Package) -> Iterator[Bevinding]:
     yield from (Bevinding(what, "zipbestand", "rond de onderdelen", SAVE_AS) for what in package.strange)
     for deel, name in _labelled(package):
+        data = package.members[name]
         if not _PARTS.fullmatch(name):
             yield Bevinding("onderdeel dat niet in een brief hoort", deel, "hele onderdeel", _remedy(name))
-    for deel, name, root in _xml(package):
-        if package.has_remarks(name):
-            yield Bevinding("verborgen opmerking in de opmaak", deel, "hele onderdeel", SAVE_AS)
-        if name.startswith("customXml/item") and not name.startswith("customXml/itemProps") and not _own(root):
-            yield Bevinding("ingesloten gegevens die niet van schoolkader zijn", deel, "hele onderdeel", INSPECT)
-        elif _PARTS.fullmatch(name):
-            yield from structure.findings(deel, root, package.members[name])
+        elif is_xml(name, data) and data.strip():
+            yield from _foreign(deel, data) if _DATA.fullmatch(name) else xml_part(deel, data).strange
+
+
+def _foreign(deel: str, data: bytes) -> Iterator[Bevinding]:
+    if _own(parse(data)):
+        yield from xml_part(deel, data).strange
+    else:
+        yield Bevinding("ingesloten gegevens die niet van schoolkader zijn", deel, "hele onderdeel", INSPECT)
 
 
 def _remedy(name: str) -> str:
@@ -103,11 +102,16 @@ def _pictures(package: Package, allowed: Allowed) -> Iterator[Bevinding]:
 
 
 def _outside(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
-    for deel, _, root in (part for part in _xml(package) if part[1].endswith(".rels")):
-        for node in root.iterchildren(etree.Element):
-            if node.get("TargetMode") == "External":
-                kind = node.get("Type", "").rpartition("/")[2]
-                yield from _external(deel, kind, node.get("Target", ""), allowed, public=kring is Kring.OPENBAAR)
+    for deel, name in _labelled(package):
+        if name.lower().endswith(".rels") and package.members[name].strip():
+            for node in parse(package.members[name]).iterchildren(etree.Element):
+                yield from _relation(deel, node, allowed, public=kring is Kring.OPENBAAR)
+
+
+def _relation(deel: str, node: etree._Element, allowed: Allowed, *, public: bool) -> Iterator[Bevinding]:
+    if node.get("TargetMode") == "External":
+        kind = node.get("Type", "").rpartition("/")[2]
+        yield from _external(deel, kind, node.get("Target", ""), allowed, public=public)
 
 
 def _external(deel: str, kind: str, target: str, allowed: Allowed, *, public: bool) -> Iterator[Bevinding]:

@@ -6,7 +6,7 @@ In: bytes. Out: `Package`. Never: a part outside the limits of `generator.docxzi
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
@@ -36,26 +36,6 @@ class Package:
     members: dict[str, bytes]
     shell: bytes
     strange: tuple[str, ...] = ()
-    _roots: dict[str, etree._Element] = field(default_factory=dict)
-    _remarks: set[str] = field(default_factory=set)
-
-    def root(self, name: str) -> etree._Element:
-        """Return the root of an XML part, opened once.
-
-        Raises:
-            DocumentError: as `parse`.
-        """
-        if name not in self._roots:
-            root = self._roots[name] = parse(self.members[name])
-            outside = (*root.itersiblings(), *root.itersiblings(preceding=True))
-            if outside or next(root.iter(etree.Comment, etree.ProcessingInstruction), None) is not None:
-                self._remarks.add(name)
-        return self._roots[name]
-
-    def has_remarks(self, name: str) -> bool:
-        """Return whether an XML part came with comments or processing instructions; errors as in `root`."""
-        self.root(name)
-        return name in self._remarks
 
 
 def open_docx(data: bytes) -> Package:

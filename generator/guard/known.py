@@ -26,6 +26,7 @@ _CLOSED = {
     "datum": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?",
     "rid": r"(?:rId|docRId)\d{1,6}|R[0-9A-Fa-f]{8,32}",
     "prefixen": r"[\w ]*",
+    "pakket": r"[A-Za-z0-9+/=\s]*",  # a zip in base64: unpacked and read by `parts`
 }
 # Kinds that are read as text, and yet have a shape.
 _OPEN = {
@@ -35,7 +36,6 @@ _OPEN = {
     "hex": f"{_BYTES}*",
     "taal": r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}",
     "base64": r"[A-Za-z0-9+/=\s]*",
-    "pakket": r"[A-Za-z0-9+/=\s]*",
     "gegevens": r"[A-Za-z0-9+/=\s]*",
 }
 _EXPRESSIONS = {name: re.compile(pattern) for name, pattern in (_CLOSED | _OPEN).items()}

@@ -11,6 +11,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.guard.findings import Aard, Piece
+from generator.guard.known import Waarde, judge
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
 from generator.guard.vocabulary import of_word
 
@@ -158,9 +159,11 @@ def _join(atoms: tuple[Atom, ...], skip: set[str]) -> str:
 def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
     seen: set[tuple[str, str]] = set()
     for node in root.iter():
-        name = local(node)
+        name, tag = local(node), str(node.tag)
         for attribute, raw in node.attrib.items():
             key, value = _bare(attribute), str(raw)
+            if judge(tag, str(attribute), value) is Waarde.GESLOTEN:
+                continue
             if (key, value) not in seen and not of_word(name, key, value):
                 seen.add((key, value))
                 if _LETTERS.search(value) and not _HEX.fullmatch(value):
@@ -168,11 +171,11 @@ def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
         for text in (node.text if not _read_elsewhere(node, name) else None, node.tail):
             if text and _LETTERS.search(text):
                 yield Piece(deel, element_label(name), text, Aard.KENMERK)
-    for prefix, uri in root.nsmap.items():
-        yield Piece(deel, "naamruimte", f"{prefix or ''} {uri}", Aard.KENMERK)
 
 
 def _read_elsewhere(node: etree._Element, name: str) -> bool:
+    if name == "docsCustomData":
+        return True  # packed: `parts` unpacks it
     return (name in _TEXT or name in {"instrText", "delInstrText"}) and next(node.iterancestors("{*}p"), None) is not None
 
 

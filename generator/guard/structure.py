@@ -43,7 +43,7 @@ _CHANGES = frozenset(
 )
 _COMMENTS = frozenset({"commentReference", "commentRangeStart", "commentRangeEnd", "comment"})
 _REVIEW = dict.fromkeys(_CHANGES, "bijgehouden wijziging") | dict.fromkeys(_COMMENTS, "opmerking")
-_DECLARED = re.compile(rb"""xmlns(?::([\w.-]{1,64}))?\s{0,9}=\s{0,9}["']([^"'<>]{0,300})["']""")
+_DECLARED = re.compile(rb"""xmlns(?::([^\s=]*))?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _UTF8 = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,80}?(?:encoding\s*=\s*["'](?i:utf-8|us-ascii)["'][^>]{0,40})?\?>|<(?!\?))"""
 )
@@ -61,6 +61,12 @@ def findings(deel: str, root: etree._Element, data: bytes) -> Iterator[Bevinding
             if places is None:
                 places = {paragraph: place for paragraph, place, _ in placed(root)}
             yield Bevinding(what, deel, _place(node, places), remedy)
+
+
+def has_remarks(root: etree._Element) -> bool:
+    """Return whether a part has comments or processing instructions, in it or around it."""
+    around = next(root.itersiblings(), None), next(root.itersiblings(preceding=True), None)
+    return any(node is not None for node in (*around, next(root.iter(etree.Comment, etree.ProcessingInstruction), None)))
 
 
 def _place(node: etree._Element | None, places: dict[etree._Element, str]) -> str:
@@ -110,16 +116,23 @@ _STRANGE_VALUE = {
 }
 
 
+def unusual_spaces(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the declared namespaces of a part with a prefix or an address that is not the usual one."""
+    usual = catalogue().spaces
+    declared = {(prefix, double or single) for prefix, double, single in _DECLARED.findall(data)}
+    pairs = sorted((prefix.decode("utf-8", "replace"), uri.decode("utf-8", "replace")) for prefix, uri in declared)
+    return tuple((prefix, uri) for prefix, uri in pairs if uri not in known_spaces() or (prefix and usual.get(prefix) != uri))
+
+
 def _spaces(data: bytes) -> Iterator[_Strange]:
     if not _UTF8.match(data):
         yield "andere tekencodering", SAVE_AS, None
-    usual = catalogue().spaces
-    for prefix, uri in {match.groups(b"") for match in _DECLARED.finditer(data)}:
-        space, short = uri.decode("utf-8", "replace"), prefix.decode("utf-8", "replace")
-        own = space.startswith(OWN_NAMESPACE)
-        if space not in known_spaces() and not own:
+    for prefix, uri in unusual_spaces(data):
+        if uri.startswith(OWN_NAMESPACE):
+            continue
+        if uri not in known_spaces():
             yield "onbekende naamruimte", SAVE_AS, None
-        elif short and usual.get(short) != space and not re.fullmatch(r"ns\d{1,3}", short) and not own:
+        elif not re.fullmatch(r"ns\d{1,3}", prefix):
             yield "onbekend voorvoegsel van een naamruimte", SAVE_AS, None
 
 

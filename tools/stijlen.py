@@ -90,10 +90,10 @@ def text_styles() -> list[Element]:
     return [
         style("Title", [el("w:keepNext"), el("w:keepLines"), spacing(0, 120, 720)], run(32, ACCENT, bold=True), after="Subtitle"),
         style("Subtitle", [el("w:keepLines"), spacing(0, 480, 400)], run(15, GREY), after="Normal"),
-        heading(1, 20, 340, 100, ACCENT),
+        heading(1, 20, 300, 80, ACCENT),
         heading(2, 14, 200, 40),
         heading(3, 11, 240, 40),
-        style("Stap", [numbered(3), spacing(360, 60, 460)], ident="Stap", based="Heading1", after="Normal"),
+        style("Stap", [numbered(3), spacing(320, 40, 460)], ident="Stap", based="Heading1", after="Normal"),
         style("Inleiding", [el("w:keepNext"), spacing(0, 100, 320)], run(12, GREY), after="Normal"),
         style("List Bullet", [numbered(1), spacing(0, 140, 290), el("w:contextualSpacing")]),
         style("List Number", [numbered(2), spacing(0, 140, 290), el("w:contextualSpacing")]),
@@ -102,7 +102,7 @@ def text_styles() -> list[Element]:
         call_out("Wie", 1, PALE),
         style(
             "Crisiskop",
-            [el("w:keepNext"), spacing(0, 200, 480), val("w:outlineLvl", 0)],
+            [el("w:keepNext"), spacing(0, 140, 480), val("w:outlineLvl", 0)],
             run(24, ACCENT, bold=True),
             after="Normal",
         ),
@@ -112,9 +112,9 @@ def text_styles() -> list[Element]:
             run(bold=True),
             after="Normal",
         ),
-        style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 140, 330)], run(13)),
+        style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 100, 316)], run(13)),
         style("Telefoon", [el("w:keepLines"), spacing(40, 40, 340)], run(14, bold=True)),
-        style("Compact", [spacing(0, 90, 264)], run(10.5)),
+        style("Compact", [spacing(0, 80, 256)], run(10.5)),
         style("Klein", [spacing(0, 80, 240)], run(9, GREY)),
         style("Omslag", [spacing(400, 200, 340), contextual], run(12, GREY)),
     ]
@@ -136,8 +136,8 @@ def form_styles() -> list[Element]:
     """Question above the field, a hairline under it."""
     hairlines = el("w:pBdr", None, rule("bottom", 4, MUTED, 3), rule("between", 4, MUTED, 3))
     return [
-        style("Vraag", [el("w:keepNext"), el("w:keepLines"), spacing(280, 80)], run(bold=True), after="Veld"),
-        style("Veld", [el("w:keepLines"), hairlines, spacing(40, 120, 340)]),
+        style("Vraag", [el("w:keepNext"), el("w:keepLines"), spacing(140, 40)], run(bold=True), after="Veld"),
+        style("Veld", [el("w:keepLines"), hairlines, spacing(60, 60, 340)]),
     ]
 
 
@@ -145,7 +145,7 @@ def furniture_styles() -> list[Element]:
     """Tables, contents, header and footer."""
     return [
         style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(30, 30, 250)], run(10, bold=True)),
-        style("Tabeltekst", [spacing(30, 30, 240)], run(9.5)),
+        style("Tabeltekst", [spacing(24, 24, 240)], run(9.5)),
         style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 200, "lineRule": "exact"})], run(4)),
         style("header", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),
         style("footer", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),

@@ -78,7 +78,7 @@ def test_without_a_command_the_help_is_shown(schoolkader):
         (["maak", "protocol", "--school", "po", "--vandaag", "20261123"], "Schrijf de datum bij --vandaag als jaar-maand-dag"),
         (["profiel", "nieuw", "--brin", "hallo"], "Dit is geen BRIN-code."),
         (["profiel", "nieuw", "--bestand", "mijnschool"], "Kies bij --bestand een naam die eindigt op .yaml"),
-        (["sjabloon", "controleer", "x.docx", "--document", "brief"], "Dit document bestaat niet."),
+        (["sjabloon", "controleer", "po", "--document", "brief"], "Dit document bestaat niet."),
     ],
 )
 def test_wrong_use_gets_a_dutch_sentence_and_exit_code_2(schoolkader, typed, sentence):

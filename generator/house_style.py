@@ -11,13 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import docxzip, guard
-from generator.documents.catalogue import AnyDocument
+from generator.documents.catalogue import CATALOGUE, AnyDocument
 from generator.errors import DocumentError, InputError, Problem, TemplateError
 from generator.render import Template, compile_template
 from generator.resources import folder, template_path
 from generator.school import Huisstijl, SchoolProfile
 from generator.templating import letterhead
 from generator.templating.build import Logo, build
+from generator.templating.check import Ernst, check_template
 from generator.templating.parts import stories
 
 _MEDIA = "word/media/"
@@ -44,11 +45,22 @@ def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) ->
     """Return the docx template of a document for this school; errors as in `template_for`."""
     own = profile.sjablonen.get(document.naam)
     if own:
-        return _read(root, own, f"sjablonen.{document.naam}")
+        data = _read(root, own, f"sjablonen.{document.naam}")
+        _refuse(data, document.naam, Path(own).name)
+        return data
     style = profile.huisstijl
     if not (style.sjabloon or style.logo or style.kleur):
         return _ours(document.kring.value, document.naam)
     return _built(document.kring.value, document.naam, _house(style, root), bool(style.sjabloon), style.kleur, _logo(profile, root))
+
+
+@lru_cache(maxsize=64)
+def _refuse(data: bytes, document: str, name: str) -> None:
+    """Judge a school's own template as `sjabloon controleer --document` does: it may ask for what its readers may know."""
+    entry = CATALOGUE[document]
+    faults = [fault for fault in check_template(data, entry.context, entry.kring) if fault.ernst is Ernst.FOUT]
+    if faults:
+        raise TemplateError([f"{name}, {fault}" for fault in faults])
 
 
 def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:

@@ -74,7 +74,11 @@ def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper):
     section = next(every(package.xml("word/document.xml"), "w:sectPr"))
     kinds = {get(mark, "w:type") for mark in every(section, "w:headerReference")}
     even = b"evenAndOddHeaders" in parts["word/settings.xml"]
-    assert kinds >= {"default", *(["first"] if next(every(section, "w:titlePg"), None) is not None else []), *(["even"] if even else [])}
+    assert kinds >= {
+        "default",
+        *(["first"] if next(every(section, "w:titlePg"), None) is not None else []),
+        *(["even"] if even else []),
+    }
 
 
 def test_a_logo_beside_a_letterhead_is_known_to_the_guard(folder):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.atomic import write_bytes
+from generator.case import Case
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.guard import CheckedDocx
 from generator.lock import hold
@@ -48,7 +49,7 @@ def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
     return index
 
 
-def _school(case: pipeline.Case, out: Path) -> list[Sheet]:
+def _school(case: Case, out: Path) -> list[Sheet]:
     sheets = []
     for document in CATALOGUE.values():
         for variant in variants(document, case.profile):

@@ -88,6 +88,14 @@ class PublicFacts:
     vervolgbericht_op: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What each circle may know of the incident; both empty when there is none."""
+
+    staff: StaffFacts | None
+    public: PublicFacts | None
+
+
 # Measures that would tell outsiders that somebody was punished, or how far the case between pupils went (R4.07).
 NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import guard, house_style, pipeline
+from generator.case import Case
 from generator.documents import choice
 from generator.documents.catalogue import AnyDocument
 from generator.errors import GeneratorError, GuardError, MissingError, OutputError
@@ -135,7 +136,7 @@ def stale_facts(today: date) -> list[str]:
     ]
 
 
-def _one(made: Made, document: AnyDocument, case: pipeline.Case, variant: str, formats: Sequence[str], *, force: bool) -> None:
+def _one(made: Made, document: AnyDocument, case: Case, variant: str, formats: Sequence[str], *, force: bool) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
     checked = pipeline.make(document, case, variant, heading_pages if document.inhoud else None)
     forms, failed = _forms(checked, case, variant, [suffix for suffix in formats if suffix != DOCX])
@@ -152,9 +153,7 @@ def _one(made: Made, document: AnyDocument, case: pipeline.Case, variant: str, f
     _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
 
 
-def _forms(
-    checked: CheckedDocx, case: pipeline.Case, variant: str, suffixes: Sequence[str]
-) -> tuple[list[Form], list[GeneratorError]]:
+def _forms(checked: CheckedDocx, case: Case, variant: str, suffixes: Sequence[str]) -> tuple[list[Form], list[GeneratorError]]:
     """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
     forbidden, allowed = guard.forbidden(case.incident), house_style.allowed(case.profile, case.root)
     forms: list[Form] = []

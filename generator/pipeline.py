@@ -5,25 +5,23 @@ never written, and a value that is missing stops the run before anything is comp
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import disclosure, gaps, guard, scope
-from generator.disclosure import PublicFacts, StaffFacts
+from generator import disclosure, guard, scope
+from generator.case import Case, complete, own_text
+from generator.disclosure import Disclosed
 from generator.documents.blocks import Bundle
-from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, required
+from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
 from generator.documents.openbaar import ouderbrief
-from generator.documents.school.proposals import with_proposed_core
-from generator.errors import MissingError, UsageError
-from generator.guard import CheckedDocx, ScreenedText
+from generator.errors import UsageError
+from generator.guard import CheckedDocx
 from generator.house_style import allowed, template_for
 from generator.incident import Incident
 from generator.loading import load_incident, load_profile
 from generator.office import heading_pages
 from generator.plain import plain
 from generator.render import render
-from generator.school import SchoolProfile
 from generator.stages import Meta, RenderedDocx
 from generator.stappenplan import features
 from generator.stappenplan.model import Rule
@@ -33,34 +31,8 @@ from generator.stappenplan.terms import terms
 from generator.values import JaNee
 from generator.write import file_name, school_folder, write
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What was loaded: a school, and an incident when there is one.
-
-    Attributes:
-        root: folder of the profile; paths of a letterhead or a template are relative to it.
-        vandaag: date of the documents.
-        concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
-    """
-
-    profile: SchoolProfile
-    incident: Incident | None
-    root: Path
-    vandaag: date
-    concept: bool = False
-
-
 Counter = Callable[[bytes], Mapping[int, int]]
 """Gives the page of each heading of a document, by its position (from 0)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosed:
-    """What each circle may know of the incident; both empty when there is none."""
-
-    staff: StaffFacts | None
-    public: PublicFacts | None
 
 
 def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bool = False) -> tuple[CheckedDocx, Path]:
@@ -102,23 +74,6 @@ def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = 
     if loaded:
         scope.check(loaded)
     return Case(profile, loaded, school.resolve().parent, vandaag, concept)
-
-
-def complete(document: AnyDocument, case: Case) -> Case:
-    """Return the case with every value that the document needs, or stop; a concept shows what is missing as a gap."""
-    if document.vereist_incident and case.incident is None:
-        raise UsageError(
-            f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml"
-        )
-    keys = required(document, case.profile)
-    missing = gaps.missing(case.profile, case.incident, (*keys, *document.vereist_incident))
-    if not missing:
-        return case
-    if not case.concept:
-        raise MissingError(document.naam, missing)
-    plan = stappenplan()
-    profile = with_proposed_core(case.profile, plan, terms(plan, case.profile), f"{gaps.MARK}: naam]")
-    return replace(case, profile=gaps.with_gaps(profile, keys))
 
 
 def disclose(incident: Incident | None) -> Disclosed:
@@ -173,17 +128,3 @@ def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
     readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
     return guard.check(rendered, guard.forbidden(case.incident), allowed(case.profile, case.root), file_name=name, ook=readers)
-
-
-def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
-    """Return the director's own sentence after screening; only the letter to parents has a place for it."""
-    if document.naam != ouderbrief.NAME or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
-        return None
-    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), guard.allowed(case.profile))
-
-
-def audience(document: AnyDocument, variant: str) -> dict[str, str]:
-    """Return for whom the sentences are: parents or students, and which respondents of an evaluation."""
-    to_students = variant == ouderbrief.STUDENTEN
-    respondent = {} if document.brief else {"respondent": variant}
-    return {"doelgroep": ouderbrief.STUDENTEN if to_students else "ouders", **respondent}

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from generator import pipeline
+from generator.case import Case
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.guard import CheckedDocx
 from generator.incident import Incident
-from generator.pipeline import Case
 from generator.resources import folder
 from generator.school import SchoolProfile
 

@@ -179,3 +179,10 @@ def required(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     if document.brief and profile.school.onderwijstype is Onderwijstype.MBO:
         return (*document.vereist, "contact.leerlingen.naam", "contact.leerlingen.functie", "contact.leerlingen.telefoon")
     return document.vereist
+
+
+def audience(document: Document, variant: str) -> dict[str, str]:
+    """Return for whom the sentences are: parents or students, and which respondents of an evaluation."""
+    to_students = variant == ouderbrief.STUDENTEN
+    respondent = {} if document.brief else {"respondent": variant}
+    return {"doelgroep": ouderbrief.STUDENTEN if to_students else "ouders", **respondent}

@@ -4,7 +4,7 @@ import pytest
 from schools import KINDS, case, everything, label, made
 
 from generator import pipeline
-from generator.documents.catalogue import CATALOGUE
+from generator.documents.catalogue import CATALOGUE, audience
 from generator.stappenplan.features import school_features
 from generator.stappenplan.places import PLACES
 from generator.stappenplan.rules import stappenplan
@@ -24,7 +24,7 @@ def flat(text: str) -> str:
 def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
     of, document = case(kind), CATALOGUE[name]
     rules = pipeline.choose(document, of, pipeline.disclose(of.incident), variant)
-    group = pipeline.audience(document, variant)["doelgroep"]
+    group = audience(document, variant)["doelgroep"]
     team = of.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team)
     copy = flat(reading_copy(made(kind, name, variant).data))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from schools import KINDS, TODAY, case, made, make, with_profile
 
-from generator import pipeline
+from generator.case import Case
 from generator.documents.catalogue import CATALOGUE, required
 from generator.errors import MissingError
 from generator.school import SchoolProfile
@@ -134,7 +134,7 @@ def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_pag
     profile = SchoolProfile.model_validate(
         {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}
     )
-    bare = pipeline.Case(profile, case("vo").incident, case("vo").root, TODAY, concept=True)
+    bare = Case(profile, case("vo").incident, case("vo").root, TODAY, concept=True)
     text = reading_copy(make(name, bare, "medewerkers" if name == "evaluatieformulier" else "").data)
     assert "[INVULLEN:" in text
     heads = [line for line in text.splitlines() if line.startswith("@kop")]

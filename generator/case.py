@@ -1,0 +1,57 @@
+"""A case: what was loaded, what is still missing in it, and the director's own sentence. Never: a value that nobody filled in."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import gaps, guard
+from generator.documents.catalogue import AnyDocument, required
+from generator.documents.openbaar import ouderbrief
+from generator.documents.school.proposals import with_proposed_core
+from generator.errors import MissingError, UsageError
+from generator.guard import ScreenedText
+from generator.incident import Incident
+from generator.school import SchoolProfile
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.terms import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was loaded: a school, and an incident when there is one.
+
+    Attributes:
+        root: folder of the profile; paths of a letterhead or a template are relative to it.
+        vandaag: date of the documents.
+        concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
+    """
+
+    profile: SchoolProfile
+    incident: Incident | None
+    root: Path
+    vandaag: date
+    concept: bool = False
+
+
+def complete(document: AnyDocument, case: Case) -> Case:
+    """Return the case with every value that the document needs, or stop; a concept shows what is missing as a gap."""
+    if document.vereist_incident and case.incident is None:
+        raise UsageError(
+            f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml"
+        )
+    keys = required(document, case.profile)
+    missing = gaps.missing(case.profile, case.incident, (*keys, *document.vereist_incident))
+    if not missing:
+        return case
+    if not case.concept:
+        raise MissingError(document.naam, missing)
+    plan = stappenplan()
+    profile = with_proposed_core(case.profile, plan, terms(plan, case.profile), f"{gaps.MARK}: naam]")
+    return replace(case, profile=gaps.with_gaps(profile, keys))
+
+
+def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
+    """Return the director's own sentence after screening; only the letter to parents has a place for it."""
+    if document.naam != ouderbrief.NAME or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
+        return None
+    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), guard.allowed(case.profile))

@@ -14,7 +14,7 @@ _DEEP = 6
 
 @dataclass(frozen=True, slots=True)
 class Naam:
-    """A name as it stands in a tag, and what it is: tekst, getal, datum, ja/nee, lijst or groep; after an arrow, in each row of a list."""
+    """A name as it stands in a tag, after an arrow in each row of a list, and its kind: tekst, datum, ja/nee, lijst or groep."""
 
     naam: str
     soort: str

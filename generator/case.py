@@ -10,6 +10,7 @@ from generator.documents.openbaar import ouderbrief
 from generator.documents.school.proposals import with_proposed_core
 from generator.errors import MissingError, UsageError
 from generator.guard import ScreenedText
+from generator.house_style import allowed
 from generator.incident import Incident
 from generator.school import SchoolProfile
 from generator.stappenplan.rules import stappenplan
@@ -54,4 +55,4 @@ def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
     """Return the director's own sentence after screening; only the letter to parents has a place for it."""
     if document.naam != ouderbrief.NAME or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
         return None
-    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), guard.allowed(case.profile))
+    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), allowed(case.profile, case.root))

@@ -21,6 +21,8 @@ from generator.guard.normalise import clean
 from generator.kring import Kring
 
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
+_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+_NOTHING = re.compile(r"(?!)")
 _EMERGENCY = frozenset({"112", "113", "0900-8844"})
 
 
@@ -30,8 +32,13 @@ class Regel:
 
     soort: str
     advies: str
-    patroon: re.Pattern[str]
+    woorden: re.Pattern[str]
+    patronen: re.Pattern[str]
     zwaarte: dict[Kring, Zwaarte]
+
+    def holds_for(self, text: str, lower: str) -> bool:
+        """Return whether a text, given also in lower case, holds the detail."""
+        return bool(self.woorden.search(lower) or self.patronen.search(text))
 
 
 @cache
@@ -42,9 +49,12 @@ def rules() -> tuple[Regel, ...]:
 
 
 def _rule(row: dict[str, Any]) -> Regel:
-    words = [rf"(?i:\b(?:{word})(?!\w))" for word in row.get("woorden", ())]
-    weights = {Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()}
-    return Regel(row["soort"], row["advies"], re.compile("|".join((*words, *row.get("patronen", ())))), weights)
+    # Words meet the text in lower case: a pattern that ignores case is three times slower.
+    words = re.compile(rf"\b(?:{'|'.join(row['woorden'])})(?!\w)") if "woorden" in row else _NOTHING
+    patterns = re.compile("|".join(row["patronen"])) if "patronen" in row else _NOTHING
+    return Regel(
+        row["soort"], row["advies"], words, patterns, {Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()}
+    )
 
 
 def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) -> Iterator[Hit]:
@@ -60,9 +70,10 @@ def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) ->
         return  # the school chose to print this on every letter
     yield from unknown.find(read, kring)
     reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
+    lower = read.text.lower()
     for rule in rules():
         weight = rule.zwaarte.get(kring)
-        if weight and rule.patroon.search(read.text):
+        if weight and rule.holds_for(read.text, lower):
             yield Hit(rule.soort, rule.advies, weight)
     yield from (
         Hit(kind, advice, weights[kring])
@@ -111,7 +122,8 @@ def foreign_mail(text: str, allowed: Allowed) -> bool:
 
 def foreign_phone(text: str, allowed: Allowed) -> bool:
     """Return whether a text holds a phone number that is not the school's or a help line's."""
-    numbers = (match.group() for match in PHONE.finditer(text))
+    without = IBAN.sub(" ", _DATE.sub(" ", text))
+    numbers = (match.group() for match in PHONE.finditer(without))
     return any(_phone_like(national(n)) and national(n) not in allowed.phones and n not in _EMERGENCY for n in numbers)
 
 

@@ -13,6 +13,7 @@ import yaml
 from generator.guard.normalise import clean, keys, tokenise
 
 _LONGEST = 14  # letters of a word in `gewoon.gz`
+_NO_SURNAME = 12  # letters from which a compound is no surname
 _PART = 4  # letters that a part of a compound has at least
 _ENDINGS = ("en", "e", "s", "t", "n", "de", "te", "je", "jes", "tje", "tjes")
 
@@ -55,10 +56,11 @@ def _ending(word: str) -> bool:
 
 
 def _compound(word: str) -> bool:
-    for cut in range(_PART, len(word) - _PART + 1):
+    shortest = _PART if len(word) < _NO_SURNAME else _PART - 1
+    for cut in range(shortest, len(word) - shortest + 1):
         if ordinary(word[:cut]):
             rest = word[cut:]
-            if any(ordinary(part) or _long(part) for part in (rest, rest.removeprefix("s")) if len(part) >= _PART):
+            if any(ordinary(part) or _long(part) for part in (rest, rest.removeprefix("s")) if len(part) >= shortest):
                 return True
     return False
 

@@ -30,6 +30,7 @@ _GROUP = re.compile(
     r"\s(?:uit|van|in|zit in)\s(?:de |het |onze )?(?:\d\w|[A-Z]{1,3}\d|groep|klas|brugklas|vwo|havo|vmbo|mavo|gymnasium)"
 )
 _POSSESSIVE = re.compile(r"['’](?:s\b|\s[a-z])")
+_OWNER = frozenset({"'", "’", "' ", "’ "})
 _LATIN_END = "\u0250"
 _SURNAME_PREFIXES = PREFIXES - {"in", "op", "aan", "bij", "uit", "onder", "over", "s"}
 _LONG_WORD = 12  # letters from which a compound is no surname
@@ -77,10 +78,15 @@ def _like_a_name(tokens: tuple[Token, ...], index: int) -> bool:
         return named and len(word) > 3 and not lexicon.ordinary(word)
     if token.raw.isupper():
         return named and len(word) > 3 and not lexicon.ordinary(word)
-    if token.opens:
+    if _opens(tokens, index):
         return (named and (not lexicon.ordinary(word) or _acts(tokens, index))) or not (named or lexicon.everyday(word))
     plain = lexicon.ordinary(word) or (len(word) >= _LONG_WORD and lexicon.everyday(word))
-    return named or not plain or _introduced(tokens, index) or (_surname_word(token) and _after_prefix(tokens, index))
+    return named or not plain or _surname_word(token) or _introduced(tokens, index)
+
+
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word opens a sentence, or follows the number of a heading (`Bijlage 3. Wie`)."""
+    return tokens[index].opens or (index > 0 and tokens[index - 1].raw.isdigit() and tokens[index].gap.startswith("."))
 
 
 def _first_name(token: Token) -> bool:
@@ -111,6 +117,8 @@ def _after_prefix(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _acts(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a word that opens a sentence is followed as a person is: by what somebody does, or by a surname."""
+    if index + 1 < len(tokens) and tokens[index + 1].gap[:2] in _OWNER:
+        return True
     if not _adjacent(tokens, index, index + 1):
         return False
     follower = tokens[index + 1]
@@ -121,7 +129,7 @@ def _acts(tokens: tuple[Token, ...], index: int) -> bool:
 def _cued(read: Gelezen, index: int) -> bool:
     """Whether the words before say that a pupil or a relative is named: `leerling Storm`, `ouders van Roos`, `familie De Boer`."""
     tokens, token = read.tokens, read.tokens[index]
-    if token.opens or not (token.capital or _bare_name(token)) or (_known(token) and not _first_name(token)):
+    if _opens(tokens, index) or not (token.capital or _bare_name(token)) or (_known(token) and not _first_name(token)):
         return False
     start = _before_prefixes(tokens, index)
     if not _adjacent(tokens, start - 1, start) or (token.raw.isupper() and not _first_name(token)):
@@ -184,16 +192,18 @@ def _surname_follows(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _skipped(tokens: tuple[Token, ...]) -> Iterator[int]:
     """Yield the words that belong to a body or to a fixed phrase: `basisschool De Regenboog`, `Anne Frank`, `Bergen op Zoom`."""
+    phrases, bodies = lexicon.fixed_phrases(), lexicon.cues("instelling")
     for index, token in enumerate(tokens):
-        yield from _phrase(tokens, index)
-        if token.keys[0] in lexicon.cues("instelling") or (_BODY_ENDING.search(token.keys[0]) and not token.capital):
+        if token.keys[0] in phrases:
+            yield from _phrase(tokens, index)
+        if token.keys[0] in bodies or (_BODY_ENDING.search(token.keys[0]) and not token.capital):
             yield from _run(tokens, index + 1)
-        if token.capital and (_BODY_ENDING.search(token.keys[0]) or token.keys[0] in lexicon.cues("instelling")):
+        if token.capital and (_BODY_ENDING.search(token.keys[0]) or token.keys[0] in bodies):
             yield from _run_before(tokens, index)
 
 
 def _phrase(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
-    for words in lexicon.fixed_phrases().get(tokens[index].keys[0], ()):
+    for words in lexicon.fixed_phrases()[tokens[index].keys[0]]:
         window = tokens[index : index + len(words)]
         if len(window) == len(words) and all(word == token.keys[0] for word, token in zip(words, window, strict=True)):
             yield from range(index, index + len(words))

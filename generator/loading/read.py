@@ -46,6 +46,8 @@ class Loaded(Generic[M]):
 def read_profile(path: Path, data: bytes | None = None) -> Loaded[SchoolProfile]:
     """Read a profile with its basis; `data` in place of the file's own content where it is not saved yet."""
     root, problems = _tree(path, data)
+    if swapped := _swapped(root, "kenmerk", "school", "dit is een incidentbestand, geen profiel.", "--incident"):
+        return Loaded(None, (swapped,), Reading(path.name))
     if isinstance(root, Pairs):
         root, more = with_basis(root, path, _tree)
         problems = [*problems, *more]
@@ -55,7 +57,16 @@ def read_profile(path: Path, data: bytes | None = None) -> Loaded[SchoolProfile]
 def read_incident(path: Path, data: bytes | None = None) -> Loaded[Incident]:
     """Read an incident; `data` in place of the file's own content where it is not saved yet."""
     root, problems = _tree(path, data)
+    if swapped := _swapped(root, "school", "kenmerk", "dit is een profiel, geen incidentbestand.", "--school"):
+        return Loaded(None, (swapped,), Reading(path.name))
     return _finish(root, problems, path.name, Incident, incident_rules)
+
+
+def _swapped(root: Node | None, has: str, lacks: str, what: str, option: str) -> Problem | None:
+    """Return one sentence for a file of the other kind, instead of a complaint about every key in it."""
+    if not isinstance(root, Pairs) or root.get(has) is None or root.get(lacks) is not None:
+        return None
+    return problem(root.place, "", what, f"Geef dit bestand mee met {option}.")
 
 
 def _tree(path: Path, data: bytes | None = None) -> tuple[Node | None, list[Problem]]:

@@ -1,0 +1,172 @@
+"""How fast: each step beside something to compare it with, medians of several runs in one process. `make bench`.
+
+What is counted is processor time, of this process and those it starts, so that other work on the machine counts for little. A
+figure in milliseconds still says something of the machine; a ratio of two figures of one run says something of the code. Nothing
+here is a test: no figure can fail a build.
+
+    letter, naive       docxtpl as its manual says: DocxTemplate(path), render, save; on the same template and context
+    letter, compiled    ours: the template is checked and compiled once, then filled in and every text is looked for in the result
+    guard, first        the first document for the people of an incident: their names are taken apart, all is read
+    guard, next         the next letter of the same school
+"""
+
+import io
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import jinja2
+from docxtpl import DocxTemplate
+
+from generator import guard, house_style, pipeline
+from generator.demo import make_demo
+from generator.documents.catalogue import CATALOGUE
+from generator.loading import load_profile
+from generator.register.lookup import find
+from generator.render import compile_template, render
+from generator.resources import folder, template_path
+from generator.stages import Meta
+from generator.templating.sandbox import FILTERS, LANGUAGE
+
+TODAY = date(2026, 11, 23)
+PROFILES = folder("school_profiles")
+
+
+def median(work: Callable[[], object], runs: int = 15) -> float:
+    """Return the median processor time of some work in milliseconds, after one run to warm up."""
+    work()
+    return statistics.median(_timed(work) for _ in range(runs))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = _spent()
+    work()
+    return (_spent() - began) * 1000
+
+
+def _spent() -> float:
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
+
+
+def prepared(name: str) -> tuple[pipeline.Case, Mapping[str, object], Meta]:
+    """Return a case with the context of one of its documents."""
+    case = pipeline.load(PROFILES / "vo.yaml", PROFILES / "incidenten" / "vo.yaml", TODAY)
+    document = CATALOGUE[name]
+    facts = pipeline.disclose(case.incident)
+    context = pipeline.compose(document, case, facts, pipeline.choose(document, case, facts, ""), "")
+    return case, context, Meta(name, document.kring, document.titel, case.profile.school.naam, TODAY)
+
+
+def naive(path: Path, context: Mapping[str, object]) -> Callable[[], object]:
+    """Return how docxtpl is used when nobody thinks about it."""
+    engine = jinja2.Environment()  # the two filters of our templates, and nothing else of ours
+    engine.filters.update(FILTERS)
+
+    def work() -> None:
+        template = DocxTemplate(path)
+        template.render({**context, LANGUAGE: "nl"}, engine)
+        template.save(io.BytesIO())
+
+    return work
+
+
+def documents() -> list[tuple[str, float, str]]:
+    """Measure rendering and the guard for a letter and the longest document."""
+    rows = []
+    for name in ("ouderbrief", "protocol"):
+        case, context, meta = prepared(name)
+        path = template_path(meta.kring.value, name)
+        template = compile_template(path.read_bytes())
+        plain = median(naive(path, context))
+        ours = median(lambda t=template, c=context, m=meta: render(t, c, m))
+        rendered = render(template, context, meta)
+        first, following = _guarded(case, rendered, name)
+        rows += [
+            (f"{name}, naive docxtpl", plain, ""),
+            (f"{name}, compiled and checked again", ours, _times(plain, ours, "as fast")),
+            (f"{name}, guard, first of an incident", first, _times(first, ours, "the render")),
+            (f"{name}, guard, next", following, _times(following, ours, "the render")),
+            (f"{name}, steps 2 to 6", median(lambda n=name, c=case: pipeline.make(CATALOGUE[n], c)), ""),
+        ]
+    return rows
+
+
+def _guarded(case: pipeline.Case, rendered: object, name: str) -> tuple[float, float]:
+    allowed, people = house_style.allowed(case.profile, case.root), guard.forbidden(case.incident)
+    new = iter(range(10_000))
+
+    def first() -> None:
+        stranger = replace(people, ook=(*people.ook, f"onbekende{next(new)}"))  # nothing can be remembered of who is new
+        guard.check(rendered, stranger, allowed, file_name=f"{name}.docx")
+
+    return median(first), median(lambda: guard.check(rendered, people, allowed, file_name=f"{name}.docx"))
+
+
+def _command(*words: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-m", "generator", *words], check=True, capture_output=True)
+
+
+def commands() -> list[tuple[str, float, str]]:
+    """Measure what a person waits for, a new process each."""
+    bare = median(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 7)
+    cold = {
+        "--help": ("--help",),
+        "documenten": ("documenten",),
+        "profiel controleer": ("profiel", "controleer", str(PROFILES / "vo.yaml")),
+        "maak ouderbrief": (
+            "maak",
+            "ouderbrief",
+            "--school",
+            str(PROFILES / "vo.yaml"),
+            "--incident",
+            str(PROFILES / "incidenten" / "vo.yaml"),
+        ),
+    }
+    rows = [("an empty Python", bare, "")]
+    with tempfile.TemporaryDirectory() as out:
+        for name, words in cold.items():
+            place = ("--uit", out, "--force") if words[0] == "maak" else ()
+            took = median(_command(*words, *place), 5)
+            rows.append((f"schoolkader {name}", took, _times(took, bare, "an empty Python")))
+    return rows
+
+
+def the_rest() -> list[tuple[str, float, str]]:
+    """Measure reading a profile, finding a school in the register, and the whole demo."""
+    rows = [
+        ("read a profile", median(lambda: load_profile(PROFILES / "vo.yaml")), ""),
+        ("find a school in the register", median(lambda: find("03WU00")), ""),
+    ]
+    with tempfile.TemporaryDirectory() as out:
+        made = _timed(lambda: make_demo(Path(out), TODAY, lambda _: None))
+        count = len(list(Path(out).rglob("*.docx")))
+    rows.append((f"the demo, {count} documents", made, f"{made / count:.0f} ms a document"))
+    return rows
+
+
+def main() -> None:
+    """Print the table."""
+    for title, measure in (("Documents", documents), ("Commands, cold", commands), ("The rest", the_rest)):
+        print(f"\n{title}")
+        for name, took, ratio in measure():
+            print(f"  {name:<40} {_comma(took):>9} ms   {ratio}")
+
+
+def _times(slow: float, fast: float, what: str) -> str:
+    return f"{_comma(slow / fast)} × {what}"
+
+
+def _comma(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,7 @@ demo: $(STAMP)
 	@$(BIN)/schoolkader demo
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(STAMP)
 	@$(BIN)/ruff format --check .

@@ -9,11 +9,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.docxzip import MAX_FILE
-from generator.guard import binary
+from generator.guard import binary, parts, pdfraw
+from generator.guard.archive import open_embedded
 from generator.guard.findings import Aard, Bevinding, Piece, Zwaarte, refusal
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+    from pypdf.generic import StreamObject
 
 _MAX_PAGES = 200
 _MAX_OBJECTS = 50_000
@@ -47,7 +49,7 @@ def read(data: bytes) -> tuple[tuple[Piece, ...], tuple[Bevinding, ...]]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the file
     try:
         reader = _open(data)
-        pieces = (*_pages(reader), *_objects(reader))
+        pieces = (*_pages(reader), *_objects(reader), *pdfraw.pieces(data))
     except _errors() as error:
         raise refusal("Dit is geen leesbare PDF: het bestand is beschadigd.", "Maak de PDF opnieuw.") from error
     seen = any(piece.text.strip() for piece in pieces if piece.plaats.startswith("bladzijde"))
@@ -114,12 +116,13 @@ def _strings(value: object, key: str, inside: bool) -> Iterator[Piece]:  # noqa:
         case ByteStringObject():
             yield from (_piece(key, text) for text in binary.strings(bytes(value)))
         case NameObject():
-            yield _piece(key, str(value))
+            yield from _name(key, str(value))
         case ArrayObject():
             for item in value:
                 yield from _strings(item, key, inside)
         case DictionaryObject():
             for name in value:
+                yield from _name("", str(name))
                 yield from _strings(value.raw_get(name), str(name), inside)
             if isinstance(value, StreamObject):
                 yield from _stream(value)
@@ -127,13 +130,26 @@ def _strings(value: object, key: str, inside: bool) -> Iterator[Piece]:  # noqa:
             return
 
 
-def _stream(value: object) -> Iterator[Piece]:
-    subtype = value.get("/Subtype")  # type: ignore[attr-defined]
-    kind = value.get("/Type")  # type: ignore[attr-defined]
+def _name(key: str, name: str) -> Iterator[Piece]:
+    """Yield a name that is no word of the format itself, such as a named destination."""
+    if name.removeprefix("/") not in pdfraw.words():
+        yield _piece(key, name)
+
+
+def _stream(value: "StreamObject") -> Iterator[Piece]:
+    subtype, kind = value.get("/Subtype"), value.get("/Type")
     if kind in {"/Metadata", "/EmbeddedFile"} or subtype == "/XML":
-        data = value.get_data()[:_MAX_STREAM]  # type: ignore[attr-defined]
+        data = value.get_data()[:_MAX_STREAM]
         place = "bijlage" if kind == "/EmbeddedFile" else "verborgen eigenschappen (XMP)"
         yield from (Piece("eigenschappen van de PDF", place, text, Aard.KENMERK) for text in binary.strings(data))
+        if data.startswith(b"PK\x03\x04"):
+            yield from parts.package_pieces(open_embedded(data, _MAX_STREAM), 2)
+    elif subtype == "/Image":
+        raw = bytes(value._data)  # noqa: SLF001 - the picture as it was embedded, with what its maker wrote in it
+        yield from binary.pieces("afbeelding", raw) if raw.startswith(b"\xff\xd8") else ()
+    elif value.get("/Filter") not in {None, "/FlateDecode"}:
+        data = value.get_data()[:_MAX_STREAM]  # the rest is read as it lies in the file
+        yield from (Piece(pdfraw.PART, "leesbare tekst in het bestand", text, Aard.RUW) for text in binary.strings(data))
 
 
 def _piece(key: str, text: str) -> Piece:

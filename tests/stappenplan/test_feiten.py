@@ -260,6 +260,14 @@ def test_what_is_not_known_of_a_case_is_no_reason_to_leave_a_row_out():
         assert len(decisions(plan, table, terms(plan, profile("vo")), school)) == len(plan.beslistabellen[table])
 
 
+@pytest.mark.parametrize(("sector", "table", "word"), [("po", "ouders", "minstens 18"), ("mbo", "politie", "jonger dan 12")])
+def test_a_school_reads_no_row_on_an_age_that_none_of_its_pupils_has(sector: str, table: str, word: str):
+    plan, school = stappenplan(), profile(sector)
+    rows = decisions(plan, table, terms(plan, school), school_features(school))
+    assert not [row.situatie for row in rows if word in row.situatie]
+    assert len(rows) >= 4
+
+
 def test_doubt_is_no_reason_not_to_consult_the_police():
     """Source: R3.01."""
     assert "Wij twijfelen of het strafbaar is." in situations("politie", case())

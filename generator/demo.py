@@ -4,6 +4,7 @@ In: a folder and a date. Out: the path of `index.html`. Never: a real school.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from generator.overview import Sheet, page
 from generator.resources import folder
 from generator.school import SchoolProfile
 from generator.templating.preview import html_preview
+from generator.vrijgave import status
 from generator.write import school_folder
 
 SCHOOLS = {
@@ -54,7 +56,8 @@ def _school(case: Case, out: Path) -> list[Sheet]:
     for document in CATALOGUE.values():
         for variant in variants(document, case.profile):
             checked, path = pipeline.run(document, case, variant, out, force=True)
-            sheets.append(_sheet(case.profile, checked, variant, document.voor, path.relative_to(out).as_posix()))
+            sheet = _sheet(case.profile, checked, variant, document.voor, path.relative_to(out).as_posix())
+            sheets.append(replace(sheet, vrijgave=str(status(path, checked.data))))
     return sheets
 
 

@@ -11,6 +11,7 @@
     ├── TemplateError              3   a template is refused
     ├── DocumentError              3   a Word file cannot be read
     ├── UnprintableError           3   a value holds a character that Word cannot hold
+    ├── ReleaseError               3   a file cannot be released yet: a reason or a value is missing
     ├── LanguageError              3   a language or a translation is not there
     ├── GuardError                 4   privacy stop
     └── OutputError                1   a file cannot be written, or would lose somebody's work
@@ -180,6 +181,12 @@ class UnprintableError(GeneratorError):
             f"In de gegevens van het document staat bij {self.place} een teken dat niet in Word kan (een onzichtbaar stuurteken).\n"
             "    Typ die tekst opnieuw, zonder te plakken."
         )
+
+
+class ReleaseError(GeneratorError):
+    """A file cannot be released yet; the sentence says what is missing."""
+
+    exit_code = 3
 
 
 class LanguageError(GeneratorError):

@@ -35,6 +35,7 @@ class Sheet:
         variant: for which respondents or readers, empty where there is one form only.
         pad: path of the file relative to the page, with forward slashes.
         voorbeeld: safe HTML of the document's own text.
+        vrijgave: how the file stands with sign-off, as a Dutch phrase.
     """
 
     brin: str
@@ -48,6 +49,7 @@ class Sheet:
     pad: str
     waarschuwingen: tuple[str, ...]
     voorbeeld: str
+    vrijgave: str = "nog niet vrijgegeven"
 
 
 def page(sheets: Sequence[Sheet], today: date) -> str:
@@ -107,7 +109,7 @@ def _document(sheet: Sheet) -> str:
     region = f'<div class="blad" role="region" tabindex="0" aria-label="Voorbeeld van {name}">'
     return (
         f'<li><details><summary><span class="naam">{title}</span><span class="voor">{escape(readers)}</span></summary>\n'
-        f'<p class="controle">{_checked(sheet)}</p>{_warnings(sheet.waarschuwingen)}\n'
+        f'<p class="controle">{_checked(sheet)} Vrijgave: {escape(sheet.vrijgave)}.</p>{_warnings(sheet.waarschuwingen)}\n'
         f"{region}{_demoted(sheet.voorbeeld)}</div></details>\n"
         f'<a class="word" href="{escape(sheet.pad)}" aria-label="Open {name} in Word">Open in Word</a></li>\n'
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import bestanden, controle, maken, sjablonen
+from generator.cli import bestanden, controle, maken, sjablonen, vrijgeven
 from generator.cli.output import say
 from generator.cli.usage import Groep, Opdracht, new_group
 
@@ -61,6 +61,7 @@ incident.command("controleer", cls=Opdracht, epilog=bestanden.INCIDENT_CONTROLEE
 app.command("documenten", cls=Opdracht, epilog=maken.DOCUMENTEN)(maken.documenten)
 app.command("maak", cls=Opdracht, epilog=maken.MAAK)(maken.maak)
 app.command("controleer", cls=Opdracht, epilog=controle.CONTROLEER)(controle.controleer)
+app.command("vrijgeven", cls=Opdracht, epilog=vrijgeven.VRIJGEVEN)(vrijgeven.vrijgeven)
 app.add_typer(sjabloon, name="sjabloon", cls=Groep)
 sjabloon.command("bouw", cls=Opdracht, epilog=sjablonen.BOUW)(sjablonen.bouw)
 sjabloon.command("lees", cls=Opdracht, epilog=sjablonen.LEES)(sjablonen.lees)

@@ -10,6 +10,8 @@ import typer
 
 from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
+from generator.cli.schoon import target_of, tell_copy, write_copy
+from generator.cli.stand import standing_row, tell_standing
 from generator.errors import GeneratorError, GuardError, InputError, Problem, UsageError
 from generator.kring import Kring
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
 schoolkader controleer uit --school mijnschool.yaml --incident incident.yaml
+schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml --schoon
 schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
 _ENDINGS = (".docx", ".pdf", ".txt", ".html", ".htm", ".md")
@@ -33,6 +36,7 @@ class Outcome:
     kring: Kring
     verdict: "Verdict | None"
     error: GeneratorError | None = None
+    schoon: tuple[str, ...] | None = None
 
 
 def controleer(
@@ -51,27 +55,34 @@ def controleer(
             show_default=False,
         ),
     ] = None,
+    schoon: Annotated[
+        bool, typer.Option("--schoon", help="Maak eerst een kopie zonder gegevens over de makers, en kijk die na.")
+    ] = False,
+    naar: Annotated[
+        Path | None, typer.Option("--naar", help="De naam van de schone kopie.", metavar="BESTAND", show_default=False)
+    ] = None,
     json: o.Json = False,
 ) -> int:
     """Kijk een bestand na op de mensen van het incident en op details die een kind herkenbaar maken.
 
     Elk deel van het bestand wordt gelezen, ook kopteksten, opmerkingen en eigenschappen. U ziet waar iets staat en wat u
-    kunt doen, nooit de naam zelf.
+    kunt doen, nooit de naam zelf. Met --schoon zijn in de kopie alle bijgehouden wijzigingen geaccepteerd.
     """
     from generator import guard, house_style
     from generator.loading import load_incident, load_profile
 
-    circle = _kring(kring)
+    circle = kring_named(kring)
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
     allowed = house_style.allowed(load_profile(school), school.resolve().parent) if school else guard.allowed(None)
-    outcomes = [
-        _outcome(
-            path,
-            circle or _from_folder(path),
-            lambda path, kring: guard.inspect_bytes(path.name, _read(path), forbidden, allowed, kring),
-        )
-        for path in _files(bestanden)
-    ]
+
+    def inspect(path: Path, kring: Kring) -> "Verdict":
+        return guard.inspect_bytes(path.name, read_file(path), forbidden, allowed, kring)
+
+    paths = _files(bestanden)
+    if schoon:
+        outcomes = [_cleaned(path, target_of(path, naar, len(paths)), circle or kring_of(path), inspect) for path in paths]
+    else:
+        outcomes = [_outcome(path, circle or kring_of(path), inspect) for path in paths]
     if json:
         as_json(_row(outcomes[0]) if _single(bestanden, outcomes) else {"bestanden": [_named(outcome) for outcome in outcomes]})
     if not json or any(outcome.error for outcome in outcomes):
@@ -90,7 +101,20 @@ def _outcome(path: Path, kring: Kring, inspect: "Callable[[Path, Kring], Verdict
         return Outcome(path, kring, None, error)
 
 
-def _kring(text: str | None) -> Kring | None:
+def _cleaned(path: Path, target: Path, kring: Kring, inspect: "Callable[[Path, Kring], Verdict]") -> Outcome:
+    try:
+        told = write_copy(read_file(path), target)
+        return Outcome(target, kring, inspect(target, kring), schoon=told)
+    except GeneratorError as error:
+        return Outcome(path, kring, None, error)
+
+
+def kring_named(text: str | None) -> Kring | None:
+    """Return the circle that was asked for, or nothing.
+
+    Errors:
+        UsageError: there is no such circle, with what may be meant.
+    """
     if text is None:
         return None
     try:
@@ -101,7 +125,7 @@ def _kring(text: str | None) -> Kring | None:
         raise UsageError(f"Deze kring bestaat niet.{hint} Kies bij --kring uit: {_KRINGEN}.") from error
 
 
-def _from_folder(path: Path) -> Kring:
+def kring_of(path: Path) -> Kring:
     """Return the circle that the folder names, as `maak` does; a file that stands elsewhere is judged most strictly."""
     name = path.resolve().parent.name
     return Kring(name) if name in {kring.value for kring in Kring} else Kring.OPENBAAR
@@ -134,7 +158,8 @@ def _exit(outcome: Outcome) -> int:
 def _row(outcome: Outcome) -> dict[str, object]:
     if outcome.verdict is None:
         return {"oordeel": None, "bevindingen": [], "fouten": [str(outcome.error)]}
-    return outcome.verdict.as_json()
+    copy = {} if outcome.schoon is None else {"kopie": outcome.path.name, "weggehaald": list(outcome.schoon)}
+    return {**outcome.verdict.as_json(), **standing_row(outcome.path, read_file(outcome.path)), **copy}
 
 
 def _named(outcome: Outcome) -> dict[str, object]:
@@ -144,6 +169,8 @@ def _named(outcome: Outcome) -> dict[str, object]:
 def _tell(outcomes: Sequence[Outcome], *, only_errors: bool) -> None:
     fine: dict[tuple[Path, Kring], list[Path]] = {}
     for outcome in outcomes:
+        if outcome.schoon is not None and not only_errors:
+            tell_copy(outcome.path, outcome.schoon)
         if outcome.error:
             complain(str(outcome.error) if isinstance(outcome.error, InputError) else f"{shown(outcome.path)}: {outcome.error}")
         elif _rows(outcome) and not only_errors:
@@ -152,6 +179,7 @@ def _tell(outcomes: Sequence[Outcome], *, only_errors: bool) -> None:
             fine.setdefault((outcome.path.parent, outcome.kring), []).append(outcome.path)
     if not only_errors:
         _tell_fine(fine, nameless=any(len(_rows(outcome)) < _number(outcome) for outcome in outcomes))
+        tell_standing([(outcome.path, _exit(outcome) != 0) for outcome in outcomes if outcome.verdict])
 
 
 def _tell_fine(fine: Mapping[tuple[Path, Kring], Sequence[Path]], *, nameless: bool) -> None:
@@ -196,7 +224,12 @@ def _place(deel: str, plaats: str) -> str:
     return deel if deel == plaats else f"{deel}, {plaats}"
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Errors:
+        InputError: it is not there or cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

@@ -1,0 +1,28 @@
+"""Sign-off: somebody read these bytes, weighed each warning, and stands for them.
+
+In: a file, what the guard found in it, reasons. Out: a line in `vrijgaven.json` beside the school's documents, bound to the
+SHA-256 of the bytes. Never: a release of what is blocked, a name in a reason, or a trace of the release in the letter itself.
+
+Source: R4.07, R3.24.
+"""
+
+from generator.vrijgave.beoordelen import approve, judge
+from generator.vrijgave.bestand import RECORD, record, releases_in
+from generator.vrijgave.model import Reden, Stand, Toestand, Vrijgave
+from generator.vrijgave.stand import documents_in, status
+from generator.vrijgave.tekst import readable
+
+__all__ = [
+    "RECORD",
+    "Reden",
+    "Stand",
+    "Toestand",
+    "Vrijgave",
+    "approve",
+    "documents_in",
+    "judge",
+    "readable",
+    "record",
+    "releases_in",
+    "status",
+]

@@ -1,0 +1,82 @@
+"""Sign-off, the record: `vrijgaven.json` in the school's folder, beside `manifest.json`.
+
+In: a release. Out: a file that is whole at any moment. Never: a guess about a damaged or newer file, or the loss of a release.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.atomic import write_bytes
+from generator.errors import OutputError
+from generator.kring import Kring
+from generator.vrijgave.model import Reden, Vrijgave
+from generator.write import MANIFEST
+
+RECORD = "vrijgaven.json"
+_VERSION = 1
+_CIRCLES = frozenset(kring.value for kring in Kring)
+
+
+def home_of(path: Path) -> Path:
+    """Return the folder whose record a file belongs to: the school's, or the file's own where it stands elsewhere."""
+    folder = path.resolve().parent
+    around = folder.parent
+    in_school = folder.name in _CIRCLES and ((around / MANIFEST).exists() or (around / RECORD).exists())
+    return around if in_school else folder
+
+
+def name_in(path: Path) -> str:
+    """Return the name of a file in its record: relative to the folder of the record."""
+    return path.resolve().relative_to(home_of(path)).as_posix()
+
+
+def releases_in(folder: Path) -> tuple[Vrijgave, ...]:
+    """Return the releases of a folder, oldest first; none where there is no record.
+
+    Errors:
+        OutputError: the record is damaged or of a newer version; nothing is guessed.
+    """
+    path = folder / RECORD
+    if not path.exists():
+        return ()
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["versie"] > _VERSION:
+            raise OutputError(f"{RECORD} is gemaakt met een nieuwere versie van schoolkader. Werk schoolkader bij.")
+        return tuple(_release(row) for row in data["vrijgaven"])
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise OutputError(
+            f"{RECORD} is beschadigd. Zet het bestand opzij en geef de documenten opnieuw vrij; "
+            "de documenten zelf blijven zoals zij zijn."
+        ) from error
+
+
+def record(path: Path, release: Vrijgave) -> None:
+    """Add a release to the record of a file; one of the same bytes is replaced.
+
+    Errors:
+        OutputError: the record cannot be read or written.
+    """
+    folder = home_of(path)
+    others = (each for each in releases_in(folder) if (each.bestand, each.sha256) != (release.bestand, release.sha256))
+    write_bytes(folder / RECORD, _bytes((*others, release)))
+
+
+def _bytes(releases: Iterable[Vrijgave]) -> bytes:
+    rows = [asdict(release) | {"datum": release.datum.isoformat()} for release in releases]
+    return (json.dumps({"versie": _VERSION, "vrijgaven": rows}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _release(row: Mapping[str, Any]) -> Vrijgave:
+    return Vrijgave(
+        bestand=row["bestand"],
+        sha256=row["sha256"],
+        datum=date.fromisoformat(row["datum"]),
+        door=row["door"],
+        tweede_lezer=row.get("tweede_lezer", ""),
+        waarschuwingen=tuple(Reden(**each) for each in row.get("waarschuwingen", ())),
+    )

@@ -1,0 +1,363 @@
+"""Sign-off: what a director can rely on after somebody released a letter, and what nobody can release."""
+
+import io
+import json
+import sys
+from datetime import date
+
+import pytest
+from schools import case, incident_path, made, make, profile_path, with_incident
+
+from generator import guard, vrijgave
+from generator.docxzip import pack, read
+from generator.errors import GuardError, OutputError, ReleaseError
+from generator.guard import Forbidden
+from generator.kring import Kring
+from generator.vrijgave import RECORD, Toestand
+
+SCHOOL = ("--school", profile_path("vo"))
+VO = (*SCHOOL, "--incident", incident_path("vo"))
+LETTER = "uit/99ZZ01-voorbeeldcollege/openbaar/2026-11-23-ouderbrief.docx"
+HOME = "uit/99ZZ01-voorbeeldcollege"
+DAY = ("--vandaag", "2026-11-23")
+NAMES = ("Fleur", "Bakhuizen", "fleurbakhuizen12", "Bouzid", "Annelies", "2B")
+
+
+def with_words(data: bytes, *words: str) -> bytes:
+    """Return a Word document with more paragraphs at its start."""
+    parts = read(data)
+    more = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in words)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + more.encode(), 1)
+    return pack(parts)
+
+
+@pytest.fixture
+def letter(schoolkader, tmp_path):
+    """The letter of the fictional secondary school, made by the command line."""
+    assert schoolkader("maak", "ouderbrief", *VO, *DAY).code == 0
+    return tmp_path / LETTER
+
+
+@pytest.fixture
+def warned(letter):
+    """The same with two things to weigh."""
+    letter.write_bytes(with_words(letter.read_bytes(), "Wij spreken over Snapchat.", "Wij spreken met de bovenbouw."))
+    return letter
+
+
+def typed(monkeypatch, *lines):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def rows(tmp_path):
+    return json.loads((tmp_path / HOME / RECORD).read_text(encoding="utf-8"))
+
+
+def test_a_letter_without_warnings_is_shown_and_released(schoolkader, letter, tmp_path):
+    before = letter.read_bytes()
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--tweede-lezer", "zorgcoördinator")
+    assert said.code == 0
+    assert "Beste ouder(s)/verzorger(s)," in said.out
+    assert "[Standaard]" not in said.out
+    assert "**" not in said.out
+    assert "vrijgegeven op 23 november 2026 door rector, tweede lezer: zorgcoördinator" in said.out
+    found = rows(tmp_path)
+    assert found["versie"] == 1
+    assert found["vrijgaven"][0]["bestand"] == "openbaar/2026-11-23-ouderbrief.docx"
+    assert found["vrijgaven"][0]["datum"] == "2026-11-23"
+    assert letter.read_bytes() == before
+
+
+def test_each_warning_asks_its_own_reason_and_who_signs_on_the_terminal(schoolkader, warned, tmp_path, monkeypatch):
+    typed(monkeypatch, "De app staat al in de schoolgids.", "Het gaat over een lessenreeks.", "rector", "zorgcoördinator")
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
+    assert said.code == 0, said.err
+    assert said.err.count("Waarom kan dit zo blijven?") == 2
+    assert "Wie geeft dit vrij? Noem de functie." in said.err
+    release = rows(tmp_path)["vrijgaven"][0]
+    assert [row["soort"] for row in release["waarschuwingen"]] == ["naam van een app of platform", "leerjaar of afdeling"]
+    assert [row["plaats"] for row in release["waarschuwingen"]] == ["alinea 1", "alinea 2"]
+    assert release["waarschuwingen"][0]["reden"] == "De app staat al in de schoolgids."
+    assert (release["door"], release["tweede_lezer"]) == ("rector", "zorgcoördinator")
+
+
+def test_reasons_may_be_given_in_order_without_a_terminal(schoolkader, warned, tmp_path, monkeypatch):
+    typed(monkeypatch)
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "staat in de gids", "--reden", "is een les")
+    assert said.code == 0
+    assert [row["reden"] for row in rows(tmp_path)["vrijgaven"][0]["waarschuwingen"]] == ["staat in de gids", "is een les"]
+
+
+def test_a_reason_that_is_missing_releases_nothing(schoolkader, warned, tmp_path, monkeypatch):
+    typed(monkeypatch)
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "staat in de gids")
+    assert said.code == 2
+    assert "Er ontbreekt een antwoord." in said.err
+    assert not (tmp_path / HOME / RECORD).exists()
+
+
+@pytest.mark.parametrize("given", [["a b c", "d e f", "g h i"], ["a b c", " "], ["a b c", "x" * 301]])
+def test_reasons_must_fit_the_warnings(schoolkader, warned, tmp_path, given):
+    options = [part for text in given for part in ("--reden", text)]
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", *options)
+    assert said.code == 3
+    assert "reden" in said.err
+    assert not (tmp_path / HOME / RECORD).exists()
+
+
+def test_json_says_what_is_asked_and_releases_nothing(schoolkader, warned, tmp_path):
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--json")
+    assert said.code == 3
+    data = json.loads(said.out)
+    assert data["oordeel"] == "waarschuwing"
+    assert [row["nummer"] for row in data["gevraagd"]["redenen"]] == [1, 2]
+    assert not (tmp_path / HOME / RECORD).exists()
+
+
+def test_json_releases_when_everything_is_given(schoolkader, warned):
+    said = schoolkader(
+        "vrijgeven", LETTER, *VO, *DAY, "--json", "--door", "rector", "--reden", "staat in de gids", "--reden", "is een les"
+    )
+    assert said.code == 0
+    assert json.loads(said.out)["vrijgave"] == {"status": "vrijgegeven", "op": "2026-11-23", "door": "rector", "tweede_lezer": ""}
+
+
+@pytest.mark.parametrize("json_too", [(), ("--json",)])
+def test_a_block_cannot_be_released_and_neither_text_nor_name_is_shown(schoolkader, letter, tmp_path, json_too):
+    letter.write_bytes(with_words(letter.read_bytes(), "Wij leven mee met Fleur Bakhuizen."))
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "het mag echt", *json_too)
+    assert said.code == 4
+    assert "kan niet worden vrijgegeven" in said.err
+    assert "alinea 1" in said.err
+    assert not (tmp_path / HOME / RECORD).exists()
+    assert not [name for name in NAMES if name in said.out + said.err]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Fleur vindt het goed.",
+        "Bakhuizen is ook een plaats",
+        "het is @fleurbakhuizen12 niet",
+        "het gaat over klas 2B",
+        "wij bellen 06-5550 1777",
+    ],
+)
+def test_a_reason_with_a_name_or_a_detail_never_enters_the_record(schoolkader, warned, tmp_path, reason):
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "staat in de gids", "--reden", reason)
+    assert said.code == 4
+    assert "de reden bij waarschuwing 2 is niet opgeslagen" in said.err
+    assert not (tmp_path / HOME / RECORD).exists()
+    assert not [name for name in NAMES if name in said.err]
+
+
+def test_a_name_of_nobody_that_was_given_is_refused_in_a_reason_too(schoolkader, warned, tmp_path):
+    said = schoolkader(
+        "vrijgeven",
+        LETTER,
+        *VO,
+        *DAY,
+        "--door",
+        "rector",
+        "--reden",
+        "staat in de gids",
+        "--reden",
+        "dat vroeg Xandrina Weltevreden zelf",
+    )
+    assert said.code == 4
+    assert not (tmp_path / HOME / RECORD).exists()
+    assert "Xandrina" not in said.err
+
+
+def test_on_the_terminal_a_reason_with_a_name_is_asked_again(schoolkader, warned, tmp_path, monkeypatch):
+    typed(monkeypatch, "Fleur wil het.", "staat in de gids", "is een les", "rector", "")
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
+    assert said.code == 0
+    assert said.err.count("Waarom kan dit zo blijven?") == 3
+    assert "Fleur" not in said.err + (tmp_path / HOME / RECORD).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("who", [("--door", "Fleur Bakhuizen"), ("--door", "rector", "--tweede-lezer", "moeder van Fleur")])
+def test_a_name_of_the_incident_cannot_sign(schoolkader, letter, tmp_path, who):
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, *who)
+    assert said.code == 4
+    assert not (tmp_path / HOME / RECORD).exists()
+    assert "Fleur" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("who", "words"), [(("--door", " "), "ontbreekt"), (("--door", "rector", "--tweede-lezer", "Rector"), "iemand anders")]
+)
+def test_somebody_signs_and_the_second_reader_is_another(schoolkader, letter, who, words):
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, *who)
+    assert said.code == 3
+    assert words in said.err
+
+
+def test_nobody_on_the_terminal_releases_nothing(schoolkader, letter, tmp_path, monkeypatch):
+    typed(monkeypatch, "")
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
+    assert said.code == 3
+    assert "Er is niets vrijgegeven." in said.err
+    assert not (tmp_path / HOME / RECORD).exists()
+
+
+def test_without_names_to_compare_that_too_is_weighed(schoolkader, letter, tmp_path):
+    said = schoolkader("vrijgeven", LETTER, *SCHOOL, *DAY, "--door", "rector", "--reden", "er zijn alleen codes gebruikt")
+    assert said.code == 0
+    assert rows(tmp_path)["vrijgaven"][0]["waarschuwingen"][0]["soort"].startswith("geen namen opgegeven")
+
+
+def test_a_concept_cannot_be_released(schoolkader, letter):
+    letter.write_bytes(with_words(letter.read_bytes(), "Bel [INVULLEN: telefoon]."))
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector")
+    assert said.code == 3
+    assert "concept" in said.err
+
+
+def test_one_changed_letter_ends_a_release_and_the_old_bytes_are_still_released(schoolkader, letter):
+    old = letter.read_bytes()
+    schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector")
+    assert "vrijgegeven op 23 november 2026 door rector" in schoolkader("controleer", LETTER, *VO).out
+    letter.write_bytes(with_words(old, "Nog een zin."))
+    assert "na vrijgave veranderd" in schoolkader("controleer", LETTER, *VO).out
+    assert json.loads(schoolkader("controleer", LETTER, *VO, "--json").out)["vrijgave"]["status"] == "veranderd"
+    letter.write_bytes(old)
+    assert vrijgave.status(letter, old).toestand is Toestand.VRIJGEGEVEN
+
+
+def test_a_file_that_was_never_released_says_so(schoolkader, letter):
+    assert "nog niet vrijgegeven" in schoolkader("controleer", LETTER, *VO).out
+
+
+def test_a_release_does_not_hold_against_what_is_blocked_now(schoolkader, letter, tmp_path):
+    letter.write_bytes(with_words(letter.read_bytes(), "Wij denken aan Weltevreden."))
+    released = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector")
+    assert released.code == 0, released.err
+    later = incident_path("vo").read_text(encoding="utf-8").replace("Fleur Bakhuizen", "Fleur Weltevreden")
+    (tmp_path / "later.yaml").write_text(later, encoding="utf-8")
+    said = schoolkader("controleer", LETTER, *SCHOOL, "--incident", "later.yaml")
+    assert said.code == 4
+    assert "dat geldt niet meer" in said.out
+
+
+def test_the_list_shows_how_every_file_stands(schoolkader, letter, tmp_path):
+    schoolkader("maak", "normbrief", "protocol", *VO, *DAY)
+    norm = tmp_path / HOME / "openbaar" / "2026-11-23-normbrief.docx"
+    for path in (letter, norm):
+        assert schoolkader("vrijgeven", path, *VO, *DAY, "--door", "rector").code == 0
+    norm.write_bytes(with_words(norm.read_bytes(), "Nog een zin."))
+    said = schoolkader("vrijgeven", "--lijst", "uit")
+    assert said.code == 0
+    lines = dict(line.split(": ", 1) for line in said.out.splitlines())
+    assert lines[LETTER].startswith("vrijgegeven op 23 november 2026 door rector")
+    assert lines[LETTER.replace("ouderbrief", "normbrief")].startswith("na vrijgave veranderd")
+    assert lines[f"{HOME}/school/2026-11-23-protocol.docx"] == "nog niet vrijgegeven"
+    assert lines["Vrijgegeven"] == "1 van 3 documenten."
+    data = json.loads(schoolkader("vrijgeven", "--lijst", "uit", "--json").out)["bestanden"]
+    assert {row["status"] for row in data} == {"vrijgegeven", "veranderd", "niet_vrijgegeven"}
+
+
+def test_a_letter_outside_the_folders_of_the_school_has_its_record_beside_it(schoolkader, letter, tmp_path):
+    (tmp_path / "brief.docx").write_bytes(letter.read_bytes())
+    assert schoolkader("vrijgeven", "brief.docx", *VO, *DAY, "--door", "rector").code == 0
+    assert json.loads((tmp_path / RECORD).read_text(encoding="utf-8"))["vrijgaven"][0]["bestand"] == "brief.docx"
+
+
+def test_making_documents_again_keeps_the_releases_and_the_manifest_reads(schoolkader, letter, tmp_path):
+    schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector")
+    assert schoolkader("maak", "ouderbrief", "normbrief", *VO, *DAY).code == 0
+    assert "vrijgegeven op" in schoolkader("controleer", LETTER, *VO).out
+
+
+@pytest.mark.parametrize("kind", ["txt", "html"])
+def test_a_text_to_paste_can_be_released_too(schoolkader, kind):
+    schoolkader("maak", "ouderbrief", *VO, *DAY, "--formaat", f"docx,{kind}")
+    said = schoolkader("vrijgeven", LETTER.replace("docx", kind), *VO, *DAY, "--door", "rector")
+    assert said.code == 0, said.err
+    assert "verzorger" in said.out
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"versie": 1}', '{"versie": 1, "vrijgaven": [{"bestand": "x"}]}', '{"versie": 2, "vrijgaven": []}']
+)
+def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
+    (tmp_path / RECORD).write_text(text, encoding="utf-8")
+    with pytest.raises(OutputError, match=RECORD):
+        vrijgave.status(tmp_path / "brief.docx", b"x")
+
+
+def test_a_letter_to_a_small_group_is_weighed_at_its_release():
+    of = with_incident(case("vo"), ouderbrief={"besluit": "groep"})
+    data = made("vo", "ouderbrief").data
+    found = vrijgave.judge("brief.docx", data, of.profile, of.incident, guard.allowed(of.profile), Kring.OPENBAAR)
+    assert [each.plaats for each in found.bevindingen] == ["ouderbrief.besluit"]
+    norm = vrijgave.judge("normbrief.docx", data, of.profile, of.incident, guard.allowed(of.profile), Kring.OPENBAAR)
+    assert norm.bevindingen == ()
+
+
+def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
+    of = case("vo")
+    data = with_words(make("ouderbrief", of).data, "Wij spreken over Snapchat.")
+    allowed = guard.allowed(of.profile)
+    outcome = vrijgave.judge("a.docx", data, of.profile, of.incident, allowed, Kring.OPENBAAR)
+    screen = (guard.forbidden(of.incident), allowed)
+    release = vrijgave.approve(
+        "a.docx", data, outcome, ["  staat \n in de gids "], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen
+    )
+    assert len(release.sha256) == 64
+    assert release.waarschuwingen[0].reden == "staat in de gids"
+    with pytest.raises(ReleaseError):
+        vrijgave.approve("a.docx", data, outcome, [], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen)
+
+
+def test_a_blocked_verdict_is_never_released_whatever_is_given():
+    of = case("vo")
+    data = with_words(made("vo", "ouderbrief").data, "Fleur Bakhuizen")
+    outcome = guard.inspect_bytes("a.docx", data, guard.forbidden(of.incident), guard.allowed(of.profile))
+    with pytest.raises(GuardError):
+        vrijgave.approve(
+            "a.docx",
+            data,
+            outcome,
+            ["reden"] * len(outcome.bevindingen),
+            wie=("rector", ""),
+            datum=date(2026, 11, 23),
+            screen=(Forbidden(), guard.allowed(of.profile)),
+        )
+
+
+@pytest.mark.parametrize("args", [(), (LETTER,), ("--lijst", "nergens"), ("weg.docx", *SCHOOL)])
+def test_wrong_use_is_told_in_dutch(schoolkader, args):
+    said = schoolkader("vrijgeven", *args)
+    assert said.code in {2, 3}
+    assert said.err.strip()
+    assert "Traceback" not in said.err
+
+
+def test_no_name_stands_in_the_record_or_in_anything_that_was_said(schoolkader, warned, tmp_path, monkeypatch):
+    typed(monkeypatch, "Fleur wil het.", "omdat 2B het vraagt", "staat in de gids", "is een les", "Fleur", "rector", "")
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
+    kept = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / HOME).glob("*.json"))
+    everything = said.out + said.err + kept
+    assert not [name for name in NAMES if name in everything]
+
+
+def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
+    from generator import demo
+
+    monkeypatch.setattr(demo, "SCHOOLS", {"vo": "Voortgezet onderwijs"})
+
+    def said():
+        return demo.make_demo(tmp_path / "uit", date(2026, 11, 23), lambda _: None).read_text(encoding="utf-8")
+
+    assert "Vrijgave: nog niet vrijgegeven." in said()
+    of, path = case("vo"), tmp_path / LETTER
+    allowed = guard.allowed(of.profile)
+    outcome = vrijgave.judge(path.name, path.read_bytes(), of.profile, of.incident, allowed, Kring.OPENBAAR)
+    screen = (guard.forbidden(of.incident), allowed)
+    name = "openbaar/2026-11-23-ouderbrief.docx"
+    vrijgave.record(
+        path, vrijgave.approve(name, path.read_bytes(), outcome, [], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen)
+    )
+    assert said().count("Vrijgave: vrijgegeven op 23 november 2026 door rector.") == 1

@@ -3,18 +3,23 @@
 In: bytes. Out: pieces a line or a block. Never: a fetch of what a page refers to.
 """
 
+import binascii
 import quopri
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import etree
 
+from generator.guard import binary
 from generator.guard.findings import Aard, Piece, refusal
 
 _MAX = 5 * 2**20
 _HIDDEN = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _RTF_UNICODE = re.compile(r"\\u(-?\d{1,6}) ?\??")
 _RTF_CONTROL = re.compile(r"\\[a-z]{1,32}-?\d* ?|\\\*|[{}]|\\[~_-]")
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\([0-9A-Fa-f]{1,6}) ?")
+_BASE64 = re.compile(r";base64,([A-Za-z0-9+/]{4,}={0,2})")
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 li td th title caption option button label a div"
 
 
@@ -61,6 +66,20 @@ def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
     for node in root.iter():
         for name, value in node.items():
             yield Piece(deel, "kenmerk van de pagina", str(value), Aard.LINK if name in {"href", "src"} else Aard.KENMERK)
+            yield from _written_otherwise(deel, str(value))
+        if node.tag in {"style", "script"}:
+            yield from _written_otherwise(deel, node.text or "")
+
+
+def _written_otherwise(deel: str, text: str) -> Iterator[Piece]:
+    """Yield what percent signs, the escapes of CSS and scripts, and base64 in a text stand for."""
+    plain = _ESCAPED.sub(lambda match: chr(min(int(match.group(1) or match.group(2), 16), 0x10FFFF)), unquote(text))
+    if plain != text:
+        yield Piece(deel, "kenmerk van de pagina", plain, Aard.KENMERK)
+    for match in _BASE64.finditer(text):
+        packed = match.group(1)
+        data = binascii.a2b_base64(packed[: len(packed) // 4 * 4])
+        yield from (Piece(deel, "bestand in de pagina", found, Aard.RUW) for found in binary.strings(data))
 
 
 def _inner_text(node: etree._Element, between: str = "") -> str:

@@ -16,6 +16,7 @@ _SIGNS: Final = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBrea
 _EXCERPT: Final = 40
 _IN_TABLE: Final = {q("w:tbl"): "tabel", q("w:tr"): "rij", q("w:tc"): "kolom"}
 _TAGGED: Final = "boolean(//@*[contains(., '{{') or contains(., '{%')])"
+_TEXT: Final = (q("w:t"), *_SIGNS)
 _P: Final = q("w:p")
 _R: Final = q("w:r")
 
@@ -88,7 +89,7 @@ def text_nodes(paragraph: Element) -> Iterator[Element]:
 def text_of(paragraph: Element) -> str:
     """Return the joined text of a paragraph itself, tabs and line breaks as characters."""
     shown: list[str] = []
-    for node in every(paragraph, "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"):
+    for node in paragraph.iter(*_TEXT):
         parent = node.getparent()
         if parent is not None and parent.tag == _R and next(node.iterancestors(_P)) is paragraph:
             shown.append(_SIGNS.get(str(node.tag)) or node.text or "")

@@ -20,8 +20,7 @@ from generator.stages import Meta, RenderedDocx
 
 _PORTION = 10_000  # characters; a page of a letter is 3,000
 _OVERLAP = 300
-_REMEMBERED = 4096  # identifiers of the last documents for the same readers
-_OF_THE_FILE = frozenset({Aard.KENMERK, Aard.RUW})
+_REMEMBERED = 8192  # texts of the last documents for the same readers
 _SEAL = object()  # who holds it made the value here
 NO_NAMES = Bevinding(
     "geen namen opgegeven, dus niet op namen gecontroleerd",
@@ -164,20 +163,26 @@ def _named(name: str) -> Piece:
 
 def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what the pieces hold that the circle may not learn."""
-    here: dict[tuple[str, Aard], tuple[Hit, ...]] = {}
     lasting = _judged(forbidden, allowed, kring)
     for piece in (part for whole in pieces for part in _portions(whole)):
-        key, judged = (piece.text, piece.aard), lasting if piece.aard in _OF_THE_FILE else here
-        if key not in judged:
-            judged[key] = _hits(piece, forbidden, allowed, kring)
-            if len(lasting) > _REMEMBERED:
-                lasting.popitem(last=False)
-        yield from [Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in judged[key]]
+        key = _fingerprint(piece)
+        if key not in lasting:
+            lasting[key] = _hits(piece, forbidden, allowed, kring)
+        hits = lasting[key]
+        if len(lasting) > _REMEMBERED:
+            lasting.popitem(last=False)
+        if hits:
+            yield from [Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in hits]
+
+
+def _fingerprint(piece: Piece) -> bytes:
+    # A hash, so that no text of a document stays behind in memory.
+    return hashlib.blake2b(piece.text.encode("utf-8", "surrogatepass"), digest_size=32, person=piece.aard.encode()).digest()
 
 
 @lru_cache(maxsize=8)
-def _judged(_forbidden: Forbidden, _allowed: Allowed, _kring: Kring) -> "OrderedDict[tuple[str, Aard], tuple[Hit, ...]]":
-    """Return what was found in identifiers so far: the next document has the same styles, fonts and names of parts."""
+def _judged(_forbidden: Forbidden, _allowed: Allowed, _kring: Kring) -> "OrderedDict[bytes, tuple[Hit, ...]]":
+    """Return what was found in texts so far: the next document has the same styles, fonts and fixed sentences."""
     return OrderedDict()
 
 

@@ -27,6 +27,7 @@ class Vraagblok:
 
     Attributes:
         titel: the question as the title of the field, 64 characters at most, which is what Word takes.
+        keuzes: the choices as people read them, for who fills the form in on paper.
         opties: the choices with ` ¦ ` between them; the finished form makes list items of them.
     """
 
@@ -34,6 +35,7 @@ class Vraagblok:
     vraag: str
     titel: str
     opties: str
+    keuzes: str
     keuze: bool
     tekst: bool
     vinkje: bool
@@ -82,6 +84,7 @@ def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
             vraag=question.vraag,
             titel=_title(question.vraag),
             opties=SEPARATOR.join(question.opties),
+            keuzes=" / ".join(question.opties),
             keuze=question.soort == "keuze",
             tekst=question.soort == "tekst",
             vinkje=question.soort == "vinkje",

@@ -7,19 +7,35 @@ import re
 
 from lxml import etree
 
-from generator.cleaning.xml import WORD, Element, drop, every, unwrap
+from generator.cleaning.xml import WORD, Element, drop, every, local, unwrap, value
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic|svg|emf|wmf)$", re.IGNORECASE)
 _PATH = re.compile(r"^(?:[A-Za-z]:\\|\\\\|/|file:)|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$", re.IGNORECASE)
+# The stores of Word for the properties of a document and for those of a cover page.
+_PROPERTIES = frozenset(
+    {"{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}", "{55AF091B-3C7A-41E3-B477-F2FDAA23CFDA}"}
+)
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
 
 def unbind(root: Element) -> int:
-    """Cut the ties of form fields with hidden data; what they show stays."""
+    """Cut the ties of form fields with hidden data; what they show stays, and one that only repeats a property becomes its text."""
     found = every(root, "dataBinding")
     for node in found:
+        control = next((around for around in node.iterancestors() if local(around) == "sdt"), None)
         drop(node)
+        if control is not None and value(node, "storeItemID").upper() in _PROPERTIES:
+            _become_text(control)
     return len(found)
+
+
+def _become_text(control: Element) -> None:
+    for inner in list(control):
+        if local(inner) == "sdtContent":
+            unwrap(inner)
+        else:
+            drop(inner)
+    unwrap(control)
 
 
 def take_tags_off(root: Element) -> int:

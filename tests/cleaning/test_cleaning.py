@@ -218,6 +218,21 @@ def test_a_field_inside_a_field_that_fetches_keeps_the_result_alone():
     assert b"fldChar" not in members(cleaned)["word/document.xml"]
 
 
+def test_a_control_that_repeats_a_property_becomes_its_text_and_another_stays_a_form_field():
+    def control(store: str, words: str) -> str:
+        bound = f'<w:dataBinding w:xpath="/x" w:storeItemID="{store}"/><w:text/>'
+        return para(f"<w:sdt><w:sdtPr>{bound}</w:sdtPr><w:sdtContent>{run(words)}</w:sdtContent></w:sdt>")
+
+    data = simple(
+        control("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "titel") + control("{11111111-0000-0000-0000-000000000000}", "veld")
+    )
+    cleaned, told = clean(data)
+    assert text(cleaned) == ["titel", "veld"]
+    assert members(cleaned)["word/document.xml"].count(b"<w:sdt>") == 1
+    assert b"dataBinding" not in members(cleaned)["word/document.xml"]
+    assert told == ("tekst: 2 koppelingen van invulvelden met verborgen gegevens weggehaald.",)
+
+
 def test_a_picture_that_was_struck_out_leaves_the_file():
     assert not [name for name in members(clean(word_document())[0]) if name.endswith("image7.png")]
 

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.schoolkader-$(shell cksum pyproject.toml | cut -d' ' -f1)
 
-.PHONY: demo test check bench goldens schema templates clean
+.PHONY: demo test check bench bench-privacy goldens schema templates clean
 
 demo: $(STAMP)
 	@$(BIN)/schoolkader demo
@@ -24,6 +24,9 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench
+
+bench-privacy: $(STAMP)
+	@$(BIN)/python -m bench.privacy
 
 # What follows writes files that are committed: look at the difference before you do.
 goldens: $(STAMP)

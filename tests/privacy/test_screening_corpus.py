@@ -1,0 +1,135 @@
+"""The corpus of a person's own words, and known names in disguise: what the guard reaches, held so that it cannot slip back."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring itself is a benchmark, outside the package
+
+from bench import disguises, privacy
+from generator import guard
+from generator.errors import GuardError
+from generator.guard.details import rules
+from generator.guard.findings import Zwaarte
+from generator.guard.unknown import PERHAPS, PERSON
+from generator.kring import Kring
+
+TUNED, AFTER = privacy.corpus("afstemmen"), privacy.corpus("achteraf")
+KINDS = {rule.soort for rule in rules()} | {
+    "naam",
+    "achternaam van een betrokkene",
+    "website",
+    "e-mailadres",
+    "telefoonnummer",
+    "burgerservicenummer",
+    "rekeningnummer",
+}
+ALLOWED = guard.allowed(privacy.profile("Voorbeeldcollege", "A. de Jong"))
+NOBODY = guard.Forbidden()
+
+
+def score(part):
+    counted = privacy.measure(part)
+    good = counted.goed.total()
+    return counted, good / (good + counted.gemist.total()), good / (good + counted.onterecht.total())
+
+
+def test_the_corpus_is_large_and_names_only_kinds_that_exist():
+    assert len(TUNED) + len(AFTER) >= 300
+    assert len({zin.tekst for zin in (*TUNED, *AFTER)}) == len(TUNED) + len(AFTER)
+    assert {kind for zin in (*TUNED, *AFTER) for kind in (*zin.verwacht, *zin.mag)} <= KINDS
+    assert KINDS - {"code van een leerling"} <= {kind for zin in (*TUNED, *AFTER) for kind in zin.verwacht}
+
+
+@pytest.mark.parametrize("zin", TUNED, ids=lambda zin: zin.tekst[:50])
+def test_a_sentence_that_the_rules_were_tuned_on_is_judged_as_expected(zin):
+    found = privacy.found(zin)
+    assert {kind: found.get(kind) for kind in zin.verwacht} == dict(zin.verwacht)
+    assert set(found) <= set(zin.verwacht) | zin.mag
+
+
+def test_sentences_written_after_the_rules_are_found_as_often_as_we_say():
+    _, recall, precision = score(AFTER)
+    assert recall >= 0.75
+    assert precision >= 0.95
+
+
+def test_a_clean_sentence_written_after_the_rules_is_left_alone():
+    counted, _, _ = score(AFTER)
+    assert counted.schoon >= 60
+    assert counted.schoon_gevonden == 0
+
+
+@pytest.mark.parametrize("zin", [zin for zin in TUNED if "blok" in zin.verwacht.values()][::7], ids=lambda zin: zin.tekst[:50])
+def test_the_director_s_own_text_with_a_detail_is_stopped_and_the_error_does_not_repeat_it(zin):
+    with pytest.raises(GuardError) as stopped:
+        guard.screen(zin.tekst, guard.Forbidden(namen=zin.namen), guard.allowed(privacy.profile(zin.school, zin.leider)))
+    assert zin.tekst not in str(stopped.value)
+
+
+@pytest.mark.parametrize("name", ["Sanne de Vries", "leerling Storm", "de ouders van Roos", "Yusuf uit 2B", "Fleurs fiets"])
+def test_an_edited_letter_with_an_unknown_person_is_stopped_and_staff_are_warned(name):
+    data = f"Wij spraken met {name} daarover.".encode()
+    assert guard.inspect_bytes("brief.txt", data, NOBODY, ALLOWED).oordeel == "geblokkeerd"
+    assert guard.inspect_bytes("brief.txt", data, NOBODY, ALLOWED, Kring.TEAM).oordeel == "waarschuwing"
+
+
+def test_a_document_of_the_school_and_of_the_action_team_is_not_searched_for_unknown_names():
+    data = b"Volgens Hulsbergen klopt dat, zegt ook Sanne de Vries."
+    for kring in (Kring.SCHOOL, Kring.ACTIETEAM):
+        found = guard.inspect_bytes("protocol.txt", data, NOBODY, ALLOWED, kring).bevindingen
+        assert not {row.soort for row in found} & {PERSON.soort, PERHAPS.soort}
+
+
+@pytest.mark.parametrize("hit", [PERSON, PERHAPS])
+def test_a_name_that_nobody_gave_has_an_advice(hit):
+    assert hit.advies.endswith("schoolprofiel.")
+
+
+def test_a_person_of_the_profile_may_be_named_as_a_whole_and_not_in_part():
+    allowed = guard.allowed(privacy.profile("Voorbeeldcollege", "Bram Dekker"))
+    assert guard.screen("Bram Dekker en B. Dekker antwoorden u.", NOBODY, allowed).findings == ()
+    assert {row.soort for row in guard.screen("Wij danken Bram.", NOBODY, allowed).findings} == {PERHAPS.soort}
+
+
+@pytest.mark.parametrize("family", list(disguises.FAMILIES))
+def test_a_known_name_in_ten_languages_is_found_in_this_disguise(family):
+    outcome = disguises.measure_one(family)
+    floor = {"initialen": 0.85, "weggestreept": 0.85}.get(family, 0.95)
+    assert outcome["gevonden"] / outcome["teksten"] >= floor
+
+
+def test_no_known_name_is_seen_in_an_ordinary_sentence():
+    wrong, tried = disguises.false_alarms()
+    assert tried > 400
+    assert wrong == 0
+
+
+def test_nobody_is_promised_what_no_tool_can_do():
+    root = Path(__file__).resolve().parents[2]
+    folders = ("generator", "docs", "templates", "school_profiles")
+    files = [
+        file
+        for folder in folders
+        for file in (root / folder).rglob("*")
+        if file.suffix in {".py", ".md", ".yaml", ".tekst", ".css", ".html", ".txt"} and file.name != "woorden.txt"
+    ]
+    promised = [
+        str(file.relative_to(root)) for file in (*files, root / "README.md") if "gegarandeerd" in file.read_text("utf-8").lower()
+    ]
+    assert len(files) > 100
+    assert promised == []
+
+
+def test_the_word_anonymous_is_said_of_a_report_and_never_of_a_document():
+    root = Path(__file__).resolve().parents[2]
+    for file in (*(root / "docs").glob("*.md"), *(root / "templates").rglob("*.tekst"), root / "README.md"):
+        for line in file.read_text("utf-8").splitlines():
+            assert not re.search(r"\b(?:is|zijn|volledig|helemaal|wordt|worden) anoniem", line), (file.name, line)
+
+
+def test_every_rule_says_in_dutch_what_is_better():
+    assert all(rule.advies.endswith(".") and rule.advies[0].isupper() for rule in rules())
+    assert all(weight in Zwaarte for rule in rules() for weight in rule.zwaarte.values())

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import docxzip, guard
 from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.names import elsewhere
 from generator.errors import DocumentError, InputError, Problem, TemplateError
 from generator.render import Template, compile_template
 from generator.resources import folder, template_path
@@ -58,7 +59,7 @@ def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) ->
 def _refuse(data: bytes, document: str, name: str) -> None:
     """Judge a school's own template as `sjabloon controleer --document` does: it may ask for what its readers may know."""
     entry = CATALOGUE[document]
-    faults = [fault for fault in check_template(data, entry.context, entry.kring) if fault.ernst is Ernst.FOUT]
+    faults = [fault for fault in check_template(data, entry.context, entry.kring, elsewhere(entry)) if fault.ernst is Ernst.FOUT]
     if faults:
         raise TemplateError([f"{name}, {fault}" for fault in faults])
 

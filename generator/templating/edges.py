@@ -14,6 +14,8 @@ from generator.templating.xml import Element, el, every, get, q, root, serialize
 
 _AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 
+_UNDER_LOGO = 100  # twips
+
 Paragraphs = tuple[Paragraph, ...]
 
 
@@ -49,6 +51,8 @@ def _with_logo(paragraphs: Paragraphs, house: House, writer: Writer, name: str) 
 
 
 def _line(paragraph: Paragraph, house: House, writer: Writer) -> Element:
+    if Sign.LOGO in paragraph.inlines:
+        return writer.paragraph(paragraph, extra=(el("w:spacing", {"after": _UNDER_LOGO}),))
     if Sign.TAB not in paragraph.inlines:
         return writer.paragraph(paragraph)
     # a school's own header style often has a tab in the middle, which would catch the text meant for the right

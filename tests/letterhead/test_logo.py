@@ -1,9 +1,11 @@
 """The school's logo: in the text, and in the header of letters."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from school_papers import SQUARE, WIDE, plain_logo
+from schools import case, make, with_profile
 
 from generator import docxzip
 from generator.errors import TemplateError
@@ -63,6 +65,14 @@ def test_the_reading_copy_shows_where_the_logo_stands():
 def test_without_a_logo_nothing_of_its_line_is_left():
     assert built(logo=None) == built(SOURCE.replace("@kop1 [Logo]\n", ""), logo=None)
     assert reading_copy(built(logo=None)) == canonical(SOURCE)
+
+
+@pytest.mark.parametrize("name", ["ouderbrief", "normbrief"])
+def test_our_letters_show_the_logo_of_the_school_above_its_name(tmp_path, name):
+    (tmp_path / "logo.png").write_bytes(WIDE)
+    checked = make(name, replace(with_profile(case("vo"), huisstijl={"logo": "logo.png"}), root=tmp_path))
+    assert reading_copy(checked.data).startswith("@kop1 [Logo]\n@kop1 **Voorbeeldcollege**\n")
+    assert checked.findings == ()
 
 
 def test_a_document_with_a_logo_in_its_header_is_whole():

@@ -1,7 +1,9 @@
 import pytest
-from schools import case, everything, label, made
+from schools import KINDS, case, everything, label, made, make, with_incident
 
 from generator import guard
+from generator import values as v
+from generator.documents.catalogue import CATALOGUE, variants
 from generator.kring import Kring
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
@@ -28,3 +30,12 @@ def test_a_briefing_for_staff_is_stopped_when_it_is_checked_as_a_letter_for_ever
     briefing = made(kind, "teambriefing-betrokken")
     outcome = guard.inspect_bytes("a.docx", briefing.data, guard.forbidden(of.incident), guard.allowed(of.profile), Kring.OPENBAAR)
     assert outcome.oordeel == "geblokkeerd"
+
+
+@pytest.mark.parametrize("soort", list(v.Soort))
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_or_briefing_on_every_kind_of_incident_passes_without_a_finding(kind: str, soort: v.Soort):
+    of = with_incident(case(kind), soort=[soort.value])
+    for name in ("ouderbrief", "teambriefing-betrokken", "teambriefing-overig"):
+        for variant in variants(CATALOGUE[name], of.profile):
+            assert make(name, of, variant).findings == ()

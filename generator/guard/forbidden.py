@@ -151,7 +151,8 @@ def _help_lines() -> tuple[str, ...]:
     from generator.stappenplan.rules import stappenplan  # noqa: PLC0415 - a file to check needs names only
 
     bodies = stappenplan().organisaties
-    return tuple(text for b in bodies for text in (b.naam, b.voor, b.telefoon, b.kanalen, b.tijden, b.website) if text)
+    phrases = (text for b in bodies for text in (b.voor, b.kanalen, b.tijden) if " " in text)  # a single word is nobody's phrase
+    return (*(text for b in bodies for text in (b.naam, b.telefoon, b.website) if text), *phrases)
 
 
 def national(phone: str) -> str:

@@ -1,5 +1,6 @@
 import pytest
 
+from generator import guard
 from generator.guard.details import find, rules
 from generator.guard.findings import Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden, national
@@ -200,3 +201,9 @@ def test_the_profile_permits_its_own_numbers_and_not_the_private_ones():
     assert "0687654321" not in ALLOWED.phones
     assert {"voorbeeldcollege.example", "kindertelefoon.nl"} <= ALLOWED.hosts
     assert "A. de Jong" in ALLOWED.phrases
+
+
+@pytest.mark.parametrize("sentence", ["De telefoon van Levi is ingenomen.", "Fleurs telefoon ligt bij de directeur."])
+def test_a_word_of_a_help_line_does_not_hide_the_person_beside_it(sentence: str) -> None:
+    verdict = guard.inspect_bytes("brief.txt", sentence.encode(), guard.forbidden(None), guard.allowed(None))
+    assert verdict.oordeel == "geblokkeerd"

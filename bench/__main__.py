@@ -7,7 +7,7 @@ here is a test: no figure can fail a build.
     letter, naive       docxtpl as its manual says: DocxTemplate(path), render, save; on the same template and context
     letter, compiled    ours: the template is checked and compiled once, then filled in and every text is looked for in the result
     guard, first        the first document for the people of an incident: their names are taken apart, all is read
-    guard, next         the next letter of the same school
+    guard, again        the same document for the same readers: what was judged is remembered
 """
 
 import io
@@ -93,7 +93,7 @@ def documents() -> list[tuple[str, float, str]]:
             (f"{name}, naive docxtpl", plain, ""),
             (f"{name}, compiled and checked again", ours, _times(plain, ours, "as fast")),
             (f"{name}, guard, first of an incident", first, _times(first, ours, "the render")),
-            (f"{name}, guard, next", following, _times(following, ours, "the render")),
+            (f"{name}, guard, again", following, _times(following, ours, "the render")),
             (f"{name}, steps 2 to 6", median(lambda n=name, c=case: pipeline.make(CATALOGUE[n], c)), ""),
         ]
     return rows

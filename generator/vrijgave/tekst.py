@@ -29,9 +29,11 @@ def readable(name: str, data: bytes) -> str:
         return plain.decode(data)
     if ending in {"html", "htm"}:
         return "\n".join(piece.text for piece in plain.html_pieces(data) if piece.plaats.startswith("blok") and piece.text)
-    from generator.templating.read import reading_copy  # noqa: PLC0415 - only for a Word document
+    from generator.templating.model import Sign  # noqa: PLC0415 - only for a Word document
+    from generator.templating.read import reading_copy  # noqa: PLC0415 - as above
 
-    return "\n".join(_line(line) for line in reading_copy(data).splitlines())
+    lines = (_line(line) for line in reading_copy(data).splitlines())
+    return "\n".join(lines).replace(Sign.BREAK, "\n")
 
 
 def _line(line: str) -> str:

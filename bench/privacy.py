@@ -2,8 +2,9 @@
 
     python -m bench.privacy [--fouten]
 
-Two parts of the corpus are counted apart: `afstemmen.yaml`, on which the rules were tuned, and `achteraf.yaml`, which was written
-when the rules were frozen. Nothing is written; `--fouten` prints the sentences that were judged otherwise than expected.
+Three parts of the corpus are counted apart: `afstemmen.yaml`, on which the rules were tuned, `achteraf.yaml`, which was written
+when the rules were frozen, and `blind.yaml`, which was written by somebody who did not see the rules. Nothing is written;
+`--fouten` prints the sentences that were judged otherwise than expected.
 """
 
 import argparse
@@ -27,7 +28,7 @@ from generator.kring import Kring
 from generator.school import SchoolProfile
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "privacy" / "corpus"
-PARTS = ("afstemmen", "achteraf")
+PARTS = ("afstemmen", "achteraf", "blind")
 NAME = {"naam van een persoon": "naam", "mogelijk een naam": "naam"}
 BLOK, WAARSCHUWING = "blok", "waarschuwing"
 

@@ -18,6 +18,7 @@ from generator.errors import UsageError
 from generator.guard import CheckedDocx
 from generator.house_style import allowed, template_for
 from generator.incident import Incident
+from generator.jaar import kenmerk
 from generator.loading import load_incident, load_profile
 from generator.office import heading_pages
 from generator.plain import plain
@@ -60,7 +61,7 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
     rules = choose(document, case, facts, variant)
     context = compose(document, case, facts, rules, variant)
     rendered = put_on_paper(document, case, context, count)
-    return check(rendered, case, variant)
+    return check(marked(document, rendered, case, variant), case, variant)
 
 
 def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False) -> Case:
@@ -121,6 +122,13 @@ def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object
     rendered = render(template, context, meta)
     pages = count(rendered.data) if count and document.inhoud else {}
     return render(template, context, meta, pages) if pages else rendered
+
+
+def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: str) -> RenderedDocx:
+    """Step 5, after it: what comes back carries what it is."""
+    if document.naam == "evaluatieformulier":
+        return RenderedDocx(rendered.meta, kenmerk.carry(rendered.data, variant, case.profile.school.brin))
+    return rendered
 
 
 def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:

@@ -111,7 +111,7 @@ class _Walker:
         inner.walk(content)
         for key, (name, _) in inner.opened.items():  # a program may draw the control around the start of the bookmark
             self.opened.setdefault(key, (name, len(self.inlines)))
-        self.inlines.append(_field(properties, kind, inner.inlines))
+        self.inlines.append(_named(_field(properties, kind, inner.inlines), inner.inlines))
 
     def _is_form(self, properties: Element) -> bool:
         return find(properties, "w:dataBinding") is None
@@ -160,6 +160,12 @@ def _field(properties: Element, kind: Kind, content: list[Inline]) -> Field:
         return Field(kind, name, title, (), "ja" if ticked else "")
     empty = find(properties, "w:showingPlcHdr") is not None or text == PLACEHOLDER[kind]
     return Field(kind, name, title, tuple(items), "" if empty else text)
+
+
+def _named(found: Field, content: list[Inline]) -> Field:
+    """Give a control that lost its tag the name of the bookmark that a program moved into it."""
+    names = [part.name for part in content if isinstance(part, Field) and part.name]
+    return found if found.name or len(names) != 1 else replace(found, name=names[0], title=found.title or names[0])
 
 
 def _bare(name: str, text: str) -> Field:

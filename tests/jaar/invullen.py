@@ -52,7 +52,9 @@ def bare(data: bytes) -> bytes:
             drop(control)
         for br in [*every(root, "w:br")]:
             run, paragraph = br.getparent(), next(br.iterancestors(q("w:p")))
-            if not any(get(start, "w:name").startswith(BOOKMARK) for start in run.itersiblings(q("w:bookmarkStart"), preceding=True)):
+            if not any(
+                get(start, "w:name").startswith(BOOKMARK) for start in run.itersiblings(q("w:bookmarkStart"), preceding=True)
+            ):
                 continue
             rest = [run, *run.itersiblings()]
             run.remove(br)

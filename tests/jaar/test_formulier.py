@@ -1,0 +1,203 @@
+"""A form that comes back is read as it was filled in, whatever program saved it."""
+
+import pytest
+from conftest import office
+from invullen import bare, changed, fill, libreoffice, retyped
+from schools import KINDS, case, made, make, with_profile
+
+from generator import docxzip
+from generator.errors import DocumentError
+from generator.jaar import formulier, kenmerk
+from generator.jaar.formulier import questions
+from generator.stappenplan.features import RESPONDENTEN
+from generator.templating.parts import DOCUMENT
+from generator.templating.read import filled_fields
+from generator.templating.valid import problems
+from generator.templating.xml import every, get, q
+
+STAFF = {
+    "ingevuld_op": "3 december 2026",
+    "soort": "bangalijst",
+    "periode": "november tot en met januari",
+    "ernst": "zeer ernstig",
+    "snel_genoeg": "deels",
+    "houden": "De mentor belde snel.\nDat hielp.",
+    "veranderen": "Eerder bellen",
+    "eigenaar": "zorgcoördinator",
+    "gereed_op": "1 maart 2027",
+    "naar_preventiebeleid": "ja",
+}
+READ = STAFF | {"houden": "De mentor belde snel. Dat hielp."}
+
+
+def form(respondent="medewerkers", kind="vo"):
+    return made(kind, "evaluatieformulier", respondent).data
+
+
+FILLED = fill(form(), STAFF)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("respondent", RESPONDENTEN)
+def test_every_form_carries_which_form_it_is_and_stays_valid(kind, respondent):
+    data = form(respondent, kind)
+    mark = kenmerk.read(docxzip.read(data))
+    assert mark is not None
+    assert (mark.versie, mark.respondent, mark.brin) == (kenmerk.VERSION, respondent, case(kind).profile.school.brin)
+    assert set(mark.vragen) == {*filled_fields(data), kenmerk.REST}
+    assert set(questions(respondent)) == set(filled_fields(data))
+    assert problems(data) == ()
+
+
+def test_the_same_form_is_made_of_the_same_bytes():
+    assert make("evaluatieformulier", case("vo"), "ouders").data == form("ouders")
+
+
+def test_a_form_as_word_saves_it_is_read():
+    read = formulier.read(FILLED)
+    assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
+
+
+def test_a_form_of_which_the_bookmarks_alone_are_left_is_read_also_where_an_answer_has_several_paragraphs():
+    data = bare(FILLED)
+    assert b"<w:sdt>" not in docxzip.read(data)[DOCUMENT]
+    read = formulier.read(data)
+    assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
+
+
+def without_mark(data):
+    parts = docxzip.read(data)
+    return docxzip.pack({name: part for name, part in parts.items() if not name.startswith("customXml/item")})
+
+
+@pytest.mark.parametrize("respondent", RESPONDENTEN)
+def test_a_form_that_lost_its_mark_is_known_by_its_fields_and_says_so(respondent):
+    read = formulier.read(without_mark(fill(form(respondent), {"houden": "Goed geluisterd"})))
+    assert (read.respondent, read.brin, read.antwoorden) == (respondent, "", {"houden": "Goed geluisterd"})
+    assert read.meldingen == ("De versie van het formulier is niet meer te zien; of de vragen veranderd zijn, is niet nagekeken.",)
+
+
+def test_a_school_with_its_own_questions_gets_its_form_back_too():
+    own = with_profile(case("vo"), lijsten={"evaluatie_aanpak": ["Hoe ging het volgens jou?"]})
+    data = fill(make("evaluatieformulier", own, "leerlingen").data, {"aanpak_1": "Goed", "houden": "Rust"})
+    assert formulier.read(data).antwoorden == {"aanpak_1": "Goed", "houden": "Rust"}
+    assert formulier.read(without_mark(data)).respondent == "leerlingen"
+
+
+def test_the_grey_text_of_an_empty_field_is_no_answer_also_where_a_program_forgot_that_it_is_grey():
+    def forget(root):
+        for mark in [*every(root, "w:showingPlcHdr")]:
+            mark.getparent().remove(mark)
+
+    answers = formulier.read(changed(fill(form("ouders"), {"houden": "Snel"}), forget)).antwoorden
+    assert answers == {"houden": "Snel"}
+    assert (
+        formulier.read(fill(form("ouders"), {"houden": "Snel", "thuis": "Klik of tik om tekst in te voeren."})).antwoorden
+        == answers
+    )
+
+
+def test_a_question_that_was_retyped_is_reported_and_its_answer_read():
+    read = formulier.read(retyped(FILLED, "snel genoeg", "veel te traag"))
+    assert read.antwoorden == READ
+    assert len(read.meldingen) == 1
+    assert read.meldingen[0].startswith("Bij het veld snel_genoeg is de vaste tekst veranderd")
+    assert "traag" not in read.meldingen[0]
+
+
+def test_text_beside_or_between_the_fields_is_reported_since_it_is_not_read():
+    beside = formulier.read(retyped(FILLED, "Welke functie pakt dit op?", "Welke functie pakt dit op? De rector."))
+    between = formulier.read(retyped(FILLED, "Wat de school kan leren", "Wat de school kan leren: meer praten"))
+    assert [note[:22] for note in beside.meldingen] == ["Bij het veld eigenaar "]
+    assert between.meldingen == ("Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na.",)
+
+
+def test_a_field_that_was_deleted_is_reported():
+    def delete(root):
+        field = next(node for node in every(root, "w:bookmarkStart") if get(node, "w:name") == "_veld_houden")
+        paragraph = next(field.iterancestors(q("w:p")))
+        paragraph.getparent().remove(paragraph)
+
+    read = formulier.read(changed(FILLED, delete))
+    assert set(read.antwoorden) == set(READ) - {"houden"}
+    assert "Het veld houden is weg uit het formulier; een antwoord is niet gelezen." in read.meldingen
+
+
+def with_version(data, version):
+    parts = docxzip.read(data)
+    name = next(name for name in parts if kenmerk.SPACE.encode() in parts[name] and "Props" not in name)
+    parts[name] = parts[name].replace(b'versie="1"', f'versie="{version}"'.encode())
+    return docxzip.pack(parts)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (form, "is niets ingevuld"),
+        (lambda: fill(form(), {"ingevuld_op": "3 december 2026"}), "is niets ingevuld"),
+        (lambda: with_version(FILLED, 2), "nieuwere versie van schoolkader"),
+        (lambda: made("vo", "ouderbrief").data, "geen invulvelden"),
+        (lambda: b"geen Word", "geen Word-document"),
+        (lambda: FILLED[: len(FILLED) // 2], "beschadigd"),
+    ],
+    ids=["leeg", "alleen een datum", "nieuwer", "een brief", "geen Word", "half"],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(data, says):
+    with pytest.raises(DocumentError, match=says):
+        formulier.read(data())
+
+
+def test_the_representation_of_a_form_shows_no_answer():
+    assert repr(formulier.read(FILLED)) == "Formulier(medewerkers, 10 antwoorden)"
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """Forms as LibreOffice saves them, also by way of its own format."""
+    folder = tmp_path_factory.mktemp("formulieren")
+    files = {"word": FILLED, "kaal": bare(FILLED), "leeg": form("ouders")}
+    for respondent in RESPONDENTEN:
+        files[respondent] = fill(form(respondent, "po"), {"houden": "Rust", "veranderen": "Eerder bellen"})
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    paths = sorted(folder.glob("*.docx"))
+    out = libreoffice(folder, paths)
+    second = tmp_path_factory.mktemp("odt")
+    odt = libreoffice(second, [folder / "word.docx"], "odt")
+    again = libreoffice(second, [odt / "word.odt"])
+    return {path.stem: path.read_bytes() for path in out.iterdir()} | {"odt": (again / "word.docx").read_bytes()}
+
+
+in_libreoffice = pytest.mark.xdist_group("office")
+
+
+@office
+@in_libreoffice
+@pytest.mark.parametrize("name", ["word", "kaal"])
+def test_a_form_that_libreoffice_saved_is_read_with_its_mark(saved, name):
+    read = formulier.read(saved[name])
+    assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
+
+
+@office
+@in_libreoffice
+@pytest.mark.parametrize("respondent", RESPONDENTEN)
+def test_every_kind_of_form_survives_libreoffice(saved, respondent):
+    read = formulier.read(saved[respondent])
+    assert (read.respondent, read.brin) == (respondent, case("po").profile.school.brin)
+    assert (read.antwoorden, read.meldingen) == ({"houden": "Rust", "veranderen": "Eerder bellen"}, ())
+
+
+@office
+@in_libreoffice
+def test_a_form_by_way_of_an_odt_is_read_by_its_bookmarks(saved):
+    read = formulier.read(saved["odt"])
+    assert (read.respondent, read.antwoorden) == ("medewerkers", READ)
+    assert len(read.meldingen) == 1
+
+
+@office
+@in_libreoffice
+def test_an_empty_form_stays_empty_in_libreoffice(saved):
+    with pytest.raises(DocumentError, match="niets ingevuld"):
+        formulier.read(saved["leeg"])

@@ -25,6 +25,7 @@ class Case:
         root: folder of the profile; paths of a letterhead or a template are relative to it.
         vandaag: date of the documents.
         concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
+        schooljaar: year that a policy is for (`2027-2028`); empty is that of the date.
     """
 
     profile: SchoolProfile
@@ -32,6 +33,7 @@ class Case:
     root: Path
     vandaag: date
     concept: bool = False
+    schooljaar: str = ""
 
 
 def complete(document: AnyDocument, case: Case) -> Case:

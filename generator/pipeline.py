@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import disclosure, guard, scope
+from generator.bijwerken import basis
+from generator.bijwerken.herkomst import BIJWERKBAAR, Herkomst
 from generator.case import Case, complete, own_text
 from generator.disclosure import Disclosed
 from generator.documents.blocks import Bundle
@@ -16,7 +18,7 @@ from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolD
 from generator.documents.openbaar import ouderbrief
 from generator.errors import UsageError
 from generator.guard import CheckedDocx
-from generator.house_style import allowed, template_for
+from generator.house_style import allowed, template_bytes, template_for
 from generator.incident import Incident
 from generator.jaar import kenmerk
 from generator.loading import load_incident, load_profile
@@ -103,7 +105,9 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
     plan = stappenplan()
     team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
-    bundle = Bundle(case.profile, plan, rules, words, case.vandaag, variant, case.concept, own_text(document, case))
+    bundle = Bundle(
+        case.profile, plan, rules, words, case.vandaag, variant, case.concept, own_text(document, case), case.schooljaar
+    )
     match document:
         case OpenbaarDocument():
             return plain(document.compose(facts.public or disclosure.NOTHING_PUBLIC, bundle))
@@ -125,9 +129,15 @@ def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object
 
 
 def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: str) -> RenderedDocx:
-    """Step 5, after it: what comes back carries what it is."""
+    """Step 5, after it: what comes back carries what it is: a form which form, a policy what was generated."""
     if document.naam == "evaluatieformulier":
         return RenderedDocx(rendered.meta, kenmerk.carry(rendered.data, variant, case.profile.school.brin))
+    if document.naam in BIJWERKBAAR:
+        origin = Herkomst.of(document, case.profile, stappenplan())
+        template = template_bytes(document, case.profile, case.root)
+        return RenderedDocx(
+            rendered.meta, basis.carry(rendered.data, basis.of_document(rendered.data, document.naam, template, origin.rules_in))
+        )
     return rendered
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import bestanden, controle, evaluatie, maken, sjablonen, vrijgeven
+from generator.cli import beleid, bestanden, controle, evaluatie, maken, sjablonen, vrijgeven
 from generator.cli.output import say
 from generator.cli.usage import Groep, Opdracht, new_group
 
@@ -50,6 +50,10 @@ sjabloon = new_group(
     "Sjablonen bouwen, lezen en controleren: de onze en die van uw school.",
     "schoolkader sjabloon controleer mijnbrief.docx --document ouderbrief\nschoolkader sjabloon lees mijnbrief.docx",
 )
+beleid_groep = new_group(
+    "Het beleid van uw school: elk jaar bijwerken.",
+    "schoolkader beleid bijwerken --school mijnschool.yaml --vorige preventiebeleid.docx --schooljaar 2027-2028",
+)
 evaluaties = new_group(
     "Ingevulde evaluatieformulieren: inlezen, en de cijfers van het jaar.",
     "schoolkader evaluatie inlezen formulieren --register jaar/99ZZ01-2026-2027.yaml\n"
@@ -71,6 +75,8 @@ app.add_typer(sjabloon, name="sjabloon", cls=Groep)
 sjabloon.command("bouw", cls=Opdracht, epilog=sjablonen.BOUW)(sjablonen.bouw)
 sjabloon.command("lees", cls=Opdracht, epilog=sjablonen.LEES)(sjablonen.lees)
 sjabloon.command("controleer", cls=Opdracht, epilog=sjablonen.CONTROLEER)(sjablonen.controleer)
+app.add_typer(beleid_groep, name="beleid", cls=Groep)
+beleid_groep.command("bijwerken", cls=Opdracht, epilog=beleid.BIJWERKEN)(beleid.bijwerken)
 app.add_typer(evaluaties, name="evaluatie", cls=Groep)
 evaluaties.command("inlezen", cls=Opdracht, epilog=evaluatie.INLEZEN)(evaluatie.inlezen)
 evaluaties.command("cijfers", cls=Opdracht, epilog=evaluatie.CIJFERS)(evaluatie.cijfers)

@@ -26,6 +26,7 @@ class Bundle:
         variant: one of the catalogue's variants of the document (`studenten`, `medewerkers`), or empty.
         concept: values are missing and show as `[INVULLEN: …]`.
         eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
+        schooljaar: year that a policy is for; empty is that of the date.
     """
 
     profile: SchoolProfile
@@ -36,6 +37,7 @@ class Bundle:
     variant: str
     concept: bool
     eigen_tekst: ScreenedText | None = None
+    schooljaar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ def test_every_example_of_a_help_is_a_command_that_exists(schoolkader, command):
         words = example.split()[1:]
         assert any(tuple(words[: len(path)]) == path for path in COMMANDS if path)
         options = {word for word in words if word.startswith("--")}
-        known = schoolkader(*(word for word in words[: 2 if words[0] in {"profiel", "incident", "sjabloon"} else 1]), "--help").out
+        known = schoolkader(
+            *(word for word in words[: 2 if words[0] in {"profiel", "incident", "sjabloon", "beleid", "evaluatie"} else 1]),
+            "--help",
+        ).out
         assert all(option in known for option in options), example
 
 

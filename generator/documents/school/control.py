@@ -49,15 +49,21 @@ class Beheer:
     versies: tuple[Versie, ...]
 
 
-def control_block(profile: SchoolProfile, today: date) -> Beheer:
-    """Return the control block; adopted only when the profile gives the date of adoption on or before today."""
+def control_block(profile: SchoolProfile, today: date, schooljaar: str = "") -> Beheer:
+    """Return the control block; adopted only when the profile gives the date of adoption on or before today.
+
+    Args:
+        profile: the school.
+        today: date of the document.
+        schooljaar: year that the document is for; empty is that of the date.
+    """
     settled = profile.vaststelling
     adopted = settled.op is not None and settled.op <= today
     version = settled.versie or "0.1"
     status = "vastgesteld" if adopted else "concept"
     body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
     return Beheer(
-        schooljaar=school_year(today),
+        schooljaar=schooljaar or school_year(today),
         status=status,
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,

@@ -1,0 +1,159 @@
+"""The yearly update of a policy, the whole way: from the profile and the file that the school edited to a new file and a list.
+
+In: paths, a school year and a date. Out: the updated file and a list of changes in the folder of the school, after the guard read
+both. Never: the school's own file touched, or a list that leaves a change out.
+"""
+
+import re
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from generator import docxzip, guard, house_style, pipeline
+from generator.bijwerken import basis, uitvoeren
+from generator.bijwerken.herkomst import BIJWERKBAAR, Herkomst
+from generator.bijwerken.model import Soort, Wijziging
+from generator.bijwerken.uitleg import overview
+from generator.case import Case
+from generator.documents.catalogue import CATALOGUE
+from generator.errors import DocumentError, InputError, Problem, UsageError
+from generator.guard import CheckedDocx, Oordeel
+from generator.guard.findings import privacy_stop
+from generator.language import long_date
+from generator.lock import hold
+from generator.making import stale_facts
+from generator.stages import RenderedDocx
+from generator.stappenplan.rules import stappenplan
+from generator.write import file_name, school_folder, write, write_companion
+
+_YEAR: Final = re.compile(r"20(\d\d)-20(\d\d)")
+_NAME: Final = "bijgewerkt"
+_EXPECTED: Final = frozenset({"bijgehouden wijziging", "opmerking"})  # that is what this file is for
+_COMMENTS: Final = "opmerkingen"
+
+
+@dataclass(frozen=True, slots=True)
+class Bijgewerkt:
+    """What came of an update.
+
+    Attributes:
+        document: name in the catalogue.
+        bestand: the updated file; `lijst`: the list beside it.
+        wijzigingen: every change of ours.
+        notices: Dutch sentences to read first.
+    """
+
+    document: str
+    bestand: Path
+    lijst: Path
+    wijzigingen: tuple[Wijziging, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def te_kiezen(self) -> int:
+        """How many changes wait for a choice of the school: those that are not marked, and not of a text that it took out."""
+        return sum(not change.gemarkeerd and change.soort is not Soort.DOOR_U_WEG for change in self.wijzigingen)
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output."""
+        return {
+            "document": self.document,
+            "documenten": [self.bestand.as_posix(), self.lijst.as_posix()],
+            "wijzigingen": [asdict(change) for change in self.wijzigingen],
+            "let_op": list(self.notices),
+            "fouten": [],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """What is asked.
+
+    Attributes:
+        document: name in the catalogue; empty where the file says it.
+        eerste_keer: the file was not made by us; compare it as a whole.
+        force: replace a file that was edited since; the edited one is kept beside it.
+    """
+
+    school: Path
+    vorige: Path
+    schooljaar: str
+    vandaag: date
+    document: str = ""
+    eerste_keer: bool = False
+    force: bool = False
+
+
+def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
+    """Update a policy document and write it with its list.
+
+    Errors:
+        UsageError: the school year or the document does not fit. InputError: a file cannot be read. DocumentError: the file has
+        open tracked changes, or was never made here. MissingError, GuardError, OutputError: as for any document.
+    """
+    _check_year(asked.schooljaar)
+    case = replace(pipeline.load(asked.school, None, asked.vandaag), schooljaar=asked.schooljaar)
+    vorige = _read(asked.vorige)
+    document = CATALOGUE[_document(vorige, asked)]
+    nieuw = pipeline.make(document, case)
+    origin = Herkomst.of(document, case.profile, stappenplan())
+    result = uitvoeren.update(vorige, nieuw.data, origin, asked.vandaag, eerste_keer=asked.eerste_keer)
+    checked = _checked(RenderedDocx(nieuw.meta, result.data), case)
+    text = _list(checked, case, asked, result.wijzigingen)
+    folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
+    with hold(folder):
+        path = write(checked, folder, file_name(checked, _NAME), force=asked.force)
+        beside = write_companion(text, checked, folder, file_name(checked, "wijzigingen", ".md"), force=asked.force)
+    notices = (*stale_facts(asked.vandaag), *(str(found) for found in checked.findings if not _is_expected(found)))
+    return Bijgewerkt(document.naam, path, beside, result.wijzigingen, notices)
+
+
+def _check_year(text: str) -> None:
+    match = _YEAR.fullmatch(text)
+    if not match or int(match[2]) != int(match[1]) + 1:
+        raise UsageError("Schrijf het schooljaar als twee jaren met een streepje: --schooljaar 2027-2028.")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = "dit bestand is er niet of kan niet gelezen worden."
+        raise InputError([Problem(path.name, 0, 0, "--vorige", what, "Controleer de naam en de map.")]) from error
+
+
+def _document(data: bytes, asked: Opdracht) -> str:
+    """Return which document it is: the file says it, or it is asked for the first time."""
+    if asked.document and asked.document not in BIJWERKBAAR:
+        raise UsageError(f"Dit kan met: {' en '.join(BIJWERKBAAR)}. Kies een van die twee bij --document.")
+    carried = basis.read(docxzip.read(data))
+    if carried is None:
+        if not asked.eerste_keer:
+            raise DocumentError([uitvoeren.NOT_OURS])
+        if not asked.document:
+            raise UsageError("Zeg bij --eerste-keer welk document het is: --document protocol, of: --document preventiebeleid.")
+        return asked.document
+    if (asked.document and carried.document != asked.document) or carried.document not in BIJWERKBAAR:
+        raise UsageError(f"Dit bestand is een ander document: {carried.document}. Laat --document weg, of kies een ander bestand.")
+    return carried.document
+
+
+def _checked(rendered: RenderedDocx, case: Case) -> CheckedDocx:
+    name = f"{rendered.meta.document}-{_NAME}.docx"
+    return guard.check(rendered, guard.forbidden(None), house_style.allowed(case.profile, case.root), file_name=name)
+
+
+def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...]) -> bytes:
+    """Return the list, after the guard read it as a file of its own."""
+    about = {"Schooljaar": asked.schooljaar, "Datum": long_date(asked.vandaag), "Aantal wijzigingen": str(len(changes))}
+    data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()
+    allowed = house_style.allowed(case.profile, case.root)
+    outcome = guard.inspect_bytes("wijzigingen.md", data, guard.forbidden(None), allowed, checked.meta.kring)
+    if outcome.oordeel is Oordeel.GEBLOKKEERD:
+        raise privacy_stop("wijzigingen.md", outcome)
+    return data
+
+
+def _is_expected(found: guard.Bevinding) -> bool:
+    return found.soort in _EXPECTED or found.deel == _COMMENTS

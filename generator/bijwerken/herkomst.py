@@ -1,0 +1,140 @@
+"""Bijwerken, origin: why a text of ours is what it is: the rule behind a sentence, the key of the profile, the dated fact.
+
+In: the stappenplan and the profile. Out: ids and Dutch reasons. Never: a guess about what the school changed itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pydantic import BaseModel
+
+from generator.bijwerken.model import Deel, regels, tekst
+from generator.documents.catalogue import AnyDocument, audience
+from generator.language import long_date
+from generator.school import SchoolProfile
+from generator.stappenplan.features import school_features
+from generator.stappenplan.model import Stappenplan
+from generator.stappenplan.places import PLACES
+from generator.stappenplan.select import decisions, select, sentences
+from generator.stappenplan.terms import Terms, terms
+
+BIJWERKBAAR: Final = ("protocol", "preventiebeleid")
+_SHORTEST: Final = 3  # characters; a shorter value stands in any text
+_MOST: Final = 4  # reasons of a kind
+_YEAR: Final = re.compile(r"\b20\d\d-20\d\d\b")
+
+Bron = tuple[str, str]
+"""A text as a document prints it, and what it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomst:
+    """Where the texts of a document of one school come from.
+
+    Attributes:
+        regels: sentence → id of its rule.
+        feiten: text of a dated fact → what it is.
+        gegevens: value of the profile as printed → its keys; the longest first.
+    """
+
+    regels: tuple[Bron, ...]
+    feiten: tuple[Bron, ...]
+    gegevens: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, document: AnyDocument, profile: SchoolProfile, plan: Stappenplan) -> "Herkomst":
+        """Return the origin of the texts of a document."""
+        keys: dict[str, tuple[str, ...]] = {}
+        for value, key in _values(profile, ""):
+            keys[value] = (*keys.get(value, ()), key)
+        values = sorted(keys.items(), key=lambda item: -len(item[0]))
+        return cls(tuple(_rules(document, profile, plan, terms(plan, profile))), tuple(_facts(plan)), tuple(values))
+
+    def rules_in(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the rules whose sentences stand in a text."""
+        return tuple(dict.fromkeys(regel for zin, regel in self.regels if zin in text)) if text else ()
+
+    def reden(self, oud: Deel | None, nieuw: Deel | None) -> str:
+        """Return why one block became the other, in Dutch; None for a block that is new or gone."""
+        before, after = tekst(oud), tekst(nieuw)
+        parts = [*self._by_rule(regels(oud), before, after), *_by_year(before, after), *self._by_fact(before, after)]
+        for zin, _ in self.regels:
+            after = after.replace(zin, "")
+        parts += self._by_value(before, after)
+        return "; ".join(parts) or _otherwise(oud, nieuw)
+
+    def _by_rule(self, known: frozenset[str], before: str, after: str) -> Iterator[str]:
+        here = set(self.rules_in(after))
+        fresh = dict.fromkeys(regel for zin, regel in self.regels if zin in after and zin not in before)
+        yield from (f"regel {regel} is veranderd" for regel in fresh if regel in known)
+        yield from (f"nieuw is regel {regel}" for regel in fresh if regel not in known)
+        yield from (f"regel {regel} staat hier niet meer" for regel in sorted(known - here))
+
+    def _by_fact(self, before: str, after: str) -> list[str]:
+        found = (what for text, what in self.feiten if (text in before) != (text in after))
+        return list(dict.fromkeys(found))[:_MOST]
+
+    def _by_value(self, before: str, after: str) -> Iterator[str]:
+        keys: list[str] = []
+        for value, found in self.gegevens:
+            if _stands(value, after) and not _stands(value, before):
+                keys += found
+                after = after.replace(value, "")  # a value inside this one says nothing
+        if keys:
+            yield f"gewijzigd gegeven in het profiel: {', '.join(keys[:_MOST])}"
+
+
+def _by_year(before: str, after: str) -> Iterator[str]:
+    if before and after and set(_YEAR.findall(before)) != set(_YEAR.findall(after)):
+        yield "een nieuw schooljaar"
+
+
+def _otherwise(oud: Deel | None, nieuw: Deel | None) -> str:
+    if oud is None:
+        return "nieuw in de tekst van schoolkader of in de gegevens van uw school"
+    if nieuw is None:
+        return "hoort niet meer bij de tekst van schoolkader of bij de gegevens van uw school"
+    return "de tekst van schoolkader of een gegeven van uw school is veranderd"
+
+
+def _stands(value: str, text: str) -> bool:
+    return value.lower() in text.lower() and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _rules(document: AnyDocument, profile: SchoolProfile, plan: Stappenplan, words: Terms) -> Iterator[Bron]:
+    chosen = select(plan, {**school_features(profile, **audience(document, ""))})
+    for place in (place for place in PLACES if place.startswith(f"{document.naam}.")):
+        yield from ((sentence.tekst, sentence.id) for sentence in sentences(chosen, place, words))
+    for table in plan.beslistabellen:
+        for row in decisions(plan, table, words, school_features(profile)):
+            yield from ((text, row.regel) for text in (row.situatie, row.doen))
+    yield from ((words.fill(fact.tekst), fact.id) for fact in plan.wet)
+
+
+def _facts(plan: Stappenplan) -> Iterator[Bron]:
+    for body in plan.organisaties:
+        what = f"de gegevens van {body.naam}, nagekeken op {long_date(body.nagekeken_op)}"
+        yield from ((text, what) for text in (body.telefoon, body.tijden, body.website) if len(text) >= _SHORTEST)
+
+
+def _values(value: object, key: str) -> Iterator[Bron]:
+    """Yield every value of the profile as a document prints it, with its dotted key."""
+    match value:
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _values(getattr(value, name), f"{key}.{name}" if key else name)
+        case Mapping():
+            for name, inner in value.items():
+                yield from _values(inner, f"{key}.{name}")
+        case tuple() | list():
+            for number, inner in enumerate(value, 1):
+                yield from _values(inner, f"{key}.{number}")
+        case date():
+            yield long_date(value), key
+        case str() if len(value) >= _SHORTEST:
+            yield str(value), key
+        case _:
+            return

@@ -1,0 +1,92 @@
+"""Bijwerken, matching: which block or row of one version of a document is which of another.
+
+In: two rows of blocks. Out: position in the first → position in the second. Never: a block matched with one of another kind.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from generator.bijwerken.lijn import equal_pairs, similar_pairs
+from generator.bijwerken.model import Alinea, Deel, Los, Rij, Tabel, regels, woorden
+
+_LEAST: Final = 0.45
+_RULE: Final = 0.3  # a sentence of the same rule is likely the same one, said in other words
+_LABEL: Final = 0.5  # rows with the same first cell
+_MOVED: Final = 25  # characters; a shorter block that stands elsewhere may be another one
+
+
+def pairs(a: Sequence[Deel], b: Sequence[Deel], *, verplaatst: bool = False, laatste: bool = False) -> dict[int, int]:
+    """Match two rows of blocks.
+
+    Args:
+        a: blocks of one version.
+        b: blocks of another.
+        verplaatst: also match a block that stands elsewhere, word for word.
+        laatste: also match the last paragraphs when both are new to each other; the last of a cell or body cannot go.
+    """
+    keys_a, keys_b = [deel.sleutel for deel in a], [deel.sleutel for deel in b]
+    found = dict(equal_pairs(keys_a, keys_b))
+    found |= dict(_similar(a, b, found))
+    if laatste and a and b and len(a) - 1 not in found and len(b) - 1 not in found.values() and _may_be_last(a[-1], b[-1]):
+        found[len(a) - 1] = len(b) - 1
+    if verplaatst:
+        found |= _moved(a, b, found)
+    return found
+
+
+def _may_be_last(a: Deel, b: Deel) -> bool:
+    return isinstance(a, Alinea) and isinstance(b, Alinea)
+
+
+def _similar(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> list[tuple[int, int]]:
+    edges = [(-1, -1), *sorted(found.items()), (len(a), len(b))]
+    result = []
+    for (i0, j0), (i1, j1) in pairwise(edges):
+        if i1 - i0 > 1 and j1 - j0 > 1:
+            result += [(i0 + 1 + i, j0 + 1 + j) for i, j in _alike(a[i0 + 1 : i1], b[j0 + 1 : j1])]
+    return result
+
+
+def _alike(a: Sequence[Deel], b: Sequence[Deel]) -> list[tuple[int, int]]:
+    words_a, words_b = [woorden(deel) for deel in a], [woorden(deel) for deel in b]
+    size_a, size_b = [words.total() for words in words_a], [words.total() for words in words_b]
+
+    def score(i: int, j: int) -> float:
+        if type(a[i]) is not type(b[j]) or isinstance(a[i], Los):
+            return 0.0
+        shared = 2 * (words_a[i] & words_b[j]).total() / max(size_a[i] + size_b[j], 1)
+        return min(shared + _bonus(a[i], b[j]), 1.0)
+
+    return similar_pairs(words_a, words_b, score, _LEAST)
+
+
+def _bonus(a: Deel, b: Deel) -> float:
+    if isinstance(a, Rij) and isinstance(b, Rij):
+        if len(a.cellen) != len(b.cellen):
+            return -1.0
+        return _LABEL if len(a.cellen) > 1 and a.cellen[0] and _same(a.cellen[0], b.cellen[0]) else 0.0
+    if isinstance(a, Tabel) and isinstance(b, Tabel):
+        return _LABEL if a.rijen and b.rijen and a.rijen[0].sleutel == b.rijen[0].sleutel else 0.0
+    return _RULE if regels(a) & regels(b) else 0.0
+
+
+def _same(a: Sequence[Deel], b: Sequence[Deel]) -> bool:
+    return [deel.sleutel for deel in a] == [deel.sleutel for deel in b]
+
+
+def _moved(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> dict[int, int]:
+    taken = set(found.values())
+    places: dict[object, list[int]] = {}
+    for j, deel in enumerate(b):
+        if j not in taken:
+            places.setdefault(deel.sleutel, []).append(j)
+    left = [i for i in range(len(a)) if i not in found]
+    counts: dict[object, int] = {}
+    for i in left:
+        counts[a[i].sleutel] = counts.get(a[i].sleutel, 0) + 1
+    return {
+        i: places[key][0]
+        for i in left
+        if counts[key := a[i].sleutel] == 1 and len(places.get(key, ())) == 1 and sum(woorden(a[i]).values()) * 5 > _MOVED
+    }

@@ -1,0 +1,242 @@
+"""The laws of the yearly update, on thousands of random triples; what should come out is built from the edits, not by comparing."""
+
+import random
+from collections import Counter
+from datetime import date
+from itertools import product
+
+import papers
+import pytest
+import word
+
+from generator.bijwerken.uitvoeren import update
+
+TODAY = date(2027, 9, 1)
+SYLLABLES = ("ka", "le", "mi", "po", "ru", "sta", "ve", "wo", "ben", "der", "ling", "mel", "rook", "ten")
+VOCABULARY = [
+    "".join(three) for three in product(SYLLABLES, repeat=3)
+]  # so many that two sentences are alike only when one was the other
+SEEDS = range(24)
+TRIPLES = 60  # a seed
+
+
+class Why:
+    def reden(self, oud, nieuw):
+        return "regel R1.01 is veranderd"
+
+
+def go(theirs, ours, **options):
+    return update(theirs, ours, Why(), TODAY, **options)
+
+
+class Story:
+    """A base and what two sides did with it: for each paragraph keep, change or delete, and what was put in behind it."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.base = [self.sentence() for _ in range(rng.randint(2, 9))]
+        self.theirs, self.ours = (self.edits() for _ in range(2))
+        # the first stays, so that everything has a place
+        self.theirs[0] = ("keep", self.base[0], self.theirs[0][2])
+        self.ours[0] = ("keep", self.base[0], self.ours[0][2])
+
+    def sentence(self):
+        return " ".join(self.rng.choices(VOCABULARY, k=self.rng.randint(6, 12))) + f" {self.rng.randrange(10**6)}."
+
+    def changed(self, text):
+        words = text.split()
+        for _ in range(self.rng.randint(1, 2)):
+            words[self.rng.randrange(len(words) - 1)] = f"nieuw{self.rng.randrange(10**6)}"
+        return " ".join(words)
+
+    def edits(self):
+        result = []
+        for text in self.base:
+            what = self.rng.choices(("keep", "change", "delete"), (6, 2, 2))[0]
+            new = [self.sentence() for _ in range(self.rng.choices((0, 1, 2), (8, 2, 1))[0])]
+            result.append((what, self.changed(text) if what == "change" else text, new))
+        return result
+
+    @staticmethod
+    def document(edits):
+        return [line for what, text, new in edits for line in ([text] if what != "delete" else []) + new]
+
+    def present(self, i):
+        return self.theirs[i][0] != "delete"
+
+    def merged(self):
+        """Return the text after accepting all, built from the edits alone."""
+        places = [[] for _ in self.base]  # ours that comes right behind what the school still has of a paragraph
+        for i, (_, _, new) in enumerate(self.ours):
+            if new and not self.lost(i):
+                places[next(k for k in range(self.end_of_gap(i), -1, -1) if self.present(k))] += new
+        result = []
+        for i, ((did, text, added), (we, our_text, _)) in enumerate(zip(self.theirs, self.ours, strict=True)):
+            kept = [] if did == "delete" else [text] if did == "change" or we == "keep" else [our_text] if we == "change" else []
+            result += [*kept, *places[i], *added]
+        return result
+
+    def end_of_gap(self, i):
+        """Return the last paragraph of the base before the next one that we kept: ours comes behind what we took out there."""
+        while i + 1 < len(self.base) and self.ours[i + 1][0] == "delete":
+            i += 1
+        return i
+
+    def lost(self, i):
+        """Whether what we put in stands between two paragraphs that the school took out."""
+        before = next(k for k in range(i, -1, -1) if self.ours[k][0] != "delete")
+        after = next((k for k in range(i + 1, len(self.base)) if self.ours[k][0] != "delete"), None)
+        return after is not None and not self.present(before) and not self.present(after)  # the paragraph after the last one stays
+
+    def changes(self):
+        """Return how many changes of ours there are that the school did not make itself."""
+        count = 0
+        for (did, _, _), (we, _, new) in zip(self.theirs, self.ours, strict=True):
+            count += len(new) + (we == "change") + (we == "delete" and did != "delete")
+        return count
+
+
+def closed(body):
+    return body + papers.plain("slot")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_comes_out_follows_from_what_each_side_did(seed):
+    rng = random.Random(seed)
+    for _ in range(TRIPLES):
+        story = Story(rng)
+        base = papers.docx(closed("".join(map(papers.plain, story.base))))
+        worn = papers.docx(closed("".join(papers.worn(rng, line) for line in story.document(story.theirs))))
+        theirs = papers.with_base(worn, base)
+        ours = papers.with_base(papers.docx(closed("".join(map(papers.plain, story.document(story.ours))))))
+        result = go(theirs, ours)
+        assert word.same(word.rejected(result.data), word.stories(theirs))
+        assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
+        assert len(result.wijzigingen) == story.changes()
+        assert result.data == go(theirs, ours).data
+
+
+def chaos(rng, depth=0):
+    """A body with few words, so that much of it is the same, in paragraphs and tables; the last block is a paragraph."""
+    words = ("a", "b", "c d", "a b c", "")
+    blocks = []
+    for _ in range(rng.randint(0, 7)):
+        if rng.random() < 0.25:
+            columns = rng.randint(1, 3)
+            blocks.append(
+                [[[rng.choice(words) for _ in range(rng.randint(1, 3))] for _ in range(columns)] for _ in range(rng.randint(1, 4))]
+            )
+            blocks.append("")
+        else:
+            blocks.append(rng.choice(words))
+    return [*blocks, "" if rng.random() < 0.5 else rng.choice(words)]
+
+
+def shuffled(rng, blocks):
+    """The same body with some of it changed, gone, new or elsewhere."""
+    result = list(blocks)
+    for _ in range(rng.randint(0, 4)):
+        place = rng.randrange(len(result))
+        match rng.randrange(4):
+            case 0:
+                result.insert(place, rng.choice(("x", "x y", "a b z")))
+            case 1 if len(result) > 1 and isinstance(result[place], str):
+                del result[place]
+            case 2 if isinstance(result[place], str):
+                result[place] += " q"
+            case 3 if not isinstance(result[place], str):
+                rows = [list(row) for row in result[place]]
+                row = rng.randrange(len(rows))
+                if rng.random() < 0.4 and len(rows) > 1:
+                    del rows[row]
+                elif rng.random() < 0.5:
+                    rows.insert(row, [["n"] for _ in rows[row]])
+                else:
+                    rows[row] = [[*cell, "r"] for cell in rows[row]]
+                result[place] = rows
+            case _:
+                pass
+    return result if isinstance(result[-1], str) else [*result, ""]
+
+
+def body(rng, blocks, *, worn=False):
+    bits = []
+    for block in blocks:
+        if not isinstance(block, str):
+            bits.append(papers.table(block))
+        elif worn:
+            bits.append(papers.worn(rng, block))
+        else:
+            bits.append(papers.plain(block))
+    return "".join(bits)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rejecting_all_gives_the_file_of_the_school_whatever_it_is(seed):
+    rng = random.Random(seed)
+    for _ in range(TRIPLES):
+        first = chaos(rng)
+        theirs = papers.with_base(papers.docx(body(rng, shuffled(rng, first), worn=True)), papers.docx(body(rng, first)))
+        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
+        assert word.same(word.rejected(go(theirs, ours).data), word.stories(theirs))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_accepting_all_in_an_untouched_file_gives_the_new_text(seed):
+    rng = random.Random(seed)
+    for _ in range(TRIPLES):
+        first = chaos(rng)
+        theirs = papers.with_base(papers.docx(body(rng, first)))
+        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
+        result = go(theirs, ours)
+        assert all(change.gemarkeerd for change in result.wijzigingen)
+        assert word.lines(word.accepted(result.data)["word/document.xml"]) == word.lines(word.stories(ours)["word/document.xml"])
+        assert word.same(word.rejected(result.data), word.stories(theirs))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_compared_as_a_whole_two_files_give_the_same_laws(seed):
+    rng = random.Random(seed)
+    for _ in range(TRIPLES // 2):
+        theirs = papers.docx(body(rng, chaos(rng), worn=True))
+        ours = papers.with_base(papers.docx(body(rng, chaos(rng))))
+        result = go(theirs, ours, eerste_keer=True)
+        assert word.lines(word.accepted(result.data)["word/document.xml"]) == word.lines(word.stories(ours)["word/document.xml"])
+        assert word.same(word.rejected(result.data), word.stories(theirs))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_no_text_is_never_lost_or_changed(seed):
+    rng = random.Random(seed)
+    for _ in range(TRIPLES // 2):
+        story = Story(rng)
+        base = papers.docx(closed("".join(map(papers.plain, story.base))))
+        bits = []
+        for number, line in enumerate(story.document(story.theirs)):
+            one = papers.worn(rng, line)
+            if rng.random() < 0.4:
+                one = one.removesuffix("</w:p>") + rng.choice(papers.OBJECTS).format(n=number) + "</w:p>"
+            bits.append(one)
+        theirs = papers.with_base(papers.docx(closed("".join(bits))), base)
+        ours = papers.with_base(papers.docx(closed("".join(map(papers.plain, story.document(story.ours))))))
+        result = go(theirs, ours)
+        assert word.same(word.rejected(result.data), word.stories(theirs))
+        for judged in (word.accepted(result.data), word.rejected(result.data)):
+            assert objects(judged["word/document.xml"]) == objects(word.stories(theirs)["word/document.xml"])
+
+
+def objects(root):
+    names = ("hyperlink", "fldChar", "sdt", "footnoteReference", "drawing", "txbxContent", "bookmarkStart", "bookmarkEnd")
+    return Counter(node.tag for node in root.iter(*(word.W + name for name in names)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_new_of_ours_gives_no_mark_and_the_same_file(seed):
+    rng = random.Random(seed)
+    for _ in range(TRIPLES // 4):
+        first = chaos(rng)
+        base = papers.docx(body(rng, first))
+        theirs = papers.with_base(papers.docx(body(rng, shuffled(rng, first), worn=True)), base)
+        result = go(theirs, papers.with_base(base))
+        assert result.wijzigingen == ()
+        assert result.data == theirs

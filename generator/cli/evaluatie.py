@@ -178,6 +178,8 @@ def _row(done: "Uitkomst", register: Path) -> dict[str, object]:
 def _tell(done: "Uitkomst", number: int, register: Path) -> None:
     read = number - len(done.fouten)
     say(f"Gelezen: {_forms(read)} van {number}. Nieuw in {shown(register)}: {_lines(len(done.regels))}.")
+    if done.regels:
+        say("Lees de antwoorden in het register zelf ook na: geen programma ziet elk detail dat naar iemand wijst.")
     if done.dubbel:
         say(f"Al eerder ingelezen: {_forms(done.dubbel)}. Hetzelfde formulier telt één keer.")
     for label in done.gesprek:

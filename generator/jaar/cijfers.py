@@ -77,6 +77,11 @@ class Cijfers:
     ernst: Tabel
     toelichting: str
 
+    @property
+    def per_soort(self) -> tuple[tuple[str, Waarde], ...]:
+        """The kinds of incidents with their total, for a chart of one bar each; its data is no more than what the table prints."""
+        return tuple((row.naam, row.waarden[-1]) for row in self.soort_periode.rijen[:-1])
+
     def as_json(self) -> dict[str, object]:
         """Return the figures for a script."""
         tables = {"soort_periode": self.soort_periode, "respondenten": self.respondenten, "ernst": self.ernst}

@@ -65,7 +65,9 @@ def two_hundred(tmp_path_factory):
 def test_a_folder_of_200_forms_of_which_five_are_broken_gives_195_lines_and_five_clear_errors(schoolkader, tmp_path, two_hundred):
     said = schoolkader("evaluatie", "inlezen", two_hundred, "--register", NAME)
     assert said.code == 5
-    assert said.out == f"Gelezen: 195 formulieren van 200. Nieuw in {NAME}: 195 regels.\n"
+    assert said.out.startswith(
+        f"Gelezen: 195 formulieren van 200. Nieuw in {NAME}: 195 regels.\nLees de antwoorden in het register zelf"
+    )
     assert len(register(tmp_path).regels) == 195
     errors = [line for line in said.err.splitlines() if line.startswith("formulier ")]
     assert len(errors) == 5

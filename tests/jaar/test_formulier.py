@@ -13,7 +13,7 @@ from generator.stappenplan.features import RESPONDENTEN
 from generator.templating.parts import DOCUMENT
 from generator.templating.read import filled_fields
 from generator.templating.valid import problems
-from generator.templating.xml import every, get, q
+from generator.templating.xml import el, every, find, get, q
 
 STAFF = {
     "ingevuld_op": "3 december 2026",
@@ -110,6 +110,21 @@ def test_text_beside_or_between_the_fields_is_reported_since_it_is_not_read():
     between = formulier.read(retyped(FILLED, "Wat de school kan leren", "Wat de school kan leren: meer praten"))
     assert [note[:22] for note in beside.meldingen] == ["Bij het veld eigenaar "]
     assert between.meldingen == ("Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na.",)
+
+
+def test_an_answer_that_was_tracked_is_read_as_it_is_now():
+    def track(root):
+        field = next(node for node in every(root, "w:sdt") if get(find(node, "w:sdtPr/w:tag")) == "eigenaar")
+        content = find(field, "w:sdtContent")
+        old = content[0]
+        gone = el("w:del", {"id": 9001, "author": "x"}, el("w:r", None, el("w:delText", text=next(every(old, "w:t")).text)))
+        new = el("w:ins", {"id": 9002, "author": "x"}, el("w:r", None, el("w:t", text="rector")))
+        content.remove(old)
+        content.extend([gone, new])
+
+    read = formulier.read(changed(FILLED, track))
+    assert read.antwoorden == READ | {"eigenaar": "rector"}
+    assert read.meldingen == ()
 
 
 def test_a_field_that_was_deleted_is_reported():

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.jaar import Regel, Register, cijfers
-from generator.jaar.cijfers import NOT_SHOWN
+from generator.jaar.cijfers import NOT_SHOWN, _network
 from generator.jaar.onderdrukking import Telling, band, keeps_bands, printable
 from generator.jaar.register import ERNST, PERIODEN, SOORTEN
 from generator.stappenplan.features import RESPONDENTEN
@@ -139,6 +139,21 @@ def test_the_figures_of_a_year_hold_bands_alone_and_have_the_same_rows_whatever_
             assert value.tekst == (
                 "minder dan 5" if value.ondergrens == 0 else f"{value.ondergrens} tot en met {value.ondergrens + 4}"
             )
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(LINE, max_size=60))
+def test_the_counts_of_a_year_add_up_at_every_node_as_an_attacker_knows(lines):
+    counts = tuple(_network(tuple(lines)))
+    assert len({count.naam for count in counts}) == len(counts)
+    for node in {count.van for count in counts} | {count.naar for count in counts}:
+        assert sum(count.aantal for count in counts if count.van == node) == sum(
+            count.aantal for count in counts if count.naar == node
+        )
+    found = cijfers(Register("99ZZ01", "2026-2027", tuple(lines)))
+    by_name = {count.naam: count.aantal for count in counts}
+    for name, value in found.per_soort:
+        assert value.ondergrens is None or value.ondergrens <= by_name[f"soort {name}"] <= value.ondergrens + 4
 
 
 def staff(number, soort="bangalijst", periode=PERIODEN[0], ernst="ernstig"):

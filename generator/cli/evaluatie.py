@@ -27,6 +27,7 @@ schoolkader evaluatie cijfers --register jaar/99ZZ01-2026-2027.yaml
 schoolkader evaluatie cijfers --register jaar/99ZZ01-2026-2027.yaml --json
 """
 PARTLY, NOTHING_READ = 5, 3
+_ENDINGS = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pdf"})
 _OURS = (
     r"evaluatie|evaluaties|evaluatieformulier|formulier|form|medewerkers?|leerlingen|leerling|ouders?|extern|ingevuld|kopie|scan"
 )
@@ -69,7 +70,7 @@ def inlezen(
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
     files = _files(bestanden)
     if not files:
-        raise UsageError("In deze map staan geen Word-documenten om in te lezen.")
+        raise UsageError("In deze map staan geen formulieren om in te lezen.")
     forms = [Bestand(_label(number, path), _data(path)) for number, path in enumerate(files, 1)]
     decide = _leave_out if zonder_vragen or json else _asked(forbidden)
     with hold(register.resolve().parent):
@@ -101,14 +102,18 @@ def cijfers(register: Register, json: o.Json = False) -> int:
 def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
-        inside = sorted(each for each in path.rglob("*.docx") if not each.name.startswith(("~$", "."))) if path.is_dir() else [path]
-        found += inside
+        found += sorted(each for each in path.rglob("*") if _is_form(each)) if path.is_dir() else [path]
     return tuple(dict.fromkeys(found))
+
+
+def _is_form(path: Path) -> bool:
+    """Return whether a file of a folder is offered: also one of another kind, so that it is said and not passed over."""
+    return path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", ".")) and not path.is_dir()
 
 
 def _label(number: int, path: Path) -> str:
     """Return how a file is called in what we say: by its number, and by its name where that is made of our own words alone."""
-    plain = _PLAIN_NAME.fullmatch(path.stem) and path.suffix.lower() == ".docx"
+    plain = _PLAIN_NAME.fullmatch(path.stem) and path.suffix.lower() in _ENDINGS
     return f"formulier {number} ({path.name})" if plain else f"formulier {number}"
 
 

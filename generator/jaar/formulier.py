@@ -12,6 +12,7 @@ from generator import docxzip
 from generator.errors import DocumentError
 from generator.jaar import kenmerk
 from generator.jaar.kenmerk import REST, Alinea, Kenmerk
+from generator.loading.source import FORBIDDEN
 from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.rules import stappenplan
 from generator.templating.fields import BOOKMARK
@@ -84,7 +85,7 @@ def read(data: bytes) -> Formulier:
 
 def tidy(value: str) -> str:
     """Return an answer on one line; empty for the grey text of an empty field."""
-    line = " ".join(_LOST_BREAK.sub(" ", value.replace("⏎", " ")).split())
+    line = " ".join(_LOST_BREAK.sub(" ", FORBIDDEN.sub("", value).replace("⏎", " ")).split())
     return "" if line.casefold() in _PROMPTS else line
 
 

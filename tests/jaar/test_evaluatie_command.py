@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+import zipfile
 
 import pytest
 from invullen import fill
@@ -166,6 +167,28 @@ def test_a_register_that_does_not_fit_is_refused(schoolkader, tmp_path, where, c
     said = schoolkader("evaluatie", "inlezen", path, "--register", where)
     assert (said.code, says in said.err) == (code, True)
     assert not (tmp_path / where).exists()
+
+
+def test_a_form_of_another_kind_of_file_is_said_and_not_passed_over(schoolkader, tmp_path):
+    put(tmp_path / "in", "a.docx", form("ouders", {"houden": "Rust"}))
+    put(tmp_path / "in", "b.odt", _odt())
+    put(tmp_path / "in", "c.pdf", b"%PDF-1.7 leeg")
+    put(tmp_path / "in", "~$a.docx", b"wie het open heeft")
+    said = schoolkader("evaluatie", "inlezen", "in", "--register", NAME)
+    assert said.code == 5
+    assert [line.partition(":")[0] for line in said.err.splitlines() if line.startswith("formulier")] == [
+        "formulier 2",
+        "formulier 3",
+    ]
+    assert said.err.count(".docx") >= 2
+
+
+def _odt():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<a/>")
+    return data.getvalue()
 
 
 def test_an_empty_folder_and_a_missing_file_are_said(schoolkader, tmp_path):

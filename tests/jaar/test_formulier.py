@@ -13,7 +13,7 @@ from generator.stappenplan.features import RESPONDENTEN
 from generator.templating.parts import DOCUMENT
 from generator.templating.read import filled_fields
 from generator.templating.valid import problems
-from generator.templating.xml import el, every, find, get, q
+from generator.templating.xml import drop, el, every, find, get, q
 
 STAFF = {
     "ingevuld_op": "3 december 2026",
@@ -95,6 +95,23 @@ def test_the_grey_text_of_an_empty_field_is_no_answer_also_where_a_program_forgo
         formulier.read(fill(form("ouders"), {"houden": "Snel", "thuis": "Klik of tik om tekst in te voeren."})).antwoorden
         == answers
     )
+
+
+def test_a_control_that_lost_its_tag_is_known_by_the_bookmark_that_a_program_moved_into_it():
+    def move(root):
+        for control in [*every(root, "w:sdt")]:
+            start, end, content = control.getprevious(), control.getnext(), find(control, "w:sdtContent")
+            content.insert(0, start)
+            content.append(end)
+            drop(find(control, "w:sdtPr/w:tag"))
+            drop(find(control, "w:sdtPr/w:alias"))
+
+    read = formulier.read(changed(FILLED, move))
+    assert (read.antwoorden, read.meldingen) == (READ, ())
+
+
+def test_a_sign_that_no_register_can_hold_is_left_out_of_an_answer():
+    assert formulier.read(fill(form("ouders"), {"houden": "Ru\u0085s\ufdd0t"})).antwoorden == {"houden": "Rust"}
 
 
 def test_a_question_that_was_retyped_is_reported_and_its_answer_read():

@@ -5,7 +5,7 @@ Never: a detail of the allowed phrases, or of a circle that may hold it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,38 +23,72 @@ from generator.kring import Kring
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
 _DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
 _NOTHING = re.compile(r"(?!)")
+_CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;\n]|\bmaar\b")
+_PUPIL = "{leerling}"
+_FAMILY = re.compile(r"\{([a-z]+)\}")
 _EMERGENCY = frozenset({"112", "113", "0900-8844"})
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A detail with its weight for each circle; a circle that is not named may hold it."""
+    """A detail with its weight for each circle; a circle that is not named may hold it.
+
+    Attributes:
+        behalve: what makes of a clause a rule for all or an invitation, in which the detail does not count.
+        toch: what makes it count all the same: the clause tells what happened.
+        vervalt_naast: kinds that say the same with more weight.
+    """
 
     soort: str
     advies: str
     woorden: re.Pattern[str]
     patronen: re.Pattern[str]
+    behalve: re.Pattern[str]
+    toch: re.Pattern[str]
+    vervalt_naast: frozenset[str]
     zwaarte: dict[Kring, Zwaarte]
 
     def holds_for(self, text: str, lower: str) -> bool:
         """Return whether a text, given also in lower case, holds the detail."""
-        return bool(self.woorden.search(lower) or self.patronen.search(text))
+        if self.behalve is _NOTHING:
+            return bool(self.woorden.search(lower) or self.patronen.search(text))
+        found = (*self.woorden.finditer(lower), *self.patronen.finditer(text))
+        return any(not self._general(_clause(lower, match.start(), match.end())) for match in found)
+
+    def _general(self, clause: str) -> bool:
+        return bool(self.behalve.search(clause)) and not self.toch.search(clause)
 
 
 @cache
 def rules() -> tuple[Regel, ...]:
     """Return the shipped rules of `details.yaml`."""
-    rows = yaml.safe_load(files("generator.guard").joinpath("details.yaml").read_text("utf-8"))
-    return tuple(_rule(row) for row in rows)
+    table = yaml.safe_load(files("generator.guard").joinpath("details.yaml").read_text("utf-8"))
+    return tuple(_rule(row, table["woordgroepen"]) for row in table["soorten"])
 
 
-def _rule(row: dict[str, Any]) -> Regel:
+def _rule(row: dict[str, Any], families: dict[str, str]) -> Regel:
+    def whole(kind: str) -> str:
+        return _FAMILY.sub(lambda match: families[match.group(1)], _joined(row.get(kind, ())))
+
     # Words meet the text in lower case: a pattern that ignores case is three times slower.
-    words = re.compile(rf"\b(?:{'|'.join(row['woorden'])})(?!\w)") if "woorden" in row else _NOTHING
-    patterns = re.compile("|".join(row["patronen"])) if "patronen" in row else _NOTHING
-    return Regel(
-        row["soort"], row["advies"], words, patterns, {Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()}
-    )
+    words = re.compile(rf"\b(?:{whole('woorden')})(?!\w)") if "woorden" in row else _NOTHING
+    patterns, exempt, still = (re.compile(whole(kind)) if kind in row else _NOTHING for kind in ("patronen", "behalve", "toch"))
+    weights = {Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()}
+    return Regel(row["soort"], row["advies"], words, patterns, exempt, still, frozenset(row.get("vervalt_naast", ())), weights)
+
+
+def _joined(patterns: Sequence[str]) -> str:
+    """Return patterns as alternatives; those that begin with a pupil share that beginning, which is faster."""
+    shared = [pattern.removeprefix(_PUPIL) for pattern in patterns if pattern.startswith(_PUPIL)]
+    rest = (pattern for pattern in patterns if not pattern.startswith(_PUPIL))
+    return "|".join((*rest, *((f"{_PUPIL}(?:{'|'.join(shared)})",) if shared else ())))
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the part of a sentence around a place: a sentence ends at a full stop, and at `maar`."""
+    before = [match.end() for match in _CLAUSE_END.finditer(text, 0, start)]
+    after = _CLAUSE_END.search(text, end)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) -> Iterator[Hit]:
@@ -71,10 +105,9 @@ def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) ->
     yield from unknown.find(read, kring)
     reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
     lower = read.text.lower()
-    for rule in rules():
-        weight = rule.zwaarte.get(kring)
-        if weight and rule.holds_for(read.text, lower):
-            yield Hit(rule.soort, rule.advies, weight)
+    held = [rule for rule in rules() if kring in rule.zwaarte and rule.holds_for(read.text, lower)]
+    names = {rule.soort for rule in held}
+    yield from (Hit(rule.soort, rule.advies, rule.zwaarte[kring]) for rule in held if names.isdisjoint(rule.vervalt_naast))
     yield from (
         Hit(kind, advice, weights[kring])
         for kind, advice, weights, test in _CHECKS

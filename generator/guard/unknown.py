@@ -26,6 +26,10 @@ _BODY_ENDING = re.compile(
     r"(?:school|schole?n|college|lyceum|straat|laan|plein|stichting|training|methode|museum|kerk|gracht|kade|singel|centrum|park|fonds"
     r"|bibliotheek|universiteit|instituut|groep|netwerk|stad|dorp)$"
 )
+_TOWN_ENDING = re.compile(
+    r".{3}(?:veen|dam|dijk|burg|hoven|wijk|wolde?|drecht|foort|voorde?|meer|huizen|kerk|laar|lo|oord|rade|horst|broek|zijl|haven|sluis"
+    r"|muiden|ingen|hem|hout|kamp|donk|recht|stad|dorp|wierde?|waard|monde?)$"
+)
 _GROUP = re.compile(
     r"\s(?:uit|van|in|zit in)\s(?:de |het |onze )?(?:\d\w|[A-Z]{1,3}\d|groep|klas|brugklas|vwo|havo|vmbo|mavo|gymnasium)"
 )
@@ -72,6 +76,8 @@ def _latin(word: str) -> bool:
 def _like_a_name(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     word, named = token.raw.lower(), _first_name(token)
+    if _town(tokens, index):
+        return _surname_follows(tokens, index)
     if _known(token):
         return named and token.capital and _surname_follows(tokens, index)
     if not token.capital:
@@ -122,8 +128,20 @@ def _acts(tokens: tuple[Token, ...], index: int) -> bool:
     if not _adjacent(tokens, index, index + 1):
         return False
     follower = tokens[index + 1]
-    pair = follower.keys[0] == "en" and index + 2 < len(tokens) and tokens[index + 2].capital and not _known(tokens[index + 2])
+    pair = follower.keys[0] == "en" and index + 2 < len(tokens) and _with(tokens[index + 2])
     return follower.keys[0] in lexicon.cues("doet") or pair or _surname_follows(tokens, index)
+
+
+def _with(token: Token) -> bool:
+    """Whether a word after `en` names who is with a person: another name, or `zijn ouders`."""
+    return token.keys[0] in {"zijn", "haar"} or (token.capital and not _known(token))
+
+
+def _town(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an unknown word with a capital is a place, by `in` before it and its ending: `in Oosterveen`."""
+    token = tokens[index]
+    placed = index > 0 and _adjacent(tokens, index - 1, index) and tokens[index - 1].keys[0] in {"in", "te"}
+    return placed and token.capital and not _first_name(token) and bool(_TOWN_ENDING.search(token.keys[0]))
 
 
 def _cued(read: Gelezen, index: int) -> bool:

@@ -16,7 +16,7 @@ from generator.guard.findings import Zwaarte
 from generator.guard.unknown import PERHAPS, PERSON
 from generator.kring import Kring
 
-TUNED, AFTER, BLIND = map(privacy.corpus, privacy.PARTS)
+TUNED, AFTER, FIRST_BLIND = map(privacy.corpus, privacy.TUNING)
 KINDS = {rule.soort for rule in rules()} | {
     "naam",
     "achternaam van een betrokkene",
@@ -37,7 +37,7 @@ def score(part):
 
 
 def test_the_corpus_is_large_and_names_only_kinds_that_exist():
-    everything = (*TUNED, *AFTER, *BLIND)
+    everything = (*TUNED, *AFTER, *FIRST_BLIND)
     assert len(TUNED) + len(AFTER) >= 300
     assert len({zin.tekst for zin in everything}) == len(everything)
     assert {kind for zin in everything for kind in (*zin.verwacht, *zin.mag)} <= KINDS
@@ -51,26 +51,26 @@ def test_a_sentence_that_the_rules_were_tuned_on_is_judged_as_expected(zin):
     assert set(found) <= set(zin.verwacht) | zin.mag
 
 
-def test_sentences_written_after_the_rules_are_found_as_often_as_we_say():
-    _, recall, precision = score(AFTER)
-    assert recall >= 0.75
-    assert precision >= 0.95
-
-
-def test_a_clean_sentence_written_after_the_rules_is_left_alone():
-    counted, _, _ = score(AFTER)
+def test_the_part_written_after_the_rules_is_judged_as_well_as_when_it_joined_the_tuning():
+    counted, recall, precision = score(AFTER)
+    assert recall >= 0.99
+    assert precision >= 0.98
+    assert counted.geblokkeerd == counted.te_blokkeren == 66
     assert counted.schoon >= 60
     assert counted.schoon_gevonden == 0
 
 
-def test_sentences_of_somebody_who_did_not_see_the_rules_are_not_judged_worse_than_measured():
-    counted, recall, precision = score(BLIND)
-    assert recall >= 0.68
-    assert precision >= 0.70
-    assert counted.te_blokkeren == 42
-    assert counted.geblokkeerd >= 29
+def test_the_first_part_of_somebody_else_is_judged_as_well_as_when_it_joined_the_tuning():
+    counted, recall, precision = score(FIRST_BLIND)
+    assert recall >= 0.98
+    assert precision >= 0.95
+    assert counted.geblokkeerd == counted.te_blokkeren == 42
     assert counted.schoon == 60
-    assert counted.schoon_gevonden <= 12
+    assert counted.schoon_gevonden <= 1
+
+
+def test_no_part_is_both_tuned_on_and_called_blind():
+    assert set(privacy.TUNING).isdisjoint(privacy.BLIND)
 
 
 @pytest.mark.parametrize("zin", [zin for zin in TUNED if "blok" in zin.verwacht.values()][::7], ids=lambda zin: zin.tekst[:50])

@@ -3,11 +3,11 @@
 In: two rows of blocks. Out: position in the first → position in the second. Never: a block matched with one of another kind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.bijwerken.lijn import equal_pairs, similar_pairs
+from generator.bijwerken.lijn import equal_pairs, increasing, similar_pairs
 from generator.bijwerken.model import Alinea, Deel, Los, Rij, Tabel, regels, woorden
 
 _LEAST: Final = 0.45
@@ -16,23 +16,25 @@ _LABEL: Final = 0.5  # rows with the same first cell
 _MOVED: Final = 25  # characters; a shorter block that stands elsewhere may be another one
 
 
-def pairs(a: Sequence[Deel], b: Sequence[Deel], *, verplaatst: bool = False, laatste: bool = False) -> dict[int, int]:
-    """Match two rows of blocks.
+def with_theirs(a: Sequence[Deel], b: Sequence[Deel]) -> dict[int, int]:
+    """Match blocks of the base with those of the school: also one that was moved, and one that was typed anew in its place."""
+    found = _pairs(a, b)
+    found |= _moved(a, b, found)
+    return found | dict(_retyped(a, b, found))
 
-    Args:
-        a: blocks of one version.
-        b: blocks of another.
-        verplaatst: also match a block that stands elsewhere, word for word.
-        laatste: also match the last paragraphs when both are new to each other; the last of a cell or body cannot go.
-    """
+
+def with_ours(a: Sequence[Deel], b: Sequence[Deel]) -> dict[int, int]:
+    """Match blocks of the base with ours: also the last paragraphs, since the last one of a cell or body cannot go."""
+    found = _pairs(a, b)
+    if a and b and len(a) - 1 not in found and len(b) - 1 not in found.values() and _may_be_last(a[-1], b[-1]):
+        found[len(a) - 1] = len(b) - 1
+    return found
+
+
+def _pairs(a: Sequence[Deel], b: Sequence[Deel]) -> dict[int, int]:
     keys_a, keys_b = [deel.sleutel for deel in a], [deel.sleutel for deel in b]
     found = dict(equal_pairs(keys_a, keys_b))
-    found |= dict(_similar(a, b, found))
-    if laatste and a and b and len(a) - 1 not in found and len(b) - 1 not in found.values() and _may_be_last(a[-1], b[-1]):
-        found[len(a) - 1] = len(b) - 1
-    if verplaatst:
-        found |= _moved(a, b, found)
-    return found
+    return found | dict(_similar(a, b, found))
 
 
 def _may_be_last(a: Deel, b: Deel) -> bool:
@@ -40,12 +42,29 @@ def _may_be_last(a: Deel, b: Deel) -> bool:
 
 
 def _similar(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> list[tuple[int, int]]:
-    edges = [(-1, -1), *sorted(found.items()), (len(a), len(b))]
     result = []
+    for (i0, i1), (j0, j1) in _gaps(a, b, found):
+        result += [(i0 + i, j0 + j) for i, j in _alike(a[i0:i1], b[j0:j1])]
+    return result
+
+
+def _gaps(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the stretches between matched blocks where both rows have some left; pairs that cross others are passed over."""
+    edges = [(-1, -1), *increasing(sorted(found.items())), (len(a), len(b))]
     for (i0, j0), (i1, j1) in pairwise(edges):
         if i1 - i0 > 1 and j1 - j0 > 1:
-            result += [(i0 + 1 + i, j0 + 1 + j) for i, j in _alike(a[i0 + 1 : i1], b[j0 + 1 : j1])]
-    return result
+            yield (i0 + 1, i1), (j0 + 1, j1)
+
+
+def _retyped(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph that alone stands where one of the same style stood."""
+    taken = set(found.values())
+    for (i0, i1), (j0, j1) in _gaps(a, b, found):
+        left, there = [i for i in range(i0, i1) if i not in found], [j for j in range(j0, j1) if j not in taken]
+        if len(left) == len(there) == 1:
+            one, other = a[left[0]], b[there[0]]
+            if isinstance(one, Alinea) and isinstance(other, Alinea) and one.stijl == other.stijl and one.tekst and other.tekst:
+                yield left[0], there[0]
 
 
 def _alike(a: Sequence[Deel], b: Sequence[Deel]) -> list[tuple[int, int]]:

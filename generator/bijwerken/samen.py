@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.bijwerken.koppel import pairs
+from generator.bijwerken.koppel import with_ours, with_theirs
 from generator.bijwerken.model import Alinea, Blok, Deel, Ingreep, Los, Rij, Soort, Tabel, is_kop, is_leeg, is_plaats, tekst
 
 _LONGEST: Final = 60
@@ -32,8 +32,8 @@ class Drie:
     @classmethod
     def of(cls, basis: Sequence[Deel], hun: Sequence[Deel], ons: Sequence[Deel]) -> "Drie":
         """Match three versions."""
-        ours = pairs(basis, ons, laatste=True)
-        return cls(basis, hun, ons, pairs(basis, hun, verplaatst=True), ours, {j: i for i, j in ours.items()})
+        ours = with_ours(basis, ons)
+        return cls(basis, hun, ons, with_theirs(basis, hun), ours, {j: i for i, j in ours.items()})
 
     def theirs(self, i: int) -> Deel | None:
         """Return what the school has of a block of the base."""

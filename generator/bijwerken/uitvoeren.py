@@ -86,9 +86,12 @@ class _Job:
         """Apply every change, story by story."""
         ours = self.ons.verhalen()
         yield from self._story(TEKST, before.get(TEKST, ()), self.hun.story(DOCUMENT), ours[TEKST])
+        seen = {TEKST}
         for name, part in self.hun.edges():
-            if name in before and name in ours:
-                yield from self._story(name, before[name], self.hun.story(part), ours[name])
+            seen.add(name)
+            yield from self._story(name, before.get(name, ()), self.hun.story(part), ours.get(name, ()))
+        for name in (name for name in ours if name not in seen):  # the school took this header or footer out
+            yield from self._story(name, before.get(name, ()), (), ours[name])
 
     def _story(self, name: str, was: tuple[Blok, ...], hunne: tuple[Blok, ...], onze: tuple[Blok, ...]) -> Iterator[Wijziging]:
         todo = list(compare(was, hunne, onze))

@@ -1,0 +1,294 @@
+"""The yearly update of the real documents: what a policy officer did by hand stays, and every change of ours is marked or listed."""
+
+import io
+
+import docx
+import papers
+import pytest
+import word
+from hand import (
+    NEXT_YEAR,
+    NORM,
+    POLICIES,
+    add_after,
+    add_row,
+    edited,
+    find,
+    new,
+    old,
+    put_inside,
+    remove,
+    remove_section,
+    restyle,
+    retype,
+    text_of,
+    updated,
+)
+from lxml import etree
+from schools import KINDS, case, made
+
+from generator import docxzip
+from generator.bijwerken import basis
+from generator.bijwerken.herkomst import Herkomst
+from generator.bijwerken.lezen import open_docx
+from generator.bijwerken.model import Soort
+from generator.bijwerken.uitvoeren import update
+from generator.documents.catalogue import CATALOGUE
+from generator.errors import DocumentError
+from generator.stappenplan.rules import stappenplan
+from generator.templating.valid import problems
+
+BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
+W = word.W
+MEETING = "Veiligheid op school en veiligheid online"
+VISION = "Wij wachten het liefst niet"
+
+
+def body(data):
+    return word.stories(data)["word/document.xml"]
+
+
+def outside_contents(root):
+    """The lines of a document without its table of contents, which Word makes anew."""
+    for block in list(root.iter(W + "sdt")):
+        block.getparent().remove(block)
+    return word.lines(root)
+
+
+def comments(data):
+    parts = docxzip.read(data)
+    if "word/comments.xml" not in parts:
+        return []
+    return ["\n".join(word.all_lines(node)) for node in etree.fromstring(parts["word/comments.xml"])]
+
+
+@pytest.mark.parametrize(("kind", "name"), BOTH)
+def test_a_policy_carries_what_was_generated(kind, name):
+    carried = basis.read(docxzip.read(old(kind, name)))
+    assert carried.document == name
+    assert {story: [blok.sleutel for blok in blocks] for story, blocks in carried.verhalen.items()} == {
+        story: [blok.sleutel for blok in blocks] for story, blocks in open_docx(old(kind, name)).verhalen().items()
+    }
+
+
+@pytest.mark.parametrize("name", ["ouderbrief", "normbrief", "teambriefing-betrokken", "teambriefing-overig"])
+def test_a_letter_or_a_briefing_carries_nothing(name):
+    assert basis.find_part(docxzip.read(made("vo", name).data)) == ""
+
+
+def test_the_base_knows_the_rule_behind_a_sentence():
+    carried = basis.read(docxzip.read(old("vo", "preventiebeleid")))
+    vision = next(blok for blok in carried.verhalen["tekst"] if getattr(blok, "tekst", "").startswith(VISION))
+    assert vision.regels
+    assert all(regel.startswith("R") for regel in vision.regels)
+
+
+@pytest.mark.parametrize(("kind", "name"), BOTH)
+def test_an_untouched_file_becomes_the_new_document_when_all_is_accepted(kind, name):
+    result = updated(old(kind, name), kind, name)
+    assert all(change.gemarkeerd for change in result.wijzigingen)
+    accepted, rejected = word.accepted(result.data), word.rejected(result.data)
+    assert outside_contents(accepted["word/document.xml"]) == outside_contents(body(new(kind, name)))
+    assert word.same(rejected, word.stories(old(kind, name)))
+    for part in (part for part in accepted if part != "word/document.xml"):
+        assert word.lines(accepted[part]) == word.lines(word.stories(new(kind, name))[part])
+    assert problems(result.data) == ()
+    assert result.data == updated(old(kind, name), kind, name).data
+
+
+@pytest.mark.parametrize(("kind", "name"), BOTH)
+def test_when_nothing_changed_the_file_stays_as_it_is(kind, name):
+    origin = Herkomst.of(CATALOGUE[name], case(kind).profile, stappenplan())
+    theirs = edited(old(kind, name), add_after("Beheer", "Eigen regel."))
+    result = update(theirs, old(kind, name), origin, NEXT_YEAR)
+    assert result.wijzigingen == ()
+    assert result.data == theirs
+
+
+def test_every_mark_is_ours_and_has_the_date_that_was_asked_for():
+    result = updated(old("vo", "preventiebeleid"), "vo", "preventiebeleid")
+    marks = list(body(result.data).iter(W + "ins", W + "del"))
+    assert marks
+    assert {node.get(W + "author") for node in marks} == {"schoolkader"}
+    assert {node.get(W + "date") for node in marks} == {"2027-09-01T00:00:00Z"}
+    assert len({node.get(W + "id") for node in marks}) == len(marks)
+
+
+def test_every_change_in_the_text_has_a_comment_with_the_reason():
+    result = updated(old("vo", "preventiebeleid"), "vo", "preventiebeleid")
+    in_text = [change for change in result.wijzigingen if change.deel == "tekst"]
+    assert len(comments(result.data)) == len(in_text)
+    for change, comment in zip(in_text, comments(result.data), strict=True):
+        assert change.reden in comment
+    reasons = {change.nieuw: change.reden for change in result.wijzigingen}
+    assert reasons[NORM] == "gewijzigd gegeven in het profiel: preventie.normen.2"
+    assert "een nieuw schooljaar" in reasons["Actieplan 2027-2028"]
+
+
+def test_a_changed_sentence_tells_its_rule():
+    """The base of another year, in which a sentence of a rule was different."""
+    theirs = old("vo", "preventiebeleid")
+    sentence = "Fouten maken hoort bij leren."
+    parts = docxzip.read(theirs)
+    for part in ("word/document.xml", basis.find_part(parts)):
+        assert sentence.encode() in parts[part]
+        parts[part] = parts[part].replace(sentence.encode(), b"Fouten horen erbij.")
+    result = updated(docxzip.pack(parts), "vo", "preventiebeleid")
+    change = next(change for change in result.wijzigingen if sentence in change.nieuw)
+    assert change.reden.startswith("regel R")
+    assert change.reden.endswith("is veranderd")
+    assert any(change.reden in comment for comment in comments(result.data))
+
+
+def test_what_the_school_wrote_stays_and_what_we_changed_there_stands_in_a_comment():
+    own = "Ons eigen opschrift voor dit jaar"
+    theirs = edited(old("vo", "preventiebeleid"), retype("Schooljaar 2026-2027", own))
+    result = updated(theirs, "vo", "preventiebeleid")
+    assert text_of(find(word.accepted(result.data)["word/document.xml"], "Ons eigen opschrift")) == own
+    change = next(change for change in result.wijzigingen if change.soort is Soort.BOTSING)
+    assert change.nieuw.startswith("Schooljaar 2027-2028")
+    assert any(change.nieuw in comment and change.oud in comment for comment in comments(result.data))
+    assert word.same(word.rejected(result.data), word.stories(theirs))
+
+
+def test_a_section_that_the_school_took_out_stays_out_and_is_listed():
+    theirs = edited(old("vo", "preventiebeleid"), remove_section("Actieplan"))
+    result = updated(theirs, "vo", "preventiebeleid")
+    gone = [change for change in result.wijzigingen if change.soort is Soort.DOOR_U_WEG]
+    assert {change.plaats for change in gone} == {"Actieplan 2027-2028"}
+    assert any("peiling onder leerlingen" in change.nieuw for change in gone)
+    assert not any(line.startswith("Actieplan") for line in outside_contents(word.accepted(result.data)["word/document.xml"]))
+
+
+def test_a_norm_that_the_school_took_out_itself_is_not_asked_for_again():
+    first = next(text_of(p) for p in body(old("vo", "preventiebeleid")).iter(W + "p") if p.find(f"{W}pPr/{W}numPr") is not None)
+    theirs = edited(old("vo", "preventiebeleid"), remove(first))
+    result = updated(theirs, "vo", "preventiebeleid")
+    accepted = outside_contents(word.accepted(result.data)["word/document.xml"])
+    assert first not in accepted
+    assert NORM in accepted
+
+
+def test_what_the_school_added_stays_where_it_was():
+    theirs = edited(
+        old("vo", "preventiebeleid"),
+        add_after(VISION, "Eigen alinea van de school."),
+        add_row("leerjaar 2", "leerjaar 2 en 3", "onze eigen les", "december"),
+    )
+    result = updated(theirs, "vo", "preventiebeleid")
+    lines = outside_contents(word.accepted(result.data)["word/document.xml"])
+    assert lines[lines.index("Eigen alinea van de school.") - 1].startswith(VISION)
+    assert lines[lines.index("onze eigen les") - 1] == "leerjaar 2 en 3"
+    assert all(change.gemarkeerd for change in result.wijzigingen)
+
+
+def test_a_text_in_a_style_of_the_school_is_updated_in_that_style():
+    theirs = edited(old("vo", "preventiebeleid"), restyle("Actieplan", "Heading3"))
+    result = updated(theirs, "vo", "preventiebeleid")
+    heading = find(word.accepted(result.data)["word/document.xml"], "Actieplan 2027-2028")
+    assert heading.find(f"{W}pPr/{W}pStyle").get(W + "val") == "Heading3"
+
+
+def test_a_new_item_of_a_list_is_in_the_list_of_its_neighbours():
+    result = updated(old("vo", "preventiebeleid"), "vo", "preventiebeleid")
+    item = find(word.accepted(result.data)["word/document.xml"], NORM)
+    number = item.find(f"{W}pPr/{W}numPr/{W}numId").get(W + "val")
+    assert number == item.getprevious().find(f"{W}pPr/{W}numPr/{W}numId").get(W + "val")
+
+
+LINK = '<w:hyperlink r:id="rId1"><w:r><w:t>link</w:t></w:r></w:hyperlink>'
+RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+@pytest.mark.parametrize("thing", [LINK, papers.FIELD, papers.NOTE, papers.PICTURE, papers.BOX, papers.CONTROL.format(n=1)])
+def test_something_in_a_paragraph_that_is_no_text_is_kept_with_the_paragraph(thing):
+    theirs = edited(old("vo", "preventiebeleid"), put_inside("Actieplan", thing, RELATIONS))
+    result = updated(theirs, "vo", "preventiebeleid")
+    heading = find(word.accepted(result.data)["word/document.xml"], "Actieplan")
+    kept = [etree.tostring(node, method="c14n") for node in find(body(theirs), "Actieplan")]
+    assert [etree.tostring(node, method="c14n") for node in heading] == kept
+    assert [c.soort for c in result.wijzigingen if c.oud.startswith("Actieplan")] == [Soort.BOTSING]
+
+
+def test_a_bookmark_and_a_remark_of_the_school_do_not_keep_a_change_out():
+    mark = '<w:bookmarkStart w:id="900" w:name="eigen"/><w:bookmarkEnd w:id="900"/>'
+    theirs = edited(old("vo", "preventiebeleid"), put_inside("Actieplan", mark))
+    result = updated(theirs, "vo", "preventiebeleid")
+    accepted = word.accepted(result.data)["word/document.xml"]
+    assert find(accepted, "Actieplan 2027-2028").find(W + "bookmarkStart[last()]").get(W + "name") == "eigen"
+
+
+def test_comments_of_the_school_stay_and_ours_come_behind_them():
+    document = docx.Document(io.BytesIO(old("vo", "preventiebeleid")))
+    heading = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Actieplan"))
+    document.add_comment(heading.runs, text="Klopt dit nog?", author="Beleid", initials="B")
+    saved = io.BytesIO()
+    document.save(saved)
+    result = updated(saved.getvalue(), "vo", "preventiebeleid")
+    assert comments(result.data)[0] == "Klopt dit nog?"
+    assert len(comments(result.data)) == 1 + sum(change.deel == "tekst" for change in result.wijzigingen)
+    assert problems(result.data) == ()
+
+
+def test_a_header_is_updated_too_and_the_list_says_so():
+    result = updated(old("vo", "protocol"), "vo", "protocol")
+    change = next(change for change in result.wijzigingen if change.deel == "kop first")
+    assert "2027-2028" in change.nieuw
+    assert change.gemarkeerd
+    headers = [root for part, root in word.accepted(result.data).items() if part.startswith("word/header")]
+    assert any("schooljaar 2027-2028" in line for root in headers for line in word.lines(root))
+
+
+def test_a_header_that_the_school_took_out_stays_out_and_its_change_is_listed():
+    def hand(root):
+        for reference in list(root.iter(W + "headerReference")):
+            reference.getparent().remove(reference)
+
+    result = updated(edited(old("vo", "protocol"), hand), "vo", "protocol")
+    assert [c.soort for c in result.wijzigingen if c.deel == "kop first"] == [Soort.DOOR_U_WEG]
+
+
+def test_the_table_of_contents_stays_and_is_made_anew_by_word():
+    theirs = old("vo", "preventiebeleid")
+    before = [word.lines(node) for node in body(theirs).iter(W + "sdt")]
+    result = updated(theirs, "vo", "preventiebeleid")
+    assert [word.lines(node) for node in body(result.data).iter(W + "sdt")] == before
+    begin = next(body(result.data).iter(W + "fldChar"))
+    assert begin.get(W + "dirty") == "true"
+
+
+def test_a_file_with_open_changes_is_refused_with_what_to_do():
+    once = updated(old("vo", "preventiebeleid"), "vo", "preventiebeleid").data
+    with pytest.raises(DocumentError, match="Accepteer of verwerp ze eerst allemaal in Word"):
+        updated(once, "vo", "preventiebeleid")
+
+
+def test_a_file_that_was_never_made_here_is_refused_and_can_be_compared_as_a_whole():
+    theirs = papers.docx(papers.plain("Ons oude beleid") + papers.plain("Actieplan 2026-2027", "Heading1"))
+    with pytest.raises(DocumentError, match="eerste-keer"):
+        updated(theirs, "vo", "preventiebeleid")
+    result = updated(theirs, "vo", "preventiebeleid", eerste_keer=True)
+    accepted = outside_contents(word.accepted(result.data)["word/document.xml"])
+    assert accepted == outside_contents(body(new("vo", "preventiebeleid")))
+    assert word.same(word.rejected(result.data), word.stories(theirs))
+    assert basis.read(docxzip.read(result.data)) == basis.read(docxzip.read(new("vo", "preventiebeleid")))
+
+
+def test_a_base_of_another_form_is_refused():
+    parts = docxzip.read(old("vo", "protocol"))
+    name = basis.find_part(parts)
+    parts[name] = parts[name].replace(b'vorm="1"', b'vorm="2"')
+    with pytest.raises(DocumentError, match="nieuwste versie"):
+        updated(docxzip.pack(parts), "vo", "protocol")
+
+
+def test_the_year_after_that_starts_from_what_was_generated_last():
+    """Update, accept all, and update again: nothing is left to do, and what the school wrote is still there."""
+    theirs = edited(old("vo", "preventiebeleid"), add_after(VISION, "Eigen alinea."), retype("Schooljaar 2026-2027", "Eigen jaar"))
+    result = updated(theirs, "vo", "preventiebeleid")
+    parts = docxzip.read(result.data)
+    for part, root in word.accepted(result.data).items():
+        parts[part] = docxzip.serialize(root)
+    again = updated(docxzip.pack(parts), "vo", "preventiebeleid")
+    assert again.wijzigingen == ()
+    assert "Eigen jaar" in word.lines(body(again.data))

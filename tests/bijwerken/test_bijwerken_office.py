@@ -1,0 +1,144 @@
+"""The yearly update of files that LibreOffice saved; and LibreOffice itself accepts and rejects our marks, an engine nobody here wrote."""
+
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import libreoffice
+import papers
+import pytest
+import word
+from conftest import office
+from hand import NORM, POLICIES, add_after, add_row, edited, new, old, remove_section, restyle, retype, updated
+from pypdf import PdfReader
+from schools import KINDS
+from test_bijwerken_documents import VISION, outside_contents
+from test_bijwerken_laws import body, chaos, go, shuffled
+
+from generator import docxzip
+from generator.bijwerken import basis
+from generator.bijwerken.model import Soort
+from generator.templating.valid import problems
+
+pytestmark = [office, pytest.mark.xdist_group("office")]
+BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
+RANDOM = 40  # random pairs of files
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory) -> Path:
+    return libreoffice.start(tmp_path_factory.mktemp("profiel"))
+
+
+@pytest.fixture(scope="module")
+def saved(profile, tmp_path_factory) -> dict[str, bytes]:
+    """Each policy as LibreOffice saves it, and one with the work of a policy officer in it."""
+    folder = tmp_path_factory.mktemp("bewaard")
+    (folder / "in").mkdir()
+    for kind, name in BOTH:
+        (folder / "in" / f"{kind}-{name}.docx").write_bytes(old(kind, name))
+    by_hand = edited(
+        old("vo", "preventiebeleid"),
+        retype("Schooljaar 2026-2027", "Ons eigen opschrift"),
+        add_after(VISION, "Eigen alinea van de school."),
+        add_row("leerjaar 2", "leerjaar 2 en 3", "onze eigen les", "december"),
+        remove_section("Thema’s waar wij uit kiezen"),
+        restyle("Versies", "Heading3"),
+    )
+    (folder / "in" / "bewerkt.docx").write_bytes(by_hand)
+    return libreoffice.judge(profile, libreoffice.SAVE, folder / "in", folder / "uit")
+
+
+@pytest.fixture(scope="module")
+def results(saved):
+    found = {f"{kind}-{name}": updated(saved[f"{kind}-{name}.docx"], kind, name) for kind, name in BOTH}
+    return found | {"bewerkt": updated(saved["bewerkt.docx"], "vo", "preventiebeleid")}
+
+
+@pytest.fixture(scope="module")
+def judged(profile, results, tmp_path_factory):
+    """Every updated file after LibreOffice accepted all, and after it rejected all."""
+    folder = tmp_path_factory.mktemp("beoordeeld")
+    (folder / "in").mkdir()
+    for name, result in results.items():
+        (folder / "in" / f"{name}.docx").write_bytes(result.data)
+    return {
+        what: libreoffice.judge(profile, what, folder / "in", folder / what) for what in (libreoffice.ACCEPT, libreoffice.REJECT)
+    }
+
+
+def lines(data):
+    return [line.strip() for line in outside_contents(word.stories(data)["word/document.xml"]) if line.strip()]
+
+
+@pytest.mark.parametrize(("kind", "name"), BOTH)
+def test_what_was_generated_survives_libreoffice(saved, kind, name):
+    found = basis.read(docxzip.read(saved[f"{kind}-{name}.docx"]))
+    assert found == basis.read(docxzip.read(old(kind, name)))
+
+
+@pytest.mark.parametrize(("kind", "name"), BOTH)
+def test_a_file_that_libreoffice_saved_becomes_the_new_document(saved, results, kind, name):
+    result = results[f"{kind}-{name}"]
+    assert all(change.gemarkeerd for change in result.wijzigingen)
+    assert word.same(word.rejected(result.data), word.stories(saved[f"{kind}-{name}.docx"]))
+    accepted = word.accepted(result.data)["word/document.xml"]
+    assert outside_contents(accepted) == outside_contents(word.stories(new(kind, name))["word/document.xml"])
+    assert problems(result.data) == ()
+
+
+@pytest.mark.parametrize(("kind", "name"), BOTH)
+def test_libreoffice_accepts_to_the_new_document_and_rejects_to_the_old_one(judged, kind, name):
+    assert lines(judged[libreoffice.ACCEPT][f"{kind}-{name}.docx"]) == lines(new(kind, name))
+    assert lines(judged[libreoffice.REJECT][f"{kind}-{name}.docx"]) == lines(old(kind, name))
+
+
+def test_the_work_of_a_policy_officer_is_there_after_libreoffice_accepted_all(judged, results):
+    found = lines(judged[libreoffice.ACCEPT]["bewerkt.docx"])
+    assert "Ons eigen opschrift" in found
+    assert found[found.index("Eigen alinea van de school.") - 1].startswith(VISION)
+    assert found[found.index("onze eigen les") - 1] == "leerjaar 2 en 3"
+    assert "Thema’s waar wij uit kiezen" not in found
+    assert NORM in found
+    assert Soort.BOTSING in {change.soort for change in results["bewerkt"].wijzigingen}
+
+
+def test_libreoffice_agrees_on_random_files(profile, tmp_path):
+    """The two-way cases, judged by another engine than the one of these tests."""
+    rng = random.Random(2027)
+    (tmp_path / "in").mkdir()
+    pairs = {}
+    for number in range(RANDOM):
+        first = chaos(rng)
+        theirs = papers.with_base(papers.docx(body(rng, first)))
+        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first))))
+        pairs[f"{number}.docx"] = (theirs, ours)
+        (tmp_path / "in" / f"{number}.docx").write_bytes(go(theirs, ours).data)
+    for which, what in enumerate((libreoffice.REJECT, libreoffice.ACCEPT)):
+        got = libreoffice.judge(profile, what, tmp_path / "in", tmp_path / what)
+        assert {name: lines(data) for name, data in got.items()} == {name: lines(pair[which]) for name, pair in pairs.items()}
+
+
+def test_the_marks_show_on_the_page(results, tmp_path):
+    """What was struck out and what was put in both stand on the page, in a colour, with a bar in the margin."""
+    source = tmp_path / "bijgewerkt.docx"
+    source.write_bytes(results["vo-preventiebeleid"].data)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "bijgewerkt.pdf").pages)
+    assert "2026-20272027-2028" in text.replace(" ", "")
+    assert NORM in text
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm staat niet op deze computer")
+    subprocess.run(
+        ["pdftoppm", "-r", "50", "-f", "1", "-l", "1", str(tmp_path / "bijgewerkt.pdf"), str(tmp_path / "blad")], check=True
+    )
+    assert _coloured(next(tmp_path.glob("blad*.ppm")).read_bytes()) > 20
+
+
+def _coloured(picture: bytes) -> int:
+    """How many points of a picture (PPM) are of a colour that the house style does not have: yellow to brown."""
+    _, size, _, points = picture.split(b"\n", 3)
+    assert len(points) == 3 * int(size.split()[0]) * int(size.split()[1])
+    return sum(points[at] > points[at + 2] + 80 for at in range(0, len(points), 3))

@@ -14,7 +14,10 @@ _WIDE_LITTLE = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){3,}")
 _WIDE_BIG = re.compile(rb"(?:[\x00-\x05][\x20-\xff]){3,}")
 _PIXELS = frozenset({b"IHDR", b"IDAT", b"PLTE", b"tRNS", b"IEND", b"fdAT"})
 _TABLES = frozenset({0xDB, 0xC4, 0xC0, 0xC2, 0xDD})
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _MAX_TEXT = 2**20
+_MOST_PIXELS = 64  # times that size
+_HEAD = 4096  # bytes in which the compressed part of a text chunk begins
 
 
 def pieces(deel: str, data: bytes) -> Iterator[Piece]:
@@ -47,21 +50,39 @@ def _decode(data: bytes) -> str:
 
 
 def _png(data: bytes) -> Iterator[bytes]:
-    at = 8
+    at, packed = 8, b""
     while at + 12 <= len(data):
         length, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
         body = data[at + 8 : at + 8 + length]
         if kind not in _PIXELS:
-            yield _unpacked(body) if kind in {b"zTXt", b"iTXt"} else body
+            yield _unpacked(body)
+        packed += body if kind == b"IDAT" else b""
         at += 12 + length
         if kind == b"IEND":
             break
     yield data[at:]
+    yield _behind(packed)
+
+
+def _behind(packed: bytes) -> bytes:
+    """Return what stands after the pixels in the chunks of pixels."""
+    machine = zlib.decompressobj()
+    try:
+        for _ in range(_MOST_PIXELS):
+            machine.decompress(packed, _MAX_TEXT)
+            packed = machine.unconsumed_tail
+            if machine.eof or not packed:
+                break
+    except zlib.error:
+        return b""
+    return machine.unused_data
 
 
 def _unpacked(body: bytes) -> bytes:
-    """Return a text chunk with its compressed part unpacked, wherever that begins."""
-    for match in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", body):
+    """Return a chunk with its compressed part unpacked, wherever that begins."""
+    for match in re.finditer(rb"[\x08\x18\x28\x38\x48\x58\x68\x78](?s:.)", body[:_HEAD]):
+        if int.from_bytes(match.group()) % 31:
+            continue
         try:
             return body[: match.start()] + zlib.decompressobj().decompress(body[match.start() :], _MAX_TEXT)
         except zlib.error:
@@ -71,9 +92,12 @@ def _unpacked(body: bytes) -> bytes:
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xD9:
         length = int.from_bytes(data[at + 2 : at + 4])
         if data[at + 1] not in _TABLES:
             yield data[at + 4 : at + 2 + length]
         at += 2 + max(length, 2)
-    yield data[data.rfind(b"\xff\xd9") + 2 :]
+        if (marker := _MARKER.search(data, at)) is None:  # over the pixels of a scan
+            break
+        at = marker.start()
+    yield data[at + 2 :] if data[at : at + 2] == b"\xff\xd9" else data[at:]

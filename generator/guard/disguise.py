@@ -36,6 +36,12 @@ _SOUNDS = (
     ("c", "k"),
     ("h", ""),
 )
+_SIGNED = re.compile(r"[\w@!$€|]{3,40}")
+_SIGN = re.compile(r"(?<!^)[@!$€|](?!$)|^[@$€][^\W_]+$|[@$€|]$")
+_LETTER_FOR = tuple(str.maketrans("@!$€|", letters) for letters in ("aisei", "alsel"))
+_MOST_SIGNS = 20  # a longer name has no sign behind every letter
+_LONGEST_SIGN = 6  # characters between two letters
+_MIN_GROWN = 6  # letters of a name that a longer word may begin with
 _MIN_INSIDE = 4  # a shorter name stands inside too many words
 
 
@@ -53,6 +59,9 @@ def find(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) -> It
     yield from _inside(text, known, aard)
     yield from _spaced(text, known)
     yield from _cut(tokens, known)
+    yield from marked(tokens, known)
+    yield from _grown(tokens, known)
+    yield from _signed(text, known)
     yield from _starred(text, known)
     if aard in {Aard.TEKST, Aard.NAMEN}:
         yield from _initials(text, known)
@@ -113,6 +122,42 @@ def _cut(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
             joined = left.keys[0] + right.keys[0]
             if len(joined) >= _MIN_INSIDE and joined in known.delen and (joined not in known.woorden or left.capital):
                 yield _hit("afgebroken naam van een betrokkene", sure="-" in right.gap or "‐" in right.gap or "‑" in right.gap)
+
+
+def marked(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
+    """Yield names with signs between their letters, and no blank: Ma♥ri♥a, M/a/r/i/a."""
+    for index, first in enumerate(tokens):
+        joined = first.keys[0]
+        if joined[:2] not in known.openings and joined not in known.letters:
+            continue
+        for token in tokens[index + 1 : index + 1 + _MOST_SIGNS]:
+            joined += token.keys[0]
+            if not token.gap or any(char.isspace() for char in token.gap) or len(token.gap) > _LONGEST_SIGN:
+                break
+            if len(joined) >= _MIN_INSIDE and joined in known.delen:
+                yield _hit("naam van een betrokkene met tekens ertussen", sure=joined not in known.woorden)
+
+
+def _signed(text: str, known: Gezocht) -> Iterator[Hit]:
+    """Yield names in which a sign stands for a letter: M@ria, Mar!a."""
+    for match in _SIGNED.finditer(text):
+        if _SIGN.search(match.group()) and any(squeeze(match.group().translate(table)) in known.delen for table in _LETTER_FOR):
+            yield _hit("naam van een betrokkene met tekens voor letters", sure=True)
+
+
+def _grown(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
+    """Yield words that a name was made into: Xandrinagroep."""
+    for token in tokens:
+        key = token.keys[0]
+        if any(
+            len(name) >= _MIN_GROWN
+            and key != name
+            and key.startswith(name)
+            and part is not Deel.VOLLEDIG
+            and name not in known.woorden
+            for name, part in known.delen.items()
+        ):
+            yield _hit("woord waar de naam van een betrokkene in staat", sure=False)
 
 
 def _starred(text: str, known: Gezocht) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ class Aard(StrEnum):
     NAMEN = "namen"  # another way to read the same words: names only
     KENMERK = "kenmerk"  # properties, identifiers, file names: names, also inside a word
     LINK = "link"  # where a link goes: names, also inside a word, and the site
+    BREUK = "breuk"  # words around the end of a paragraph: names that are cut there
     RUW = "ruw"  # readable strings in a binary part: names of four letters or more
 
 

@@ -19,6 +19,7 @@ EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
 PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d(?:[\s().·/–-]{0,3}\d){7,13}(?!\w)")
 HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@-])(?!\.\w)", re.IGNORECASE)
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_NAMED = frozenset({"naam", "roepnaam", "vervanger", "adres", "plaats", "eenheid"})  # keys of the profile that hold a name
 _LABEL = re.compile(
     r"^(?:roepnaam|bijnaam|noemt zich|account(?:naam)?|snapchat|instagram|tiktok|gamertag|e-?mail|telefoon|tel\.?|mobiel|adres"
     r"|broer(?:tje)?|zus(?:je)?)\s*:?\s+",
@@ -54,7 +55,9 @@ class Allowed:
     """What may stand in a document although it looks like a name or a detail.
 
     Attributes:
-        phrases: whole phrases; a part of one is not allowed.
+        phrases: whole phrases; a part of one is not allowed. None of them hides the whole name of somebody involved.
+        los: those among them that are a person's own words (a function, a salutation); these hide no part of a name either.
+        adressaat: those among them that name to whom the letter goes; these may always stand in it.
         phones: phone numbers as digits, national notation.
         emails: e-mail addresses, lower case.
         hosts: web sites without `www.`, lower case; their subdomains too.
@@ -65,6 +68,8 @@ class Allowed:
     """
 
     phrases: tuple[str, ...] = ()
+    los: frozenset[str] = frozenset()
+    adressaat: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
@@ -118,11 +123,15 @@ def allowed(
     """
     paper = tuple(map(plain_line, briefpapier))
     fixed = (*teksten, *_help_lines())
-    own = tuple(_profile_phrases(profile)) if profile else ()
+    own = tuple(_profile_names(profile)) if profile else ()
+    loose = tuple(_loose_phrases(profile)) if profile else ()
+    reader = _unique(_names(adressaat)) if adressaat else ()
     reach = (*fixed, *paper, *(_public_reach(profile) if profile else ()))
-    inside = tuple(_leaves(profile)) if profile else ()
+    inside = tuple(text for _, text in _leaves(profile)) if profile else ()
     return Allowed(
-        phrases=_unique((*own, *fixed, *(_names(adressaat) if adressaat else ()))),
+        phrases=_unique((*own, *fixed, *loose, *reader)),
+        los=frozenset(_unique(loose)) - {text.strip() for text in (*own, *fixed)},
+        adressaat=frozenset(reader),
         phones=frozenset(_phones(reach)),
         emails=frozenset(_emails(reach)),
         hosts=frozenset(host(match.group(1)) for text in reach for match in HOST.finditer(text)),
@@ -174,16 +183,27 @@ def _names(person: Betrokkene) -> Iterator[str]:
     yield from (parent.naam for parent in person.ouders)
 
 
-def _profile_phrases(profile: SchoolProfile) -> Iterator[str]:
-    parts = (profile.school, profile.bestuur, profile.schoolleider, profile.contact, profile.actieteam, profile.veiligheid)
-    for part in (*parts, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap):
-        for text in _leaves(part):
-            if PHONE.search(text) or EMAIL.search(text):
-                continue  # a number or address is allowed one by one: a colleague's private number may not stand in a letter
-            yield text
-            yield from _initials_form(text)
-    yield from profile.rollen.values()
-    yield from profile.zorgstructuur
+def _profile_names(profile: SchoolProfile) -> Iterator[str]:
+    """Yield the names of the school, its people and its places; a pupil may share a part of one."""
+    for text in (text for part in _parts(profile) for key, text in _leaves(part) if key in _NAMED and not _reaches(text)):
+        yield text
+        yield from _initials_form(text)
+
+
+def _loose_phrases(profile: SchoolProfile) -> Iterator[str]:
+    """Yield the other phrases: somebody typed them, and may have typed a pupil's name in them."""
+    yield from (text for part in _parts(profile) for key, text in _leaves(part) if key not in _NAMED and not _reaches(text))
+    yield from (*profile.rollen.values(), *profile.zorgstructuur)
+
+
+def _reaches(text: str) -> bool:
+    # A number or address is allowed one by one: a colleague's private number may not stand in a letter.
+    return bool(PHONE.search(text) or EMAIL.search(text))
+
+
+def _parts(profile: SchoolProfile) -> tuple[object, ...]:
+    people = (profile.school, profile.bestuur, profile.schoolleider, profile.contact, profile.actieteam, profile.veiligheid)
+    return (*people, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap)
 
 
 def _public_reach(profile: SchoolProfile) -> Iterator[str]:
@@ -203,18 +223,19 @@ def _ways(person: Persoon) -> Iterator[str]:
     yield from (text for text in (person.telefoon, person.email) if text)
 
 
-def _leaves(value: object) -> Iterator[str]:
+def _leaves(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text in a value with the key that it stands at."""
     match value:
         case Enum():
             return
         case str():
-            yield value
+            yield key, value
         case BaseModel():
             for name in type(value).model_fields:
-                yield from _leaves(getattr(value, name))
+                yield from _leaves(getattr(value, name), name)
         case tuple():
             for item in value:
-                yield from _leaves(item)
+                yield from _leaves(item, key)
         case _:
             return
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from generator.guard import breaks
 from generator.guard.findings import Aard, Piece
-from generator.guard.known import Waarde, judge
+from generator.guard.known import Waarde, element, judge
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
 from generator.guard.vocabulary import of_word
 
@@ -21,6 +22,7 @@ _TEXT = {"t", "delText"}
 _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _LETTERS = re.compile(r"[^\W\d_]{2}|@\w")
 _HEX = re.compile(r"[0-9A-Fa-f]{8}|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
+_HEX4 = re.compile(r"[0-9A-Fa-f]{1,4}")
 _GONE = {"del", "moveFrom"}
 _NEW = {"ins", "moveTo"}
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,7 +34,8 @@ class Atom:
 
     Attributes:
         text: its text.
-        layer: deleted (`-`), inserted (`+`), a reading aid (`r`), a field code (`f`), a mark such as a tab (`m`), or plain (empty).
+        layer: deleted (`-`), inserted (`+`), a reading aid (`r`), a field code (`f`), a sign of a font (`s`), a mark such as a tab
+            (`m`), or plain (empty).
     """
 
     text: str
@@ -52,17 +55,22 @@ def _bare(name: object) -> str:
 def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
     """Yield every text of an XML part."""
     for node in root.iter(etree.Comment, etree.ProcessingInstruction):
-        yield Piece(deel, "verborgen opmerking in de opmaak", node.text or "", Aard.KENMERK)
+        yield Piece(deel, "verborgen opmerking in de opmaak", f"{getattr(node, 'target', '')} {node.text or ''}", Aard.KENMERK)
     for sibling in (*root.itersiblings(), *root.itersiblings(preceding=True)):
-        yield Piece(deel, "verborgen opmerking in de opmaak", sibling.text or "", Aard.KENMERK)
+        yield Piece(
+            deel, "verborgen opmerking in de opmaak", f"{getattr(sibling, 'target', '')} {sibling.text or ''}", Aard.KENMERK
+        )
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     yield from _paragraphs(deel, root)
     yield from _others(deel, root)
 
 
 def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
+    texts: list[str] = []
     for _, place, atoms in placed(root):
+        texts.append(_plain(atoms))
         yield from _readings(deel, place, atoms)
+    yield from (Piece(deel, "einde van een alinea en begin van de volgende", row, Aard.BREUK) for row in breaks.across(texts))
 
 
 def placed(root: etree._Element) -> Iterator[tuple[etree._Element, str, tuple[Atom, ...]]]:
@@ -118,8 +126,16 @@ def _atoms(node: etree._Element, layer: str) -> Iterator[Atom]:
             yield Atom(child.text or "", "f")
         elif name in _SPACE:
             yield Atom(_SPACE[name], "m")
+        elif name == "sym":
+            yield Atom(_sign(child.get(f"{{{_W}}}char", "")), "s")
         elif len(child):
             yield from _atoms(child, _layer(name, layer))
+
+
+def _sign(code: str) -> str:
+    """Return the letter that a sign from a font stands for; symbol fonts keep theirs from F000."""
+    number = int(code, 16) if _HEX4.fullmatch(code) else 0
+    return chr(number & 0xFF if 0xF000 <= number <= 0xF0FF else number) if number else ""
 
 
 def _layer(name: str, layer: str) -> str:
@@ -131,7 +147,7 @@ def _layer(name: str, layer: str) -> str:
 
 
 def _plain(atoms: tuple[Atom, ...]) -> str:
-    return "".join(atom.text for atom in atoms if atom.layer not in {"f", "r", "-"})
+    return "".join(atom.text for atom in atoms if atom.layer not in {"f", "r", "s", "-"})
 
 
 def _readings(deel: str, place: str, atoms: tuple[Atom, ...]) -> Iterator[Piece]:
@@ -145,7 +161,9 @@ def _readings(deel: str, place: str, atoms: tuple[Atom, ...]) -> Iterator[Piece]
         yield Piece(deel, f"{place}, veldcode", "".join(a.text for a in atoms if a.layer == "f"), Aard.KENMERK)
     if "r" in layers:
         yield Piece(deel, f"{place}, leeshulp boven de tekst", "".join(a.text for a in atoms if a.layer == "r"))
-    others = dict.fromkeys(_join(atoms, skip) for skip in ({"f", "r"}, {"f", "r", "+"}, {"f", "r", "m"}, {"f", "r", "m", "-"}))
+    others = dict.fromkeys(
+        _join(atoms, skip) for skip in ({"f", "r"}, {"f", "r", "s"}, {"f", "r", "+"}, {"f", "r", "m"}, {"f", "r", "m", "-"})
+    )
     gone = "" if "-" not in layers else ", ook gewijzigde tekst"
     yield from (Piece(deel, place + gone, other, Aard.NAMEN) for other in others if other != text)
     if "-" in layers:
@@ -160,10 +178,15 @@ def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
     seen: set[tuple[str, str]] = set()
     for node in root.iter():
         name, tag = local(node), str(node.tag)
+        if element(tag) is None:
+            yield Piece(deel, "naam van een onbekend onderdeel van de opmaak", name, Aard.KENMERK)
         for attribute, raw in node.attrib.items():
             key, value = _bare(attribute), str(raw)
-            if judge(tag, str(attribute), value) is Waarde.GESLOTEN:
+            verdict = judge(tag, str(attribute), value)
+            if verdict is Waarde.GESLOTEN:
                 continue
+            if verdict is Waarde.ONBEKEND:
+                yield Piece(deel, "naam van een onbekend kenmerk van de opmaak", key, Aard.KENMERK)
             if (key, value) not in seen and not of_word(name, key, value):
                 seen.add((key, value))
                 if _LETTERS.search(value) and not _HEX.fullmatch(value):

@@ -6,13 +6,13 @@ Never: substrings of ordinary words (Bas in basis), except in accounts, tags, ad
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.guard import disguise
 from generator.guard.findings import Aard, Hit, Zwaarte
 from generator.guard.forbidden import PHONE, Allowed, national
 from generator.guard.normalise import Token, clean, tokenise
-from generator.guard.people import PREFIXES, Deel, Gezocht, Persoon
+from generator.guard.people import PREFIXES, Deel, Gezocht
+from generator.guard.phrases import hidden, same, whole_names
 
 SHORT_STEM = 2
 MASK = "\ufffc"  # stands for a masked letter: neither a word nor a space
@@ -67,48 +67,19 @@ class Gelezen:
     tokens: tuple[Token, ...]
 
 
-@lru_cache(maxsize=16)
-def _phrases(allowed: Allowed) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the allowed phrases as sequences of keys, longest first, by their first word."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in allowed.phrases:
-        words = tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
-        if words and len("".join(words)) > 2:
-            table.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in table.items()}
-
-
 def read(text: str, allowed: Allowed, known: Gezocht) -> Gelezen:
     """Return text cleaned, cut into words, and with the whole allowed phrases masked."""
     cleaned = clean(text)
     tokens = tokenise(cleaned)
-    spans = tuple(_masked(tokens, _phrases(allowed), known))
+    spans = tuple(hidden(tokens, allowed, known))
     if not spans:
         return Gelezen(cleaned, cleaned, tokens)
     letters = list(cleaned)
     for first, last in spans:
         start, end = tokens[first].start, tokens[last].end
         letters[start:end] = MASK * (end - start)
-    hidden = {index for first, last in spans for index in range(first, last + 1)}
-    return Gelezen(cleaned, "".join(letters), tuple(token for index, token in enumerate(tokens) if index not in hidden))
-
-
-def _masked(
-    tokens: tuple[Token, ...], phrases: dict[str, tuple[tuple[str, ...], ...]], known: Gezocht
-) -> Iterator[tuple[int, int]]:
-    index = 0
-    while index < len(tokens):
-        length = max(
-            (len(words) for key in tokens[index].keys for words in phrases.get(key, ()) if _same(tokens, index, words)), default=0
-        )
-        if length > 1 or (length == 1 and not known.delen.keys() & set(tokens[index].keys)):
-            yield index, index + length - 1
-        index += max(length, 1)
-
-
-def _same(tokens: tuple[Token, ...], index: int, words: tuple[str, ...]) -> bool:
-    window = tokens[index : index + len(words)]
-    return len(window) == len(words) and all(word in token.keys for word, token in zip(words, window, strict=True))
+    gone = {index for first, last in spans for index in range(first, last + 1)}
+    return Gelezen(cleaned, "".join(letters), tuple(token for index, token in enumerate(tokens) if index not in gone))
 
 
 def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
@@ -120,8 +91,14 @@ def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
         aard: what kind of text it is; in identifiers a name counts inside a word too.
     """
     tokens = read_text.tokens
+    if aard is Aard.BREUK:
+        yield from disguise.marked(tokens, known)
+        return
     if aard is not Aard.RUW:
-        words = (*_full(tokens, known), *(hit for index in range(len(tokens)) for hit in _single(tokens, index, known, aard)))
+        words = (
+            *(FULL for _ in whole_names(tokens, known)),
+            *(hit for index in range(len(tokens)) for hit in _single(tokens, index, known, aard)),
+        )
         yield from words
         yield from _numbers(read_text.text, known)
         yield from (hit for hit in disguise.find(read_text.text, tokens, known, aard) if not (words and hit == disguise.INSIDE))
@@ -131,33 +108,14 @@ def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
         OTHER
         for index in range(len(tokens))
         for words in known.zinsdelen
-        if words[0] in tokens[index].keys and _same(tokens, index, words)
+        if words[0] in tokens[index].keys and same(tokens, index, words)
     )
+    yield from (OTHER for text in known.letterlijk if text in read_text.text)
 
 
 def _numbers(text: str, known: Gezocht) -> Iterator[Hit]:
     if known.nummers:
         yield from (NUMBER for match in PHONE.finditer(text) if national(match.group()) in known.nummers)
-
-
-def _full(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
-    present = {key for token in tokens for key in token.keys}
-    for person in (p for p in known.personen if not present.isdisjoint(p.voor) and not present.isdisjoint(p.achter)):
-        for index, token in enumerate(tokens):
-            orders = ((person.voor, person.achter), (person.achter, person.voor))
-            if any(set(token.keys) & set(first) and _nearby(tokens, index, person, then) for first, then in orders):
-                yield FULL
-
-
-def _nearby(tokens: tuple[Token, ...], index: int, person: Persoon, wanted: tuple[str, ...]) -> bool:
-    for token in tokens[index + 1 : index + 6]:
-        if "\n" in token.gap or any(stop in token.gap for stop in ";!?"):
-            return False
-        if set(token.keys) & set(wanted):
-            return True
-        if not (set(token.keys) & person.tussen or token.keys[0] in PREFIXES or len(token.raw) == 1):
-            return False
-    return False
 
 
 def _single(tokens: tuple[Token, ...], index: int, known: Gezocht, aard: Aard) -> Iterator[Hit]:

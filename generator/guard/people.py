@@ -4,6 +4,8 @@ In: names and other strings of `Forbidden`. Out: `Gezocht`, lookup tables from p
 Never: a text to search in.
 """
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -18,6 +20,9 @@ PREFIXES = frozenset(
     | {"da", "do", "dos", "das", "di", "del", "della", "san", "o", "mc", "op", "in", "aan", "bij"}
     | {"uit", "onder", "over", "s"}
 )
+# Prefixes that are first names too, where a name opens with one (Ben de Vries, San Vermeulen).
+_GIVEN_TOO = frozenset({"ben", "san", "di", "do", "da", "du", "el", "al", "la", "bin", "abu", "del"})
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 SHORT = 2  # a name of at most this many letters is treated as a word
 
 
@@ -50,6 +55,8 @@ class Gezocht:
         zinsdelen: other strings, as sequences of plain keys.
         nummers: phone numbers as digits, national notation.
         openings: the first two letters of those keys.
+        letters: the first letter of those keys.
+        letterlijk: names that are no words between blanks, to be found as they are: an emoji, a name in Chinese.
         accounts: strings of letters and digits that lead to a person as a whole (`emma2013`).
     """
 
@@ -60,6 +67,8 @@ class Gezocht:
     nummers: frozenset[str]
     accounts: frozenset[str]
     openings: frozenset[str]
+    letters: frozenset[str]
+    letterlijk: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -82,22 +91,27 @@ def gezocht(forbidden: Forbidden) -> Gezocht:
     numbers = frozenset(national(match.group()) for other in others for match in PHONE.finditer(other))
     return Gezocht(
         delen=parts,
-        woorden=frozenset(key for key in parts if len(key) <= SHORT or key in ordinary_words()),
+        woorden=frozenset(key for key in parts if len(key) <= SHORT or key in PREFIXES or key in ordinary_words()),
         personen=people,
         zinsdelen=tuple(sequence for other in others if not PHONE.fullmatch(other) and (sequence := _sequence(other))),
         nummers=numbers,
         accounts=frozenset(account for other in others if len(account := _account(other)) > 3),
         openings=frozenset(key[:2] for key in parts),
+        letters=frozenset(key[:1] for key in parts),
+        letterlijk=tuple(word for text in (*forbidden.namen, *forbidden.ook) for word in _literal(clean(text))),
     )
 
 
 def take_apart(name: str) -> Persoon | None:
-    """Return a name as first names, prefixes, surnames and initials; None when it holds no word of two letters."""
+    """Return a name as first names, prefixes, surnames and initials; None when it holds no letter."""
     last, comma, first = clean(name).partition(",")
     tokens = tokenise(f"{first} {last}" if comma else last)
     words = [token for token in tokens if token.keys and token.keys[0] not in PREFIXES and len(token.keys[0]) > 1]
+    words = words or list(tokens)  # "Van" or "X" is all there is
     if not words:
         return None
+    if tokens[0] is not words[0] and tokens[0].keys[0] in _GIVEN_TOO:
+        words = [tokens[0], *words]
     given = words[0] is tokens[0]  # "J. de Vries" opens with an initial, "De Vries" with a prefix: no first name is given
     return Persoon(
         voor=words[0].keys if given else (),
@@ -130,6 +144,15 @@ def _joined_prefixes(prefixes: frozenset[str]) -> tuple[str, ...]:
     whole = "".join((*order, *rest)) if len(prefixes) <= 3 else ""
     short = "".join(prefix[0] for prefix in order)
     return tuple(dict.fromkeys(("", whole, short)))
+
+
+def _literal(text: str) -> Iterator[str]:
+    """Yield what of a name cannot be looked for between blanks: signs without a letter, and words in a script without blanks."""
+    if any(unicodedata.category(char)[0] == "S" for char in text) and not any(char.isalnum() for char in text):
+        yield text.strip()
+    for word in text.split():
+        if len(word) > 1 and any(low <= char <= high for char in word for low, high in _UNSPACED):
+            yield word
 
 
 def _like_a_name(text: str) -> bool:

@@ -12,13 +12,15 @@ from urllib.parse import unquote
 from lxml import etree
 
 from generator.guard import binary
+from generator.guard.breaks import across
 from generator.guard.findings import Aard, Piece, refusal
 
+_PAGES = ("cp1250", "cp1251", "cp1254", "cp850", "koi8_r", "mac_roman")
 _MAX = 5 * 2**20
 _HIDDEN = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _RTF_UNICODE = re.compile(r"\\u(-?\d{1,6}) ?\??")
 _RTF_CONTROL = re.compile(r"\\[a-z]{1,32}-?\d* ?|\\\*|[{}]|\\[~_-]")
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\([0-9A-Fa-f]{1,6}) ?")
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{1,6}) ?")
 _BASE64 = re.compile(r";base64,([A-Za-z0-9+/]{4,}={0,2})")
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 li td th title caption option button label a div"
 
@@ -46,10 +48,21 @@ def decode(data: bytes) -> str:
 def text_pieces(data: bytes) -> Iterator[Piece]:
     """Yield the lines of a text file, and each pair of lines for a name that runs over the end."""
     lines = decode(data).splitlines()
+    yield from (Piece("tekst", "einde van een regel en begin van de volgende", row, Aard.BREUK) for row in across(lines))
     for number, line in enumerate(lines, 1):
         yield Piece("tekst", f"regel {number}", line)
         if number < len(lines):
             yield Piece("tekst", f"regel {number} en {number + 1}", f"{line}\n{lines[number]}", Aard.NAMEN)
+    yield from _other_pages(data)
+
+
+def _other_pages(data: bytes) -> Iterator[Piece]:
+    """Yield a text that is no UTF-8 as it reads in the code pages of other alphabets and computers."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield from (Piece("tekst", "hele tekst", data.decode(page, "replace"), Aard.NAMEN) for page in _PAGES)
 
 
 def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
@@ -63,6 +76,7 @@ def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
     for number, node in enumerate(root.iter(*_BLOCKS.split()), 1):
         yield Piece(deel, f"blok {number}", _inner_text(node).strip())
     yield Piece(deel, "hele pagina", _inner_text(root, " "), Aard.NAMEN)
+    yield from _whole_page(deel, root)
     for node in root.iter():
         for name, value in node.items():
             yield Piece(deel, "kenmerk van de pagina", str(value), Aard.LINK if name in {"href", "src"} else Aard.KENMERK)
@@ -71,9 +85,21 @@ def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
             yield from _written_otherwise(deel, node.text or "")
 
 
+def _whole_page(deel: str, root: etree._Element) -> Iterator[Piece]:
+    """Yield the page without its blocks, for a name over several bits, and the names that its maker gave to bits."""
+    yield Piece(deel, "hele pagina", _inner_text(root), Aard.NAMEN)
+    yield from (
+        Piece(deel, "einde van een blok en begin van het volgende", row, Aard.BREUK) for row in across(map(str, root.itertext()))
+    )
+    names = {str(name) for node in root.iter(etree.Element) for name in (node.tag, *node.keys())}
+    yield from (Piece(deel, "naam van een onderdeel van de pagina", name, Aard.KENMERK) for name in sorted(names))
+
+
 def _written_otherwise(deel: str, text: str) -> Iterator[Piece]:
     """Yield what percent signs, the escapes of CSS and scripts, and base64 in a text stand for."""
-    plain = _ESCAPED.sub(lambda match: chr(min(int(match.group(1) or match.group(2), 16), 0x10FFFF)), unquote(text))
+    plain = _ESCAPED.sub(
+        lambda match: chr(min(int(match.group(1) or match.group(2) or match.group(3), 16), 0x10FFFF)), unquote(text)
+    )
     if plain != text:
         yield Piece(deel, "kenmerk van de pagina", plain, Aard.KENMERK)
     for match in _BASE64.finditer(text):

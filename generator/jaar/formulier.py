@@ -6,7 +6,7 @@ Never: a guess at an answer, or an answer in an error.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import docxzip
 from generator.errors import DocumentError
@@ -74,8 +74,9 @@ def read(data: bytes) -> Formulier:
     if mark and mark.versie > kenmerk.VERSION:
         raise DocumentError(["Dit formulier is gemaakt met een nieuwere versie van schoolkader. Werk schoolkader bij."])
     lines = kenmerk.paragraphs(parts)
+    lines = _restored(lines, mark) if mark else lines
     long, inside = _spread(lines)
-    values = {part.name: part.value for line in lines for part in line.velden} | long
+    values = {part.name: part.value for line in lines for part in line.velden if part.name} | long
     respondent = mark.respondent if mark and mark.respondent in RESPONDENTEN else _recognised(values)
     answers = {name: text for name, value in values.items() if (text := tidy(value))}
     _refuse_blank(answers)
@@ -128,12 +129,29 @@ def _notes(
             yield f"Het veld {name} is weg uit het formulier; een antwoord is niet gelezen."
         elif now.get(name, text) != text:
             yield f"Bij het veld {name} is de vaste tekst veranderd, of staat er een antwoord naast het veld. Kijk dat zelf na."
+    if any(not part.name for line in lines for part in line.velden):
+        yield "Van een veld is niet te zien bij welke vraag het hoort; het antwoord is niet gelezen. Kijk dat zelf na."
     if now[REST] != mark.vragen.get(REST, now[REST]):
         yield "Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na."
 
 
 def _is_learning(name: str, respondent: str) -> bool:
     return any(question.id == name and question.deel == "leren" for question in stappenplan().lijsten.evaluatie[respondent])
+
+
+def _restored(lines: tuple[Alinea, ...], mark: Kenmerk) -> tuple[Alinea, ...]:
+    """Name the fields of which programs lost tag and bookmark by the question beside them, where that is certain."""
+    present = {part.name for line in lines for part in line.velden}
+    gone = {name: text for name, text in mark.vragen.items() if name not in present}
+    return tuple(_renamed(line, gone) for line in lines)
+
+
+def _renamed(line: Alinea, gone: Mapping[str, str]) -> Alinea:
+    if len(line.velden) != 1 or line.velden[0].name:
+        return line
+    text = kenmerk.check(line.vast)
+    names = [name for name, known in gone.items() if known == text]
+    return replace(line, velden=(replace(line.velden[0], name=names[0]),)) if len(names) == 1 else line
 
 
 def _spread(lines: tuple[Alinea, ...]) -> tuple[dict[str, str], frozenset[int]]:

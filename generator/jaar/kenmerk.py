@@ -15,7 +15,7 @@ from lxml import etree
 
 from generator import docxzip
 from generator.templating.model import Field, Sign, Text
-from generator.templating.parts import DOCUMENT, OFFICE, Package, Part, add
+from generator.templating.parts import DOCUMENT, OFFICE, Package, Part, add, relationships, remove
 from generator.templating.runs import Line, line_of
 from generator.templating.xml import Element, every, find, q
 
@@ -65,6 +65,10 @@ def carry(data: bytes, respondent: str, brin: str) -> bytes:
         brin: of the school.
     """
     parts = docxzip.read(data)
+    for present in [name for name in parts if _is_mark(parts, name)]:  # a school may have made its own template of a form of ours
+        for arrow in list(relationships(parts, present)):
+            remove(parts, arrow.target)
+        remove(parts, present)
     mark = Kenmerk(VERSION, respondent, brin, checks(paragraphs(parts)))
     number = next(n for n in range(1, 1000) if f"customXml/item{n}.xml" not in parts and f"customXml/itemProps{n}.xml" not in parts)
     name, props = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
@@ -75,9 +79,7 @@ def carry(data: bytes, respondent: str, brin: str) -> bytes:
 
 def read(parts: Mapping[str, bytes]) -> Kenmerk | None:
     """Return the mark of a form; None where there is none or nothing sensible in it."""
-    own = (name for name in sorted(parts) if name.startswith("customXml/item") and SPACE.encode() in parts[name])
-    roots = (docxzip.parse(parts[name], name) for name in own)
-    root = next((each for each in roots if each.tag == _ROOT), None)
+    root = next((docxzip.parse(parts[name], name) for name in sorted(parts) if _is_mark(parts, name)), None)
     if root is None or not root.get("versie", "").isdecimal():
         return None
     checked = {node.get("naam", REST): node.get("tekst", "") for node in root.iterchildren(_QUESTION)}
@@ -101,11 +103,18 @@ def checks(lines: tuple[Alinea, ...], skip: frozenset[int] = frozenset()) -> dic
     found: dict[str, str] = {}
     rest: list[str] = []
     for number, line in enumerate(lines):
+        if line.velden and not line.velden[0].name:
+            continue
         if line.velden:
-            found[line.velden[0].name] = _check(line.vast)
+            found[line.velden[0].name] = check(line.vast)
         elif number not in skip:
             rest.append(line.vast)
-    return {**found, REST: _check(" ".join(rest))}
+    return {**found, REST: check(" ".join(rest))}
+
+
+def _is_mark(parts: Mapping[str, bytes], name: str) -> bool:
+    mine = name.startswith("customXml/") and name.endswith(".xml") and SPACE.encode() in parts[name]
+    return mine and docxzip.parse(parts[name], name).tag == _ROOT
 
 
 def _nodes(body: Element) -> Iterator[Element]:
@@ -120,10 +129,11 @@ def _paragraph(node: Element, line: Line) -> Alinea:
     return Alinea(fields, "".join(fixed), node)
 
 
-def _check(text: str) -> str:
-    """Return six digits: letters and digits alone count, since a program may set blanks and quotes in its own way.
+def check(text: str) -> str:
+    """Return the check number of a fixed text: six digits of a hash of its letters and digits.
 
-    Digits and no more than six, so that the guard sees neither a name nor a phone number in it.
+    Blanks and quotes do not count, since a program may set them in its own way. Six digits, so that the guard sees neither a name
+    nor a phone number in it.
     """
     plain = _NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
     return f"{int.from_bytes(hashlib.sha256(plain.encode()).digest()[:8]) % 1_000_000:06d}"

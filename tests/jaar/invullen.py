@@ -11,14 +11,25 @@ from generator.templating.xml import drop, el, every, find, get, q
 TARGETS = {"docx": "docx:Office Open XML Text", "odt": "odt"}
 
 
-def fill(data: bytes, answers: dict[str, str]) -> bytes:
-    """Fill in a form as Word does: the text in the content control, without the mark of grey text; Enter is a line break."""
+def fill(data: bytes, answers: dict[str, str], *, marks_go: bool = False) -> bytes:
+    """Fill in a form as Word does: the text in the content control, without the mark of grey text; Enter is a line break.
+
+    `marks_go`: a bookmark that begins inside the control goes with the grey text that was typed over.
+    """
 
     def word(root):
-        for control in [*every(root, "w:sdt")]:
-            name = get(find(control, "w:sdtPr/w:tag"))
+        fields = [
+            control for control in every(root, "w:sdt") if next(every(control, "w:p"), None) is None
+        ]  # no control around a line
+        for control in fields:
+            inside = next(every(control, "w:bookmarkStart"), None)
+            name = get(find(control, "w:sdtPr/w:tag")) or get(inside, "w:name").removeprefix(BOOKMARK)
             if name in answers:
                 _fill(control, answers[name])
+            if name in answers and inside is not None and marks_go:
+                ident = get(inside, "w:id")
+                drop(inside)
+                drop(next(end for end in every(root, "w:bookmarkEnd") if get(end, "w:id") == ident))
 
     return changed(data, word)
 
@@ -36,7 +47,7 @@ def _fill(control, answer):
     day = find(properties, "w:date")
     if day is not None:
         day.set(q("w:fullDate"), "2027-03-01T00:00:00Z")
-    for run in [*content]:
+    for run in [*content.iterchildren(q("w:r"))]:
         content.remove(run)
     for number, line in enumerate(answer.split("\n")):
         content.append(el("w:r", None, el("w:br") if number else None, el("w:t", text=line)))

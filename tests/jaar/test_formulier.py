@@ -49,6 +49,16 @@ def test_every_form_carries_which_form_it_is_and_stays_valid(kind, respondent):
     assert problems(data) == ()
 
 
+def test_a_form_that_was_made_of_an_older_form_carries_one_mark():
+    old = kenmerk.carry(kenmerk.carry(form("ouders"), "ouders", "99ZZ02"), "extern", "99ZZ03")
+    parts = docxzip.read(old)
+    mark = kenmerk.read(parts)
+    assert mark is not None
+    assert (mark.respondent, mark.brin) == ("extern", "99ZZ03")
+    assert len([name for name in parts if name.startswith("customXml/item")]) == 2
+    assert problems(old) == ()
+
+
 def test_the_same_form_is_made_of_the_same_bytes():
     assert make("evaluatieformulier", case("vo"), "ouders").data == form("ouders")
 
@@ -108,6 +118,28 @@ def test_a_control_that_lost_its_tag_is_known_by_the_bookmark_that_a_program_mov
 
     read = formulier.read(changed(FILLED, move))
     assert (read.antwoorden, read.meldingen) == (READ, ())
+
+
+def nameless(data):
+    """Take away every name of a field: the tag and the bookmark."""
+
+    def forget(root):
+        for node in [*every(root, "w:tag", "w:bookmarkStart", "w:bookmarkEnd")]:
+            drop(node)
+
+    return changed(data, forget)
+
+
+def test_a_field_without_any_name_is_known_by_the_question_beside_it():
+    read = formulier.read(nameless(FILLED))
+    assert (read.antwoorden, read.meldingen) == (READ, ())
+
+
+def test_a_field_without_any_name_beside_a_question_that_was_changed_is_reported_and_not_guessed():
+    read = formulier.read(nameless(retyped(FILLED, "snel genoeg", "veel te traag")))
+    assert read.antwoorden == {name: value for name, value in READ.items() if name != "snel_genoeg"}
+    assert len(read.meldingen) == 2
+    assert any("Van een veld is niet te zien" in note for note in read.meldingen)
 
 
 def test_a_sign_that_no_register_can_hold_is_left_out_of_an_answer():
@@ -183,6 +215,9 @@ def test_the_representation_of_a_form_shows_no_answer():
     assert repr(formulier.read(FILLED)) == "Formulier(medewerkers, 10 antwoorden)"
 
 
+in_libreoffice = pytest.mark.xdist_group("office")
+
+
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory):
     """Forms as LibreOffice saves them, also by way of its own format."""
@@ -197,10 +232,25 @@ def saved(tmp_path_factory):
     second = tmp_path_factory.mktemp("odt")
     odt = libreoffice(second, [folder / "word.docx"], "odt")
     again = libreoffice(second, [odt / "word.odt"])
-    return {path.stem: path.read_bytes() for path in out.iterdir()} | {"odt": (again / "word.docx").read_bytes()}
+    found = {path.stem: path.read_bytes() for path in out.iterdir()} | {"odt": (again / "word.docx").read_bytes()}
+    return found | _by_both(tmp_path_factory.mktemp("beide"))
 
 
-in_libreoffice = pytest.mark.xdist_group("office")
+def _by_both(folder):
+    """Return forms that LibreOffice saved empty, Word filled in, and LibreOffice saved again."""
+    for respondent in RESPONDENTEN:
+        (folder / f"{respondent}.docx").write_bytes(form(respondent))
+    first = libreoffice(folder, sorted(folder.glob("*.docx")))
+    second = folder / "ingevuld"
+    second.mkdir()
+    for path in first.iterdir():
+        answers = STAFF if path.stem == "medewerkers" else {"houden": "Rust", "veranderen": "Eerder bellen"}
+        for marks_go in (True, False):
+            name = f"beide {path.stem} {marks_go}.docx"
+            (second / name).write_bytes(fill(path.read_bytes(), answers, marks_go=marks_go))
+    last = libreoffice(second, sorted(second.glob("*.docx")))
+    between = {f"Word {path.stem}": path.read_bytes() for path in second.glob("*.docx")}
+    return between | {path.stem: path.read_bytes() for path in last.iterdir()}
 
 
 @office
@@ -218,6 +268,17 @@ def test_every_kind_of_form_survives_libreoffice(saved, respondent):
     read = formulier.read(saved[respondent])
     assert (read.respondent, read.brin) == (respondent, case("po").profile.school.brin)
     assert (read.antwoorden, read.meldingen) == ({"houden": "Rust", "veranderen": "Eerder bellen"}, ())
+
+
+@office
+@in_libreoffice
+@pytest.mark.parametrize("marks_go", [True, False])
+@pytest.mark.parametrize("last", ["Word beide", "beide"])
+@pytest.mark.parametrize("respondent", RESPONDENTEN)
+def test_a_form_that_both_programs_saved_is_read(saved, respondent, last, marks_go):
+    read = formulier.read(saved[f"{last} {respondent} {marks_go}"])
+    expected = READ if respondent == "medewerkers" else {"houden": "Rust", "veranderen": "Eerder bellen"}
+    assert (read.respondent, read.antwoorden, read.meldingen) == (respondent, expected, ())
 
 
 @office

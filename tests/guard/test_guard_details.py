@@ -135,6 +135,25 @@ def test_an_ordinary_sentence_of_a_letter_has_no_detail(text: str):
     assert kinds(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("general", "told", "kind"),
+    [
+        ("In de aula is een ouderavond.", "Tijdens de ouderavond is in de aula gefilmd.", "tijdstip of les"),
+        ("Wij kunnen niet beloven dat dit nooit meer gebeurt.", "Dit gebeurt nooit meer.", "belofte die niemand kan waarmaken"),
+        ("Elk meisje hoort erbij.", "Een meisje is getroffen.", "jongen of meisje"),
+        ("Naaktbeelden verspreiden is verboden.", "Er gaan naaktbeelden rond.", "beschrijving van beelden of woorden"),
+        ("Acht op de tien kinderen zien dit.", "Tien kinderen zagen dit.", "aantal leerlingen"),
+    ],
+)
+def test_a_rule_for_all_or_an_invitation_is_left_alone_and_what_happened_is_not(general: str, told: str, kind: str):
+    assert kind not in kinds(general)
+    assert kind in kinds(told)
+
+
+def test_what_follows_but_is_judged_apart_from_a_denied_promise():
+    assert kinds("Wij kunnen niet alles beloven, maar dit gebeurt nooit meer.")
+
+
 def test_the_group_of_an_involved_pupil_blocks_whatever_it_is_called():
     assert kinds("De Dolfijnen zijn geschrokken.", groups=("Dolfijnen",)) == {"groep van een betrokkene": Zwaarte.BLOK}
     assert kinds("De dolfijn is geschrokken.", groups=("Dolfijnen",)) == {}

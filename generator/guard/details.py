@@ -4,6 +4,7 @@ In: text in which the allowed phrases are masked. Out: hits, each with a better 
 Never: a detail of the allowed phrases, or of a circle that may hold it.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from generator.kring import Kring
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
 _DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
 _NOTHING = re.compile(r"(?!)")
+_REMEMBERED = 4096
+_SAID: dict[bytes, tuple[Hit, ...]] = {}  # of the words alone: no name, no school and no incident decides on them
 _CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;\n]|\bmaar\b")
 _PUPIL = "{leerling}"
 _FAMILY = re.compile(r"\{([a-z]+)\}")
@@ -104,10 +107,7 @@ def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) ->
         return  # the school chose to print this on every letter
     yield from unknown.find(read, kring)
     reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
-    lower = read.text.lower()
-    held = [rule for rule in rules() if kring in rule.zwaarte and rule.holds_for(read.text, lower)]
-    names = {rule.soort for rule in held}
-    yield from (Hit(rule.soort, rule.advies, rule.zwaarte[kring]) for rule in held if names.isdisjoint(rule.vervalt_naast))
+    yield from _worded(read.text, kring)
     yield from (
         Hit(kind, advice, weights[kring])
         for kind, advice, weights, test in _CHECKS
@@ -119,6 +119,22 @@ def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) ->
             "Noem geen klas, groep of leerjaar: schrijf “op onze school”.",
             B if kring is Kring.OPENBAAR else W,
         )
+
+
+def _worded(text: str, kring: Kring) -> tuple[Hit, ...]:
+    """Return what the words of a text say, whoever is involved; letters of any incident share most of their sentences."""
+    # A hash, so that no text of a document stays behind in memory.
+    key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32, person=kring.encode()).digest()
+    if key not in _SAID:
+        lower = text.lower()
+        held = [rule for rule in rules() if kring in rule.zwaarte and rule.holds_for(text, lower)]
+        kinds = {rule.soort for rule in held}
+        if len(_SAID) >= _REMEMBERED:
+            _SAID.clear()
+        _SAID[key] = tuple(
+            Hit(rule.soort, rule.advies, rule.zwaarte[kring]) for rule in held if kinds.isdisjoint(rule.vervalt_naast)
+        )
+    return _SAID[key]
 
 
 @lru_cache(maxsize=16)

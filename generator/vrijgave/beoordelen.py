@@ -21,6 +21,8 @@ from generator.vrijgave.tekst import readable
 _GAP = "[INVULLEN:"
 _MAX = 300  # characters of a reason
 _UNKNOWN_NAME = "mogelijk een naam"
+_INVOLVED = "betrokkene"
+_BEFORE = "door"  # so that the first word opens no sentence, and its capital counts
 _ABOUT_NOBODY = "normbrief"
 
 
@@ -118,6 +120,18 @@ def _screened(line: str, what: str, screen: tuple[Forbidden, Allowed]) -> None:
         found: tuple[Bevinding, ...] = guard.screen(line, *screen).findings
     except GuardError as stop:
         raise GuardError(what, stop.findings, stop.as_rows()) from None
+    _nobody_involved(line, what, screen)
     unknown = [each for each in found if each.soort.startswith(_UNKNOWN_NAME) and each.zwaarte is Zwaarte.WAARSCHUWING]
     if unknown:
         raise GuardError(what, map(str, unknown), (each.as_json() for each in unknown))
+
+
+def _nobody_involved(line: str, what: str, screen: tuple[Forbidden, Allowed]) -> None:
+    """Refuse what may be a pupil's name: "Roos" alone, or at the start, could be a flower in a letter; in a record it stays."""
+    try:
+        rows = [each.as_json() for each in guard.screen(f"{_BEFORE} {line}", *screen).findings]
+    except GuardError as stop:
+        rows = stop.as_rows()
+    involved = [row for row in rows if _INVOLVED in row["soort"]]
+    if involved:
+        raise GuardError(what, (f"{row['deel']}, {row['plaats']}: {row['soort']}. {row['advies']}" for row in involved), involved)

@@ -4,7 +4,9 @@ In: a release. Out: a file that is whole at any moment. Never: a guess about a d
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -13,11 +15,13 @@ from typing import Any
 from generator.atomic import write_bytes
 from generator.errors import OutputError
 from generator.kring import Kring
+from generator.lock import LOCK, hold
 from generator.vrijgave.model import Reden, Vrijgave
 from generator.write import MANIFEST
 
 RECORD = "vrijgaven.json"
 _VERSION = 1
+_MOMENTS, _MOMENT = 50, 0.1  # seconds
 _CIRCLES = frozenset(kring.value for kring in Kring)
 
 
@@ -62,8 +66,24 @@ def record(path: Path, release: Vrijgave) -> None:
         OutputError: the record cannot be read or written.
     """
     folder = home_of(path)
-    others = (each for each in releases_in(folder) if (each.bestand, each.sha256) != (release.bestand, release.sha256))
-    write_bytes(folder / RECORD, _bytes((*others, release)))
+    with _alone(folder):
+        others = (each for each in releases_in(folder) if (each.bestand, each.sha256) != (release.bestand, release.sha256))
+        write_bytes(folder / RECORD, _bytes((*others, release)))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait a moment for another run: the reasons were typed just now, and two releases at once may not cost one of them."""
+    with ExitStack() as held:
+        for moment in range(_MOMENTS + 1):
+            try:
+                held.enter_context(hold(folder))
+                break
+            except OutputError:
+                if moment == _MOMENTS or not (folder / LOCK).exists():
+                    raise
+                time.sleep(_MOMENT)
+        yield
 
 
 def _bytes(releases: Iterable[Vrijgave]) -> bytes:

@@ -6,6 +6,7 @@ In: a path and bytes. Out: a file, or `OutputError` with the reason in Dutch. Ne
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.errors import OutputError
@@ -15,13 +16,14 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"
 _LONGEST = 259  # characters of a path on Windows
 
 
-def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_bytes(path: Path, data: bytes, *, private: bool = False, last_look: Callable[[], None] | None = None) -> None:
     """Write a file so that after any interruption the old file or the new one is there, whole.
 
     Args:
         path: where; folders are made.
         data: the whole file.
-        private: only this user may read it, where the file system knows that.
+        private: only this user may read it, where the file system knows that; else who the user lets read new files.
+        last_look: called right before the old file goes; it raises where the old file must stay.
 
     Errors:
         OutputError: with the reason in Dutch (disk full, no permission, path too long, open in Word).
@@ -35,7 +37,9 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(temporary).chmod(0o600 if private else 0o644)
+            Path(temporary).chmod(0o600 if private else 0o666 & ~_umask())
+            if last_look:
+                last_look()
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
@@ -43,6 +47,12 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         raise OutputError(reason(path, error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)  # a system tells it only when it is set
+    os.umask(mask)
+    return mask
 
 
 def _check_name(path: Path) -> None:

@@ -9,6 +9,7 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.atomic import RESERVED, reason, write_bytes
@@ -102,7 +103,7 @@ def _store(data: bytes, checked: CheckedDocx, folder: Path, name: str, *, force:
     )
     _write_manifest(folder, rows | {relative: row})
     try:
-        write_bytes(path, data)
+        write_bytes(path, data, last_look=partial(_still, path, before))
     except OutputError:
         with suppress(OutputError):
             _write_manifest(folder, rows)
@@ -159,6 +160,18 @@ def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
     except OSError as error:
         raise OutputError(reason(path, error)) from error
     return ""
+
+
+def _still(path: Path, before: str) -> None:
+    """Refuse where somebody saved the file between the first look and this moment."""
+    try:
+        now = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+    except OSError as error:
+        raise OutputError(reason(path, error)) from error
+    if now not in {"", before}:
+        raise OutputError(
+            f"{path.name} is zojuist bewerkt en wordt niet overschreven. Probeer het opnieuw als het bestand dicht is."
+        )
 
 
 def _free_name(path: Path) -> Path:

@@ -7,8 +7,9 @@ Never: a traceback, since it could print a name.
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, UsageError
 
 FAILED, WRONG_USE = 1, 2
 
@@ -47,6 +48,7 @@ def _dispatch(args: list[str]) -> int:
     from generator.cli.output import complain
     from generator.cli.usage import NAME, explain
 
+    _stand_somewhere()
     top = typer.main.get_command(app)
     try:
         result = top.main(args, prog_name=NAME, standalone_mode=False)
@@ -58,6 +60,13 @@ def _dispatch(args: list[str]) -> int:
         complain(explain(error, args, top))
         return WRONG_USE
     return result if isinstance(result, int) else 0
+
+
+def _stand_somewhere() -> None:
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError("De map waarin u staat, is er niet meer. Ga naar een andere map en typ de opdracht opnieuw.") from error
 
 
 def _leave_pipe() -> None:

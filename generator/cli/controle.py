@@ -231,6 +231,8 @@ def read_file(path: Path) -> bytes:
         InputError: it is not there or cannot be read.
     """
     try:
+        if not path.is_file():  # a device never ends
+            raise FileNotFoundError
         return path.read_bytes()
     except OSError as error:
         what = "dit bestand is er niet of kan niet gelezen worden."

@@ -34,14 +34,16 @@ def complain(text: str) -> None:
 
 def as_json(data: Mapping[str, object]) -> None:
     """Print machine output, the only thing on stdout."""
-    print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)  # noqa: T201 - this is the place that prints
+    if sys.stdout is not None:
+        signs = sys.stdout.encoding.lower().replace("-", "") == "utf8"  # else a script could not read them back
+        print(json.dumps(data, ensure_ascii=not signs, indent=2), flush=True)  # noqa: T201 - this is the place that prints
 
 
 def shown(path: Path) -> str:
     """Return a path as short as it can be: relative to where the user stands."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):
         return str(path)
 
 
@@ -51,7 +53,9 @@ def typed(path: Path) -> str:
     return f'"{text}"' if any(sign in text for sign in " &()[]{}^=;!'+,`~$*?<>|#") else text
 
 
-def _print(text: str, stream: TextIO) -> None:
+def _print(text: str, stream: TextIO | None) -> None:
+    if stream is None:  # closed by who started us; print() would then take stdout, where a script reads JSON
+        return
     start, colour = next(((start, code) for start, code in _COLOURED if text.startswith(start)), ("", ""))
     if start and _in_colour(stream):
         text = f"\033[{colour}m{start}\033[0m{text.removeprefix(start)}"

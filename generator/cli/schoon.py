@@ -28,6 +28,8 @@ def write_copy(data: bytes, target: Path) -> tuple[str, ...]:
     from generator.atomic import write_bytes
     from generator.cleaning import clean
 
+    if target.is_dir():
+        raise OutputError(f"{target.name} is een map. Noem bij --naar een bestand, bijvoorbeeld brief-schoon.docx.")
     cleaned, told = clean(data)
     if target.exists() and target.read_bytes() != cleaned:
         raise OutputError(f"{target.name} bestaat al en blijft zoals het is. Kies een andere naam met --naar.")

@@ -132,6 +132,20 @@ def _pupil(pupil: Betrokkene, key: str) -> Iterator[str]:
 
 
 def _together(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
+    yield from _named(profile, incident)
+    yield from _team(profile, incident)
+
+
+def _named(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
+    """Yield the keys of the profile that hold the whole name of somebody in the incident; a document with it is not saved."""
+    people = [pupil.naam for pupil in incident.betrokkenen if pupil.naam]
+    people += [parent.naam for pupil in incident.betrokkenen for parent in pupil.ouders]
+    for key, value in texts(profile):
+        if any(name.casefold() in value.casefold() for name in people if " " in name):
+            yield f"{key}: hier staat een naam die ook in het incident staat. Een document met die naam wordt niet opgeslagen."
+
+
+def _team(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
     functions = {row.functie.casefold() for row in (*profile.actieteam.kern, *profile.actieteam.uitbreiding)}
     if not functions:
         return

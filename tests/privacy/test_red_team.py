@@ -1,16 +1,24 @@
 """Attacks that once worked: what a careless director, an edited document or a made-up name could get past the guard."""
 
+import json
+import os
 import struct
+import subprocess
 import sys
 import zlib
+from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from schools import case, make, with_incident, with_profile
+from console import ROOT, process
+from schools import case, incident_path, make, profile_path, with_incident, with_profile
 
-from generator.errors import GuardError
+from generator import vrijgave, write
+from generator.errors import GuardError, OutputError
 from generator.guard import Forbidden, Oordeel, allowed, forbidden, inspect_bytes, screen
 from generator.kring import Kring
+from generator.loading import warnings
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "guard"))
 from minimal_docx import base, docx, para, part, run
@@ -214,3 +222,127 @@ def test_the_letters_of_the_four_schools_still_raise_nothing():
         made = make("ouderbrief", of)
         outcome = inspect_bytes("brief.docx", made.data, forbidden(of.incident), allowed(of.profile), Kring.OPENBAAR)
         assert outcome.oordeel is not Oordeel.GEBLOKKEERD
+
+
+@pytest.mark.parametrize("who", ["Roos", "Roos, mentor van de klas", "Wit", "roos de wit"])
+def test_no_record_of_a_release_holds_a_name_that_is_an_ordinary_word(who):
+    of = about("Roos de Wit")
+    made = make("ouderbrief", of)
+    people, permitted = forbidden(of.incident), allowed(of.profile)
+    outcome = inspect_bytes("brief.docx", made.data, people, permitted, Kring.OPENBAAR)
+    given = {"datum": date(2026, 11, 23), "screen": (people, permitted)}
+    reasons = ["gezien" for _ in outcome.bevindingen]
+    assert vrijgave.approve("brief.docx", made.data, outcome, reasons, wie=("directeur", "zorgcoördinator"), **given).door
+    for both in ((who, ""), ("directeur", who)):
+        with pytest.raises(GuardError):
+            vrijgave.approve("brief.docx", made.data, outcome, reasons, wie=both, **given)
+
+
+def test_two_releases_at_once_are_both_kept(tmp_path):
+    def release(number: int) -> None:
+        path = tmp_path / f"brief-{number}.docx"
+        path.write_bytes(b"x")
+        vrijgave.record(path, vrijgave.Vrijgave(path.name, str(number), date(2026, 11, 23), "directeur", "", ()))
+
+    threads = [Thread(target=release, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(vrijgave.releases_in(tmp_path)) == 6
+
+
+def test_a_file_that_is_saved_while_we_write_is_not_lost(tmp_path, monkeypatch):
+    made = make("normbrief", case("vo"))
+    path = write.write(made, tmp_path, "brief.docx")
+    noted = write._write_manifest
+
+    def saved_in_word(folder, rows):
+        noted(folder, rows)
+        path.write_bytes(b"a page typed in Word")
+
+    monkeypatch.setattr(write, "_write_manifest", saved_in_word)
+    with pytest.raises(OutputError, match="zojuist bewerkt"):
+        write.write(made, tmp_path, "brief.docx")
+    assert path.read_bytes() == b"a page typed in Word"
+
+
+def test_a_director_is_told_which_key_of_the_profile_holds_a_name_of_the_incident():
+    of = with_profile(about(CHILD), brieven={"aanhef": f"Beste ouders van {CHILD},"})
+    told = [line for line in warnings(of.profile, of.incident) if "een naam die ook in het incident staat" in line]
+    assert [line.partition(":")[0] for line in told] == ["brieven.aanhef"]
+    assert CHILD not in "".join(told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent geen umask")
+def test_a_user_who_keeps_new_files_private_keeps_documents_private(tmp_path):
+    before = os.umask(0o077)
+    try:
+        path = write.write(make("normbrief", case("vo")), tmp_path, "brief.docx")
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_json_can_be_read_back_on_a_console_of_another_alphabet(tmp_path):
+    said = process(
+        "maak", "normbrief", "--school", profile_path("vo"), "--uit", "uït", "--json", cwd=tmp_path, PYTHONIOENCODING="ascii"
+    )
+    assert json.loads(said.out)["documenten"][0].startswith("uït/")
+    assert said.out.isascii()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sluit geen stdout en haalt geen map weg waarin iemand staat")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_fault_and_puts_no_message_between_json(tmp_path, closed):
+    command = f'"{sys.executable}" -m generator profiel controleer "{profile_path("vo")}" --json {closed}'
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not done.stdout or json.loads(done.stdout)["bestanden"][0]["klopt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows haalt geen map weg waarin iemand staat")
+def test_a_folder_that_is_gone_is_said_in_a_sentence(tmp_path):
+    command = f'mkdir weg; cd weg; rmdir ../weg; "{sys.executable}" -m generator documenten'
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("De map waarin u staat, is er niet meer.")
+
+
+def test_a_folder_or_a_device_in_the_place_of_a_file_is_said_in_a_sentence(schoolkader, tmp_path):
+    path = tmp_path / "brief.docx"
+    path.write_bytes(make("normbrief", case("vo")).data)
+    said = schoolkader("controleer", path, "--school", profile_path("vo"), "--schoon", "--naar", tmp_path)
+    assert (said.code, "is een map" in said.err) == (1, True)
+    assert schoolkader("controleer", os.devnull, "--school", profile_path("vo")).code == 3
+
+
+LAWS = ("PYTHONHASHSEED", "TZ", "LC_ALL", "PYTHONUTF8", "HOME", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "PYTHONFAULTHANDLER")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("7", "Pacific/Kiritimati", "tr_TR.UTF-8", "1", "/nergens", "", "", ""),
+        ("0", "America/Anchorage", "C", "0", "/nergens", "1", "10", "1"),
+    ],
+)
+def test_the_place_the_clock_and_the_language_of_a_computer_change_no_byte(tmp_path, values):
+    def made(folder: str, **around: str) -> dict[str, bytes]:
+        (tmp_path / folder).mkdir()
+        asked = ("ouderbrief", "teambriefing-overig", "--school", profile_path("vo"), "--incident", incident_path("vo"))
+        said = process("maak", *asked, "--formaat", "docx,txt", "--vandaag", "2026-11-23", cwd=tmp_path / folder, **around)
+        assert (said.code, "Traceback" in said.err, "Warning" in said.err) == (0, False, False)
+        inside = tmp_path / folder / "uit"
+        return {path.relative_to(inside).as_posix(): path.read_bytes() for path in inside.rglob("*") if path.is_file()}
+
+    assert made("hier") == made("daar", **dict(zip(LAWS, values, strict=True)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.bijwerken.lijn import equal_pairs, increasing, similar_pairs
-from generator.bijwerken.model import Alinea, Deel, Los, Rij, Tabel, regels, woorden
+from generator.bijwerken.model import Alinea, Deel, Los, Rij, Tabel, kenmerken, regels, woorden
 
 _LEAST: Final = 0.45
 _RULE: Final = 0.3  # a sentence of the same rule is likely the same one, said in other words
@@ -77,7 +77,7 @@ def _alike(a: Sequence[Deel], b: Sequence[Deel]) -> list[tuple[int, int]]:
         shared = 2 * (words_a[i] & words_b[j]).total() / max(size_a[i] + size_b[j], 1)
         return min(shared + _bonus(a[i], b[j]), 1.0)
 
-    return similar_pairs(words_a, words_b, score, _LEAST)
+    return similar_pairs([kenmerken(deel) for deel in a], [kenmerken(deel) for deel in b], score, _LEAST)
 
 
 def _bonus(a: Deel, b: Deel) -> float:

@@ -6,7 +6,7 @@ Time grows with the length of the rows, also where many items are the same.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -14,7 +14,7 @@ Pair: TypeAlias = tuple[int, int]
 Score: TypeAlias = Callable[[int, int], float]
 _TABLE: Final = 250_000  # cells of a table that may be filled for rows without an anchor
 _ALL_PAIRS: Final = 900  # pairs of which each may be scored
-_RARE: Final = 8  # a word in more blocks than this says little
+_RARE: Final = 8  # a sign of more blocks than this says little
 
 
 def equal_pairs(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
@@ -69,11 +69,11 @@ def _longest(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[Pair]:
     return _heaviest(len(a), len(b), lambda i, j: float(a[i] == b[j]))
 
 
-def similar_pairs(a: Sequence[Counter[str]], b: Sequence[Counter[str]], score: Score, least: float) -> list[Pair]:
+def similar_pairs(a: Sequence[Collection[str]], b: Sequence[Collection[str]], score: Score, least: float) -> list[Pair]:
     """Return pairs of items that are alike and do not cross.
 
     Args:
-        a: words of the items of one row.
+        a: signs by which to know an item of one row (words, words in a row); what is rare tells most.
         b: those of the other.
         score: how much two items are alike, 0 to 1, by position.
         least: below this they are not.
@@ -81,20 +81,21 @@ def similar_pairs(a: Sequence[Counter[str]], b: Sequence[Counter[str]], score: S
     if len(a) * len(b) <= _ALL_PAIRS:
         return list(_heaviest(len(a), len(b), lambda i, j: value if (value := score(i, j)) >= least else 0.0))
     holders = _holders(b)
-    best = [(i, j) for i, words in enumerate(a) for j in _best(i, words, holders, score, least)]
+    best = [(i, j) for i, signs in enumerate(a) for j in _best(i, signs, holders, score, least)]
     return increasing(best)
 
 
-def _holders(b: Sequence[Counter[str]]) -> dict[str, list[int]]:
+def _holders(b: Sequence[Collection[str]]) -> dict[str, list[int]]:
+    """Return sign → the items that have it."""
     found: dict[str, list[int]] = {}
-    for j, words in enumerate(b):
-        for word in words:
-            found.setdefault(word, []).append(j)
+    for j, signs in enumerate(b):
+        for sign in signs:
+            found.setdefault(sign, []).append(j)
     return found
 
 
-def _best(i: int, words: Counter[str], holders: dict[str, list[int]], score: Score, least: float) -> Iterator[int]:
-    votes = Counter(j for word in words if len(holders.get(word, ())) <= _RARE for j in holders.get(word, ()))
+def _best(i: int, signs: Collection[str], holders: dict[str, list[int]], score: Score, least: float) -> Iterator[int]:
+    votes = Counter(j for sign in signs if len(holders.get(sign, ())) <= _RARE for j in holders.get(sign, ()))
     scored = [(score(i, j), -j) for j, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:_RARE]]
     value, j = max(scored, default=(0.0, 0))
     if value >= least:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from generator.templating.xml import Element
@@ -174,6 +175,12 @@ def regels(deel: Deel | None) -> frozenset[str]:
 def woorden(deel: Deel) -> Counter[str]:
     """Return the words of a block with how often each stands in it."""
     return Counter(word.lower() for alinea in alineas(deel) for word in _WORD.findall(alinea.tekst))
+
+
+def kenmerken(deel: Deel) -> frozenset[str]:
+    """Return by what a block is known among many: its words, and its words two by two, which are rarer."""
+    words = [word.lower() for alinea in alineas(deel) for word in _WORD.findall(alinea.tekst)]
+    return frozenset((*words, *(f"{one} {other}" for one, other in pairwise(words))))
 
 
 def is_kop(blok: Deel) -> bool:

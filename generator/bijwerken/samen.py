@@ -4,8 +4,9 @@ In: three rows of blocks: base, theirs and ours. Out: changes in the order of ou
 what is the same in the base and in ours gives nothing, whatever the school did with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from generator.bijwerken.koppel import with_ours, with_theirs
@@ -20,24 +21,59 @@ class Drie:
 
     Attributes:
         naar_hun: position in the base → in theirs; `naar_ons`: in ours; `van_ons`: position in ours → in the base.
+        voor: for each of ours the nearest before it that stood in the base, by position there, -1 without; `na`: after it.
+        kop: for each of ours the position in the base of the heading over it; -1 for a new one or none.
+        vorige: for each of the base, and its end, the nearest before it that the school still has; `volgende`: from it on.
     """
 
     basis: Sequence[Deel]
     hun: Sequence[Deel]
     ons: Sequence[Deel]
-    naar_hun: dict[int, int]
-    naar_ons: dict[int, int]
-    van_ons: dict[int, int]
+    naar_hun: Mapping[int, int]
+    naar_ons: Mapping[int, int]
+    van_ons: Mapping[int, int]
+    voor: Sequence[int]
+    na: Sequence[int]
+    kop: Sequence[int]
+    vorige: Sequence[int]
+    volgende: Sequence[int]
 
     @classmethod
     def of(cls, basis: Sequence[Deel], hun: Sequence[Deel], ons: Sequence[Deel]) -> "Drie":
         """Match three versions."""
-        ours = with_ours(basis, ons)
-        return cls(basis, hun, ons, with_theirs(basis, hun), ours, {j: i for i, j in ours.items()})
+        ours, theirs = with_ours(basis, ons), with_theirs(basis, hun)
+        back = {j: i for i, j in ours.items()}
+        known = [back.get(j, -1) for j in range(len(ons))]
+        after = list(accumulate(reversed(known), lambda last, i: i if i >= 0 else last, initial=len(basis)))[::-1][1:]
+        before = list(accumulate(known, max, initial=-1))
+        there = [i if i in theirs else -1 for i in range(len(basis))]
+        later = list(accumulate(reversed(there), lambda last, i: i if i >= 0 else last, initial=-1))[::-1]
+        return cls(
+            basis,
+            hun,
+            ons,
+            theirs,
+            ours,
+            back,
+            before,
+            after,
+            _headings(ons, known),
+            list(accumulate(there, max, initial=-1)),
+            later,
+        )
 
     def theirs(self, i: int) -> Deel | None:
-        """Return what the school has of a block of the base."""
+        """Return what the school has of a block of the base; None too for a place that is not there."""
         return self.hun[self.naar_hun[i]] if i in self.naar_hun else None
+
+
+def _headings(ons: Sequence[Deel], known: Sequence[int]) -> list[int]:
+    """Return for each block the heading over it, by its position in the base."""
+    result, heading = [], -1
+    for deel, i in zip(ons, known, strict=True):
+        heading = i if is_kop(deel) else heading
+        result.append(heading)
+    return result
 
 
 def compare(basis: Sequence[Blok], hun: Sequence[Blok], ons: Sequence[Blok], plaats: str = "") -> Iterator[Ingreep]:
@@ -117,28 +153,19 @@ def _styles(hunne: Deel, basis: Deel, onze: Deel, here: str) -> Iterator[Ingreep
 
 def _new(three: Drie, j: int, here: str) -> Ingreep:
     """Return what we added: where it goes, or that the school took out the part that it belongs to."""
-    before = next((three.van_ons[k] for k in range(j - 1, -1, -1) if k in three.van_ons), -1)
-    after = next((three.van_ons[k] for k in range(j + 1, len(three.ons)) if k in three.van_ons), len(three.basis))
-    around = [i for i in (before, after) if 0 <= i < len(three.basis)]
-    if (around and all(i not in three.naar_hun for i in around)) or _section_gone(three, j):
+    after = three.na[j]
+    around = [i for i in (three.voor[j], after) if 0 <= i < len(three.basis)]
+    section_gone = three.kop[j] >= 0 and three.kop[j] not in three.naar_hun
+    if section_gone or (around and all(i not in three.naar_hun for i in around)):
         return Ingreep(Soort.DOOR_U_WEG, None, None, three.ons[j], plaats=here)
-    previous = next((i for i in range(after - 1, -1, -1) if i in three.naar_hun), None)
-    following = next((i for i in range(after, len(three.basis)) if i in three.naar_hun), None)
-    na = three.theirs(previous) if previous is not None else None
-    voor = three.theirs(following) if following is not None else None
-    fits = all(_same_columns(three.basis[i], three.theirs(i)) for i in (previous, following) if i is not None)
+    previous, following = three.vorige[after], three.volgende[after]
+    fits = all(_same_columns(three.basis[i], three.theirs(i)) for i in (previous, following) if i >= 0)
+    na, voor = three.theirs(previous), three.theirs(following)
     return Ingreep(Soort.TOEGEVOEGD, None, None, three.ons[j], na, voor, here, fits)
 
 
 def _same_columns(basis: Deel, hunne: Deel | None) -> bool:
     return not isinstance(basis, Rij) or (isinstance(hunne, Rij) and len(basis.cellen) == len(hunne.cellen))
-
-
-def _section_gone(three: Drie, j: int) -> bool:
-    for k in range(j, -1, -1):
-        if is_kop(three.ons[k]):
-            return k in three.van_ons and three.van_ons[k] not in three.naar_hun
-    return False
 
 
 def _fixed(deel: Deel) -> bool:

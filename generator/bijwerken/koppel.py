@@ -18,7 +18,7 @@ _MOVED: Final = 25  # characters; a shorter block that stands elsewhere may be a
 
 def with_theirs(a: Sequence[Deel], b: Sequence[Deel]) -> dict[int, int]:
     """Match blocks of the base with those of the school: also one that was moved, and one that was typed anew in its place."""
-    found = _pairs(a, b)
+    found = _pairs(a, b, kolommen=True)
     found |= _moved(a, b, found)
     return found | dict(_retyped(a, b, found))
 
@@ -31,20 +31,21 @@ def with_ours(a: Sequence[Deel], b: Sequence[Deel]) -> dict[int, int]:
     return found
 
 
-def _pairs(a: Sequence[Deel], b: Sequence[Deel]) -> dict[int, int]:
+def _pairs(a: Sequence[Deel], b: Sequence[Deel], *, kolommen: bool = False) -> dict[int, int]:
+    """Match what is equal, then what is alike; with `kolommen` also a row that got or lost a cell."""
     keys_a, keys_b = [deel.sleutel for deel in a], [deel.sleutel for deel in b]
     found = dict(equal_pairs(keys_a, keys_b))
-    return found | dict(_similar(a, b, found))
+    return found | dict(_similar(a, b, found, kolommen=kolommen))
 
 
 def _may_be_last(a: Deel, b: Deel) -> bool:
     return isinstance(a, Alinea) and isinstance(b, Alinea)
 
 
-def _similar(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> list[tuple[int, int]]:
+def _similar(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int], *, kolommen: bool) -> list[tuple[int, int]]:
     result = []
     for (i0, i1), (j0, j1) in _gaps(a, b, found):
-        result += [(i0 + i, j0 + j) for i, j in _alike(a[i0:i1], b[j0:j1])]
+        result += [(i0 + i, j0 + j) for i, j in _alike(a[i0:i1], b[j0:j1], kolommen=kolommen)]
     return result
 
 
@@ -67,12 +68,12 @@ def _retyped(a: Sequence[Deel], b: Sequence[Deel], found: dict[int, int]) -> Ite
                 yield left[0], there[0]
 
 
-def _alike(a: Sequence[Deel], b: Sequence[Deel]) -> list[tuple[int, int]]:
+def _alike(a: Sequence[Deel], b: Sequence[Deel], *, kolommen: bool) -> list[tuple[int, int]]:
     words_a, words_b = [woorden(deel) for deel in a], [woorden(deel) for deel in b]
     size_a, size_b = [words.total() for words in words_a], [words.total() for words in words_b]
 
     def score(i: int, j: int) -> float:
-        if type(a[i]) is not type(b[j]) or isinstance(a[i], Los):
+        if type(a[i]) is not type(b[j]) or isinstance(a[i], Los) or not (kolommen or _same_width(a[i], b[j])):
             return 0.0
         shared = 2 * (words_a[i] & words_b[j]).total() / max(size_a[i] + size_b[j], 1)
         return min(shared + _bonus(a[i], b[j]), 1.0)
@@ -80,10 +81,12 @@ def _alike(a: Sequence[Deel], b: Sequence[Deel]) -> list[tuple[int, int]]:
     return similar_pairs([kenmerken(deel) for deel in a], [kenmerken(deel) for deel in b], score, _LEAST)
 
 
+def _same_width(a: Deel, b: Deel) -> bool:
+    return not (isinstance(a, Rij) and isinstance(b, Rij)) or len(a.cellen) == len(b.cellen)
+
+
 def _bonus(a: Deel, b: Deel) -> float:
     if isinstance(a, Rij) and isinstance(b, Rij):
-        if len(a.cellen) != len(b.cellen):
-            return -1.0
         return _LABEL if len(a.cellen) > 1 and a.cellen[0] and _same(a.cellen[0], b.cellen[0]) else 0.0
     if isinstance(a, Tabel) and isinstance(b, Tabel):
         return _LABEL if a.rijen and b.rijen and a.rijen[0].sleutel == b.rijen[0].sleutel else 0.0

@@ -36,6 +36,7 @@ from generator.bijwerken.uitvoeren import update
 from generator.documents.catalogue import CATALOGUE
 from generator.errors import DocumentError
 from generator.stappenplan.rules import stappenplan
+from generator.templating.parts import remove as remove_part
 from generator.templating.valid import problems
 
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
@@ -292,3 +293,109 @@ def test_the_year_after_that_starts_from_what_was_generated_last():
     again = updated(docxzip.pack(parts), "vo", "preventiebeleid")
     assert again.wijzigingen == ()
     assert "Eigen jaar" in word.lines(body(again.data))
+
+
+def test_a_new_list_gets_a_number_of_its_own_and_begins_at_one():
+    """The school has no norms yet; the list of another document would count on."""
+    number = f"{W}pPr/{W}numPr/{W}numId"
+
+    def without_norms(root):
+        for paragraph in [p for p in root.iter(W + "p") if p.find(number) is not None]:
+            paragraph.getparent().remove(paragraph)
+        steps = find(root, VISION)
+        for text in ("Eigen punt een", "Eigen punt twee"):
+            steps.addnext(etree.fromstring(OWN_LIST.format(text=text)))
+
+    parts = docxzip.read(edited(old("vo", "preventiebeleid"), without_norms))
+    remove_part(parts, basis.find_part(parts))
+    theirs = docxzip.pack(parts)
+    result = updated(theirs, "vo", "preventiebeleid", eerste_keer=True)
+    accepted = word.accepted(result.data)["word/document.xml"]
+    fresh = find(accepted, NORM).find(number).get(W + "val")
+    taken = {node.get(W + "numId") for node in etree.fromstring(docxzip.read(theirs)["word/numbering.xml"]).iter(W + "num")}
+    assert fresh not in taken
+    made_new = etree.fromstring(docxzip.read(result.data)["word/numbering.xml"]).find(f"{W}num[@{W}numId='{fresh}']")
+    assert made_new.find(f"{W}lvlOverride/{W}startOverride").get(W + "val") == "1"
+    items = [p for p in accepted.iter(W + "p") if p.find(number) is not None]
+    assert {p.find(number).get(W + "val") for p in items} == {fresh}
+    assert problems(result.data) == ()
+
+
+OWN_LIST = (
+    '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pPr><w:pStyle w:val="ListNumber"/><w:numPr>'
+    '<w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+)
+
+
+def test_a_paragraph_in_a_form_control_gets_a_comment_and_no_mark():
+    def wrap(root):
+        heading = find(root, "Actieplan")
+        control = etree.fromstring(CONTROL)
+        heading.addprevious(control)
+        control[1].append(heading)
+
+    theirs = edited(old("vo", "preventiebeleid"), wrap)
+    result = updated(theirs, "vo", "preventiebeleid")
+    assert [c.soort for c in result.wijzigingen if c.oud.startswith("Actieplan")] == [Soort.BOTSING]
+    control = next(node for node in body(result.data).iter(W + "sdt") if node.find(f"{W}sdtPr/{W}alias") is not None)
+    assert next(control.iter(W + "ins", W + "del"), None) is None
+    assert any("Actieplan 2027-2028" in comment for comment in comments(result.data))
+    assert problems(result.data) == ()
+
+
+CONTROL = (
+    '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:sdtPr><w:alias w:val="eigen"/>'
+    '<w:id w:val="4321"/></w:sdtPr><w:sdtContent/></w:sdt>'
+)
+
+
+def test_a_section_that_the_school_moved_is_updated_where_it_is_now():
+    def move(root):
+        heading = find(root, "Versies")
+        table = next(heading.itersiblings(W + "tbl"))
+        find(root, VISION).addnext(heading)
+        heading.addnext(table)
+
+    theirs = edited(old("vo", "preventiebeleid"), move)
+    result = updated(theirs, "vo", "preventiebeleid")
+    lines = outside_contents(word.accepted(result.data)["word/document.xml"])
+    assert lines[lines.index("Versies") - 1].startswith(VISION)
+    assert "9.0" in lines[lines.index("Versies") : lines.index("Versies") + 6]
+    assert word.same(word.rejected(result.data), word.stories(theirs))
+
+
+def test_a_column_that_the_school_added_keeps_our_rows_out_of_the_table():
+    def widen(root):
+        table = next(find(root, "brugklas").iterancestors(W + "tbl"))
+        for row in table.iter(W + "tr"):
+            cell = etree.fromstring(CELL)
+            row.append(cell)
+        etree.SubElement(table.find(W + "tblGrid"), W + "gridCol").set(W + "w", "900")
+
+    theirs = edited(old("vo", "preventiebeleid"), widen)
+    result = updated(theirs, "vo", "preventiebeleid")
+    lesson = next(change for change in result.wijzigingen if "online meningen en respect" in change.oud)
+    assert lesson.soort is Soort.BOTSING
+    assert not lesson.gemarkeerd
+    assert word.same(word.rejected(result.data), word.stories(theirs))
+    assert problems(result.data) == ()
+
+
+CELL = (
+    '<w:tc xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
+    "<w:p><w:r><w:t>eigen</w:t></w:r></w:p></w:tc>"
+)
+
+
+def test_a_change_of_style_of_ours_is_tracked_and_can_be_rejected():
+    theirs = old("vo", "preventiebeleid")
+    ours = edited(theirs, restyle("Versies", "Heading2"))
+    parts = docxzip.read(ours)
+    basis.put(parts, basis.of_document(ours, "preventiebeleid", b"", lambda _: ()))
+    origin = Herkomst.of(CATALOGUE["preventiebeleid"], case("vo").profile, stappenplan())
+    result = update(theirs, docxzip.pack(parts), origin, NEXT_YEAR)
+    assert [(change.soort, change.gemarkeerd) for change in result.wijzigingen] == [(Soort.STIJL, True)]
+    style = f"{W}pPr/{W}pStyle"
+    assert find(word.accepted(result.data)["word/document.xml"], "Versies").find(style).get(W + "val") == "Heading2"
+    assert word.same(word.rejected(result.data), word.stories(theirs))
+    assert problems(result.data) == ()

@@ -17,6 +17,7 @@ from generator.guard.unknown import PERHAPS, PERSON
 from generator.kring import Kring
 
 TUNED, AFTER, FIRST_BLIND = map(privacy.corpus, privacy.TUNING)
+SECOND_BLIND = privacy.corpus("blind2")
 KINDS = {rule.soort for rule in rules()} | {
     "naam",
     "achternaam van een betrokkene",
@@ -37,9 +38,12 @@ def score(part):
 
 
 def test_the_corpus_is_large_and_names_only_kinds_that_exist():
-    everything = (*TUNED, *AFTER, *FIRST_BLIND)
+    tuned = (*TUNED, *AFTER, *FIRST_BLIND)
+    everything = (*tuned, *SECOND_BLIND)
     assert len(TUNED) + len(AFTER) >= 300
-    assert len({zin.tekst for zin in everything}) == len(everything)
+    for part in (tuned, SECOND_BLIND):
+        assert len({zin.tekst for zin in part}) == len(part)
+    assert len({zin.tekst for zin in tuned} & {zin.tekst for zin in SECOND_BLIND}) <= 1  # one clean sentence, seen after measuring
     assert {kind for zin in everything for kind in (*zin.verwacht, *zin.mag)} <= KINDS
     assert KINDS - {"code van een leerling"} <= {kind for zin in (*TUNED, *AFTER) for kind in zin.verwacht}
 
@@ -67,6 +71,16 @@ def test_the_first_part_of_somebody_else_is_judged_as_well_as_when_it_joined_the
     assert counted.geblokkeerd == counted.te_blokkeren == 42
     assert counted.schoon == 60
     assert counted.schoon_gevonden <= 1
+
+
+def test_the_second_blind_part_is_judged_no_worse_than_when_it_was_measured():
+    counted, recall, precision = score(SECOND_BLIND)
+    assert recall >= 0.71
+    assert precision >= 0.81
+    assert counted.te_blokkeren == 32
+    assert counted.geblokkeerd >= 23
+    assert counted.schoon == 40
+    assert counted.schoon_gevonden <= 2
 
 
 def test_no_part_is_both_tuned_on_and_called_blind():

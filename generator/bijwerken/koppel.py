@@ -12,7 +12,8 @@ from generator.bijwerken.model import Alinea, Deel, Los, Rij, Tabel, kenmerken, 
 
 _LEAST: Final = 0.45
 _RULE: Final = 0.3  # a sentence of the same rule is likely the same one, said in other words
-_LABEL: Final = 0.5  # rows with the same first cell
+_LABEL: Final = 0.5  # rows with the same first cell, when that is more than a small part of them
+_PART: Final = 0.15
 _MOVED: Final = 25  # characters; a shorter block that stands elsewhere may be another one
 
 
@@ -76,7 +77,7 @@ def _alike(a: Sequence[Deel], b: Sequence[Deel], *, kolommen: bool) -> list[tupl
         if type(a[i]) is not type(b[j]) or isinstance(a[i], Los) or not (kolommen or _same_width(a[i], b[j])):
             return 0.0
         shared = 2 * (words_a[i] & words_b[j]).total() / max(size_a[i] + size_b[j], 1)
-        return min(shared + _bonus(a[i], b[j]), 1.0)
+        return min(shared + _bonus(a[i], b[j], shared), 1.0)
 
     return similar_pairs([kenmerken(deel) for deel in a], [kenmerken(deel) for deel in b], score, _LEAST)
 
@@ -85,9 +86,9 @@ def _same_width(a: Deel, b: Deel) -> bool:
     return not (isinstance(a, Rij) and isinstance(b, Rij)) or len(a.cellen) == len(b.cellen)
 
 
-def _bonus(a: Deel, b: Deel) -> float:
+def _bonus(a: Deel, b: Deel, shared: float) -> float:
     if isinstance(a, Rij) and isinstance(b, Rij):
-        return _LABEL if len(a.cellen) > 1 and a.cellen[0] and _same(a.cellen[0], b.cellen[0]) else 0.0
+        return _LABEL if shared >= _PART and len(a.cellen) > 1 and a.cellen[0] and _same(a.cellen[0], b.cellen[0]) else 0.0
     if isinstance(a, Tabel) and isinstance(b, Tabel):
         return _LABEL if a.rijen and b.rijen and a.rijen[0].sleutel == b.rijen[0].sleutel else 0.0
     return _RULE if regels(a) & regels(b) else 0.0

@@ -30,10 +30,14 @@ def go(theirs, ours, **options):
 
 
 class Story:
-    """A base and what two sides did with it: for each paragraph keep, change or delete, and what was put in behind it."""
+    """A base and what two sides did with it: for each paragraph keep, change or delete, and what was put in behind it.
 
-    def __init__(self, rng):
+    `closed`: a paragraph that nobody touches follows; not so in a table.
+    """
+
+    def __init__(self, rng, *, closed=True):
         self.rng = rng
+        self.closed = closed
         self.base = [self.sentence() for _ in range(rng.randint(2, 9))]
         self.theirs, self.ours = (self.edits() for _ in range(2))
         # the first stays, so that everything has a place
@@ -92,7 +96,8 @@ class Story:
         """Whether what we put in stands between two paragraphs that the school took out."""
         before = next(k for k in range(i, -1, -1) if self.ours[k][0] != "delete")
         after = next((k for k in range(i + 1, len(self.base)) if self.ours[k][0] != "delete"), None)
-        return after is not None and not self.present(before) and not self.present(after)  # the paragraph after the last one stays
+        after_stays = self.closed if after is None else self.present(after)
+        return not self.present(before) and not after_stays
 
     def changes(self):
         """Return how many changes of ours there are that the school did not make itself."""
@@ -120,6 +125,24 @@ def test_what_comes_out_follows_from_what_each_side_did(seed):
         assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
         assert len(result.wijzigingen) == story.changes()
         assert result.data == go(theirs, ours).data
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_same_holds_for_the_rows_of_a_table(seed):
+    rng = random.Random(1000 + seed)
+
+    def document(lines):
+        return papers.docx(closed(papers.table([[[line]] for line in lines])))
+
+    for _ in range(TRIPLES // 2):
+        story = Story(rng, closed=False)
+        base = document(story.base)
+        theirs = papers.with_base(document(story.document(story.theirs)), base)
+        ours = papers.with_base(document(story.document(story.ours)))
+        result = go(theirs, ours)
+        assert word.same(word.rejected(result.data), word.stories(theirs))
+        assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
+        assert len(result.wijzigingen) == story.changes()
 
 
 def chaos(rng, depth=0):

@@ -78,13 +78,20 @@ class Herkomst:
         return list(dict.fromkeys(found))[:_MOST]
 
     def _by_value(self, before: str, after: str) -> Iterator[str]:
-        keys: list[str] = []
-        for value, found in self.gegevens:
+        found: list[tuple[str, ...]] = []
+        for value, keys in self.gegevens:
             if _stands(value, after) and not _stands(value, before):
-                keys += found
+                found.append(keys)
                 after = after.replace(value, "")  # a value inside this one says nothing
-        if keys:
-            yield f"gewijzigd gegeven in het profiel: {', '.join(keys[:_MOST])}"
+        if found:
+            yield f"gewijzigd gegeven in het profiel: {', '.join(_likely(found)[:_MOST])}"
+
+
+def _likely(found: list[tuple[str, ...]]) -> list[str]:
+    """Return the keys that are meant: of a value that stands in several places, the one beside a value that stands in one."""
+    sure = [keys[0] for keys in found if len(keys) == 1]
+    around = {key.rpartition(".")[0] for key in sure}
+    return [key for keys in found for key in keys if not sure or key in sure or key.rpartition(".")[0] in around]
 
 
 def _by_year(before: str, after: str) -> Iterator[str]:

@@ -124,6 +124,9 @@ def test_every_change_in_the_text_has_a_comment_with_the_reason():
     reasons = {change.nieuw: change.reden for change in result.wijzigingen}
     assert reasons[NORM] == "gewijzigd gegeven in het profiel: preventie.normen.2"
     assert "een nieuw schooljaar" in reasons["Actieplan 2027-2028"]
+    keys = {f"preventie.acties.5.{key}" for key in ("actie", "eigenaar", "gereed")}
+    row = next(reason for text, reason in reasons.items() if text.startswith("peiling onder leerlingen"))
+    assert set(row.removeprefix("gewijzigd gegeven in het profiel: ").split(", ")) == keys
 
 
 def test_a_changed_sentence_tells_its_rule():

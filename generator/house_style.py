@@ -86,7 +86,7 @@ def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
     if profile.huisstijl.sjabloon:
         yield _letterhead(_house(profile.huisstijl, root))
     for document, name in sorted(profile.sjablonen.items()):
-        yield _template(_read(root, name, f"sjablonen.{document}"))
+        yield _template(_read(root, name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen"))
 
 
 @lru_cache(maxsize=16)
@@ -141,6 +141,8 @@ def _built(kring: str, document: str, house: bytes, own: bool, accent: str | Non
 def _read(root: Path, name: str, key: str) -> bytes:
     path = root / name
     try:
+        if not path.is_file():  # a device or a pipe never ends
+            raise FileNotFoundError
         return path.read_bytes()
     except OSError as error:
         where = Problem(

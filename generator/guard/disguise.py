@@ -118,8 +118,10 @@ def _spaced(text: str, known: Gezocht) -> Iterator[Hit]:
 
 def _cut(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
     for left, right in pairwise(tokens):
-        if right.gap and not right.gap.strip("-‐‑–\n\t\r_.") and right.gap != "." and len(right.gap) <= 4:
+        if right.gap and not right.gap.strip("-‐‑–\n\t\r_. ") and right.gap != "." and len(right.gap) <= 4:
             joined = left.keys[0] + right.keys[0]
+            if right.gap == " " and known.delen.get(joined) is Deel.VOLLEDIG:
+                continue  # "de boer" is no cut name
             if len(joined) >= _MIN_INSIDE and joined in known.delen and (joined not in known.woorden or left.capital):
                 yield _hit("afgebroken naam van een betrokkene", sure="-" in right.gap or "‐" in right.gap or "‑" in right.gap)
 

@@ -25,6 +25,9 @@ _LEET = str.maketrans("013457", "oieast")
 _INVISIBLE = frozenset({"\u00ad", "\u034f", "\u115f", "\u1160", "\u3164", "\uffa0", "\u17b4", "\u17b5", "\u2800"})
 _SEPARATORS = {"\u2028": "\n", "\u2029": "\n"}
 _WORD = re.compile(r"[^\W_]+")
+# Scripts without a letter that looks Latin: in a PDF they may stand against a Latin word without a blank.
+_FAR = "\u0590-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\ufb1d-\ufdff\ufe70-\ufefc"
+_WORD_OF_ONE_SCRIPT = re.compile(rf"(?:(?=[{_FAR}])[^\W_])+|(?:(?![{_FAR}])[^\W_])+")
 _STOP = re.compile(r"[.!?:;…•\n\"“”„‘(|]|[–—]\s")
 _ABBREVIATION = frozenset({"dhr", "mevr", "mw", "dr", "drs", "ir", "ing", "mr", "prof", "tav", "av", "bijv", "nl", "st"})
 
@@ -112,7 +115,7 @@ def squeeze(text: str) -> str:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Return the words of cleaned text."""
     tokens: list[Token] = []
-    for match in _WORD.finditer(text):
+    for match in (_WORD if text.isascii() else _WORD_OF_ONE_SCRIPT).finditer(text):
         before = tokens[-1] if tokens else None
         gap = text[before.end : match.start()] if before else text[: match.start()]
         raw = match.group()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.docxzip import MAX_FILE
 from generator.guard import binary, parts, pdfraw
 from generator.guard.archive import open_embedded
+from generator.guard.breaks import across
 from generator.guard.findings import Aard, Bevinding, Piece, Zwaarte, refusal
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def _pages(reader: "PdfReader") -> Iterator[Piece]:
         text = page.extract_text()
         yield from (Piece("tekst", f"bladzijde {number}, regel {row}", line) for row, line in enumerate(text.splitlines(), 1))
         yield Piece("tekst", f"bladzijde {number}", text, Aard.NAMEN)
+        place = f"bladzijde {number}, einde van een regel en begin van de volgende"
+        yield from (Piece("tekst", place, row, Aard.BREUK) for row in across(text.splitlines()))
 
 
 def _objects(reader: "PdfReader") -> Iterator[Piece]:

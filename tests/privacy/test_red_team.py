@@ -11,14 +11,16 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from conftest import office
 from console import ROOT, process
 from schools import case, incident_path, make, profile_path, with_incident, with_profile
 
 from generator import vrijgave, write
-from generator.errors import GuardError, OutputError
+from generator.errors import GuardError, InputError, OutputError
 from generator.guard import Forbidden, Oordeel, allowed, forbidden, inspect_bytes, screen
 from generator.kring import Kring
 from generator.loading import warnings
+from generator.office import to_pdf
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "guard"))
 from minimal_docx import base, docx, para, part, run
@@ -324,6 +326,47 @@ def test_a_folder_or_a_device_in_the_place_of_a_file_is_said_in_a_sentence(schoo
     said = schoolkader("controleer", path, "--school", profile_path("vo"), "--schoon", "--naar", tmp_path)
     assert (said.code, "is een map" in said.err) == (1, True)
     assert schoolkader("controleer", os.devnull, "--school", profile_path("vo")).code == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent dit apparaat niet")
+@pytest.mark.parametrize("key", ["sjabloon", "logo"])
+def test_a_profile_that_names_a_device_is_refused_at_once(key):
+    of = with_profile(case("vo"), huisstijl={key: "/dev/zero"})
+    with pytest.raises(InputError, match="dit bestand is er niet of kan niet gelezen worden"):
+        make("normbrief", of)
+
+
+def test_a_template_for_a_document_that_does_not_exist_is_not_named():
+    of = with_profile(case("vo"), sjablonen={CHILD: "x.docx"})
+    with pytest.raises(InputError) as refused:
+        make("normbrief", of)
+    assert CHILD not in str(refused.value)
+
+
+def test_a_latin_name_against_a_word_in_another_script_is_found():
+    assert said("محمدXandrina was erbij.", CHILD)
+    assert said("小明Xandrina was erbij.", CHILD)
+
+
+def test_a_name_cut_by_a_blank_is_a_warning_and_a_farmer_is_none():
+    people = Forbidden(namen=(CHILD, "Roos de Boer"))
+    cut, farmer = (
+        inspect_bytes("a.txt", text.encode(), people, allowed(None), Kring.ACTIETEAM).bevindingen
+        for text in ("Wij zagen Xand rina daar.", "Wij gaan met de boer mee.")
+    )
+    assert [each.soort for each in cut] == ["afgebroken naam van een betrokkene"]
+    assert farmer == ()
+
+
+@office
+def test_a_letter_that_libreoffice_made_a_pdf_of_hides_no_name():
+    def pdf(inner: str) -> list[str]:
+        return found(to_pdf(docx(base(para(run("Beste ouders,")) + inner))), "brief.pdf")
+
+    assert not pdf(para(run("Wij schrijven u over online gedrag.")))
+    assert pdf("".join(para(run(letter)) for letter in "Xandrina"))
+    assert pdf(para(run("Xandrina", "<w:color w:val='FFFFFF'/><w:sz w:val='2'/>")))
+    assert pdf(f"<w:p><w:pPr><w:bidi/></w:pPr>{run('محمد Xandrina', '<w:rtl/>')}</w:p>")
 
 
 LAWS = ("PYTHONHASHSEED", "TZ", "LC_ALL", "PYTHONUTF8", "HOME", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "PYTHONFAULTHANDLER")

@@ -4,8 +4,8 @@ import hashlib
 import json
 import shutil
 
-import papers
 import pytest
+import triples
 import word
 from hand import add_after, edited, old, retype
 from schools import profile_path
@@ -98,7 +98,7 @@ def test_a_file_with_open_changes_is_refused(schoolkader, school, tmp_path):
 
 
 def test_a_file_from_elsewhere_needs_the_first_time_and_the_name_of_the_document(schoolkader, school, tmp_path):
-    (tmp_path / "oud.docx").write_bytes(papers.docx(papers.plain("Ons oude beleid")))
+    (tmp_path / "oud.docx").write_bytes(triples.docx(triples.plain("Ons oude beleid")))
     assert "--eerste-keer" in schoolkader(*command(school, vorige="oud.docx")).err
     said = schoolkader(*command(school, "--eerste-keer", vorige="oud.docx"))
     assert (said.code, "welk document het is" in said.err) == (2, True)

@@ -3,8 +3,8 @@
 import io
 
 import docx
-import papers
 import pytest
+import triples
 import word
 from hand import (
     NEXT_YEAR,
@@ -204,7 +204,7 @@ LINK = '<w:hyperlink r:id="rId1"><w:r><w:t>link</w:t></w:r></w:hyperlink>'
 RELATIONS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
-@pytest.mark.parametrize("thing", [LINK, papers.FIELD, papers.NOTE, papers.PICTURE, papers.BOX, papers.CONTROL.format(n=1)])
+@pytest.mark.parametrize("thing", [LINK, triples.FIELD, triples.NOTE, triples.PICTURE, triples.BOX, triples.CONTROL.format(n=1)])
 def test_something_in_a_paragraph_that_is_no_text_is_kept_with_the_paragraph(thing):
     theirs = edited(old("vo", "preventiebeleid"), put_inside("Actieplan", thing, RELATIONS))
     result = updated(theirs, "vo", "preventiebeleid")
@@ -268,7 +268,7 @@ def test_a_file_with_open_changes_is_refused_with_what_to_do():
 
 
 def test_a_file_that_was_never_made_here_is_refused_and_can_be_compared_as_a_whole():
-    theirs = papers.docx(papers.plain("Ons oude beleid") + papers.plain("Actieplan 2026-2027", "Heading1"))
+    theirs = triples.docx(triples.plain("Ons oude beleid") + triples.plain("Actieplan 2026-2027", "Heading1"))
     with pytest.raises(DocumentError, match="eerste-keer"):
         updated(theirs, "vo", "preventiebeleid")
     result = updated(theirs, "vo", "preventiebeleid", eerste_keer=True)

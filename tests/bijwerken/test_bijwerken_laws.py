@@ -5,8 +5,8 @@ from collections import Counter
 from datetime import date
 from itertools import product
 
-import papers
 import pytest
+import triples
 import word
 
 from generator.bijwerken.uitvoeren import update
@@ -68,8 +68,8 @@ class Story:
     def worn(self):
         """Return what the school has; what it put in stands in a style of its own, else it could be ours, typed anew."""
         for what, text, new in self.theirs:
-            yield from ([papers.worn(self.rng, text)] if what != "delete" else [])
-            yield from (papers.worn(self.rng, line, "Klein") for line in new)
+            yield from ([triples.worn(self.rng, text)] if what != "delete" else [])
+            yield from (triples.worn(self.rng, line, "Klein") for line in new)
 
     def present(self, i):
         return self.theirs[i][0] != "delete"
@@ -108,7 +108,7 @@ class Story:
 
 
 def closed(body):
-    return body + papers.plain("slot")
+    return body + triples.plain("slot")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -116,10 +116,10 @@ def test_what_comes_out_follows_from_what_each_side_did(seed):
     rng = random.Random(seed)
     for _ in range(TRIPLES):
         story = Story(rng)
-        base = papers.docx(closed("".join(map(papers.plain, story.base))))
-        worn = papers.docx(closed("".join(story.worn())))
-        theirs = papers.with_base(worn, base)
-        ours = papers.with_base(papers.docx(closed("".join(map(papers.plain, story.document(story.ours))))))
+        base = triples.docx(closed("".join(map(triples.plain, story.base))))
+        worn = triples.docx(closed("".join(story.worn())))
+        theirs = triples.with_base(worn, base)
+        ours = triples.with_base(triples.docx(closed("".join(map(triples.plain, story.document(story.ours))))))
         result = go(theirs, ours)
         assert word.same(word.rejected(result.data), word.stories(theirs))
         assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
@@ -132,13 +132,13 @@ def test_the_same_holds_for_the_rows_of_a_table(seed):
     rng = random.Random(1000 + seed)
 
     def document(lines):
-        return papers.docx(closed(papers.table([[[line]] for line in lines])))
+        return triples.docx(closed(triples.table([[[line]] for line in lines])))
 
     for _ in range(TRIPLES // 2):
         story = Story(rng, closed=False)
         base = document(story.base)
-        theirs = papers.with_base(document(story.document(story.theirs)), base)
-        ours = papers.with_base(document(story.document(story.ours)))
+        theirs = triples.with_base(document(story.document(story.theirs)), base)
+        ours = triples.with_base(document(story.document(story.ours)))
         result = go(theirs, ours)
         assert word.same(word.rejected(result.data), word.stories(theirs))
         assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
@@ -192,11 +192,11 @@ def body(rng, blocks, *, worn=False):
     bits = []
     for block in blocks:
         if not isinstance(block, str):
-            bits.append(papers.table(block))
+            bits.append(triples.table(block))
         elif worn:
-            bits.append(papers.worn(rng, block))
+            bits.append(triples.worn(rng, block))
         else:
-            bits.append(papers.plain(block))
+            bits.append(triples.plain(block))
     return "".join(bits)
 
 
@@ -205,8 +205,8 @@ def test_rejecting_all_gives_the_file_of_the_school_whatever_it_is(seed):
     rng = random.Random(seed)
     for _ in range(TRIPLES):
         first = chaos(rng)
-        theirs = papers.with_base(papers.docx(body(rng, shuffled(rng, first), worn=True)), papers.docx(body(rng, first)))
-        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
+        theirs = triples.with_base(triples.docx(body(rng, shuffled(rng, first), worn=True)), triples.docx(body(rng, first)))
+        ours = triples.with_base(triples.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
         assert word.same(word.rejected(go(theirs, ours).data), word.stories(theirs))
 
 
@@ -215,8 +215,8 @@ def test_accepting_all_in_an_untouched_file_gives_the_new_text(seed):
     rng = random.Random(seed)
     for _ in range(TRIPLES):
         first = chaos(rng)
-        theirs = papers.with_base(papers.docx(body(rng, first)))
-        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
+        theirs = triples.with_base(triples.docx(body(rng, first)))
+        ours = triples.with_base(triples.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
         result = go(theirs, ours)
         assert all(change.gemarkeerd for change in result.wijzigingen)
         assert word.lines(word.accepted(result.data)["word/document.xml"]) == word.lines(word.stories(ours)["word/document.xml"])
@@ -227,8 +227,8 @@ def test_accepting_all_in_an_untouched_file_gives_the_new_text(seed):
 def test_compared_as_a_whole_two_files_give_the_same_laws(seed):
     rng = random.Random(seed)
     for _ in range(TRIPLES // 2):
-        theirs = papers.docx(body(rng, chaos(rng), worn=True))
-        ours = papers.with_base(papers.docx(body(rng, chaos(rng))))
+        theirs = triples.docx(body(rng, chaos(rng), worn=True))
+        ours = triples.with_base(triples.docx(body(rng, chaos(rng))))
         result = go(theirs, ours, eerste_keer=True)
         assert word.lines(word.accepted(result.data)["word/document.xml"]) == word.lines(word.stories(ours)["word/document.xml"])
         assert word.same(word.rejected(result.data), word.stories(theirs))
@@ -239,15 +239,15 @@ def test_what_is_no_text_is_never_lost_or_changed(seed):
     rng = random.Random(seed)
     for _ in range(TRIPLES // 2):
         story = Story(rng)
-        base = papers.docx(closed("".join(map(papers.plain, story.base))))
+        base = triples.docx(closed("".join(map(triples.plain, story.base))))
         bits = []
         for number, one in enumerate(story.worn()):
             if rng.random() < 0.4:
-                bits.append(one.removesuffix("</w:p>") + rng.choice(papers.OBJECTS).format(n=number) + "</w:p>")
+                bits.append(one.removesuffix("</w:p>") + rng.choice(triples.OBJECTS).format(n=number) + "</w:p>")
             else:
                 bits.append(one)
-        theirs = papers.with_base(papers.docx(closed("".join(bits))), base)
-        ours = papers.with_base(papers.docx(closed("".join(map(papers.plain, story.document(story.ours))))))
+        theirs = triples.with_base(triples.docx(closed("".join(bits))), base)
+        ours = triples.with_base(triples.docx(closed("".join(map(triples.plain, story.document(story.ours))))))
         result = go(theirs, ours)
         assert word.same(word.rejected(result.data), word.stories(theirs))
         for judged in (word.accepted(result.data), word.rejected(result.data)):
@@ -264,8 +264,8 @@ def test_nothing_new_of_ours_gives_no_mark_and_the_same_file(seed):
     rng = random.Random(seed)
     for _ in range(TRIPLES // 4):
         first = chaos(rng)
-        base = papers.docx(body(rng, first))
-        theirs = papers.with_base(papers.docx(body(rng, shuffled(rng, first), worn=True)), base)
-        result = go(theirs, papers.with_base(base))
+        base = triples.docx(body(rng, first))
+        theirs = triples.with_base(triples.docx(body(rng, shuffled(rng, first), worn=True)), base)
+        result = go(theirs, triples.with_base(base))
         assert result.wijzigingen == ()
         assert result.data == theirs

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import libreoffice
-import papers
 import pytest
+import triples
 import word
 from conftest import office
 from hand import NORM, POLICIES, add_after, add_row, edited, new, old, remove_section, restyle, retype, updated
@@ -111,8 +111,8 @@ def test_libreoffice_agrees_on_random_files(profile, tmp_path):
     pairs = {}
     for number in range(RANDOM):
         first = chaos(rng)
-        theirs = papers.with_base(papers.docx(body(rng, first)))
-        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first))))
+        theirs = triples.with_base(triples.docx(body(rng, first)))
+        ours = triples.with_base(triples.docx(body(rng, shuffled(rng, first))))
         pairs[f"{number}.docx"] = (theirs, ours)
         (tmp_path / "in" / f"{number}.docx").write_bytes(go(theirs, ours).data)
     for which, what in enumerate((libreoffice.REJECT, libreoffice.ACCEPT)):

@@ -2,7 +2,7 @@
 
 import random
 
-import papers
+import triples
 from hand import NEXT_YEAR, POLICIES, add_after, add_row, edited, new, old, remove_section, retype, updated
 from schools import KINDS
 from sdk import faults, needs_sdk
@@ -36,7 +36,7 @@ def test_random_files_that_were_updated_are_valid_open_xml(tmp_path):
     rng = random.Random(1)
     for number in range(30):
         first = chaos(rng)
-        theirs = papers.with_base(papers.docx(body(rng, shuffled(rng, first), worn=True)), papers.docx(body(rng, first)))
-        ours = papers.with_base(papers.docx(body(rng, shuffled(rng, first))))
+        theirs = triples.with_base(triples.docx(body(rng, shuffled(rng, first), worn=True)), triples.docx(body(rng, first)))
+        ours = triples.with_base(triples.docx(body(rng, shuffled(rng, first))))
         (tmp_path / f"{number}.docx").write_bytes(go(theirs, ours).data)
     assert faults(tmp_path) == {}

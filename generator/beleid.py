@@ -18,14 +18,13 @@ from generator.bijwerken.uitleg import overview
 from generator.case import Case
 from generator.documents.catalogue import CATALOGUE
 from generator.errors import DocumentError, InputError, Problem, UsageError
-from generator.guard import CheckedDocx, Oordeel
-from generator.guard.findings import privacy_stop
+from generator.guard import CheckedDocx, CheckedFile
 from generator.language import long_date
 from generator.lock import hold
 from generator.making import stale_facts
 from generator.stages import RenderedDocx
 from generator.stappenplan.rules import stappenplan
-from generator.write import file_name, school_folder, write, write_companion
+from generator.write import file_name, school_folder, write, write_beside
 
 _YEAR: Final = re.compile(r"20(\d\d)-20(\d\d)")
 _NAME: Final = "bijgewerkt"
@@ -100,11 +99,11 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     origin = Herkomst.of(document, case.profile, stappenplan())
     result = uitvoeren.update(vorige, nieuw.data, origin, asked.vandaag, eerste_keer=asked.eerste_keer)
     checked = _checked(RenderedDocx(nieuw.meta, result.data), case)
-    text = _list(checked, case, asked, result.wijzigingen)
+    overzicht = _list(checked, case, asked, result.wijzigingen)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
         path = write(checked, folder, file_name(checked, _NAME), force=asked.force)
-        beside = write_companion(text, checked, folder, file_name(checked, "wijzigingen", ".md"), force=asked.force)
+        beside = write_beside(overzicht, folder, force=asked.force)
     notices = (*stale_facts(asked.vandaag), *(str(found) for found in checked.findings if not _is_expected(found)))
     return Bijgewerkt(document.naam, path, beside, result.wijzigingen, notices)
 
@@ -144,15 +143,12 @@ def _checked(rendered: RenderedDocx, case: Case) -> CheckedDocx:
     return guard.check(rendered, guard.forbidden(None), house_style.allowed(case.profile, case.root), file_name=name)
 
 
-def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...]) -> bytes:
+def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...]) -> CheckedFile:
     """Return the list, after the guard read it as a file of its own."""
     about = {"Schooljaar": asked.schooljaar, "Datum": long_date(asked.vandaag), "Aantal wijzigingen": str(len(changes))}
     data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()
     allowed = house_style.allowed(case.profile, case.root)
-    outcome = guard.inspect_bytes("wijzigingen.md", data, guard.forbidden(None), allowed, checked.meta.kring)
-    if outcome.oordeel is Oordeel.GEBLOKKEERD:
-        raise privacy_stop("wijzigingen.md", outcome)
-    return data
+    return guard.check_file(checked.meta, file_name(checked, "wijzigingen", ".md"), data, guard.forbidden(None), allowed)
 
 
 def _is_expected(found: guard.Bevinding) -> bool:

@@ -1,16 +1,14 @@
 """The text of a checked document in another form: PDF, or plain text and HTML to paste in a school's message app.
 
-In: a `CheckedDocx` and what the guard looks for. Out: bytes that the guard has read again in their own form.
+In: a `CheckedDocx` and what the guard looks for. Out: a `CheckedFile`: the guard has read it again in its own form.
 Never: another text than the document's own.
 """
 
 import re
-from dataclasses import dataclass
 from html import escape
 
 from generator.errors import UsageError
-from generator.guard import Allowed, CheckedDocx, Forbidden, Oordeel, inspect_bytes
-from generator.guard.findings import privacy_stop
+from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, check_file
 from generator.stages import Meta
 from generator.templating.model import Block, Field, Kind, Paragraph, Sign, Table, Text
 from generator.templating.preview import html_preview
@@ -25,19 +23,7 @@ _CONCEPT = "CONCEPT: nog niet versturen."
 _HEAD_LINE = re.compile(r'<p class="(?:datum|onderwerp)">.*?</p>\n?')
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A document in another form, read by the guard.
-
-    Attributes:
-        suffix: `pdf`, `txt` or `html`.
-    """
-
-    suffix: str
-    data: bytes
-
-
-def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbidden, allowed: Allowed) -> Form:
+def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbidden, allowed: Allowed) -> CheckedFile:
     """Return the document in another form after the guard has read that form as a file of its own.
 
     Args:
@@ -50,11 +36,7 @@ def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbid
     Errors:
         OutputError: PDF needs LibreOffice. UsageError: there is no such form. GuardError: privacy stop.
     """
-    data = other_form(checked, suffix)
-    outcome = inspect_bytes(name, data, forbidden, allowed, checked.meta.kring)
-    if outcome.oordeel is Oordeel.GEBLOKKEERD:
-        raise privacy_stop(checked.meta.document, outcome)
-    return Form(suffix, data)
+    return check_file(checked.meta, name, other_form(checked, suffix), forbidden, allowed)
 
 
 def other_form(checked: CheckedDocx, suffix: str) -> bytes:

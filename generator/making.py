@@ -15,14 +15,14 @@ from generator.case import Case
 from generator.documents import choice
 from generator.documents.catalogue import AnyDocument
 from generator.errors import GeneratorError, GuardError, MissingError, OutputError
-from generator.forms import Form, checked_form
-from generator.guard import CheckedDocx
+from generator.forms import checked_form
+from generator.guard import CheckedDocx, CheckedFile
 from generator.kring import Kring
 from generator.lock import hold
 from generator.office import heading_pages
 from generator.stappenplan.facts import stale
 from generator.stappenplan.rules import stappenplan
-from generator.write import file_name, school_folder, write, write_companion
+from generator.write import file_name, school_folder, write, write_beside
 
 PARTLY = 5
 DOCX = "docx"
@@ -146,17 +146,18 @@ def _one(made: Made, document: AnyDocument, case: Case, variant: str, formats: S
 
     add(write(checked, made.folder, file_name(checked, variant), force=force))
     for form in forms:
-        name = file_name(checked, variant, f".{form.suffix}")
-        add(write_companion(form.data, checked, made.folder, name, force=force))
+        add(write_beside(form, made.folder, force=force))
     made.errors += failed
     made.findings += [found.as_json() for found in checked.findings]
     _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
 
 
-def _forms(checked: CheckedDocx, case: Case, variant: str, suffixes: Sequence[str]) -> tuple[list[Form], list[GeneratorError]]:
+def _forms(
+    checked: CheckedDocx, case: Case, variant: str, suffixes: Sequence[str]
+) -> tuple[list[CheckedFile], list[GeneratorError]]:
     """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
     forbidden, allowed = guard.forbidden(case.incident), house_style.allowed(case.profile, case.root)
-    forms: list[Form] = []
+    forms: list[CheckedFile] = []
     failed: list[GeneratorError] = []
     for suffix in suffixes:
         try:

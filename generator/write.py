@@ -1,7 +1,7 @@
 """Write: file names, atomic writes and the manifest of what was made.
 
-In: a `CheckedDocx`. Out: a path and a row in `manifest.json`. Never: a name or a kind of incident in a file name, a half-written
-file, or the loss of a file that somebody edited.
+In: a `CheckedDocx` or `CheckedFile`. Out: a path and a row in `manifest.json`. Never: a name or a kind of incident in a file name,
+a half-written file, or the loss of a file that somebody edited.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.atomic import RESERVED, reason, write_bytes
 from generator.errors import OutputError
-from generator.guard import CheckedDocx
+from generator.guard import CheckedDocx, CheckedFile
 
 MANIFEST = "manifest.json"
 _VERSION = 1
@@ -76,15 +76,16 @@ def write(checked: CheckedDocx, folder: Path, name: str, *, force: bool = False)
     Errors:
         OutputError: the file was edited since it was made and `force` is off, or it cannot be written.
     """
-    return _store(checked.data, checked, folder, name, force=force)
+    return _store(checked, folder, name, force=force)
 
 
-def write_companion(data: bytes, like: CheckedDocx, folder: Path, name: str, *, force: bool = False) -> Path:
-    """Write the text of a checked document in another form (PDF, text, HTML) beside it; arguments and errors as in `write`."""
-    return _store(data, like, folder, name, force=force)
+def write_beside(file: CheckedFile, folder: Path, *, force: bool = False) -> Path:
+    """Write a file that goes with a document, such as its PDF, into the same folder; arguments and errors as in `write`."""
+    return _store(file, folder, file.naam, force=force)
 
 
-def _store(data: bytes, checked: CheckedDocx, folder: Path, name: str, *, force: bool) -> Path:
+def _store(checked: CheckedDocx | CheckedFile, folder: Path, name: str, *, force: bool) -> Path:
+    data = checked.data
     path = folder / checked.meta.kring.value / name
     rows = read_manifest(folder)
     relative = path.relative_to(folder).as_posix()

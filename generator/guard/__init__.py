@@ -9,12 +9,13 @@ from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
 from generator.guard.groepen import small_groups
 from generator.guard.parts import visible_lines
-from generator.guard.screening import CheckedDocx, ScreenedText, check, inspect_bytes, screen
+from generator.guard.screening import CheckedDocx, CheckedFile, ScreenedText, check, check_file, inspect_bytes, screen
 
 __all__ = [
     "Allowed",
     "Bevinding",
     "CheckedDocx",
+    "CheckedFile",
     "Forbidden",
     "Oordeel",
     "ScreenedText",
@@ -22,6 +23,7 @@ __all__ = [
     "Zwaarte",
     "allowed",
     "check",
+    "check_file",
     "forbidden",
     "inspect_bytes",
     "screen",

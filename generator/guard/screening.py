@@ -1,4 +1,4 @@
-"""Guard, the step itself: read, compare, judge. The only module that makes `CheckedDocx` and `ScreenedText`.
+"""Guard, the step itself: read, compare, judge. The only module that makes `CheckedDocx`, `CheckedFile` and `ScreenedText`.
 
 In: a document, a file or a sentence; whom it may not name; what the profile permits. Out: a checked type, or a privacy stop.
 Never: a file on disk, or a text that was found.
@@ -52,6 +52,27 @@ class CheckedDocx:
         _check_seal(seal)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file beside a document, in another form (PDF, text, HTML, calendar), of which every part was read; made as `CheckedDocx`.
+
+    Attributes:
+        meta: of the document that it goes with.
+        naam: file name under which it was read, and will be written.
+        data: the file.
+        findings: warnings for the director.
+    """
+
+    meta: Meta
+    naam: str
+    data: bytes
+    findings: tuple[Bevinding, ...]
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        _check_seal(seal)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class ScreenedText:
     """The director's own sentences, read by the guard; only this may enter a letter."""
@@ -95,6 +116,25 @@ def check(
         raise privacy_stop(rendered.meta.document, outcome)
     digest = hashlib.sha256(rendered.data).hexdigest()
     return CheckedDocx(rendered.meta, rendered.data, digest, outcome.bevindingen, _SEAL)
+
+
+def check_file(meta: Meta, name: str, data: bytes, forbidden: Forbidden, allowed: Allowed) -> CheckedFile:
+    """Return a file of another form that its circle may read.
+
+    Args:
+        meta: of the document that it goes with; its circle reads the file.
+        name: file name under which it will be written; it is checked too.
+        data: the whole file.
+        forbidden: whom it may not name.
+        allowed: what the profile permits.
+
+    Raises:
+        GuardError: it holds what its readers may not learn.
+    """
+    outcome = verdict(_file(name, data, forbidden, allowed, meta.kring))
+    if outcome.oordeel is Oordeel.GEBLOKKEERD:
+        raise privacy_stop(meta.document, outcome)
+    return CheckedFile(meta, name, data, outcome.bevindingen, _SEAL)
 
 
 def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR) -> ScreenedText:

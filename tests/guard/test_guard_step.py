@@ -13,7 +13,7 @@ from places_of_a_name import png
 
 from generator import guard
 from generator.errors import DocumentError, GuardError
-from generator.guard import Allowed, CheckedDocx, Forbidden, ScreenedText, check, inspect_bytes, screen
+from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, ScreenedText, check, inspect_bytes, screen
 from generator.kring import Kring
 from generator.stages import Meta, RenderedDocx
 
@@ -75,6 +75,8 @@ def test_nobody_else_can_make_a_checked_document_or_a_screened_text():
     with pytest.raises(TypeError):
         CheckedDocx(meta, b"", "", (), object())
     with pytest.raises(TypeError):
+        CheckedFile(meta, "a.txt", b"", (), object())
+    with pytest.raises(TypeError):
         ScreenedText("tekst", (), object())
 
 
@@ -83,7 +85,7 @@ def test_only_the_guard_calls_the_constructors_of_the_checked_types():
         path.relative_to(ROOT).parts[:2]
         for path in (ROOT / "generator").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and _called(node.func) in {"CheckedDocx", "ScreenedText"}
+        if isinstance(node, ast.Call) and _called(node.func) in {"CheckedDocx", "CheckedFile", "ScreenedText"}
     }
     assert callers == {("generator", "guard")}
 

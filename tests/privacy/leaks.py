@@ -40,6 +40,8 @@ def a_step_of_disclosure_left_out(incident: Incident, actieteam: ActieteamFacts)
 
 def a_file_that_nobody_read(rendered: RenderedDocx, folder: Path) -> None:
     write.write(rendered, folder, "brief.docx")  # type: ignore[arg-type]
+    write.write_beside(rendered, folder)  # type: ignore[arg-type]
+    write.write_beside(rendered.data, folder)  # type: ignore[arg-type]
 
 
 def a_sentence_that_nobody_read(incident: Incident, forbidden: Forbidden, allowed: Allowed) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from schools import made
 
-from generator import atomic, lock
+from generator import atomic, guard, lock
 from generator.errors import OutputError
-from generator.write import MANIFEST, file_name, read_manifest, school_folder, slug, write, write_companion
+from generator.write import MANIFEST, file_name, read_manifest, school_folder, slug, write, write_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTER = "2026-11-23-normbrief.docx"
@@ -103,9 +103,13 @@ def test_a_file_that_is_open_in_word_is_not_replaced(school):
         write(made("vo", "normbrief"), school, LETTER, force=True)
 
 
+def beside(checked, name, text):
+    return guard.check_file(checked.meta, name, text.encode(), guard.Forbidden(), guard.allowed(None))
+
+
 def test_a_run_that_was_cut_off_between_manifest_and_file_can_be_done_again(school, monkeypatch):
     checked = made("vo", "normbrief")
-    path = write_companion(b"oude tekst", checked, school, "a.txt")
+    path = write_beside(beside(checked, "a.txt", "oude tekst"), school)
     real = atomic.write_bytes
 
     def cut_off(target, data, **options):
@@ -115,10 +119,10 @@ def test_a_run_that_was_cut_off_between_manifest_and_file_can_be_done_again(scho
 
     monkeypatch.setattr("generator.write.write_bytes", cut_off)
     with pytest.raises(KeyboardInterrupt):
-        write_companion(b"nieuwe tekst", checked, school, "a.txt")
+        write_beside(beside(checked, "a.txt", "nieuwe tekst"), school)
     assert path.read_bytes() == b"oude tekst"
     monkeypatch.undo()
-    write_companion(b"weer een andere tekst", checked, school, "a.txt")
+    write_beside(beside(checked, "a.txt", "weer een andere tekst"), school)
     assert path.read_bytes() == b"weer een andere tekst"
 
 
@@ -151,7 +155,7 @@ FAULTS = [
 @pytest.mark.parametrize("moment", ["fsync", "replace", "mkstemp"])
 def test_a_fault_while_writing_keeps_the_old_file_and_leaves_nothing_behind(school, monkeypatch, number, sentence, moment):
     checked = made("vo", "normbrief")
-    path = write_companion(b"oud", checked, school, "a.txt")
+    path = write_beside(beside(checked, "a.txt", "oud"), school)
     manifest = (school / MANIFEST).read_bytes()
 
     def fault(*_args, **_options):
@@ -160,7 +164,7 @@ def test_a_fault_while_writing_keeps_the_old_file_and_leaves_nothing_behind(scho
     owner = {"fsync": os, "replace": Path, "mkstemp": atomic.tempfile}[moment]
     monkeypatch.setattr(owner, moment, fault)
     with pytest.raises(OutputError, match=sentence):
-        write_companion(b"nieuw", checked, school, "a.txt")
+        write_beside(beside(checked, "a.txt", "nieuw"), school)
     assert path.read_bytes() == b"oud"
     assert (school / MANIFEST).read_bytes() == manifest
     assert files(school) == [MANIFEST, "openbaar/a.txt"]
@@ -168,7 +172,7 @@ def test_a_fault_while_writing_keeps_the_old_file_and_leaves_nothing_behind(scho
 
 def test_a_disk_that_fills_up_after_the_manifest_puts_the_manifest_back(school, monkeypatch):
     checked = made("vo", "normbrief")
-    write_companion(b"oud", checked, school, "a.txt")
+    write_beside(beside(checked, "a.txt", "oud"), school)
     real = atomic.write_bytes
 
     def full(target, data, **options):
@@ -178,7 +182,7 @@ def test_a_disk_that_fills_up_after_the_manifest_puts_the_manifest_back(school, 
 
     monkeypatch.setattr("generator.write.write_bytes", full)
     with pytest.raises(OutputError, match="vol"):
-        write_companion(b"nieuw", checked, school, "b.txt")
+        write_beside(beside(checked, "b.txt", "nieuw"), school)
     assert list(read_manifest(school)) == ["openbaar/a.txt"]
 
 

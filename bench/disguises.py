@@ -15,6 +15,7 @@ from generator.guard.forbidden import Allowed, Forbidden
 from generator.guard.names import find, read
 from generator.guard.normalise import keys
 from generator.guard.people import gezocht
+from generator.guard.phrases import table
 
 EACH = 6  # names of each language
 NAMES: dict[str, tuple[str, str]] = {
@@ -121,7 +122,12 @@ def names() -> tuple[str, ...]:
 def weights(text: str, name: str) -> frozenset[Zwaarte]:
     """Return how heavy the guard finds a known name in a text."""
     known = gezocht(Forbidden(namen=(name,)))
-    return frozenset(hit.zwaarte for hit in find(read(text, Allowed(), known), known, Aard.TEKST))
+    return frozenset(hit.zwaarte for hit in find(read(text, table(Allowed()), known), known, Aard.TEKST))
+
+
+def texts(family: str) -> tuple[tuple[str, str], ...]:
+    """Return the texts of a family, each with the name that is hidden in it."""
+    return tuple((SENTENCE.format(FAMILIES[family](name)), name) for name in names())
 
 
 def measure() -> dict[str, Counter[str]]:
@@ -131,13 +137,9 @@ def measure() -> dict[str, Counter[str]]:
 
 def measure_one(family: str) -> Counter[str]:
     """Return how many texts of a family were made, found and blocked."""
-    return _outcome(FAMILIES[family])
-
-
-def _outcome(disguise: Callable[[str], str]) -> Counter[str]:
     outcome: Counter[str] = Counter()
-    for name in names():
-        seen = weights(SENTENCE.format(disguise(name)), name)
+    for text, name in texts(family):
+        seen = weights(text, name)
         outcome.update(teksten=1, gevonden=bool(seen), blok=Zwaarte.BLOK in seen)
     return outcome
 

@@ -22,8 +22,8 @@ import yaml
 from bench import disguises
 from generator import guard
 from generator.errors import GuardError
+from generator.guard.compare import compare
 from generator.guard.findings import Piece
-from generator.guard.screening import compare
 from generator.kring import Kring
 from generator.school import SchoolProfile
 

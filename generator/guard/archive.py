@@ -18,6 +18,7 @@ _STREAMED = 0x8  # sizes follow the content, in a descriptor
 _DESCRIPTOR = 24
 _PADDING = 0xA220  # Word leaves room to grow
 # Extra fields with their largest length: large files, times, owners, and the room that Word leaves.
+_HEAD, _LISTED, _END = 30, 46, 22  # bytes of a part's header, of its line in the list of contents, and of the end of a zip
 _EXTRA = {0x0001: 28, 0x000A: 32, 0x5455: 13, 0x7875: 15, 0x7855: 4, _PADDING: 65_535}
 _FOLDERS = re.compile(r"(?:_rels|docProps|word|customXml|docMetadata)/(?:(?:_rels|theme|media|fonts|glossary)/)?(?:_rels/)?")
 _SAVE_AS = "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
@@ -29,7 +30,8 @@ class Package:
 
     Attributes:
         members: parts by name.
-        shell: every byte that is not compressed content: names, comments, extra fields, what stands between and after the parts.
+        shell: every byte that is not compressed content: names, comments, extra fields, what stands between and after the parts;
+            empty where it holds the names of the parts alone.
         strange: what the zip holds besides parts, in words of a director; Word writes none of it.
     """
 
@@ -44,7 +46,11 @@ def open_docx(data: bytes) -> Package:
     Raises:
         DocumentError: it is no Word document, damaged, encrypted, too large, or built to mislead.
     """
-    return Package(docxzip.read(data), _shell(data), tuple(_strange(data)))
+    members = docxzip.read(data)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        if _only_names(data, archive):
+            return Package(members, b"")
+        return Package(members, _shell(data, archive), tuple(_strange(data, archive)))
 
 
 def open_embedded(data: bytes, unpacked: int) -> Package:
@@ -56,46 +62,63 @@ def open_embedded(data: bytes, unpacked: int) -> Package:
     members = docxzip.unzip(data)
     if sum(map(len, members.values())) > unpacked:
         raise refusal("Een ingesloten bestand is te groot om na te kijken.", "Haal het ingesloten bestand weg.")
-    return Package(members, _shell(data))
-
-
-def _shell(data: bytes) -> bytes:
-    shell = bytearray(data)
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        for info in archive.infolist():
-            name, extra = (int.from_bytes(data[info.header_offset + at : info.header_offset + at + 2], "little") for at in (26, 28))
-            start = info.header_offset + 30 + name + extra
-            shell[start : start + info.compress_size] = bytes(max(min(info.compress_size, len(data) - start), 0))
+        return Package(members, _shell(data, archive))
+
+
+def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
+    """Return whether a zip holds its parts and their names and not a byte more, as ours do."""
+    at = names = 0
+    for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+        name = info.filename.encode()
+        head = data[at : at + _HEAD + len(name)]
+        if (
+            info.header_offset != at
+            or info.is_dir()
+            or head[26:30] != len(name).to_bytes(2, "little") + b"\0\0"
+            or head[30:] != name
+        ):
+            return False
+        at += _HEAD + len(name) + info.compress_size
+        names += len(name)
+    listed = _LISTED * len(archive.infolist()) + names  # what the list of contents takes without comments and extra fields
+    return archive.start_dir == at and len(data) == at + listed + _END
+
+
+def _shell(data: bytes, archive: zipfile.ZipFile) -> bytes:
+    shell = bytearray(data)
+    for info in archive.infolist():
+        start = _content(data, info)
+        shell[start : start + info.compress_size] = bytes(max(min(info.compress_size, len(data) - start), 0))
     return bytes(shell)
 
 
-def _strange(data: bytes) -> Iterator[str]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
-        end = 0
-        for info in infos:
-            if info.header_offset > end + _DESCRIPTOR * bool(info.flag_bits & _STREAMED) or info.header_offset < end:
-                yield "bytes tussen de onderdelen van het zipbestand"
-            end = _end(data, info)
-        if archive.start_dir > end + _DESCRIPTOR:
+def _strange(data: bytes, archive: zipfile.ZipFile) -> Iterator[str]:
+    infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+    end = 0
+    for info in infos:
+        if info.header_offset > end + _DESCRIPTOR * bool(info.flag_bits & _STREAMED) or info.header_offset < end:
             yield "bytes tussen de onderdelen van het zipbestand"
-        if archive.comment or any(info.comment for info in infos):
-            yield "opmerking in het zipbestand"
-        if any(not _usual(info.extra) for info in infos) or any(not _usual(_local_extra(data, info)) for info in infos):
-            yield "extra veld in het zipbestand"
-        if any(info.is_dir() and not _FOLDERS.fullmatch(info.filename) for info in infos):
-            yield "map in het zipbestand"
+        end = _content(data, info) + info.compress_size
+    if archive.start_dir > end + _DESCRIPTOR:
+        yield "bytes tussen de onderdelen van het zipbestand"
+    if archive.comment or any(info.comment for info in infos):
+        yield "opmerking in het zipbestand"
+    if any(not _usual(info.extra) for info in infos) or any(not _usual(_local_extra(data, info)) for info in infos):
+        yield "extra veld in het zipbestand"
+    if any(info.is_dir() and not _FOLDERS.fullmatch(info.filename) for info in infos):
+        yield "map in het zipbestand"
 
 
-def _end(data: bytes, info: zipfile.ZipInfo) -> int:
+def _content(data: bytes, info: zipfile.ZipInfo) -> int:
+    """Return where the content of a part begins."""
     name, extra = (int.from_bytes(data[info.header_offset + at : info.header_offset + at + 2], "little") for at in (26, 28))
-    return info.header_offset + 30 + name + extra + info.compress_size
+    return info.header_offset + _HEAD + name + extra
 
 
 def _local_extra(data: bytes, info: zipfile.ZipInfo) -> bytes:
-    name, extra = (int.from_bytes(data[info.header_offset + at : info.header_offset + at + 2], "little") for at in (26, 28))
-    start = info.header_offset + 30 + name
-    return data[start : start + extra]
+    name = int.from_bytes(data[info.header_offset + 26 : info.header_offset + _HEAD - 2], "little")
+    return data[info.header_offset + _HEAD + name : _content(data, info)]
 
 
 def _usual(extra: bytes) -> bool:

@@ -1,20 +1,14 @@
 """Guard, details that give a child away although no name is said, and words that a letter never uses.
 
-In: text in which the allowed phrases are masked. Out: hits, each with a better wording; the word lists are `details.yaml`.
+In: text in which the allowed phrases are masked. Out: hits, each with a better wording; what words say is in `worded`.
 Never: a detail of the allowed phrases, or of a circle that may hold it.
 """
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-import yaml
-
-from generator.guard import unknown
+from generator.guard import unknown, worded
 from generator.guard.findings import Hit, Zwaarte
 from generator.guard.forbidden import EMAIL, HOST, IBAN, PHONE, Allowed, Forbidden, host, national, plain_line
 from generator.guard.names import Gelezen
@@ -23,118 +17,40 @@ from generator.kring import Kring
 
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
 _DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
-_NOTHING = re.compile(r"(?!)")
-_REMEMBERED = 4096
-_SAID: dict[bytes, tuple[Hit, ...]] = {}  # of the words alone: no name, no school and no incident decides on them
-_CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[;\n]|\bmaar\b")
-_PUPIL = "{leerling}"
-_FAMILY = re.compile(r"\{([a-z]+)\}")
 _EMERGENCY = frozenset({"112", "113", "0900-8844"})
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """A detail with its weight for each circle; a circle that is not named may hold it.
-
-    Attributes:
-        behalve: what makes of a clause a rule for all or an invitation, in which the detail does not count.
-        toch: what makes it count all the same: the clause tells what happened.
-        vervalt_naast: kinds that say the same with more weight.
-    """
-
-    soort: str
-    advies: str
-    woorden: re.Pattern[str]
-    patronen: re.Pattern[str]
-    behalve: re.Pattern[str]
-    toch: re.Pattern[str]
-    vervalt_naast: frozenset[str]
-    zwaarte: dict[Kring, Zwaarte]
-
-    def holds_for(self, text: str, lower: str) -> bool:
-        """Return whether a text, given also in lower case, holds the detail."""
-        if self.behalve is _NOTHING:
-            return bool(self.woorden.search(lower) or self.patronen.search(text))
-        found = (*self.woorden.finditer(lower), *self.patronen.finditer(text))
-        return any(not self._general(_clause(lower, match.start(), match.end())) for match in found)
-
-    def _general(self, clause: str) -> bool:
-        return bool(self.behalve.search(clause)) and not self.toch.search(clause)
+def is_letterhead(read: Gelezen, allowed: Allowed) -> bool:
+    """Return whether a text is a line of the letterhead, which the school chose to print on every letter."""
+    return bool(allowed.briefpapier) and plain_line(read.cleaned) in allowed.briefpapier
 
 
-@cache
-def rules() -> tuple[Regel, ...]:
-    """Return the shipped rules of `details.yaml`."""
-    table = yaml.safe_load(files("generator.guard").joinpath("details.yaml").read_text("utf-8"))
-    return tuple(_rule(row, table["woordgroepen"]) for row in table["soorten"])
-
-
-def _rule(row: dict[str, Any], families: dict[str, str]) -> Regel:
-    def whole(kind: str) -> str:
-        return _FAMILY.sub(lambda match: families[match.group(1)], _joined(row.get(kind, ())))
-
-    # Words meet the text in lower case: a pattern that ignores case is three times slower.
-    words = re.compile(rf"\b(?:{whole('woorden')})(?!\w)") if "woorden" in row else _NOTHING
-    patterns, exempt, still = (re.compile(whole(kind)) if kind in row else _NOTHING for kind in ("patronen", "behalve", "toch"))
-    weights = {Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()}
-    return Regel(row["soort"], row["advies"], words, patterns, exempt, still, frozenset(row.get("vervalt_naast", ())), weights)
-
-
-def _joined(patterns: Sequence[str]) -> str:
-    """Return patterns as alternatives; those that begin with a pupil share that beginning, which is faster."""
-    shared = [pattern.removeprefix(_PUPIL) for pattern in patterns if pattern.startswith(_PUPIL)]
-    rest = (pattern for pattern in patterns if not pattern.startswith(_PUPIL))
-    return "|".join((*rest, *((f"{_PUPIL}(?:{'|'.join(shared)})",) if shared else ())))
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """Return the part of a sentence around a place: a sentence ends at a full stop, and at `maar`."""
-    before = [match.end() for match in _CLAUSE_END.finditer(text, 0, start)]
-    after = _CLAUSE_END.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
-
-
-def find(read: Gelezen, kring: Kring, forbidden: Forbidden, allowed: Allowed) -> Iterator[Hit]:
-    """Yield the details in a text that its readers may not learn.
+def find(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
+    """Yield the details in a text that its readers may not learn, whoever is involved.
 
     Args:
         read: the text, made ready by `names.read`.
         kring: who reads it.
-        forbidden: the groups of the pupils involved.
         allowed: numbers, addresses and sites that may stand in it.
     """
-    if allowed.briefpapier and plain_line(read.cleaned) in allowed.briefpapier:
-        return  # the school chose to print this on every letter
     yield from unknown.find(read, kring)
     reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
-    yield from _worded(read.text, kring)
+    yield from worded.hits(read.text, kring)
     yield from (
         Hit(kind, advice, weights[kring])
         for kind, advice, weights, test in _CHECKS
         if kring in weights and test(read.cleaned, reach)
     )
+
+
+def of_a_group(read: Gelezen, kring: Kring, forbidden: Forbidden) -> Iterator[Hit]:
+    """Yield the groups of the pupils involved where a text names one; arguments as in `find`."""
     if kring in {Kring.OPENBAAR, Kring.TEAM} and any(pattern.search(read.text) for pattern in _groups(forbidden)):
         yield Hit(
             "groep van een betrokkene",
             "Noem geen klas, groep of leerjaar: schrijf “op onze school”.",
             B if kring is Kring.OPENBAAR else W,
         )
-
-
-def _worded(text: str, kring: Kring) -> tuple[Hit, ...]:
-    """Return what the words of a text say, whoever is involved; letters of any incident share most of their sentences."""
-    # A hash, so that no text of a document stays behind in memory.
-    key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32, person=kring.encode()).digest()
-    if key not in _SAID:
-        lower = text.lower()
-        held = [rule for rule in rules() if kring in rule.zwaarte and rule.holds_for(text, lower)]
-        kinds = {rule.soort for rule in held}
-        if len(_SAID) >= _REMEMBERED:
-            _SAID.clear()
-        _SAID[key] = tuple(
-            Hit(rule.soort, rule.advies, rule.zwaarte[kring]) for rule in held if kinds.isdisjoint(rule.vervalt_naast)
-        )
-    return _SAID[key]
 
 
 @lru_cache(maxsize=16)

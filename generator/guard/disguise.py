@@ -36,6 +36,7 @@ _SOUNDS = (
     ("c", "k"),
     ("h", ""),
 )
+_SIGNS = frozenset("@!$€|")
 _SIGNED = re.compile(r"[\w@!$€|]{3,40}")
 _SIGN = re.compile(r"(?<!^)[@!$€|](?!$)|^[@$€][^\W_]+$|[@$€|]$")
 _LETTER_FOR = tuple(str.maketrans("@!$€|", letters) for letters in ("aisei", "alsel"))
@@ -54,18 +55,23 @@ def _hit(soort: str, *, sure: bool) -> Hit:
 INSIDE = _hit("naam van een betrokkene in een account, adres of kenmerk", sure=True)
 
 
-def find(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) -> Iterator[Hit]:
-    """Yield the hidden names in a text."""
+def spelled(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) -> Iterator[Hit]:
+    """Yield the hidden names whose letters all stand in a text, one after the other."""
     yield from _inside(text, known, aard)
     yield from _spaced(text, known)
     yield from _cut(tokens, known)
     yield from marked(tokens, known)
     yield from _grown(tokens, known)
-    yield from _signed(text, known)
-    yield from _starred(text, known)
-    if aard in {Aard.TEKST, Aard.NAMEN}:
-        yield from _initials(text, known)
-    yield from (near for token in tokens if _looks_named(token) for near in _near(token, known))
+
+
+def unspelled(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) -> Iterator[Hit]:
+    """Yield the hidden names of which a letter is left out, put as a sign, or wrong."""
+    if known.delen:
+        yield from _signed(text, known)
+        yield from _starred(text, known)
+        if aard in {Aard.TEKST, Aard.NAMEN}:
+            yield from _initials(text, known)
+        yield from (near for token in tokens if _looks_named(token) for near in _near(token, known))
 
 
 def find_raw(text: str, tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
@@ -142,6 +148,8 @@ def marked(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
 
 def _signed(text: str, known: Gezocht) -> Iterator[Hit]:
     """Yield names in which a sign stands for a letter: M@ria, Mar!a."""
+    if _SIGNS.isdisjoint(text):
+        return
     for match in _SIGNED.finditer(text):
         if _SIGN.search(match.group()) and any(squeeze(match.group().translate(table)) in known.delen for table in _LETTER_FOR):
             yield _hit("naam van een betrokkene met tekens voor letters", sure=True)
@@ -149,7 +157,7 @@ def _signed(text: str, known: Gezocht) -> Iterator[Hit]:
 
 def _grown(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
     """Yield words that a name was made into: Xandrinagroep."""
-    for token in tokens:
+    for token in (token for token in tokens if token.keys[0][:2] in known.openings):
         key = token.keys[0]
         if any(
             len(name) >= _MIN_GROWN

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 import yaml
 
-from generator.guard import names
+from generator.guard import names, phrases
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.forbidden import Forbidden, allowed
 from generator.guard.people import gezocht
@@ -134,7 +134,7 @@ def _whole_school(profile: SchoolProfile) -> Iterator[Bevinding]:
 
 
 def _own_words(profile: SchoolProfile, text: str) -> Iterator[Bevinding]:
-    said = names.read(text, allowed(profile), gezocht(Forbidden())).text if text else ""
+    said = names.read(text, phrases.table(allowed(profile)), gezocht(Forbidden())).text if text else ""
     for word in grenzen().woorden:
         years = word.jaren[profile.school.onderwijstype.value]
         if not years or not word.patroon.search(said):

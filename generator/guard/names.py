@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from generator.guard import disguise
 from generator.guard.findings import Aard, Hit, Zwaarte
-from generator.guard.forbidden import PHONE, Allowed, national
-from generator.guard.normalise import Token, clean, tokenise
+from generator.guard.forbidden import PHONE, national
+from generator.guard.normalise import Token, Woorden, woorden
 from generator.guard.people import PREFIXES, Deel, Gezocht
-from generator.guard.phrases import hidden, same, whole_names
+from generator.guard.phrases import Zinsdelen, hidden, same, whole_names
 
 SHORT_STEM = 2
 MASK = "\ufffc"  # stands for a masked letter: neither a word nor a space
@@ -57,29 +57,33 @@ class Gelezen:
     """A text made ready for comparing.
 
     Attributes:
-        cleaned: the whole text, cleaned.
-        text: the same, with the allowed phrases masked.
+        woorden: the whole text, taken apart.
+        text: the text, cleaned, with the allowed phrases masked.
         tokens: its words, without those of allowed phrases.
     """
 
-    cleaned: str
+    woorden: Woorden
     text: str
     tokens: tuple[Token, ...]
 
+    @property
+    def cleaned(self) -> str:
+        """The whole text, cleaned."""
+        return self.woorden.cleaned
 
-def read(text: str, allowed: Allowed, known: Gezocht) -> Gelezen:
+
+def read(text: str, allowed: Zinsdelen, known: Gezocht) -> Gelezen:
     """Return text cleaned, cut into words, and with the whole allowed phrases masked."""
-    cleaned = clean(text)
-    tokens = tokenise(cleaned)
-    spans = tuple(hidden(tokens, allowed, known))
+    whole = woorden(text)
+    spans = tuple(hidden(whole, allowed, known))
     if not spans:
-        return Gelezen(cleaned, cleaned, tokens)
-    letters = list(cleaned)
+        return Gelezen(whole, whole.cleaned, whole.tokens)
+    tokens, letters = whole.tokens, list(whole.cleaned)
     for first, last in spans:
         start, end = tokens[first].start, tokens[last].end
         letters[start:end] = MASK * (end - start)
     gone = {index for first, last in spans for index in range(first, last + 1)}
-    return Gelezen(cleaned, "".join(letters), tuple(token for index, token in enumerate(tokens) if index not in gone))
+    return Gelezen(whole, "".join(letters), tuple(token for index, token in enumerate(tokens) if index not in gone))
 
 
 def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
@@ -90,27 +94,36 @@ def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
         known: the lookup tables of the people who are looked for.
         aard: what kind of text it is; in identifiers a name counts inside a word too.
     """
-    tokens = read_text.tokens
+    if known.kan_staan_in(read_text.woorden):
+        yield from _spelled(read_text, known, aard)
+    if aard not in {Aard.BREUK, Aard.RUW}:
+        yield from _numbers(read_text.text, known)
+        yield from disguise.unspelled(read_text.text, read_text.tokens, known, aard)
+    if aard is not Aard.BREUK:
+        yield from (OTHER for text in known.letterlijk if text in read_text.text)
+
+
+def _spelled(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
+    """Yield the people whose letters stand in a text, one after the other."""
+    text, tokens = read_text.text, read_text.tokens
     if aard is Aard.BREUK:
         yield from disguise.marked(tokens, known)
         return
-    if aard is not Aard.RUW:
+    if aard is Aard.RUW:
+        yield from disguise.find_raw(text, tokens, known)
+    else:
         words = (
             *(FULL for _ in whole_names(tokens, known)),
             *(hit for index in range(len(tokens)) for hit in _single(tokens, index, known, aard)),
         )
         yield from words
-        yield from _numbers(read_text.text, known)
-        yield from (hit for hit in disguise.find(read_text.text, tokens, known, aard) if not (words and hit == disguise.INSIDE))
-    else:
-        yield from disguise.find_raw(read_text.text, tokens, known)
+        yield from (hit for hit in disguise.spelled(text, tokens, known, aard) if not (words and hit == disguise.INSIDE))
     yield from (
         OTHER
         for index in range(len(tokens))
-        for words in known.zinsdelen
-        if words[0] in tokens[index].keys and same(tokens, index, words)
+        for sequence in known.zinsdelen
+        if sequence[0] in tokens[index].keys and same(tokens, index, sequence)
     )
-    yield from (OTHER for text in known.letterlijk if text in read_text.text)
 
 
 def _numbers(text: str, known: Gezocht) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from generator.guard.forbidden import EMAIL, PHONE, Forbidden, national
-from generator.guard.normalise import clean, keys, squeeze, tokenise
+from generator.guard.normalise import Woorden, clean, keys, squeeze, tokenise
 
 PREFIXES = frozenset(
     {"van", "de", "der", "den", "het", "t", "ter", "ten", "te", "v", "d", "vd", "vdr", "von"}
@@ -54,6 +54,8 @@ class Gezocht:
         personen: full names taken apart.
         zinsdelen: other strings, as sequences of plain keys.
         nummers: phone numbers as digits, national notation.
+        drietallen: the first three signs of those keys and of those accounts that have three.
+        korte: those that have no three.
         openings: the first two letters of those keys.
         letters: the first letter of those keys.
         letterlijk: names that are no words between blanks, to be found as they are: an emoji, a name in Chinese.
@@ -66,9 +68,15 @@ class Gezocht:
     zinsdelen: tuple[tuple[str, ...], ...]
     nummers: frozenset[str]
     accounts: frozenset[str]
+    drietallen: frozenset[str]
+    korte: tuple[str, ...]
     openings: frozenset[str]
     letters: frozenset[str]
     letterlijk: tuple[str, ...]
+
+    def kan_staan_in(self, read: Woorden) -> bool:
+        """Return whether the letters of somebody can stand in a text; almost no text passes, and only that is searched."""
+        return not self.drietallen.isdisjoint(read.drietallen) or any(key in read.aaneen for key in self.korte)
 
 
 @lru_cache(maxsize=1)
@@ -89,13 +97,18 @@ def gezocht(forbidden: Forbidden) -> Gezocht:
     for person in people:
         _add(parts, person)
     numbers = frozenset(national(match.group()) for other in others for match in PHONE.finditer(other))
+    sequences = tuple(sequence for other in others if not PHONE.fullmatch(other) and (sequence := _sequence(other)))
+    accounts = frozenset(account for other in others if len(account := _account(other)) > 3)
+    wanted = (*parts, *accounts, *(words[0] for words in sequences))
     return Gezocht(
         delen=parts,
         woorden=frozenset(key for key in parts if len(key) <= SHORT or key in PREFIXES or key in ordinary_words()),
         personen=people,
-        zinsdelen=tuple(sequence for other in others if not PHONE.fullmatch(other) and (sequence := _sequence(other))),
+        zinsdelen=sequences,
         nummers=numbers,
-        accounts=frozenset(account for other in others if len(account := _account(other)) > 3),
+        accounts=accounts,
+        drietallen=frozenset(key[:3] for key in wanted if len(key) >= 3),
+        korte=tuple(sorted({key for key in wanted if len(key) < 3})),
         openings=frozenset(key[:2] for key in parts),
         letters=frozenset(key[:1] for key in parts),
         letterlijk=tuple(word for text in (*forbidden.namen, *forbidden.ook) for word in _literal(clean(text))),

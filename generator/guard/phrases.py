@@ -4,12 +4,13 @@ In: the words of a text, what the profile permits, the people who are looked for
 Never: the whole name of somebody involved that hides in what a school wrote about itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
+from typing import TypeAlias
 
 from generator.guard.forbidden import Allowed
-from generator.guard.normalise import Token, clean, tokenise
+from generator.guard.normalise import Token, Woorden, clean, tokenise
 from generator.guard.people import PREFIXES, Gezocht, Persoon
 
 
@@ -21,28 +22,33 @@ class Ruimte(IntEnum):
     ALLES = 2  # to whom the letter goes
 
 
+Zinsdelen: TypeAlias = Mapping[str, Mapping[tuple[str, ...], Ruimte]]
+
+
 @lru_cache(maxsize=16)
-def _phrases(allowed: Allowed) -> dict[str, dict[tuple[str, ...], Ruimte]]:
+def table(allowed: Allowed) -> Zinsdelen:
     """Return the allowed phrases as sequences of keys with what they may hide, by their first word."""
-    table: dict[str, dict[tuple[str, ...], Ruimte]] = {}
+    found: dict[str, dict[tuple[str, ...], Ruimte]] = {}
     for phrase in allowed.phrases:
         words = tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
         if words and len("".join(words)) > 2:
             space = Ruimte.ALLES if phrase in allowed.adressaat else Ruimte.NIETS if phrase in allowed.los else Ruimte.DEEL
-            rows = table.setdefault(words[0], {})
+            rows = found.setdefault(words[0], {})
             rows[words] = max(space, rows.get(words, space))
-    return table
+    return found
 
 
-def hidden(tokens: tuple[Token, ...], allowed: Allowed, known: Gezocht) -> Iterator[tuple[int, int]]:
+def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[int, int]]:
     """Yield the first and the last word of every allowed phrase that may go unread."""
-    phrases = _phrases(allowed)
+    tokens = read.tokens
+    if read.sleutels.isdisjoint(allowed):
+        return
     index = 0
     while index < len(tokens):
         found = (
             len(words)
             for key in tokens[index].keys
-            for words, space in phrases.get(key, {}).items()
+            for words, space in allowed.get(key, {}).items()
             if same(tokens, index, words) and _may_hide(tokens[index : index + len(words)], space, known)
         )
         length = max(found, default=0)

@@ -1,6 +1,7 @@
 """Guard, places: the words in which a director reads where something stands; never text that could be a person's."""
 
 import re
+from functools import lru_cache
 
 _PARTS = (
     (r"word/document\d*\.xml", "tekst"),
@@ -96,6 +97,7 @@ _HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def part_label(name: str, number: int) -> str:
     """Return what a director calls a part; an unknown part gets its number, since its name may hold anything."""
     for pattern, label in _COMPILED:

@@ -5,22 +5,17 @@ Never: a file on disk, or a text that was found.
 """
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass, replace
-from functools import lru_cache
+from dataclasses import InitVar, dataclass
 
-from generator.guard import allowlist, details, names, parts, plain
+from generator.guard import allowlist, parts, plain
 from generator.guard.archive import open_docx
-from generator.guard.findings import Aard, Bevinding, Hit, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, refusal, verdict
+from generator.guard.compare import compare
+from generator.guard.findings import Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, refusal, verdict
 from generator.guard.forbidden import Allowed, Forbidden
-from generator.guard.people import gezocht
 from generator.kring import Kring
 from generator.stages import Meta, RenderedDocx
 
-_PORTION = 10_000  # characters; a page of a letter is 3,000
-_OVERLAP = 300
-_REMEMBERED = 8192  # texts of the last documents for the same readers
 _SEAL = object()  # who holds it made the value here
 NO_NAMES = Bevinding(
     "geen namen opgegeven, dus niet op namen gecontroleerd",
@@ -199,53 +194,3 @@ def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring:
 
 def _named(name: str) -> Piece:
     return Piece("bestandsnaam", "naam van het bestand", name, Aard.KENMERK)
-
-
-def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
-    """Yield what the pieces hold that the circle may not learn."""
-    lasting = _judged(forbidden, allowed, kring)
-    for piece in (part for whole in pieces for part in _portions(whole)):
-        key = _fingerprint(piece)
-        if key not in lasting:
-            lasting[key] = _hits(piece, forbidden, allowed, kring)
-        hits = lasting[key]
-        if len(lasting) > _REMEMBERED:
-            lasting.popitem(last=False)
-        if hits:
-            yield from [Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in hits]
-
-
-def _fingerprint(piece: Piece) -> bytes:
-    # A hash, so that no text of a document stays behind in memory.
-    return hashlib.blake2b(piece.text.encode("utf-8", "surrogatepass"), digest_size=32, person=piece.aard.encode()).digest()
-
-
-@lru_cache(maxsize=8)
-def _judged(_forbidden: Forbidden, _allowed: Allowed, _kring: Kring) -> "OrderedDict[bytes, tuple[Hit, ...]]":
-    """Return what was found in texts so far: the next document has the same styles, fonts and fixed sentences."""
-    return OrderedDict()
-
-
-def _portions(piece: Piece) -> Iterator[Piece]:
-    """Yield a piece in portions that overlap, so that no text takes long and no name falls on a border."""
-    if len(piece.text) <= _PORTION:
-        yield piece
-        return
-    for start in range(0, len(piece.text), _PORTION - _OVERLAP):
-        yield replace(piece, text=piece.text[start : start + _PORTION])
-
-
-def _hits(piece: Piece, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> tuple[Hit, ...]:
-    if not piece.text or piece.text.isspace():
-        return ()
-    known = gezocht(forbidden)
-    read = names.read(piece.text, allowed, known)
-    people = names.find(read, known, piece.aard) if forbidden else ()
-    return (*people, *_details(piece, read, forbidden, allowed, kring))
-
-
-def _details(piece: Piece, read: names.Gelezen, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Hit]:
-    if piece.aard is Aard.TEKST:
-        yield from details.find(read, kring, forbidden, allowed)
-    elif piece.aard is Aard.LINK and kring is Kring.OPENBAAR and details.foreign_site(read.cleaned, allowed):
-        yield Hit("link naar een andere site", "Link alleen naar de school en naar hulplijnen.")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from generator import guard
 from generator.guard import Forbidden
+from generator.guard.compare import compare
 from generator.guard.findings import Piece
-from generator.guard.screening import compare
 from generator.jaar.register import TEXTS, Regel
 from generator.kring import Kring
 

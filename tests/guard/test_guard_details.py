@@ -1,11 +1,13 @@
 import pytest
 
 from generator import guard
-from generator.guard.details import find, rules
+from generator.guard.details import find, of_a_group
 from generator.guard.findings import Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden, national
 from generator.guard.names import read
 from generator.guard.people import gezocht
+from generator.guard.phrases import table
+from generator.guard.worded import rules
 from generator.incident import Incident
 from generator.kring import Kring
 from generator.school import SchoolProfile
@@ -41,8 +43,8 @@ ALLOWED = allowed(PROFILE)
 
 def kinds(text: str, kring: Kring = Kring.OPENBAAR, groups: tuple[str, ...] = ()) -> dict[str, Zwaarte]:
     people = Forbidden(groepen=groups)
-    ready = read(text, ALLOWED, gezocht(people))
-    return {hit.soort: hit.zwaarte for hit in find(ready, kring, people, ALLOWED)}
+    ready = read(text, table(ALLOWED), gezocht(people))
+    return {hit.soort: hit.zwaarte for hit in (*find(ready, kring, ALLOWED), *of_a_group(ready, kring, people))}
 
 
 @pytest.mark.parametrize(
@@ -87,8 +89,8 @@ def kinds(text: str, kring: Kring = Kring.OPENBAAR, groups: tuple[str, ...] = ()
 )
 def test_a_detail_blocks_in_a_letter_for_everyone_and_has_an_advice(text: str, kind: str):
     assert kinds(text).get(kind) is Zwaarte.BLOK
-    bare = read(text, Allowed(), gezocht(Forbidden()))
-    hits = [hit for hit in find(bare, Kring.OPENBAAR, Forbidden(), Allowed()) if hit.soort == kind]
+    bare = read(text, table(Allowed()), gezocht(Forbidden()))
+    hits = [hit for hit in find(bare, Kring.OPENBAAR, Allowed()) if hit.soort == kind]
     assert hits
     assert all(hit.advies.endswith(".") for hit in hits)
 

@@ -11,9 +11,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring it
 from bench import disguises, privacy
 from generator import guard
 from generator.errors import GuardError
-from generator.guard.details import rules
 from generator.guard.findings import Zwaarte
 from generator.guard.unknown import PERHAPS, PERSON
+from generator.guard.worded import rules
 from generator.kring import Kring
 
 TUNED, AFTER, FIRST_BLIND = map(privacy.corpus, privacy.TUNING)

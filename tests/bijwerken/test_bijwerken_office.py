@@ -1,7 +1,6 @@
 """The yearly update of files that LibreOffice saved; and LibreOffice itself accepts and rejects our marks, an engine nobody here wrote."""
 
 import random
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,9 +8,9 @@ import libreoffice
 import pytest
 import triples
 import word
-from conftest import office
+from conftest import needs, office
 from hand import NORM, POLICIES, add_after, add_row, edited, new, old, remove_section, restyle, retype, updated
-from pypdf import PdfReader
+from page_pictures import Box, pages
 from schools import KINDS
 from test_bijwerken_documents import VISION, outside_contents
 from test_bijwerken_laws import body, chaos, go, shuffled
@@ -21,6 +20,7 @@ from generator.bijwerken import basis
 from generator.bijwerken.model import Soort
 from generator.templating.valid import problems
 
+poppler = needs("pdftoppm")
 pytestmark = [office, pytest.mark.xdist_group("office")]
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
 RANDOM = 40  # random pairs of files
@@ -120,25 +120,58 @@ def test_libreoffice_agrees_on_random_files(profile, tmp_path):
         assert {name: lines(data) for name, data in got.items()} == {name: lines(pair[which]) for name, pair in pairs.items()}
 
 
-def test_the_marks_show_on_the_page(results, tmp_path):
-    """What was struck out and what was put in both stand on the page, in a colour, with a bar in the margin."""
-    source = tmp_path / "bijgewerkt.docx"
-    source.write_bytes(results["vo-preventiebeleid"].data)
-    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'p').as_uri()}", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
-    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "bijgewerkt.pdf").pages)
-    assert "2026-20272027-2028" in text.replace(" ", "")
-    assert NORM in text
-    if shutil.which("pdftoppm") is None:
-        pytest.skip("pdftoppm staat niet op deze computer")
-    subprocess.run(
-        ["pdftoppm", "-r", "50", "-f", "1", "-l", "1", str(tmp_path / "bijgewerkt.pdf"), str(tmp_path / "blad")], check=True
-    )
-    assert _coloured(next(tmp_path.glob("blad*.ppm")).read_bytes()) > 20
+@pytest.fixture(scope="module")
+def page_of(results, tmp_path_factory):
+    """The pages of a policy before and after the update, in pictures."""
+    folder = tmp_path_factory.mktemp("bladen")
+    (folder / "eerst.docx").write_bytes(old("vo", "preventiebeleid"))
+    (folder / "bijgewerkt.docx").write_bytes(results["vo-preventiebeleid"].data)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'p').as_uri()}", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(folder), *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=120)
+    return {name: pages(folder / f"{name}.pdf") for name in ("eerst", "bijgewerkt")}
 
 
-def _coloured(picture: bytes) -> int:
-    """How many points of a picture (PPM) are of a colour that the house style does not have: yellow to brown."""
-    _, size, _, points = picture.split(b"\n", 3)
-    assert len(points) == 3 * int(size.split()[0]) * int(size.split()[1])
-    return sum(points[at] > points[at + 2] + 80 for at in range(0, len(points), 3))
+@poppler
+def test_a_policy_without_marks_shows_none_of_their_colour_on_any_page(page_of):
+    """Else what the next tests find could be the house style."""
+    assert [page.coloured() for page in page_of["eerst"]] == [0] * 5
+    assert all(page.coloured() > 50 for page in page_of["bijgewerkt"])
+
+
+@poppler
+@pytest.mark.parametrize("text", ["bovenbouw", "april"])
+def test_what_was_struck_out_shows_on_the_page_with_a_line_through_it(page_of, text):
+    page = page_of["bijgewerkt"][1]
+    box = page.where(text)
+    assert page.longest_line(box, 0.3, 0.75) > 0.9
+    assert page.has_bar(box)
+
+
+@poppler
+@pytest.mark.parametrize("text", ["iets", "delen."])
+def test_what_was_put_in_shows_on_the_page_with_a_line_under_it(page_of, text):
+    page = page_of["bijgewerkt"][1]
+    box = next(box for word, box in page.words if word == text and box.top > page.where("vragen").top - 1)
+    assert page.longest_line(box, 0.3, 0.7) < 0.6
+    assert page.longest_line(box, 0.7, 1) > 0.9
+    assert page.has_bar(box)
+
+
+@poppler
+def test_old_and_new_stand_side_by_side_on_the_page_in_the_text_and_in_the_header(page_of):
+    page = page_of["bijgewerkt"][0]
+    boxes = [box for word, box in page.words if word == "2026-20272027-2028"]
+    assert len(boxes) == 2
+    for box in boxes:
+        middle = (box.left + box.right) / 2
+        assert page.longest_line(Box(box.left, box.top, middle, box.bottom), 0.3, 0.7) > 0.9
+        assert page.longest_line(Box(middle, box.top, box.right, box.bottom), 0.7, 1) > 0.9
+        assert page.has_bar(box)
+
+
+@poppler
+@pytest.mark.parametrize("text", ["brugklas", "zeggen.", "meedoen,"])
+def test_what_stayed_shows_no_mark_on_the_page(page_of, text):
+    page = page_of["bijgewerkt"][1]
+    assert page.longest_line(page.where(text), 0, 1) == 0
+    assert not page.has_bar(page.where(text))

@@ -29,7 +29,7 @@ from generator.school import SchoolProfile
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "privacy" / "corpus"
 TUNING = ("afstemmen", "achteraf", "blind")
-BLIND = ("blind2",)  # written by somebody who did not see the rules; nobody tunes on it
+BLIND = ("blind2", "blind3")  # written by somebody who did not see the rules; nobody tunes on them
 PARTS = TUNING + BLIND
 NAME = {"naam van een persoon": "naam", "mogelijk een naam": "naam"}
 BLOK, WAARSCHUWING = "blok", "waarschuwing"

@@ -17,7 +17,7 @@ from generator.guard.worded import rules
 from generator.kring import Kring
 
 TUNED, AFTER, FIRST_BLIND = map(privacy.corpus, privacy.TUNING)
-SECOND_BLIND = privacy.corpus("blind2")
+SECOND_BLIND, THIRD_BLIND = map(privacy.corpus, privacy.BLIND)
 KINDS = {rule.soort for rule in rules()} | {
     "naam",
     "achternaam van een betrokkene",
@@ -39,10 +39,11 @@ def score(part):
 
 def test_the_corpus_is_large_and_names_only_kinds_that_exist():
     tuned = (*TUNED, *AFTER, *FIRST_BLIND)
-    everything = (*tuned, *SECOND_BLIND)
+    everything = (*tuned, *SECOND_BLIND, *THIRD_BLIND)
     assert len(TUNED) + len(AFTER) >= 300
-    for part in (tuned, SECOND_BLIND):
+    for part in (tuned, SECOND_BLIND, THIRD_BLIND):
         assert len({zin.tekst for zin in part}) == len(part)
+    assert {zin.tekst for zin in THIRD_BLIND}.isdisjoint({zin.tekst for zin in (*tuned, *SECOND_BLIND)})
     assert len({zin.tekst for zin in tuned} & {zin.tekst for zin in SECOND_BLIND}) <= 1  # one clean sentence, seen after measuring
     assert {kind for zin in everything for kind in (*zin.verwacht, *zin.mag)} <= KINDS
     assert KINDS - {"code van een leerling"} <= {kind for zin in (*TUNED, *AFTER) for kind in zin.verwacht}
@@ -81,6 +82,16 @@ def test_the_second_blind_part_is_judged_no_worse_than_when_it_was_measured():
     assert counted.geblokkeerd >= 23
     assert counted.schoon == 40
     assert counted.schoon_gevonden <= 2
+
+
+def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
+    counted, recall, precision = score(THIRD_BLIND)
+    assert recall >= 0.64
+    assert precision >= 0.71
+    assert counted.te_blokkeren == 49
+    assert counted.geblokkeerd >= 31
+    assert counted.schoon == 60
+    assert counted.schoon_gevonden <= 9
 
 
 def test_no_part_is_both_tuned_on_and_called_blind():

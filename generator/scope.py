@@ -16,6 +16,7 @@ import yaml
 
 from generator.errors import OutOfScopeError, StappenplanError
 from generator.incident import Incident
+from generator.resources import values
 
 _FILE = Path(__file__).parent / "stappenplan" / "buiten_kader.yaml"
 
@@ -48,7 +49,7 @@ def grenzen() -> tuple[Grens, ...]:
         StappenplanError: the data file does not hold.
     """
     try:
-        return tuple(_grens(row) for row in yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+        return tuple(_grens(row) for row in values(_FILE.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         message = f"buiten_kader.yaml klopt niet: {type(error).__name__}"
         raise StappenplanError(message) from error

@@ -13,12 +13,12 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-import yaml
-
 from generator.guard.worded import PLAIN, WORDS, expanded
+from generator.resources import values
 
 HERE: Final = Path(__file__).parent
 _LENGTH: Final = 3  # letters of an anchor at least; a sign that is no letter may stand alone
+_SETS: Final = 3  # of one pattern; more say little
 _MOST_SIGNS: Final = 12  # of a set of signs
 _EVERYWHERE: Final = frozenset({"leerling", "leerlingen", "kind", "kinderen", "student", "jongen", "meisje"})
 _REPEATS: Final = (op.MAX_REPEAT, op.MIN_REPEAT)
@@ -26,13 +26,13 @@ _REPEATS: Final = (op.MAX_REPEAT, op.MIN_REPEAT)
 Tree = Iterable[tuple[Any, Any]]
 
 
-def anchors(pattern: str) -> frozenset[str]:
-    """Return texts in lower case of which at least one stands in whatever a pattern matches; empty where there are none.
+def anchors(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of texts in lower case; of each set one stands in whatever a pattern matches. The rarest set comes first.
 
     Args:
         pattern: a regular expression.
     """
-    return min(_offers(parser.parse(pattern)), key=_how_common, default=frozenset())
+    return tuple(sorted(set(_offers(parser.parse(pattern))), key=_how_common)[:_SETS])
 
 
 def _offers(tree: Tree) -> Iterator[frozenset[str]]:
@@ -106,7 +106,7 @@ def _weight(text: str) -> float:
 
 def ready() -> str:
     """Return the text of `details.json`."""
-    table = yaml.safe_load((HERE / "details.yaml").read_text("utf-8"))
+    table = values((HERE / "details.yaml").read_text("utf-8"))
     families = table["woordgroepen"]
     rows = [_row(row, families) for row in table["soorten"]]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
@@ -115,7 +115,7 @@ def ready() -> str:
 
 def _row(row: Mapping[str, Any], families: Mapping[str, str]) -> dict[str, object]:
     patterns = [
-        {"in": kind, "patroon": pattern, "ankers": sorted(anchors(expanded(pattern, families)))}
+        {"in": kind, "patroon": pattern, "ankers": [sorted(texts) for texts in anchors(expanded(pattern, families))]}
         for kind in (WORDS, PLAIN)
         for pattern in row.get(kind, ())
     ]

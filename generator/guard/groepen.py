@@ -13,13 +13,12 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from generator.guard import names, phrases
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.forbidden import Forbidden, allowed
 from generator.guard.people import gezocht
 from generator.incident import Incident
+from generator.resources import values
 from generator.school import SchoolProfile
 from generator.values import Onderwijstype, Ouderbrief, Rol
 
@@ -66,7 +65,7 @@ class Grenzen:
 @cache
 def grenzen() -> Grenzen:
     """Return the shipped limits of `groepen.yaml`."""
-    data = yaml.safe_load(files("generator.guard").joinpath("groepen.yaml").read_text("utf-8"))
+    data = values(files("generator.guard").joinpath("groepen.yaml").read_text("utf-8"))
     return Grenzen(
         bron=data["bron"],
         nagekeken_op=data["nagekeken_op"],

@@ -79,9 +79,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole list: elements by their name with namespace, and namespaces by their usual prefix."""
+    """The whole list.
 
-    elements: dict[str, Element] = field(default_factory=dict)
+    Attributes:
+        lines: name of an element with namespace → what the list says of it; `element` reads it.
+        spaces: namespaces by their usual prefix.
+        kinds: kinds of values by name.
+    """
+
+    lines: dict[str, str] = field(default_factory=dict)
     spaces: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, Soort] = field(default_factory=dict)
 
@@ -89,31 +95,30 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """Return the shipped list."""
-    lines = [line for line in files("generator.guard").joinpath("bekend.txt").read_text("utf-8").splitlines() if line]
+    lines = files("generator.guard").joinpath("bekend.txt").read_text("utf-8").splitlines()
     found = Catalogue(kinds={name: Soort(frozenset(), (name,)) for name in _EXPRESSIONS})
-    _name_spaces(found, lines)
     space = ""
-    for line in (line for line in lines if not line.startswith(("#", "soort ", "ruimte "))):
+    for line in lines:
         if line.startswith("["):
-            space = line.strip("[]").split()[1]
-            continue
-        name, *rest = line.split()
-        found.elements[f"{{{space}}}{name}"] = _element(found, rest)
+            prefix, space = line.strip("[]").split()
+            found.spaces[prefix] = space
+        elif line.startswith(("soort ", "ruimte ")):
+            _declare(found, line.split())
+        elif line and not line.startswith("#"):
+            name, _, rest = line.partition(" ")
+            found.lines[f"{{{space}}}{name}"] = rest
     return found
 
 
-def _name_spaces(found: Catalogue, lines: list[str]) -> None:
-    for line in lines:
-        match line.strip("[]").split():
-            case ["soort", name, "=", *words]:
-                shapes = tuple(word[1:-1] for word in words if word.startswith("<"))
-                found.kinds[name] = Soort(frozenset(word for word in words if not word.startswith("<")), shapes)
-            case ["ruimte", prefix, uri]:
-                found.spaces[prefix] = uri
-            case [prefix, uri] if line.startswith("["):
-                found.spaces[prefix] = uri
-            case _:
-                pass
+def _declare(found: Catalogue, words: list[str]) -> None:
+    match words:
+        case ["soort", name, "=", *values]:
+            shapes = tuple(word[1:-1] for word in values if word.startswith("<"))
+            found.kinds[name] = Soort(frozenset(word for word in values if not word.startswith("<")), shapes)
+        case ["ruimte", prefix, uri]:
+            found.spaces[prefix] = uri
+        case _:
+            raise ValueError(words)
 
 
 def _element(found: Catalogue, pairs: list[str]) -> Element:
@@ -133,14 +138,16 @@ def known_spaces() -> frozenset[str]:
     return frozenset(catalogue().spaces.values())
 
 
-def element(tag: object) -> Element | None:
-    """Return what is known of an element, or None."""
-    return catalogue().elements.get(str(tag))
+@cache
+def element(tag: str) -> Element | None:
+    """Return what is known of an element, by its name with namespace, or None."""
+    line = catalogue().lines.get(tag)
+    return None if line is None else _element(catalogue(), line.split())
 
 
 @lru_cache(maxsize=16384)
 def judge(tag: str, attribute: str, value: str) -> Waarde:
     """Return what the value of an attribute is; tag and attribute with their namespace."""
-    known = catalogue().elements.get(tag)
+    known = element(tag)
     kind = known.attributes.get(attribute) if known else None
     return kind.judge(value) if kind else Waarde.ONBEKEND

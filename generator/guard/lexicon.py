@@ -8,9 +8,8 @@ import gzip
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
-
 from generator.guard.normalise import clean, keys, tokenise
+from generator.resources import values
 
 _LONGEST = 14  # letters of a word in `gewoon.gz`
 _NO_SURNAME = 12  # letters from which a compound is no surname
@@ -103,5 +102,5 @@ def cues(kind: str) -> frozenset[str]:
 
 @cache
 def _all_cues() -> dict[str, frozenset[str]]:
-    rows = yaml.safe_load(files("generator.guard").joinpath("woorden", "aanwijzingen.yaml").read_text("utf-8"))
+    rows = values(files("generator.guard").joinpath("woorden", "aanwijzingen.yaml").read_text("utf-8"))
     return {kind: frozenset(words.split()) for kind, words in rows.items()}

@@ -45,13 +45,15 @@ def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[
         return
     index = 0
     while index < len(tokens):
-        found = (
-            len(words)
-            for key in tokens[index].keys
-            for words, space in allowed.get(key, {}).items()
-            if same(tokens, index, words) and _may_hide(tokens[index : index + len(words)], space, known)
-        )
-        length = max(found, default=0)
+        length = 0
+        for key in tokens[index].keys:
+            for words, space in allowed[key].items() if key in allowed else ():
+                if (
+                    len(words) > length
+                    and same(tokens, index, words)
+                    and _may_hide(tokens[index : index + len(words)], space, known)
+                ):
+                    length = len(words)
         if length:
             yield index, index + length - 1
         index += max(length, 1)

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from generator.guard.findings import Bevinding
-from generator.guard.known import Element, Waarde, catalogue, judge, known_spaces
+from generator.guard.known import Element, Waarde, catalogue, element, judge, known_spaces
 from generator.guard.markup import local, placed
 
 _Strange = tuple[str, str, _Element | None]  # what, what to do, where
@@ -77,9 +77,8 @@ def _place(node: etree._Element | None, places: dict[etree._Element, str]) -> st
 
 def _strange(root: etree._Element, data: bytes) -> Iterator[_Strange]:
     yield from _spaces(data)
-    known = catalogue().elements
     for node in root.iter(etree.Element):
-        found = known.get(str(node.tag))
+        found = element(str(node.tag))
         name = local(node)
         if name in _ACTIVE and found is None:
             yield _ACTIVE[name], INSPECT, node

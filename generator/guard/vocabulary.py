@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-import yaml
+from generator.resources import values
 
 _FONT_PLACES: Final = frozenset({"rFonts", "font", "latin", "ea", "cs", "sym", "altName", "family"})
 _STYLE_PLACES: Final = frozenset({"lsdException", "name", "aliases"})
@@ -34,5 +34,5 @@ def of_word(element: str, attribute: str, value: str) -> bool:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of style names, lower case, and the names of fonts."""
-    data = yaml.safe_load(files("generator.guard").joinpath("vocabulary.yaml").read_text("utf-8"))
+    data = values(files("generator.guard").joinpath("vocabulary.yaml").read_text("utf-8"))
     return frozenset(data["stijlwoorden"].split()), frozenset(data["lettertypen"])

@@ -29,12 +29,13 @@ class Patroon:
     Attributes:
         bron: the regular expression, with the names of word families in braces.
         soort: `WORDS` or `PLAIN`.
-        ankers: texts in lower case of which one stands in whatever it matches; empty: it is always tried.
+        ankers: sets of texts in lower case, the rarest first; of each set one stands in whatever it matches. Without any it is
+            always tried.
     """
 
     bron: str
     soort: str
-    ankers: tuple[str, ...]
+    ankers: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def could_match(lower: str) -> dict[int, set[Patroon]]:
         possible.setdefault(number, set()).add(pattern)
     for gram in grams.intersection(index):
         for anchor, number, pattern in index[gram]:
-            if anchor in lower:
+            if anchor in lower and all(any(text in lower for text in texts) for texts in pattern.ankers[1:]):
                 possible.setdefault(number, set()).add(pattern)
     return possible
 
@@ -98,7 +99,7 @@ def _index() -> tuple[dict[str, list[tuple[str, int, Patroon]]], tuple[tuple[int
     index: dict[str, list[tuple[str, int, Patroon]]] = {}
     every = [(number, pattern) for number, rule in enumerate(rules()) for pattern in rule.patronen]
     for number, pattern in every:
-        for anchor in pattern.ankers:
+        for anchor in pattern.ankers[0] if pattern.ankers else ():
             index.setdefault(anchor[-_GRAM:], []).append((anchor, number, pattern))
     return index, tuple((number, pattern) for number, pattern in every if not pattern.ankers)
 
@@ -124,7 +125,7 @@ def _rule(row: Mapping[str, Any]) -> Regel:
     return Regel(
         soort=row["soort"],
         advies=row["advies"],
-        patronen=tuple(Patroon(part["patroon"], part["in"], tuple(part["ankers"])) for part in row["zoek"]),
+        patronen=tuple(Patroon(part["patroon"], part["in"], tuple(map(tuple, part["ankers"]))) for part in row["zoek"]),
         behalve=row.get("behalve", ""),
         toch=row.get("toch", ""),
         vervalt_naast=frozenset(row.get("vervalt_naast", ())),

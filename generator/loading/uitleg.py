@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from generator.resources import values
 
 Soort = Literal["profiel", "incident"]
 
@@ -31,7 +31,7 @@ class Uitleg:
 
 @cache
 def _data() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    data: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: Mapping[str, Mapping[str, Mapping[str, str]]] = values(_FILE.read_text(encoding="utf-8"))
     return data
 
 

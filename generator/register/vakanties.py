@@ -13,6 +13,7 @@ from typing import Protocol
 from generator.language import school_year
 from generator.register.errors import UnknownSchoolYearError
 from generator.register.gemeenten import DATA
+from generator.resources import values
 from generator.values import Vakantieregio
 
 _NAMES = {
@@ -91,9 +92,8 @@ def _key(naam: str) -> str:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Mapping[str, list[date]]]]:
-    import yaml  # noqa: PLC0415 - only those who ask for holidays pay for it
 
-    table: Mapping[str, Mapping[str, Mapping[str, list[date]]]] = yaml.safe_load(
+    table: Mapping[str, Mapping[str, Mapping[str, list[date]]]] = values(
         (DATA / "schoolvakanties.yaml").read_text(encoding="utf-8")
     )
     return table

@@ -137,7 +137,7 @@ def test_what_a_pattern_matches_holds_one_of_its_anchors(number: int, data: st.D
     text = data.draw(st.from_regex(bare))
     match = re.search(bare, text)
     assert match
-    assert not pattern.ankers or any(anchor in match.group().lower() for anchor in pattern.ankers)
+    assert all(any(anchor in match.group().lower() for anchor in texts) for texts in pattern.ankers)
     found = compiled.search(text.lower() if pattern.soort == worded.WORDS else text)
     if found:
         assert any(pattern in group for group in worded.could_match(text.lower()).values())
@@ -155,27 +155,26 @@ def test_the_words_of_every_text_of_the_corpus_are_judged_as_if_all_patterns_wer
 def test_most_patterns_have_an_anchor_and_a_letter_meets_few_of_them():
     assert sum(not pattern.ankers for pattern, _ in PATTERNS) < 12
     said = "Wij praten in alle klassen over onze afspraken. Wij vragen u om er thuis ook over te praten."
-    assert sum(map(len, worded.could_match(said.lower()).values())) < len(PATTERNS) / 6
+    assert sum(map(len, worded.could_match(said.lower()).values())) < len(PATTERNS) / 10
 
 
 @pytest.mark.parametrize(
     ("pattern", "found"),
     [
-        ("leerlinge?", {"leerling"}),
-        ("(?:klas|groep) [1-8]", {"klas", "groep"}),
-        ("(?:adhd|autisme)?", set()),
-        ("[a-z]+", set()),
-        (r"\d\d", set()),
-        ("(?:in|op) de schorsing", {" de schorsing"}),
-        ("(?i:SCHORS)en", {"schors"}),
-        ("[1-3]e jaar", {"e jaar"}),
-        ("[1-3][a-c]", {"1", "2", "3"}),
-        ("(?=schors)[a-z]+", set()),
-        ("(?:pesten|haat){2}", {"pesten", "haat"}),
+        ("leerlinge?", [{"leerling"}]),
+        ("(?:klas|groep) [1-8]", [{"klas", "groep"}, {"1", "2", "3", "4", "5", "6", "7", "8"}]),
+        ("(?:adhd|autisme)?", []),
+        ("[a-z]+", []),
+        (r"\d\d", []),
+        ("(?:in|op) de schorsing", [{" de schorsing"}]),
+        ("(?i:SCHORS)en", [{"schors"}]),
+        ("[1-3]e jaar", [{"e jaar"}, {"1", "2", "3"}]),
+        ("(?=schors)[a-z]+", []),
+        ("(?:pesten|haat){2}", [{"pesten", "haat"}]),
     ],
 )
-def test_an_anchor_is_what_no_match_can_do_without(pattern: str, found: set[str]):
-    assert anchors.anchors(pattern) == found
+def test_an_anchor_is_what_no_match_can_do_without(pattern: str, found: list[set[str]]):
+    assert list(anchors.anchors(pattern)) == found
 
 
 def test_the_rules_that_are_read_are_those_of_the_table(monkeypatch, tmp_path, capsys):

@@ -191,7 +191,7 @@ def test_the_extra_fields_that_programs_write_are_known(extra: bytes):
 
 
 def test_the_list_holds_no_element_that_carries_a_file_a_script_or_another_document():
-    names = {name.rpartition("}")[2] for name in catalogue().elements}
+    names = {name.rpartition("}")[2] for name in catalogue().lines}
     assert len(names) > 900
     assert not names & {
         "object",

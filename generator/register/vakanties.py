@@ -70,7 +70,7 @@ def holidays(regio: Vakantieregio, schooljaar: str, afwijkend: Iterable[Deviatio
     if schooljaar not in known_years():
         raise UnknownSchoolYearError(schooljaar, known_years())
     own = [item for item in afwijkend if school_year(item.van) == schooljaar]
-    replaced = {_key(item.naam) for item in own}
+    replaced = {key_of(item.naam) for item in own}
     ours = [Holiday(_NAMES[key], *dates) for key, dates in _national(regio, schooljaar).items() if key not in replaced]
     theirs = [Holiday(item.naam, item.van, item.tot) for item in own]
     return tuple(sorted([*ours, *theirs], key=lambda holiday: (holiday.van, holiday.naam)))
@@ -85,7 +85,8 @@ def _national(regio: Vakantieregio, schooljaar: str) -> dict[str, tuple[date, da
     return {key: (regions[regio.value][0], regions[regio.value][1]) for key, regions in _table()[schooljaar].items()}
 
 
-def _key(naam: str) -> str:
+def key_of(naam: str) -> str:
+    """Return the holiday that a name means: `herfst` for `Herfstvakantie`, `voorjaar` for `carnaval`; else the name itself."""
     word = naam.lower().strip().removesuffix("vakantie").strip(" -")
     return _SAME.get(word, word)
 

@@ -4,25 +4,35 @@ from datetime import date
 
 import pytest
 
+from generator.language import school_year
 from generator.register.errors import UnknownSchoolYearError
 from generator.register.vakanties import Holiday, holidays, known_years
 from generator.school import Vakantie
 from generator.values import Vakantieregio
 
 
-def test_each_region_has_five_holidays_in_the_order_of_the_year() -> None:
-    for regio in Vakantieregio:
-        year = holidays(regio, "2026-2027")
-        assert [item.naam for item in year] == [
-            "herfstvakantie",
-            "kerstvakantie",
-            "voorjaarsvakantie",
-            "meivakantie",
-            "zomervakantie",
-        ]
-        assert all(item.van < item.tot and item.van.isoweekday() == 6 and item.tot.isoweekday() == 7 for item in year)
+@pytest.mark.parametrize("schooljaar", known_years())
+@pytest.mark.parametrize("regio", Vakantieregio)
+def test_each_region_has_five_holidays_in_the_order_of_the_year(regio: Vakantieregio, schooljaar: str) -> None:
+    year = holidays(regio, schooljaar)
+    assert [item.naam for item in year] == [
+        "herfstvakantie",
+        "kerstvakantie",
+        "voorjaarsvakantie",
+        "meivakantie",
+        "zomervakantie",
+    ]
+    assert all(item.van < item.tot and item.van.isoweekday() == 6 and item.tot.isoweekday() == 7 for item in year)
+    assert all(school_year(item.van) == schooljaar for item in year)
+    assert [(item.tot - item.van).days for item in year] == [8, 15, 8, 8, 43]
+
+
+def test_the_dates_are_those_of_the_government() -> None:
     assert holidays(Vakantieregio.NOORD, "2026-2027")[0] == Holiday("herfstvakantie", date(2026, 10, 10), date(2026, 10, 18))
     assert holidays(Vakantieregio.ZUID, "2026-2027")[0].van == date(2026, 10, 17)
+    assert holidays(Vakantieregio.MIDDEN, "2025-2026")[4].tot == date(2026, 8, 30)
+    assert holidays(Vakantieregio.NOORD, "2027-2028")[2].van == date(2028, 2, 19)
+    assert holidays(Vakantieregio.ZUID, "2028-2029")[4] == Holiday("zomervakantie", date(2029, 7, 14), date(2029, 8, 26))
 
 
 @pytest.mark.parametrize("naam", ["carnaval", "Voorjaarsvakantie", "voorjaar", "krokusvakantie"])
@@ -45,6 +55,6 @@ def test_a_deviation_of_another_school_year_changes_nothing() -> None:
 
 
 def test_a_school_year_that_is_not_in_the_table_is_said_so() -> None:
-    assert known_years() == ("2026-2027",)
+    assert known_years() == ("2025-2026", "2026-2027", "2027-2028", "2028-2029")
     with pytest.raises(UnknownSchoolYearError, match="2031-2032"):
         holidays(Vakantieregio.NOORD, "2031-2032")

@@ -1,4 +1,4 @@
-"""The command `controleer`: the guard over any Word, PDF or text file, also after somebody edited it."""
+"""The command `controleer`: the guard over any Word, PDF, text or calendar file, also after somebody edited it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ schoolkader controleer uit --school mijnschool.yaml --incident incident.yaml
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml --schoon
 schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
-_ENDINGS = (".docx", ".pdf", ".txt", ".html", ".htm", ".md")
+_ENDINGS = (".docx", ".pdf", ".txt", ".html", ".htm", ".md", ".ics")
 _KRINGEN = ", ".join(kring.value for kring in Kring)
 
 

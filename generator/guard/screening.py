@@ -8,10 +8,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 
-from generator.guard import allowlist, parts, plain
+from generator.guard import allowlist, formats, parts
 from generator.guard.archive import open_docx
 from generator.guard.compare import compare
-from generator.guard.findings import Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, refusal, verdict
+from generator.guard.findings import Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, verdict
 from generator.guard.forbidden import Allowed, Forbidden
 from generator.kring import Kring
 from generator.stages import Meta, RenderedDocx
@@ -153,7 +153,7 @@ def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kri
 
 
 def inspect_bytes(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR) -> Verdict:
-    """Return the verdict on a file from outside: .docx, .pdf, .txt or .html.
+    """Return the verdict on a file from outside: .docx, .pdf, .txt, .html or .ics.
 
     Args:
         name: file name without a folder; its ending tells the kind, and it is checked too.
@@ -170,20 +170,11 @@ def inspect_bytes(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed
 
 
 def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
-    ending = name.lower().rpartition(".")[2]
-    if data.startswith(b"%PDF-") or ending == "pdf":
-        from generator.guard import pdf  # noqa: PLC0415 - a letter in Word needs no PDF reader
-
-        pieces, unread = pdf.read(data)
-        yield from (*unread, *compare((_named(name), *pieces), forbidden, allowed, kring))
-    elif ending in {"txt", "md", "text"}:
-        yield from compare((_named(name), *plain.text_pieces(data)), forbidden, allowed, kring)
-    elif ending in {"html", "htm"}:
-        yield from compare((_named(name), *plain.html_pieces(data)), forbidden, allowed, kring)
-    elif ending in {"docx", "doc", "docm", "dotx", "dotm"}:
+    if formats.is_word(name, data):
         yield from _docx(data, name, forbidden, allowed, kring)
-    else:
-        raise refusal("Deze soort bestand kan niet nagekeken worden.", "Kies een .docx, .pdf, .txt of .html.")
+        return
+    pieces, unread = formats.read(name, data)
+    yield from (*unread, *compare((_named(name), *pieces), forbidden, allowed, kring))
 
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

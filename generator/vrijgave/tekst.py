@@ -5,7 +5,8 @@ In: the bytes of a file. Out: its paragraphs. Never: styles, codes, or a file th
 
 import re
 
-from generator.guard import pdf, plain
+from generator.guard import agenda, pdf, plain
+from generator.guard.findings import Aard
 
 _STYLE = re.compile(r"^\[[^\]]{1,40}\] ?")
 _EDGES = {"@kop1": "koptekst", "@kop": "koptekst", "@voet1": "voettekst", "@voet": "voettekst"}
@@ -29,6 +30,8 @@ def readable(name: str, data: bytes) -> str:
         return plain.decode(data)
     if ending in {"html", "htm"}:
         return "\n".join(piece.text for piece in plain.html_pieces(data) if piece.plaats.startswith("blok") and piece.text)
+    if ending == "ics":
+        return "\n".join(piece.text for piece in agenda.read(data)[0] if piece.aard is Aard.TEKST)
     from generator.templating.model import Sign  # noqa: PLC0415 - only for a Word document
     from generator.templating.read import reading_copy  # noqa: PLC0415 - as above
 

@@ -4,7 +4,6 @@ In: paths, a school year and a date. Out: the updated file and a list of changes
 both. Never: the school's own file touched, or a list that leaves a change out.
 """
 
-import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,16 +16,16 @@ from generator.bijwerken.model import Soort, Wijziging
 from generator.bijwerken.uitleg import overview
 from generator.case import Case
 from generator.documents.catalogue import CATALOGUE
-from generator.errors import DocumentError, InputError, Problem, UsageError
+from generator.errors import DocumentError, UsageError
+from generator.files import read_file
 from generator.guard import CheckedDocx, CheckedFile
-from generator.language import long_date
+from generator.language import checked_school_year, long_date
 from generator.lock import hold
 from generator.making import stale_facts
 from generator.stages import RenderedDocx
 from generator.stappenplan.rules import stappenplan
 from generator.write import file_name, school_folder, write, write_beside
 
-_YEAR: Final = re.compile(r"20(\d\d)-20(\d\d)")
 _NAME: Final = "bijgewerkt"
 _EXPECTED: Final = frozenset({"bijgehouden wijziging", "opmerking"})  # that is what this file is for
 _COMMENTS: Final = "opmerkingen"
@@ -91,9 +90,9 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
         UsageError: the school year or the document does not fit. InputError: a file cannot be read. DocumentError: the file has
         open tracked changes, or was never made here. MissingError, GuardError, OutputError: as for any document.
     """
-    _check_year(asked.schooljaar)
-    case = replace(pipeline.load(asked.school, None, asked.vandaag), schooljaar=asked.schooljaar)
-    vorige = _read(asked.vorige)
+    year = checked_school_year(asked.schooljaar)
+    case = replace(pipeline.load(asked.school, None, asked.vandaag), schooljaar=year)
+    vorige = read_file(asked.vorige, "--vorige")
     document = CATALOGUE[_document(vorige, asked)]
     nieuw = pipeline.make(document, case)
     origin = Herkomst.of(document, case.profile, stappenplan())
@@ -106,20 +105,6 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
         beside = write_beside(overzicht, folder, force=asked.force)
     notices = (*stale_facts(asked.vandaag), *(str(found) for found in checked.findings if not _is_expected(found)))
     return Bijgewerkt(document.naam, path, beside, result.wijzigingen, notices)
-
-
-def _check_year(text: str) -> None:
-    match = _YEAR.fullmatch(text)
-    if not match or int(match[2]) != int(match[1]) + 1:
-        raise UsageError("Schrijf het schooljaar als twee jaren met een streepje: --schooljaar 2027-2028.")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = "dit bestand is er niet of kan niet gelezen worden."
-        raise InputError([Problem(path.name, 0, 0, "--vorige", what, "Controleer de naam en de map.")]) from error
 
 
 def _document(data: bytes, asked: Opdracht) -> str:

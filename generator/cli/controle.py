@@ -12,7 +12,8 @@ from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
 from generator.cli.schoon import target_of, tell_copy, write_copy
 from generator.cli.stand import standing_row, tell_standing
-from generator.errors import GeneratorError, GuardError, InputError, Problem, UsageError
+from generator.errors import GeneratorError, GuardError, InputError, UsageError
+from generator.files import read_file
 from generator.kring import Kring
 
 if TYPE_CHECKING:
@@ -222,18 +223,3 @@ def _number(outcome: Outcome) -> int:
 
 def _place(deel: str, plaats: str) -> str:
     return deel if deel == plaats else f"{deel}, {plaats}"
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file.
-
-    Errors:
-        InputError: it is not there or cannot be read.
-    """
-    try:
-        if not path.is_file():  # a device never ends
-            raise FileNotFoundError
-        return path.read_bytes()
-    except OSError as error:
-        what = "dit bestand is er niet of kan niet gelezen worden."
-        raise InputError([Problem(path.name, 0, 0, "", what, "Controleer de naam en de map.")]) from error

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import options as o
-from generator.cli.controle import read_file
 from generator.cli.output import as_json, complain, say, shown
 from generator.errors import GeneratorError, InputError, UsageError
+from generator.files import read_file
 
 if TYPE_CHECKING:
     from generator.guard import Forbidden

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import options as o
-from generator.cli.controle import kring_named, kring_of, read_file
+from generator.cli.controle import kring_named, kring_of
 from generator.cli.output import as_json, complain, say, shown, typed
 from generator.errors import GeneratorError, GuardError, ReleaseError, UsageError
+from generator.files import read_file
 
 if TYPE_CHECKING:
     from generator.guard import Allowed, Bevinding, Forbidden, Verdict

@@ -31,7 +31,7 @@ bench-privacy: $(STAMP)
 
 # What follows writes files that are committed: look at the difference before you do.
 goldens: $(STAMP)
-	@SCHOOLKADER_GOLDENS=schrijf $(BIN)/python -m pytest tests/goldens
+	@SCHOOLKADER_GOLDENS=schrijf $(BIN)/python -m pytest tests/goldens tests/kalender/test_plannen.py
 
 schema: $(STAMP)
 	@$(BIN)/python -m generator.guard.anchors

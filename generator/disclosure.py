@@ -3,6 +3,7 @@
 In: an `Incident`. Out: frozen facts. Never: a name, a text that somebody typed, or a way back.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +89,27 @@ class PublicFacts:
     vervolgbericht_op: date | None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Voorvaldagen:
+    """What a calendar may know of an incident: days, and nothing of what happened, to whom or under which number.
+
+    Attributes:
+        sleutel: tells one incident from another; nobody can work out of it which one it is.
+        controle_na_weken: weeks from the day of the report to each check of recovery.
+        herzien_op: days on which a decision on informing parents is looked at again, each once.
+    """
+
+    sleutel: bytes
+    gemeld_op: date | None
+    evaluatie_op: date | None
+    vervolgbericht_op: date | None
+    controle_na_weken: tuple[int, ...]
+    herzien_op: tuple[date, ...]
+
+    def __repr__(self) -> str:
+        return "Voorvaldagen(…)"
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosed:
     """What each circle may know of the incident; both empty when there is none."""
@@ -96,6 +118,7 @@ class Disclosed:
     public: PublicFacts | None
 
 
+_SLOW = 200_000  # rounds; a tenth of a second for an incident
 # Measures that would tell outsiders that somebody was punished, or how far the case between pupils went (R4.07).
 NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
 
@@ -166,6 +189,25 @@ def for_public(facts: StaffFacts) -> PublicFacts:
         ),
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
+    )
+
+
+def for_kalender(incident: Incident) -> Voorvaldagen:
+    """Return the days of an incident.
+
+    The key is made slowly out of the number of the incident and the minute of its report: who guesses both must try for years.
+
+    Source: R5.10, R6.01, RX.06.
+    """
+    known = f"{incident.kenmerk}\n{incident.gemeld.op}".encode()
+    reviews = (person.ouders_informeren.herzien_op for person in incident.betrokkenen if person.ouders_informeren)
+    return Voorvaldagen(
+        sleutel=hashlib.pbkdf2_hmac("sha256", known, b"schoolkader kalender", _SLOW),
+        gemeld_op=incident.gemeld.op.date() if incident.gemeld.op else None,
+        evaluatie_op=incident.evaluatie.gepland_op,
+        vervolgbericht_op=incident.vervolgbericht_op,
+        controle_na_weken=tuple(sorted(set(incident.herstel.check_na_weken))),
+        herzien_op=tuple(sorted({day for day in reviews if day})),
     )
 
 

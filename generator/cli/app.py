@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import beleid, bestanden, controle, evaluatie, maken, sjablonen, vrijgeven
+from generator.cli import beleid, bestanden, controle, evaluatie, kalender, maken, sjablonen, vrijgeven
 from generator.cli.output import say
 from generator.cli.usage import Groep, Opdracht, new_group
 
@@ -51,8 +51,9 @@ sjabloon = new_group(
     "schoolkader sjabloon controleer mijnbrief.docx --document ouderbrief\nschoolkader sjabloon lees mijnbrief.docx",
 )
 beleid_groep = new_group(
-    "Het beleid van uw school: elk jaar bijwerken.",
-    "schoolkader beleid bijwerken --school mijnschool.yaml --vorige preventiebeleid.docx --schooljaar 2027-2028",
+    "Het beleid van uw school: elk jaar bijwerken, en wat het in een schooljaar vraagt.",
+    "schoolkader beleid bijwerken --school mijnschool.yaml --vorige preventiebeleid.docx --schooljaar 2027-2028\n"
+    "schoolkader beleid kalender --school mijnschool.yaml",
 )
 evaluaties = new_group(
     "Ingevulde evaluatieformulieren: inlezen, en de cijfers van het jaar.",
@@ -77,6 +78,7 @@ sjabloon.command("lees", cls=Opdracht, epilog=sjablonen.LEES)(sjablonen.lees)
 sjabloon.command("controleer", cls=Opdracht, epilog=sjablonen.CONTROLEER)(sjablonen.controleer)
 app.add_typer(beleid_groep, name="beleid", cls=Groep)
 beleid_groep.command("bijwerken", cls=Opdracht, epilog=beleid.BIJWERKEN)(beleid.bijwerken)
+beleid_groep.command("kalender", cls=Opdracht, epilog=kalender.KALENDER)(kalender.kalender)
 app.add_typer(evaluaties, name="evaluatie", cls=Groep)
 evaluaties.command("inlezen", cls=Opdracht, epilog=evaluatie.INLEZEN)(evaluatie.inlezen)
 evaluaties.command("cijfers", cls=Opdracht, epilog=evaluatie.CIJFERS)(evaluatie.cijfers)

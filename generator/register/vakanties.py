@@ -16,7 +16,7 @@ from generator.register.gemeenten import DATA
 from generator.resources import values
 from generator.values import Vakantieregio
 
-_NAMES = {
+NAMES = {
     "herfst": "herfstvakantie",
     "kerst": "kerstvakantie",
     "voorjaar": "voorjaarsvakantie",
@@ -71,7 +71,7 @@ def holidays(regio: Vakantieregio, schooljaar: str, afwijkend: Iterable[Deviatio
         raise UnknownSchoolYearError(schooljaar, known_years())
     own = [item for item in afwijkend if school_year(item.van) == schooljaar]
     replaced = {key_of(item.naam) for item in own}
-    ours = [Holiday(_NAMES[key], *dates) for key, dates in _national(regio, schooljaar).items() if key not in replaced]
+    ours = [Holiday(NAMES[key], *dates) for key, dates in _national(regio, schooljaar).items() if key not in replaced]
     theirs = [Holiday(item.naam, item.van, item.tot) for item in own]
     return tuple(sorted([*ours, *theirs], key=lambda holiday: (holiday.van, holiday.naam)))
 

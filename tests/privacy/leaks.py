@@ -3,16 +3,19 @@
 With `warn_unused_ignores` mypy fails on the day that a leak starts to type-check.
 """
 
+from datetime import date
 from pathlib import Path
 
-from generator import disclosure, write
+from generator import disclosure, kalender, write
 from generator.disclosure import ActieteamFacts, PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
 from generator.documents.openbaar import normbrief, ouderbrief
 from generator.documents.team import teambriefing
 from generator.guard import Allowed, Forbidden, check, screen
 from generator.incident import Betrokkene, Incident
+from generator.school import SchoolProfile
 from generator.stages import RenderedDocx
+from generator.stappenplan.model import Stappenplan
 
 
 def incident_to_a_public_letter(incident: Incident, bundle: Bundle) -> None:
@@ -36,6 +39,12 @@ def a_step_of_disclosure_left_out(incident: Incident, actieteam: ActieteamFacts)
     disclosure.for_staff(incident)  # type: ignore[arg-type]
     disclosure.for_public(incident)  # type: ignore[arg-type]
     disclosure.for_public(actieteam)  # type: ignore[arg-type]
+
+
+def incident_to_a_calendar(
+    incident: Incident, profile: SchoolProfile, plan: Stappenplan, year: kalender.Schooljaar, day: date
+) -> None:
+    kalender.plan(profile, plan, year, day, voorvallen=(incident,))  # type: ignore[arg-type]
 
 
 def a_file_that_nobody_read(rendered: RenderedDocx, folder: Path) -> None:

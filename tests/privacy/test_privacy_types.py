@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import disclosure
-from generator.disclosure import PublicFacts, StaffFacts
+from generator.disclosure import PublicFacts, StaffFacts, Voorvaldagen
 
 LEAKS = Path(__file__).with_name("leaks.py")
 ROOT = LEAKS.parents[2]
@@ -36,6 +36,10 @@ def test_what_everyone_and_staff_may_know_has_no_place_for_words_numbers_or_pers
     found = leaves(facts)
     assert len(found) > 3
     assert {leaf for leaf in found if not closed(leaf)} == set()
+
+
+def test_what_a_calendar_may_know_of_an_incident_has_no_place_for_words():
+    assert leaves(Voorvaldagen) == {date, int, bytes, type(None)}
 
 
 def test_the_walk_over_the_fields_sees_a_place_for_a_person():

@@ -28,7 +28,7 @@ def as_ics(kalender: Kalender, vandaag: date) -> bytes:
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    book.add("x-wr-calname", vText(f"Online veiligheid {kalender.schooljaar}, {kalender.naam}"))
+    book.add("x-wr-calname", vText(f"Online veiligheid {kalender.schooljaar} · {kalender.naam}"))
     for item in kalender.afspraken:
         book.add_component(_event(item, kalender, vandaag))
     return bytes(book.to_ical())

@@ -59,7 +59,7 @@ def test_the_calendar_says_what_it_is():
         "PRODID": "-//schoolkader//kalender//NL",
         "CALSCALE": "GREGORIAN",
         "METHOD": "PUBLISH",
-        "X-WR-CALNAME": "Online veiligheid 2026-2027, Voorbeeldcollege",
+        "X-WR-CALNAME": "Online veiligheid 2026-2027 · Voorbeeldcollege",
     }
 
 

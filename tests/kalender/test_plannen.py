@@ -3,6 +3,7 @@
 `make goldens` writes the lists anew; look at the difference.
 """
 
+import hashlib
 import os
 from dataclasses import replace
 from datetime import date
@@ -252,6 +253,21 @@ def test_two_pupils_with_one_review_day_give_one_appointment():
     ]
     kalender = calendar(with_incident(case("vo"), betrokkenen=people), incident=True)
     assert sum(item.titel == "Besluit in een dossier opnieuw bekijken" for item in kalender.afspraken) == 1
+
+
+def test_the_key_of_an_incident_holds_nothing_of_it_and_is_no_quick_hash_of_it():
+    of = case("vo").incident
+    assert of is not None
+    found = disclosure.for_kalender(of)
+    known = f"{of.kenmerk}\n{of.gemeld.op}".encode()
+    assert len(found.sleutel) == 32
+    assert of.kenmerk.encode() not in found.sleutel
+    assert found.sleutel not in {
+        hashlib.new(name, text).digest() for name in ("sha256", "sha3_256") for text in (known, of.kenmerk.encode())
+    }
+    assert found == disclosure.for_kalender(of)
+    assert found.sleutel != disclosure.for_kalender(of.model_copy(update={"kenmerk": "2026-003"})).sleutel
+    assert repr(found) == "Voorvaldagen(…)"
 
 
 def test_an_incident_without_a_day_of_report_is_told_without_saying_which():

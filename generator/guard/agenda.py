@@ -37,7 +37,7 @@ _CLOSED = {
         "DTSTAMP": ("", _MOMENT),
         "DTSTART": (";VALUE=DATE", _DAY),
         "DTEND": (";VALUE=DATE", _DAY),
-        "SEQUENCE": ("", r"\d{1,6}"),
+        "SEQUENCE": ("", r"\d{1,9}"),
         "TRANSP": ("", "TRANSPARENT"),
         "CLASS": ("", "PRIVATE"),
     },

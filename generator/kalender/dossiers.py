@@ -74,5 +74,3 @@ def ontbrekend(dagen: tuple[Voorvaldagen, ...], register: Register | None) -> It
     if without:
         what = "Eén punt" if without == 1 else f"{without} punten"
         yield f"{what} uit het register heeft nog geen dag (gereed_op) en staat niet in de kalender."
-    if dagen:
-        yield "In deze kalender staan dagen van een voorval. Deel hem alleen met wie daar een taak in heeft."

@@ -50,7 +50,7 @@ def plan(
     order = tuple(Soort)
     items = tuple(sorted(items, key=lambda item: (item.dag, order.index(item.soort), item.titel, item.sleutel)))
     outside = Counter(item.soort for item in found if isinstance(item, Buitengehouden))
-    notices = (*jaar.meldingen, *_notices(basis, items, outside), *dossiers.ontbrekend(voorvallen, register))
+    notices = (*jaar.meldingen, *_notices(basis, items, outside), *dossiers.ontbrekend(voorvallen, register), *_to_share(items))
     return Kalender(profile.school.brin, profile.school.naam, jaar.naam, items, notices)
 
 
@@ -99,6 +99,11 @@ def _notices(basis: Basis, items: tuple[Afspraak, ...], outside: Counter[Soort])
         counted = enumeration([f"{kind} ({number})" for kind, number in sorted(outside.items())])
         yield f"Niet in de kalender, want de dag valt buiten {basis.jaar.naam}: {counted}."
     yield from _missing(basis)
+
+
+def _to_share(items: tuple[Afspraak, ...]) -> Iterator[str]:
+    if any(item.soort is Soort.DOSSIER for item in items):
+        yield "In deze kalender staan dagen van een voorval. Deel hem alleen met wie daar een taak in heeft."
 
 
 def _missing(basis: Basis) -> Iterator[str]:

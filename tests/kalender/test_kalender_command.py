@@ -134,6 +134,12 @@ def test_the_school_year_is_that_of_the_day(schoolkader, tmp_path):
     assert next((tmp_path / "uit").rglob("*.ics")).name == "2027-08-01-kalender-2027-2028.ics"
 
 
+def test_a_day_far_away_is_a_day_too(schoolkader):
+    far = ("beleid", "kalender", "--school", profile_path("vo"), "--vandaag")
+    assert schoolkader(*far, "9999-12-31", "--schooljaar", "2026-2027").code == 0
+    assert schoolkader(*far, "9999-12-31").code == 2
+
+
 def test_a_profile_without_a_region_gets_a_calendar_and_a_word(schoolkader, tmp_path):
     path = tmp_path / "school.yaml"
     path.write_text('versie: 1\nschool: {brin: "99ZZ01", naam: "Voorbeeldcollege", onderwijstype: vo}\n', encoding="utf-8")

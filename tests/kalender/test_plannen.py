@@ -281,6 +281,7 @@ def test_an_incident_without_a_day_of_report_is_told_without_saying_which():
 def test_days_of_an_incident_in_another_year_are_counted():
     kalender = calendar(case("vo"), "2027-2028", incident=True)
     assert not of_kind(kalender, Soort.DOSSIER)
+    assert not any("voorval" in notice for notice in kalender.meldingen)
     assert "Niet in de kalender, want de dag valt buiten 2027-2028: Acties (4) en Dossier (6)." in kalender.meldingen
 
 

@@ -28,6 +28,7 @@ from docxtpl import DocxTemplate
 
 from generator import docxzip, guard, house_style, pipeline
 from generator.bijwerken import basis
+from generator.bijwerken.oorzaak import Oorzaak, Reden
 from generator.bijwerken.uitvoeren import update
 from generator.demo import make_demo
 from generator.documents.catalogue import CATALOGUE
@@ -164,8 +165,8 @@ def the_rest() -> list[tuple[str, float, str]]:
 
 
 class _Why:
-    def reden(self, oud: object, nieuw: object) -> str:  # noqa: ARG002 - the engine gives both
-        return "een regel is veranderd"
+    def reden(self, oud: object, nieuw: object) -> Reden:  # noqa: ARG002 - the engine gives both
+        return Reden("een regel is veranderd", frozenset({Oorzaak.REGELS}))
 
 
 def updates() -> list[tuple[str, float, str]]:

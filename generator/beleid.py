@@ -1,7 +1,7 @@
 """The yearly update of a policy, the whole way: from the profile and the file that the school edited to a new file and a list.
 
-In: paths, a school year and a date. Out: the updated file and a list of changes in the folder of the school, after the guard read
-both. Never: the school's own file touched, or a list that leaves a change out.
+In: paths, a school year and a date. Out: the updated file, a list of changes and a cover note in the folder of the school, after
+the guard read them. Never: the school's own file touched, or a list that leaves a change out.
 """
 
 from dataclasses import asdict, dataclass, replace
@@ -9,20 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from generator import docxzip, guard, house_style, pipeline
+from generator import docxzip, guard, house_style, pipeline, vaststelling
 from generator.bijwerken import basis, uitvoeren
+from generator.bijwerken.eerder import earlier
 from generator.bijwerken.herkomst import BIJWERKBAAR, Herkomst
-from generator.bijwerken.model import Soort, Wijziging
+from generator.bijwerken.model import Wijziging
 from generator.bijwerken.uitleg import overview
 from generator.case import Case
-from generator.documents.catalogue import CATALOGUE
+from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.school import mr_oplegger
 from generator.errors import DocumentError, UsageError
 from generator.files import read_file
 from generator.guard import CheckedDocx, CheckedFile
 from generator.language import checked_school_year, long_date
 from generator.lock import hold
 from generator.making import stale_facts
-from generator.stages import RenderedDocx
+from generator.stages import Meta, RenderedDocx
 from generator.stappenplan.rules import stappenplan
 from generator.write import file_name, school_folder, write, write_beside
 
@@ -37,7 +39,7 @@ class Bijgewerkt:
 
     Attributes:
         document: name in the catalogue.
-        bestand: the updated file; `lijst`: the list beside it.
+        bestand: the updated file; `lijst`: the list beside it; `oplegger`: the cover note for the participation body.
         wijzigingen: every change of ours.
         notices: Dutch sentences to read first.
     """
@@ -45,19 +47,20 @@ class Bijgewerkt:
     document: str
     bestand: Path
     lijst: Path
+    oplegger: Path
     wijzigingen: tuple[Wijziging, ...]
     notices: tuple[str, ...]
 
     @property
     def te_kiezen(self) -> int:
         """How many changes wait for a choice of the school: those that are not marked, and not of a text that it took out."""
-        return sum(not change.gemarkeerd and change.soort is not Soort.DOOR_U_WEG for change in self.wijzigingen)
+        return vaststelling.to_choose(self.wijzigingen)
 
     def as_json(self) -> dict[str, object]:
         """Return machine output."""
         return {
             "document": self.document,
-            "documenten": [self.bestand.as_posix(), self.lijst.as_posix()],
+            "documenten": [path.as_posix() for path in (self.bestand, self.lijst, self.oplegger)],
             "wijzigingen": [asdict(change) for change in self.wijzigingen],
             "let_op": list(self.notices),
             "fouten": [],
@@ -83,35 +86,71 @@ class Opdracht:
     force: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Nieuw:
+    """An update in memory.
+
+    Attributes:
+        case: what it was made of.
+        anew: what was agreed is not what it was.
+    """
+
+    case: Case
+    meta: Meta
+    uitkomst: uitvoeren.Uitkomst
+    anew: bool
+
+
 def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
-    """Update a policy document and write it with its list.
+    """Update a policy document and write it with its list and the cover note for the participation body.
 
     Errors:
         UsageError: the school year or the document does not fit. InputError: a file cannot be read. DocumentError: the file has
         open tracked changes, or was never made here. MissingError, GuardError, OutputError: as for any document.
     """
-    year = checked_school_year(asked.schooljaar)
-    case = replace(pipeline.load(asked.school, None, asked.vandaag), schooljaar=year)
-    vorige = read_file(asked.vorige, "--vorige")
-    document = CATALOGUE[_document(vorige, asked)]
-    nieuw = pipeline.make(document, case)
-    origin = Herkomst.of(document, case.profile, stappenplan())
-    result = uitvoeren.update(vorige, nieuw.data, origin, asked.vandaag, eerste_keer=asked.eerste_keer)
-    checked = _checked(RenderedDocx(nieuw.meta, result.data), case)
-    overzicht = _list(checked, case, asked, result.wijzigingen)
+    schooljaar = checked_school_year(asked.schooljaar)
+    case = replace(pipeline.load(asked.school, None, asked.vandaag), schooljaar=schooljaar)
+    done = _updated(case, read_file(asked.vorige, "--vorige"), asked)
+    changes = done.uitkomst.wijzigingen
+    checked = _checked(RenderedDocx(done.meta, done.uitkomst.data), case)
+    overzicht = _list(checked, case, asked, changes)
+    told = vaststelling.told(checked.meta.titel, overzicht.naam, changes, anew=done.anew)
+    oplegger = pipeline.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=told))
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
         path = write(checked, folder, file_name(checked, _NAME), force=asked.force)
         beside = write_beside(overzicht, folder, force=asked.force)
-    notices = (*stale_facts(asked.vandaag), *(str(found) for found in checked.findings if not _is_expected(found)))
-    return Bijgewerkt(document.naam, path, beside, result.wijzigingen, notices)
+        note = write(oplegger, folder, file_name(oplegger, done.meta.document), force=asked.force)
+    found = (str(finding) for finding in checked.findings if not _is_expected(finding))
+    notices = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case), *found)
+    return Bijgewerkt(done.meta.document, path, beside, note, changes, notices)
 
 
-def _document(data: bytes, asked: Opdracht) -> str:
+def _updated(case: Case, vorige: bytes, asked: Opdracht) -> _Nieuw:
+    """Return the update, made anew with what it changed: that stands in the history, and may end an adoption."""
+    carried = basis.read(docxzip.read(vorige))
+    document = CATALOGUE[_document(carried, asked)]
+    before = earlier(carried) if carried else None
+    first = replace(case, eerder=before)
+    meta, result = _once(document, first, vorige, asked)
+    anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.wijzigingen)
+    causes = vaststelling.causes(result.wijzigingen)
+    if before is None or not (anew or causes):
+        return _Nieuw(first, meta, result, anew)
+    then = replace(case, eerder=replace(before, vervallen=anew, veranderd=causes))
+    return _Nieuw(then, *_once(document, then, vorige, asked), anew)
+
+
+def _once(document: AnyDocument, case: Case, vorige: bytes, asked: Opdracht) -> tuple[Meta, uitvoeren.Uitkomst]:
+    nieuw = pipeline.make(document, case)
+    origin = Herkomst.of(document, case.profile, stappenplan())
+    return nieuw.meta, uitvoeren.update(vorige, nieuw.data, origin, asked.vandaag, eerste_keer=asked.eerste_keer)
+
+
+def _document(carried: basis.Basis | None, asked: Opdracht) -> str:
     """Return which document it is: the file says it, or it is asked for the first time."""
     if asked.document and asked.document not in BIJWERKBAAR:
         raise UsageError(f"Dit kan met: {' en '.join(BIJWERKBAAR)}. Kies een van die twee bij --document.")
-    carried = basis.read(docxzip.read(data))
     if carried is None:
         if not asked.eerste_keer:
             raise DocumentError([uitvoeren.NOT_OURS])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import gaps, guard
 from generator.documents.catalogue import AnyDocument, required
+from generator.documents.eerder import Aanpassing, Eerder
 from generator.documents.openbaar import ouderbrief
 from generator.documents.school.proposals import with_proposed_core
 from generator.errors import MissingError, UsageError
@@ -26,6 +27,8 @@ class Case:
         vandaag: date of the documents.
         concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
         schooljaar: year that a policy is for (`2027-2028`); empty is that of the date.
+        eerder: what the document said of itself that is brought up to date, where there is one.
+        aanpassing: what that update changed, for the documents about it.
     """
 
     profile: SchoolProfile
@@ -34,6 +37,8 @@ class Case:
     vandaag: date
     concept: bool = False
     schooljaar: str = ""
+    eerder: Eerder | None = None
+    aanpassing: Aanpassing | None = None
 
 
 def complete(document: AnyDocument, case: Case) -> Case:

@@ -25,6 +25,7 @@ from generator.stappenplan.rules import stappenplan
 from generator.write import file_name, school_folder, write, write_beside
 
 PARTLY = 5
+_BY_NAME = 3  # facts that are named one by one
 DOCX = "docx"
 
 
@@ -127,13 +128,16 @@ def make_all(
 
 
 def stale_facts(today: date) -> list[str]:
-    """Return a warning for each fact that was last checked before this school year."""
+    """Return what to know of facts that were last checked before this school year: each by its name, or many in one sentence."""
     plan = stappenplan()
     names = [body.naam for body in stale(plan.organisaties, today)] + [fact.onderwerp for fact in stale(plan.wet, today)]
-    return [
-        f"{name}: dit gegeven is dit schooljaar nog niet nagekeken. Controleer het voordat u het gebruikt."
-        for name in dict.fromkeys(names)
-    ]
+    different = list(dict.fromkeys(names))
+    if len(different) <= _BY_NAME:
+        check = "dit gegeven is dit schooljaar nog niet nagekeken. Controleer het voordat u het gebruikt."
+        return [f"{name}: {check}" for name in different]
+    first, rest = ", ".join(different[:_BY_NAME]), len(different) - _BY_NAME
+    what = f"{len(different)} gegevens zijn dit schooljaar nog niet nagekeken: {first} en {rest} andere."
+    return [f"{what} Neem een nieuwere versie van schoolkader, of kijk hulplijnen en wet na voordat u het document gebruikt."]
 
 
 def _one(made: Made, document: AnyDocument, case: Case, variant: str, formats: Sequence[str], *, force: bool) -> None:

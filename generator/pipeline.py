@@ -106,7 +106,17 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
     team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
     bundle = Bundle(
-        case.profile, plan, rules, words, case.vandaag, variant, case.concept, own_text(document, case), case.schooljaar
+        profile=case.profile,
+        plan=plan,
+        rules=rules,
+        terms=words,
+        vandaag=case.vandaag,
+        variant=variant,
+        concept=case.concept,
+        eigen_tekst=own_text(document, case),
+        schooljaar=case.schooljaar,
+        eerder=case.eerder,
+        aanpassing=case.aanpassing,
     )
     match document:
         case OpenbaarDocument():

@@ -17,6 +17,11 @@ KINDS = ("po", "vo", "go", "mbo")
 TODAY = date(2026, 11, 23)
 
 
+def demo_count() -> int:
+    """How many documents the demo makes: every form of every document for each school."""
+    return sum(len(variants(document, case(kind).profile)) for kind in KINDS for document in CATALOGUE.values())
+
+
 def profile_path(kind: str) -> Path:
     return folder("school_profiles") / f"{kind}.yaml"
 

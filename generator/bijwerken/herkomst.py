@@ -12,6 +12,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from generator.bijwerken.model import Deel, regels, tekst
+from generator.bijwerken.oorzaak import Oorzaak, Reden, of_key, of_rule
 from generator.documents.catalogue import AnyDocument, audience
 from generator.language import long_date
 from generator.school import SchoolProfile
@@ -28,6 +29,7 @@ _YEAR: Final = re.compile(r"\b20\d\d-20\d\d\b")
 
 Bron = tuple[str, str]
 """A text as a document prints it, and what it comes from."""
+_Uitleg = tuple[str, frozenset[Oorzaak]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +59,44 @@ class Herkomst:
         """Return the ids of the rules whose sentences stand in a text."""
         return tuple(dict.fromkeys(regel for zin, regel in self.regels if zin in text)) if text else ()
 
-    def reden(self, oud: Deel | None, nieuw: Deel | None) -> str:
-        """Return why one block became the other, in Dutch; None for a block that is new or gone."""
+    def reden(self, oud: Deel | None, nieuw: Deel | None) -> Reden:
+        """Return why one block became the other; None for a block that is new or gone."""
+        parts = list(self._parts(oud, nieuw)) or [_otherwise(oud, nieuw)]
+        return Reden("; ".join(text for text, _ in parts), frozenset().union(*(causes for _, causes in parts)))
+
+    def _parts(self, oud: Deel | None, nieuw: Deel | None) -> Iterator[_Uitleg]:
         before, after = tekst(oud), tekst(nieuw)
-        parts = [*self._by_rule(regels(oud), before, after), *_by_year(before, after), *self._by_fact(before, after)]
+        yield from self._by_rule(regels(oud), before, after)
+        yield from _by_year(before, after)
+        yield from self._by_fact(before, after)
         for zin, _ in self.regels:
             after = after.replace(zin, "")
-        parts += self._by_value(before, after)
-        return "; ".join(parts) or _otherwise(oud, nieuw)
+        yield from self._by_value(before, after)
 
-    def _by_rule(self, known: frozenset[str], before: str, after: str) -> Iterator[str]:
+    def _by_rule(self, known: frozenset[str], before: str, after: str) -> Iterator[_Uitleg]:
         here = set(self.rules_in(after))
         fresh = dict.fromkeys(regel for zin, regel in self.regels if zin in after and zin not in before)
-        yield from (f"regel {regel} is veranderd" for regel in fresh if regel in known)
-        yield from (f"nieuw is regel {regel}" for regel in fresh if regel not in known)
-        yield from (f"regel {regel} staat hier niet meer" for regel in sorted(known - here))
+        told = {
+            **{regel: f"regel {regel} is veranderd" for regel in fresh if regel in known},
+            **{regel: f"nieuw is regel {regel}" for regel in fresh if regel not in known},
+            **{regel: f"regel {regel} staat hier niet meer" for regel in sorted(known - here)},
+        }
+        yield from ((text, frozenset({of_rule(regel)})) for regel, text in told.items())
 
-    def _by_fact(self, before: str, after: str) -> list[str]:
-        found = (what for text, what in self.feiten if (text in before) != (text in after))
-        return list(dict.fromkeys(found))[:_MOST]
+    def _by_fact(self, before: str, after: str) -> Iterator[_Uitleg]:
+        found = dict.fromkeys(what for text, what in self.feiten if (text in before) != (text in after))
+        yield from ((what, frozenset({Oorzaak.HULPLIJNEN})) for what in list(found)[:_MOST])
 
-    def _by_value(self, before: str, after: str) -> Iterator[str]:
+    def _by_value(self, before: str, after: str) -> Iterator[_Uitleg]:
         found: list[tuple[str, ...]] = []
         for value, keys in self.gegevens:
             if _stands(value, after) and not _stands(value, before):
                 found.append(keys)
                 after = after.replace(value, "")  # a value inside this one says nothing
         if found:
-            yield f"gewijzigd gegeven in het profiel: {', '.join(_likely(found)[:_MOST])}"
+            meant = _likely(found)
+            told = f"gewijzigd gegeven in het profiel: {', '.join(meant[:_MOST])}"
+            yield told, frozenset(map(of_key, meant))
 
 
 def _likely(found: list[tuple[str, ...]]) -> list[str]:
@@ -94,17 +106,18 @@ def _likely(found: list[tuple[str, ...]]) -> list[str]:
     return [key for keys in found for key in keys if not sure or key in sure or key.rpartition(".")[0] in around]
 
 
-def _by_year(before: str, after: str) -> Iterator[str]:
+def _by_year(before: str, after: str) -> Iterator[_Uitleg]:
     if before and after and set(_YEAR.findall(before)) != set(_YEAR.findall(after)):
-        yield "een nieuw schooljaar"
+        yield "een nieuw schooljaar", frozenset({Oorzaak.BEHEER})
 
 
-def _otherwise(oud: Deel | None, nieuw: Deel | None) -> str:
+def _otherwise(oud: Deel | None, nieuw: Deel | None) -> _Uitleg:
+    cause = frozenset({Oorzaak.OVERIG})
     if oud is None:
-        return "nieuw in de tekst van schoolkader of in de gegevens van uw school"
+        return "nieuw in de tekst van schoolkader of in de gegevens van uw school", cause
     if nieuw is None:
-        return "hoort niet meer bij de tekst van schoolkader of bij de gegevens van uw school"
-    return "de tekst van schoolkader of een gegeven van uw school is veranderd"
+        return "hoort niet meer bij de tekst van schoolkader of bij de gegevens van uw school", cause
+    return "de tekst van schoolkader of een gegeven van uw school is veranderd", cause
 
 
 def _stands(value: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from generator.bijwerken.oorzaak import Oorzaak
 from generator.templating.xml import Element
 
 VAST: Final = "\ufffc"  # stands before and after the name of something that is no text: a field, a link, a picture
@@ -131,6 +132,7 @@ class Wijziging:
         gemarkeerd: it is in the file as a tracked change.
         oud: what we generated then, `nieuw` what we generate now; empty where there is none.
         reden: why, in Dutch, with the rule id or the key of the profile.
+        oorzaken: the kinds of causes behind it, in the order of `Oorzaak`.
     """
 
     soort: Soort
@@ -140,6 +142,7 @@ class Wijziging:
     nieuw: str
     reden: str
     gemarkeerd: bool
+    oorzaken: tuple[Oorzaak, ...] = ()
 
 
 def alineas(deel: Deel) -> Iterator[Alinea]:

@@ -12,10 +12,12 @@ from typing import Final, Protocol
 from generator import docxzip
 from generator.bijwerken import basis as base
 from generator.bijwerken.basis import Basis
+from generator.bijwerken.eerder import control_texts
 from generator.bijwerken.lezen import Bestand, open_docx
 from generator.bijwerken.merken import Merken, Opmerkingen, has_open_changes
 from generator.bijwerken.model import TEKST, Alinea, Blok, Deel, Ingreep, Soort, Verhalen, Wijziging, is_leeg, tekst
 from generator.bijwerken.nieuw import Bouwer
+from generator.bijwerken.oorzaak import Oorzaak, Reden
 from generator.bijwerken.plaatsen import Plaatser
 from generator.bijwerken.samen import compare
 from generator.bijwerken.toepassen import Gedaan, apply
@@ -35,9 +37,9 @@ NOT_OURS: Final = (
 
 
 class Redenen(Protocol):
-    """Tells why a text changed, in Dutch, with the rule id or the key of the profile."""
+    """Tells why a text changed."""
 
-    def reden(self, oud: Deel | None, nieuw: Deel | None) -> str:
+    def reden(self, oud: Deel | None, nieuw: Deel | None) -> Reden:
         """Return why one block became the other; None for a block that is new or gone."""
 
 
@@ -81,6 +83,7 @@ class _Job:
         self.hun, self.ons, self.redenen, self.merken = hun, ons, redenen, merken
         self.comments = Opmerkingen.of(hun, merken)
         self.bouwer = Bouwer.of(hun, ons, merken)
+        self.control: set[int] = set()  # the texts of ours that tell of the version, by identity
 
     def run(self, before: Verhalen) -> Iterator[Wijziging]:
         """Apply every change, story by story."""
@@ -95,6 +98,7 @@ class _Job:
 
     def _story(self, name: str, was: tuple[Blok, ...], hunne: tuple[Blok, ...], onze: tuple[Blok, ...]) -> Iterator[Wijziging]:
         todo = list(compare(was, hunne, onze))
+        self.control |= set(map(id, control_texts((*was, *onze))))
         self._lists(hunne, onze)
         plaatser = Plaatser(self.merken, self.bouwer)
         for ingreep in todo:
@@ -107,8 +111,18 @@ class _Job:
 
     def _told(self, ingreep: Ingreep, name: str, done: Gedaan) -> Wijziging:
         why = self.redenen.reden(ingreep.basis, ingreep.onze)
+        # Headers and footers name title, year and version.
+        own = name != TEKST or id(ingreep.basis) in self.control or id(ingreep.onze) in self.control
+        causes = frozenset({Oorzaak.BEHEER}) if own else why.oorzaken
         return Wijziging(
-            ingreep.soort, name, ingreep.plaats, tekst(ingreep.basis), tekst(ingreep.onze), why, gemarkeerd=done.gemarkeerd
+            soort=ingreep.soort,
+            deel=name,
+            plaats=ingreep.plaats,
+            oud=tekst(ingreep.basis),
+            nieuw=tekst(ingreep.onze),
+            reden=why.tekst,
+            gemarkeerd=done.gemarkeerd,
+            oorzaken=tuple(cause for cause in Oorzaak if cause in causes),
         )
 
     def _lists(self, hunne: tuple[Blok, ...], onze: tuple[Blok, ...]) -> None:

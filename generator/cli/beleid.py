@@ -82,3 +82,4 @@ def _tell(made: "Bijgewerkt") -> None:
     if gone:
         say(f"  {gone} horen bij tekst die u verwijderde; die blijft weg.")
     say(f"  Alles op een rij: {shown(made.lijst)}")
+    say(f"  Voor de medezeggenschap: {shown(made.oplegger)}")

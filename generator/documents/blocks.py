@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.documents.eerder import Aanpassing, Eerder
 from generator.guard import ScreenedText
 from generator.language import long_date
 from generator.school import Persoon, SchoolProfile
@@ -27,6 +28,8 @@ class Bundle:
         concept: values are missing and show as `[INVULLEN: …]`.
         eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
         schooljaar: year that a policy is for; empty is that of the date.
+        eerder: what the document said of itself that is brought up to date, where there is one.
+        aanpassing: what that update changed.
     """
 
     profile: SchoolProfile
@@ -38,6 +41,8 @@ class Bundle:
     concept: bool
     eigen_tekst: ScreenedText | None = None
     schooljaar: str = ""
+    eerder: Eerder | None = None
+    aanpassing: Aanpassing | None = None
 
 
 @dataclass(frozen=True, slots=True)

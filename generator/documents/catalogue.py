@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.disclosure import PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
 from generator.documents.openbaar import normbrief, ouderbrief
-from generator.documents.school import evaluatieformulier, preventiebeleid, protocol
+from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
 from generator.documents.school.protocol_context import ProtocolContext
 from generator.documents.team import teambriefing
 from generator.kring import Kring
@@ -156,6 +156,21 @@ _ALL: tuple[AnyDocument, ...] = (
         vereist=("preventie.normen", "medezeggenschap.orgaan", "vaststelling.door", "vaststelling.eigenaar"),
         inhoud=True,
         compose=preventiebeleid.compose,
+    ),
+    SchoolDocument(
+        naam=mr_oplegger.NAME,
+        titel="Oplegger voor de medezeggenschap",
+        voor="medezeggenschap en bestuur",
+        kring=Kring.SCHOOL,
+        context=mr_oplegger.MrOpleggerContext,
+        vereist=(
+            "schoolleider.naam",
+            "schoolleider.functie",
+            "medezeggenschap.orgaan",
+            "vaststelling.door",
+            "vaststelling.eigenaar",
+        ),
+        compose=mr_oplegger.compose,
     ),
 )
 

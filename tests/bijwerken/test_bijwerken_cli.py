@@ -14,6 +14,7 @@ from generator.guard import CheckedDocx
 
 FOLDER = "uit/99ZZ01-voorbeeldcollege/school"
 UPDATED = f"{FOLDER}/2027-06-15-preventiebeleid-bijgewerkt.docx"
+NOTE = f"{FOLDER}/2027-06-15-mr-oplegger-preventiebeleid.docx"
 LIST = f"{FOLDER}/2027-06-15-preventiebeleid-wijzigingen.md"
 
 
@@ -45,7 +46,7 @@ def test_it_writes_a_new_file_and_a_list_and_leaves_the_file_of_the_school_alone
     assert "1 vragen uw keuze" in said.out
     assert (tmp_path / "preventiebeleid.docx").read_bytes() == before
     accepted = word.lines(word.accepted((tmp_path / UPDATED).read_bytes())["word/document.xml"])
-    assert {"Eigen alinea van de school.", "Wat gaan wij doen?", "Schooljaar 2027-2028 · versie 3.0 · vastgesteld"} <= set(accepted)
+    assert {"Eigen alinea van de school.", "Wat gaan wij doen?", "Schooljaar 2027-2028 · versie 3.0 · concept"} <= set(accepted)
 
 
 def test_the_school_year_is_the_one_that_was_asked_for(schoolkader, school, tmp_path):
@@ -58,7 +59,7 @@ def test_the_school_year_is_the_one_that_was_asked_for(schoolkader, school, tmp_
 def test_the_list_tells_every_change_with_its_reason(schoolkader, school, tmp_path):
     said = json.loads(schoolkader(*command(school, "--json")).out)
     text = (tmp_path / LIST).read_text(encoding="utf-8")
-    assert said["documenten"] == [UPDATED, LIST]
+    assert said["documenten"] == [UPDATED, LIST, NOTE]
     assert text.count("\n### ") == len(said["wijzigingen"]) > 3
     assert text.count("- reden: ") == len(said["wijzigingen"])
     assert "## Vraagt uw keuze (1)" in text
@@ -156,4 +157,4 @@ def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, mon
 
     monkeypatch.setattr(beleid, "write", spy)
     schoolkader(*command(school))
-    assert [type(checked) for checked in seen] == [CheckedDocx]
+    assert [type(checked) for checked in seen] == [CheckedDocx, CheckedDocx]

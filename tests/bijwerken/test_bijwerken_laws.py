@@ -9,6 +9,7 @@ import pytest
 import triples
 import word
 
+from generator.bijwerken.oorzaak import Oorzaak, Reden
 from generator.bijwerken.uitvoeren import update
 
 TODAY = date(2027, 9, 1)
@@ -22,7 +23,7 @@ TRIPLES = 50  # a seed
 
 class Why:
     def reden(self, oud, nieuw):
-        return "regel R1.01 is veranderd"
+        return Reden("regel R1.01 is veranderd", frozenset({Oorzaak.REGELS}))
 
 
 def go(theirs, ours, **options):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from console import process
-from schools import incident_path, profile_path
+from schools import demo_count, incident_path, profile_path
 
 from generator import pipeline
 from generator.loading import load_incident
@@ -113,7 +113,7 @@ def test_the_demo_reaches_for_no_network(tmp_path):
     assert (tmp_path / "kijk" / "index.html").is_file()
     assert "schoolkader profiel nieuw --brin 03WU00" in said.out
     manifests = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "kijk").glob("*/manifest.json")]
-    assert sum(len(manifest["documenten"]) for manifest in manifests) == 42
+    assert sum(len(manifest["documenten"]) for manifest in manifests) == demo_count()
 
 
 def test_the_incidents_that_ship_hold_names_that_no_output_holds(schoolkader, tmp_path):

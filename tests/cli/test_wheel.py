@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import FULL, ROOT
+from schools import demo_count
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("hatchling") is None and not FULL,
@@ -82,7 +83,7 @@ def test_the_installed_package_makes_the_demo_without_the_checkout(installed: Pa
     done = run(installed, tmp_path, "demo", "--uit", "kijk", "--vandaag", "2026-11-23")
     assert (done.returncode, done.stderr) == (0, "")
     manifests = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "kijk").glob("*/manifest.json")]
-    assert sum(len(manifest["documenten"]) for manifest in manifests) == 42
+    assert sum(len(manifest["documenten"]) for manifest in manifests) == demo_count()
 
 
 def test_the_installed_package_starts_a_profile_with_its_schema(installed: Path, tmp_path: Path):

@@ -1,0 +1,84 @@
+"""What went before: what a document said of itself, and what a yearly update changed in it.
+
+In: nothing. Out: plain frozen values, for the control block and for the documents about the update. Never: a text of the school.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.language import long_date
+
+# How a row of the version history begins, by which a next year knows what it was.
+ADOPTED: Final = "Vastgesteld"
+DRAFT: Final = "Bijgewerkt, concept"
+FACTS: Final = "Gegevens bijgewerkt"
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """A row of the version history."""
+
+    versie: str
+    datum: str
+    wat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """What the document that is brought up to date said of itself, and what is known of the update.
+
+    Attributes:
+        versies: its version history, the oldest first.
+        vervallen: what was agreed changed since, so that the last adoption is of another text.
+        veranderd: the kinds of causes of what changed, in words of a school.
+    """
+
+    versies: tuple[Versie, ...] = ()
+    vervallen: bool = False
+    veranderd: tuple[str, ...] = ()
+
+    def is_past(self, row: Versie) -> bool:
+        """Return whether a row tells of the adoption of another text than the one that is made now."""
+        if not row.wat.startswith(ADOPTED):
+            return False
+        later = self.versies[self.versies.index(row) + 1 :]
+        return self.vervallen or any(each.wat.startswith((ADOPTED, DRAFT)) for each in later)
+
+    def was_adopted(self, day: date) -> bool:
+        """Return whether another text was adopted on this day."""
+        return any(row.datum == long_date(day) and self.is_past(row) for row in self.versies)
+
+
+@dataclass(frozen=True, slots=True)
+class Verandering:
+    """One change of ours.
+
+    Attributes:
+        oorzaak: the kind of cause, in words of a school.
+        plaats: heading under which it stands.
+        reden: why, with the rule id or the key of the profile.
+    """
+
+    oorzaak: str
+    plaats: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aanpassing:
+    """All changes of ours in one document.
+
+    Attributes:
+        titel: title of the document.
+        veranderingen: in the order of the document.
+        te_kiezen: how many wait for a choice of the school, since it changed the same text.
+        inhoud: whether what was agreed changed, and not only who, how to reach and which version.
+        lijst: file name of the whole list.
+    """
+
+    titel: str
+    veranderingen: tuple[Verandering, ...]
+    te_kiezen: int
+    inhoud: bool
+    lijst: str

@@ -4,6 +4,8 @@ from datetime import date
 
 from generator.deel import Deel, Tekst
 
+_MOST_SIGNS = 66  # of the subjects of lessons on one line; the rest stands in the policy
+
 
 class Les(Deel):
     """A lesson on online behaviour (R7.06)."""
@@ -18,6 +20,11 @@ class Ouderactiviteit(Deel):
 
     onderwerp: Tekst
     wanneer: Tekst | None = None
+
+    @property
+    def regel(self) -> str:
+        """The activity on one line, as a document for everyone prints it: what it is about, and when."""
+        return f"Voor thuis: {self.onderwerp} ({self.wanneer})." if self.wanneer else f"Voor thuis: {self.onderwerp}."
 
 
 class Scholing(Deel):
@@ -54,3 +61,12 @@ class Preventie(Deel):
     telefoonregel: Tekst | None = None
     monitor: Monitor | None = None
     acties: tuple[Actie, ...] = ()
+    vindplaats: Tekst | None = None
+
+    @property
+    def lesregel(self) -> str:
+        """What the lessons are about on one line, as a document for everyone prints it; empty where there are none."""
+        subjects = tuple(dict.fromkeys(lesson.onderwerp for lesson in self.lessen))
+        kept = [subject for number, subject in enumerate(subjects, 1) if len("; ".join(subjects[:number])) <= _MOST_SIGNS]
+        said = "; ".join(kept or subjects[:1])
+        return f"In de les{'' if len(kept) == len(subjects) else ' bijvoorbeeld'}: {said}." if said else ""

@@ -100,7 +100,8 @@ def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:
     if piece.aard is Aard.TEKST:
         if not details.is_letterhead(read, asked.allowed):
             yield from _said(read, asked)
-            yield from details.of_a_group(read, asked.kring, asked.forbidden)
+            if not details.is_rule_for_all(read, asked.allowed):
+                yield from details.of_a_group(read, asked.kring, asked.forbidden)
     elif piece.aard is Aard.LINK and asked.kring is Kring.OPENBAAR and details.foreign_site(read.cleaned, asked.allowed):
         yield Hit("link naar een andere site", "Link alleen naar de school en naar hulplijnen.")
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from generator.guard import unknown, worded
+from generator.guard.eigen import as_line
 from generator.guard.findings import Hit, Zwaarte
 from generator.guard.forbidden import EMAIL, HOST, IBAN, PHONE, Allowed, Forbidden, host, national, plain_line
 from generator.guard.names import Gelezen
@@ -17,12 +18,19 @@ from generator.kring import Kring
 
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
 _DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+# Kinds that are about somebody also in a rule of the school that holds for everyone.
+_OF_ONE = frozenset({"account", "naam van een account of groep", "hashtag", "adres", "initialen", "geboortedatum"})
 _EMERGENCY = frozenset({"112", "113", "0900-8844"})
 
 
 def is_letterhead(read: Gelezen, allowed: Allowed) -> bool:
     """Return whether a text is a line of the letterhead, which the school chose to print on every letter."""
     return bool(allowed.briefpapier) and plain_line(read.cleaned) in allowed.briefpapier
+
+
+def is_rule_for_all(read: Gelezen, allowed: Allowed) -> bool:
+    """Return whether a text is a whole line of the school's own policy: no class, hour or measure in it points to a child."""
+    return bool(allowed.beleid) and as_line(read.cleaned) in allowed.beleid
 
 
 def find(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
@@ -35,7 +43,8 @@ def find(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
     """
     yield from unknown.find(read, kring)
     reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
-    yield from worded.hits(read.text, kring)
+    for_all = is_rule_for_all(read, allowed)
+    yield from (hit for hit in worded.hits(read.text, kring) if not for_all or hit.soort in _OF_ONE)
     yield from (
         Hit(kind, advice, weights[kring])
         for kind, advice, weights, test in _CHECKS

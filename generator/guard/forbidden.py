@@ -12,8 +12,9 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from generator.guard.eigen import policy_lines, public_reach
 from generator.incident import Betrokkene, Incident
-from generator.school import Persoon, SchoolProfile
+from generator.school import SchoolProfile
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d(?:[\s().·/–-]{0,3}\d){7,13}(?!\w)")
@@ -64,6 +65,8 @@ class Allowed:
         intern: phone numbers and e-mail addresses that staff may read, as above; never in a letter for everyone.
         media: SHA-256 of pictures of the house style.
         briefpapier: whole paragraphs of the school's own letterhead: no detail is looked for in them; names are.
+        beleid: whole lines of the school's own prevention policy, as `eigen.as_line` gives them: a class, an hour or a measure
+            in them points to no child; names, accounts, numbers and sites are looked for.
         rekeningen: bank accounts on that letterhead, without blanks.
     """
 
@@ -76,6 +79,7 @@ class Allowed:
     intern: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     briefpapier: frozenset[str] = frozenset()
+    beleid: frozenset[str] = frozenset()
     rekeningen: frozenset[str] = frozenset()
 
     def for_staff(self) -> "Allowed":
@@ -126,7 +130,7 @@ def allowed(
     own = tuple(_profile_names(profile)) if profile else ()
     loose = tuple(_loose_phrases(profile)) if profile else ()
     reader = _unique(_names(adressaat)) if adressaat else ()
-    reach = (*fixed, *paper, *(_public_reach(profile) if profile else ()))
+    reach = (*fixed, *paper, *(public_reach(profile) if profile else ()))
     inside = tuple(text for _, text in _leaves(profile)) if profile else ()
     return Allowed(
         phrases=_unique((*own, *fixed, *loose, *reader)),
@@ -138,6 +142,7 @@ def allowed(
         intern=frozenset((*_phones(inside), *_emails(inside))),
         media=frozenset(media),
         briefpapier=frozenset(paper) - {""},
+        beleid=policy_lines(profile) if profile else frozenset(),
         rekeningen=frozenset(match.group().replace(" ", "") for text in paper for match in IBAN.finditer(text)),
     )
 
@@ -204,23 +209,6 @@ def _reaches(text: str) -> bool:
 def _parts(profile: SchoolProfile) -> tuple[object, ...]:
     people = (profile.school, profile.bestuur, profile.schoolleider, profile.contact, profile.actieteam, profile.veiligheid)
     return (*people, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap)
-
-
-def _public_reach(profile: SchoolProfile) -> Iterator[str]:
-    school, safety = profile.school, profile.veiligheid
-    people = (
-        profile.contact.ouders,
-        profile.contact.leerlingen,
-        safety.vertrouwenspersoon_intern,
-        safety.vertrouwenspersoon_extern,
-    )
-    mine = (safety.coordinator_sociale_veiligheid, safety.aanspreekpunt_pesten, safety.functionaris_gegevensbescherming)
-    yield from (text for text in (school.telefoon, school.email, school.website) if text)
-    yield from (text for person in (*people, *mine, profile.schoolleider) if person for text in _ways(person))
-
-
-def _ways(person: Persoon) -> Iterator[str]:
-    yield from (text for text in (person.telefoon, person.email) if text)
 
 
 def _leaves(value: object, key: str = "") -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 
-from generator.guard import allowlist, formats, parts
+from generator.guard import allowlist, eigen, formats, parts
 from generator.guard.archive import open_docx
 from generator.guard.compare import compare
 from generator.guard.findings import Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, verdict
@@ -174,7 +174,7 @@ def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring:
         yield from _docx(data, name, forbidden, allowed, kring)
         return
     pieces, unread = formats.read(name, data)
-    yield from (*unread, *compare((_named(name), *pieces), forbidden, allowed, kring))
+    yield from (*unread, *compare((_named(name), *eigen.unbroken(pieces, allowed.beleid)), forbidden, allowed, kring))
 
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

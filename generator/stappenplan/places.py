@@ -15,6 +15,9 @@ _PARTS: Mapping[str, tuple[Kring, str]] = {
     ),
     "ouderbrief": (Kring.OPENBAAR, "opening gebeurd niet_meer norm school vraag kind slot"),
     "normbrief": (Kring.OPENBAAR, "opening norm school vraag kind slot"),
+    "beleid-ouders": (Kring.OPENBAAR, "inleiding vraag mis daarna grens hulp"),
+    "beleid-leerlingen": (Kring.OPENBAAR, "inleiding jij ander school hulp"),
+    "schoolgidstekst": (Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar"),
     "teambriefing-betrokken": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
     "teambriefing-overig": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
     "preventiebeleid": (
@@ -29,7 +32,9 @@ PLACES: Mapping[str, Kring] = MappingProxyType(
 )
 """Place → circle, in the order of the documents."""
 
-WITHOUT_INCIDENT = frozenset(place for place in PLACES if place.startswith("normbrief."))
+WITHOUT_INCIDENT = frozenset(
+    place for place in PLACES if place.partition(".")[0] in {"normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"}
+)
 """Places that everyone reads and that may not even know that there is an incident: the features of the school alone."""
 
 LEGAL_PLACES = (

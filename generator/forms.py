@@ -20,6 +20,7 @@ _SUBJECT_STYLE = "Onderwerp"
 _LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer"})
 _NOT_IN_A_MESSAGE = frozenset({"Datum", _SUBJECT_STYLE})
 _CONCEPT = "CONCEPT: nog niet versturen."
+_CONCEPT_TEXT = "CONCEPT: nog niet gebruiken."
 _HEAD_LINE = re.compile(r'<p class="(?:datum|onderwerp)">.*?</p>\n?')
 
 
@@ -58,7 +59,7 @@ def message_text(data: bytes, *, concept: bool = False) -> str:
     """Return the text to paste: subject and push text first, then the message with a blank line between paragraphs."""
     blocks = read(data).blocks
     about = subject(blocks)
-    lines = [_CONCEPT] if concept else []
+    lines = [_mark(about)] if concept else []
     lines += [f"Onderwerp: {about}", f"Pushbericht: {push_text(blocks)}"] if about else []
     previous = ""
     for block in blocks:
@@ -77,7 +78,7 @@ def message_html(data: bytes, meta: Meta) -> str:
     blocks = read(data).blocks
     about = subject(blocks)
     head = f'<head><meta charset="utf-8"><title>{escape(about or meta.titel)}</title></head>'
-    note = f"<p><strong>{_CONCEPT}</strong></p>\n" if meta.concept else ""
+    note = f"<p><strong>{_mark(about)}</strong></p>\n" if meta.concept else ""
     if about:
         note += f"<p>Onderwerp: {escape(about)}</p>\n<p>Pushbericht: {escape(push_text(blocks))}</p>\n<hr>\n"
     body = _HEAD_LINE.sub("", html_preview(data)) if about else html_preview(data)
@@ -101,6 +102,11 @@ def push_text(blocks: tuple[Block, ...]) -> str:
             break
         text = longer
     return text or _cut(next(iter(sentences), ""), PUSH)
+
+
+def _mark(about: str) -> str:
+    """Return the word on top of a concept: a letter is sent, another text is used."""
+    return _CONCEPT if about else _CONCEPT_TEXT
 
 
 def _cut(text: str, length: int) -> str:

@@ -14,7 +14,10 @@ from pathlib import Path
 from generator.language import long_date
 
 CIRCLES = {
-    "openbaar": ("Voor iedereen", "Brieven aan alle ouders. Geen naam, geen klas en geen detail dat naar een kind wijst."),
+    "openbaar": (
+        "Voor iedereen",
+        "Brieven en samenvattingen voor iedereen. Geen naam, geen klas en geen detail dat naar een kind wijst.",
+    ),
     "betrokkenen": ("Alleen voor deze leerling en diens ouders", "Wat er in staat, gaat over deze leerling."),
     "team": ("Alleen voor medewerkers", "Wat het actieteam het team laat weten. Geen naam van een leerling."),
     "actieteam": ("Alleen voor het actieteam", "De hele zaak, met codes (L1, L2) in plaats van namen."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.disclosure import PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
-from generator.documents.openbaar import normbrief, ouderbrief
+from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
 from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
 from generator.documents.school.protocol_context import ProtocolContext
 from generator.documents.team import teambriefing
@@ -27,6 +27,7 @@ class Document:
         voor: who reads it, as a Dutch phrase.
         context: the dataclass that its template may ask from.
         vereist: dotted keys of the profile without which it cannot be made.
+        vereist_mbo: the same for mbo, where it asks other keys; empty where it asks the same.
         vereist_incident: dotted keys of the incident likewise; empty for a document without an incident.
         brief: a letter, which is also made as text to paste.
         inhoud: it has a table of contents, whose page numbers can be counted.
@@ -38,6 +39,7 @@ class Document:
     kring: Kring
     context: type
     vereist: tuple[str, ...]
+    vereist_mbo: tuple[str, ...] = ()
     vereist_incident: tuple[str, ...] = ()
     brief: bool = False
     inhoud: bool = False
@@ -72,6 +74,7 @@ _LETTER = (
     "contact.ouders.functie",
     "contact.ouders.telefoon",
 )
+_STUDENTS = ("contact.leerlingen.naam", "contact.leerlingen.functie")
 _TEAM = ("schoolleider.naam", "schoolleider.functie", "actieteam.woordvoerder")
 
 AnyDocument = OpenbaarDocument | TeamDocument | SchoolDocument
@@ -172,6 +175,34 @@ _ALL: tuple[AnyDocument, ...] = (
         ),
         compose=mr_oplegger.compose,
     ),
+    OpenbaarDocument(
+        naam=beleid_ouders.NAME,
+        titel="Samen veilig online",
+        voor="ouders; in het mbo ouders van minderjarige studenten",
+        kring=Kring.OPENBAAR,
+        context=beleid_ouders.BeleidOudersContext,
+        vereist=("preventie.normen", *_LETTER[3:]),
+        compose=beleid_ouders.compose,
+    ),
+    OpenbaarDocument(
+        naam=beleid_leerlingen.NAME,
+        titel="Zo gaan wij online met elkaar om",
+        voor="leerlingen of studenten",
+        kring=Kring.OPENBAAR,
+        context=beleid_leerlingen.BeleidLeerlingenContext,
+        vereist=("preventie.normen", *_STUDENTS),
+        compose=beleid_leerlingen.compose,
+    ),
+    OpenbaarDocument(
+        naam=schoolgidstekst.NAME,
+        titel="Veilig op school en online",
+        voor="de schoolgids en de website; in het mbo het studentenstatuut en het portaal",
+        kring=Kring.OPENBAAR,
+        context=schoolgidstekst.SchoolgidstekstContext,
+        vereist=("veiligheid.coordinator_sociale_veiligheid.naam", "veiligheid.aanspreekpunt_pesten.naam"),
+        vereist_mbo=_STUDENTS,
+        compose=schoolgidstekst.compose,
+    ),
 )
 
 CATALOGUE: Mapping[str, AnyDocument] = {document.naam: document for document in _ALL}
@@ -191,9 +222,11 @@ def variants(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
 
 def required(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     """Return the keys that a document needs of this school; a letter to students names whom students can call."""
-    if document.brief and profile.school.onderwijstype is Onderwijstype.MBO:
+    if profile.school.onderwijstype is not Onderwijstype.MBO:
+        return document.vereist
+    if document.brief:
         return (*document.vereist, "contact.leerlingen.naam", "contact.leerlingen.functie", "contact.leerlingen.telefoon")
-    return document.vereist
+    return document.vereist_mbo or document.vereist
 
 
 def audience(document: Document, variant: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Every document as LibreOffice lays it out: it opens, has the right number of pages, and its form fields survive a save."""
 
+import random
 import re
 import shutil
 import subprocess
@@ -9,15 +10,19 @@ from pathlib import Path
 import pytest
 from conftest import office
 from pypdf import PdfReader
-from schools import case, everything, made, make, with_profile
+from schools import KINDS, case, everything, made, make, with_profile
 
 from generator import docxzip
 
 PAGES = {"protocol": (8, 13), "preventiebeleid": (4, 6), "ouderbrief": (1, 1), "normbrief": (1, 1), "evaluatieformulier": (1, 1)}
+SUMMARIES = ("beleid-ouders", "beleid-leerlingen", "schoolgidstekst")
+PAGES |= dict.fromkeys(SUMMARIES, (1, 1))
 STAFF_FORM = (1, 2)  # the others are asked for one page
 BRIEFING = (1, 2)
 
 FULL_TEAM = "vol-actieteam"
+LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
+SEEDS = range(5)
 
 pytestmark = [office, pytest.mark.xdist_group("office")]
 
@@ -34,12 +39,60 @@ def with_full_team():
     return with_profile(case("go"), actieteam={"kern": [member | deputy] * 6, "woordvoerder": "directeur"}, politie=police)
 
 
+def with_long_norms(kind):
+    """Return a school with a long name and eight norms of two lines each, of a policy that is adopted."""
+    profile = case(kind).profile
+    school = profile.school.model_dump(mode="json", exclude_none=True)
+    own = profile.preventie.model_dump(mode="json", exclude_none=True) | {"normen": [LONG_NORM] * 8}
+    long_name = "Samenwerkingsschool voor speciaal en regulier onderwijs De Voorbeeldige Regenboogbrug"
+    return with_profile(case(kind), school=school | {"naam": long_name}, preventie=own)
+
+
+def words(dice, most):
+    """Return a text of some length, in words as long as Dutch ones."""
+    length, text = dice.randint(5, most), "wij"
+    while len(text) < length:
+        text += " " + dice.choice(["spreken", "met", "elkaar", "af", "dat", "vertrouwen", "verantwoordelijkheid", "op", "school"])
+    return text
+
+
+def with_values_of_any_length(kind, seed):
+    """Return a school that wrote much or little, whose policy may not be adopted and that may use our words."""
+    dice = random.Random(f"{kind} {seed}")
+    profile = case(kind).profile
+    school, contact, own = (
+        part.model_dump(mode="json", exclude_none=True) for part in (profile.school, profile.contact, profile.preventie)
+    )
+    own |= {
+        "normen": [words(dice, 200) for _ in range(dice.randint(1, 9))],
+        "telefoonregel": words(dice, 300),
+        "ouders": [{"onderwerp": words(dice, 110), "wanneer": "na de voorjaarsvakantie"} for _ in range(dice.randint(0, 5))],
+        "lessen": [{"groep": "alle", "onderwerp": words(dice, 80)} for _ in range(dice.randint(0, 6))],
+        "vindplaats": f"{profile.school.website}/{'x' * dice.randint(1, 70)}",
+    }
+    contact = {who: person | {"functie": words(dice, 60)} for who, person in contact.items()}
+    parts = {"school": school | {"naam": f"School {words(dice, 70)}"}, "contact": contact, "preventie": own}
+    parts |= {"sanctiebeleid": {"vindplaats": f"{profile.school.website}/{'x' * dice.randint(1, 70)}"}}
+    parts |= {"vaststelling": {}} if seed % 2 else {}
+    parts |= {"rollen": {}} if seed % 3 else {}
+    return with_profile(case(kind), **parts)
+
+
+def long_summaries():
+    """Yield a name and a document for each summary of schools that wrote much."""
+    for kind in KINDS:
+        schools = {"normen": with_long_norms(kind), **{f"lang-{seed}": with_values_of_any_length(kind, seed) for seed in SEEDS}}
+        yield from ((f"{name}-{kind}-{which}", make(name, of).data) for which, of in schools.items() for name in SUMMARIES)
+
+
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory) -> Path:
     """Convert every document to PDF and back to docx, in two calls."""
     folder = tmp_path_factory.mktemp("office")
     for kind, name, variant in everything():
         (folder / f"{name_of(kind, name, variant)}.docx").write_bytes(made(kind, name, variant).data)
+    for name, data in long_summaries():
+        (folder / f"{name}.docx").write_bytes(data)
     (folder / f"{FULL_TEAM}.docx").write_bytes(make("protocol", with_full_team()).data)
     sources = sorted(str(path) for path in folder.glob("*.docx"))
     for target, out in (("pdf", folder), ("docx:Office Open XML Text", folder / "saved")):
@@ -68,6 +121,20 @@ def test_it_has_the_right_number_of_pages(converted, kind, name, variant):
     pages = int(re.search(r"Pages:\s+(\d+)", info(converted / f"{name_of(kind, name, variant)}.pdf")).group(1))
     least, most = STAFF_FORM if variant == "medewerkers" else PAGES.get(name, BRIEFING)
     assert least <= pages <= most
+
+
+@pytest.mark.parametrize("which", ["normen", *(f"lang-{seed}" for seed in SEEDS)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_summary_stays_on_one_page_at_a_school_that_wrote_much(converted, kind, which):
+    pages = {name: len(PdfReader(converted / f"{name}-{kind}-{which}.pdf").pages) for name in SUMMARIES}
+    assert pages == dict.fromkeys(SUMMARIES, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["beleid-ouders", "beleid-leerlingen"])
+def test_five_norms_of_two_lines_each_fit_on_the_page(converted, kind, name):
+    text = " ".join(PdfReader(converted / f"{name}-{kind}-normen.pdf").pages[0].extract_text().split())
+    assert text.count(LONG_NORM) == 5
 
 
 @pytest.mark.parametrize(("kind", "variant"), [(k, v) for k, n, v in everything() if n == "evaluatieformulier"])

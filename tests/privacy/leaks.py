@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import disclosure, kalender, write
 from generator.disclosure import ActieteamFacts, PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
-from generator.documents.openbaar import normbrief, ouderbrief
+from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
 from generator.documents.team import teambriefing
 from generator.guard import Allowed, Forbidden, check, screen
 from generator.incident import Betrokkene, Incident
@@ -21,6 +21,9 @@ from generator.stappenplan.model import Stappenplan
 def incident_to_a_public_letter(incident: Incident, bundle: Bundle) -> None:
     ouderbrief.compose(incident, bundle)  # type: ignore[arg-type]
     normbrief.compose(incident, bundle)  # type: ignore[arg-type]
+    beleid_ouders.compose(incident, bundle)  # type: ignore[arg-type]
+    beleid_leerlingen.compose(incident, bundle)  # type: ignore[arg-type]
+    schoolgidstekst.compose(incident, bundle)  # type: ignore[arg-type]
 
 
 def more_than_the_circle_may_know(team: StaffFacts, actieteam: ActieteamFacts, bundle: Bundle) -> None:

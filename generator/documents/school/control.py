@@ -18,6 +18,7 @@ from generator.values import Medezeggenschap
 NOT_YET = "nog niet"
 NO_CONSENT = "instemming nog niet gegeven"
 HISTORY = ("Versie", "Datum", "Wat is er veranderd?")
+SETTLED = "vastgesteld"
 _BODY = {
     Medezeggenschap.MR: "medezeggenschapsraad (MR)",
     Medezeggenschap.GMR: "gemeenschappelijke medezeggenschapsraad (GMR)",
@@ -59,7 +60,7 @@ def control_block(profile: SchoolProfile, today: date, schooljaar: str = "", eer
     settled, before = profile.vaststelling, eerder or Eerder()
     adopted = settled.op is not None and settled.op <= today and not before.was_adopted(settled.op)
     version = settled.versie or "0.1"
-    status = "vastgesteld" if adopted else "concept"
+    status = SETTLED if adopted else "concept"
     body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
     return Beheer(
         schooljaar=schooljaar or school_year(today),

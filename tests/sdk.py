@@ -16,11 +16,11 @@ needs_sdk = [
 ]
 
 
-def faults(folder: Path) -> dict[str, object]:
-    """Return what the validator says of every docx in a folder that is not valid."""
+def faults(folder: Path, pattern: str = "*.docx") -> dict[str, object]:
+    """Return what the validator says of every file in a folder that is not valid."""
     script = "import {validateFile} from " + json.dumps(VALIDATOR.as_uri()) + ";"
     script += "const out={};for(const f of process.argv.slice(1)){const r=await validateFile(f);if(!r.ok){out[f]=r.errors}};console.log(JSON.stringify(out))"
-    files = sorted(str(path) for path in folder.glob("*.docx"))
+    files = sorted(str(path) for path in folder.glob(pattern))
     assert files
     run = subprocess.run(
         ["node", "--input-type=module", "-e", script, *files], capture_output=True, text=True, timeout=280, check=False

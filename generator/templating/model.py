@@ -164,7 +164,26 @@ class LogoPlace:
     line: int = 0
 
 
-Block = Paragraph | Table | Contents | LogoPlace
+@dataclass(frozen=True, slots=True)
+class ChartPlace:
+    """Where a chart comes; `name` is that of its value in the context."""
+
+    name: str
+    new_page: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart in a finished document: what it says to who does not see it, and its rows, title and name of the values first."""
+
+    alt: str
+    rows: tuple[tuple[str, str], ...]
+    new_page: bool = False
+    line: int = 0
+
+
+Block = Paragraph | Table | Contents | LogoPlace | ChartPlace | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import docxzip
-from generator.templating.model import AFTER_TABLE, BASE, Block, Contents, Field, LogoPlace, Paragraph, Row, Sign, Table, Tekst
+from generator.templating.chart.data import TAG
+from generator.templating.model import (
+    AFTER_TABLE,
+    BASE,
+    Block,
+    Chart,
+    ChartPlace,
+    Contents,
+    Field,
+    LogoPlace,
+    Paragraph,
+    Row,
+    Sign,
+    Table,
+    Tekst,
+    Text,
+)
 from generator.templating.names import Names
 from generator.templating.parts import DOCUMENT, Package
 from generator.templating.runs import line_of
-from generator.templating.tekst import show
+from generator.templating.show import show
 from generator.templating.xml import Element, every, find, get, q, short
 
 _EDGE_KINDS = ("header", "footer")
@@ -134,8 +150,13 @@ def _paragraph(element: Element, names: Names) -> Iterator[Block]:
         yield LogoPlace(new_page)
     if style in _CONTENTS:
         yield Contents(new_page)
-    elif line.inlines or not line.logo:
+    elif place := TAG.fullmatch("".join(part.text for part in line.inlines if isinstance(part, Text))):
+        yield ChartPlace(place[1], new_page)
+    elif line.inlines or not (line.logo or line.charts):
         yield Paragraph(style, line.inlines, new_page and not line.logo)
+    for relation, alt in line.charts:
+        drawn = names.charts.get(relation)
+        yield Chart(alt, drawn.rijen if drawn else (), new_page and not (line.logo or line.inlines))
     for box in _boxes(element):
         yield from _blocks(box, names)
     if line.page_after:

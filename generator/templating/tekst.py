@@ -1,24 +1,36 @@
-"""Templating, the text side: a `.tekst` source to the model, and the model to the one canonical text.
+"""Templating, the text side: a `.tekst` source to the model.
 
 In: the source. Out: `Tekst`, or every fault at once with its line. `show` is the inverse: `show(parse(s))` is the reading copy of
 the document that is built from `s`. Never: XML, a file.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from generator.errors import TemplateError
 from generator.templating import inline
-from generator.templating.model import BASE, STYLES, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst, Text
+from generator.templating.model import (
+    BASE,
+    STYLES,
+    Block,
+    ChartPlace,
+    Contents,
+    LogoPlace,
+    Paragraph,
+    Row,
+    Sign,
+    Table,
+    Tekst,
+    Text,
+)
+from generator.templating.show import EDGE_STYLE, STYLED, show
 from generator.templating.tags import Faults, check_tags
 
-_STYLED = re.compile(r"\[(?!\[)([^\[\]]*)\]\s*(.*)", re.DOTALL)
 _TABLE = re.compile(r'Tabel((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
+_CHART = re.compile(r"\[Grafiek\s+([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\]")
 _EDGE = re.compile(r"@(kop1|kop|voet1|voet)(?:\s+(.*))?$")
 _TR_TAG = re.compile(r"\{%tr .*%\}")
-_EDGE_STYLE = {"kop1": "Kopregel", "kop": "Kopregel", "voet1": "Voetregel", "voet": "Voetregel"}
 
 
 @dataclass(slots=True)
@@ -77,7 +89,7 @@ class _Reader:
         elif edge:
             paragraphs = self.edges.setdefault(edge[1], [])
             if edge[2]:
-                paragraphs.append(self._edge(number, edge[2], _EDGE_STYLE[edge[1]]))
+                paragraphs.append(self._edge(number, edge[2], EDGE_STYLE[edge[1]]))
         else:
             self.faults.add(
                 number, f"{text.split(maxsplit=1)[0]} bestaat niet. Gebruik @kop1, @kop, @voet1, @voet of @nieuwe-pagina."
@@ -99,7 +111,15 @@ class _Reader:
         if re.match(r"\[Tabel\b", text):
             self._open_table(number, text)
             return None
+        if re.match(r"\[Grafiek\b", text):
+            return self._chart(number, text)
         return self._paragraph(number, text, BASE)
+
+    def _chart(self, number: int, text: str) -> Block:
+        match = _CHART.fullmatch(text)
+        if match is None:
+            self.faults.add(number, "schrijf een grafiek als [Grafiek naam], met de naam van de waarde die zij laat zien.")
+        return ChartPlace(match[1] if match else "", line=number)
 
     def _open_table(self, number: int, text: str) -> None:
         match = _TABLE.fullmatch(text[1:-1]) if text.endswith("]") else None
@@ -116,7 +136,7 @@ class _Reader:
         self.new_page = 0
 
     def _paragraph(self, number: int, text: str, style: str) -> Paragraph:
-        styled = _STYLED.fullmatch(text)
+        styled = STYLED.fullmatch(text)
         if styled:
             style, text = self._style(number, styled[1]), styled[2]
         return Paragraph(style, inline.parse(text, number, self.faults), line=number)
@@ -124,7 +144,7 @@ class _Reader:
     def _style(self, number: int, name: str) -> str:
         if name in STYLES:
             return name
-        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel"], 1, 0.6)
+        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel", "Grafiek"], 1, 0.6)
         hint = f" Bedoelt u [{near[0]}]?" if near else " De stijlen staan in CONTRIBUTING.md."
         self.faults.add(number, f"de stijl [{name}] bestaat niet.{hint}")
         return BASE
@@ -141,7 +161,7 @@ class _Reader:
         self.close_table()
         if self.new_page:
             self.faults.add(self.new_page, "na @nieuwe-pagina komt niets meer. Haal de regel weg.")
-        edges = {name: tuple(self.edges[name]) if name in self.edges else None for name in _EDGE_STYLE}
+        edges = {name: tuple(self.edges[name]) if name in self.edges else None for name in EDGE_STYLE}
         return Tekst(edges["kop1"], edges["kop"], edges["voet1"], edges["voet"], tuple(self.blocks))
 
 
@@ -166,11 +186,6 @@ def parse(source: str, name: str = "") -> Tekst:
     return result
 
 
-def show(tekst: Tekst) -> str:
-    """Return the canonical text: one paragraph a line, edges first, tables in pipes."""
-    return "".join(f"{line}\n" for line in _lines(tekst))
-
-
 def canonical(source: str, *, logo: bool = False) -> str:
     """Return what the reading copy of the built document is; without a logo its place is gone."""
     tekst = parse(source)
@@ -181,46 +196,3 @@ def canonical(source: str, *, logo: bool = False) -> str:
     )
     voet1 = None if voet1 == voet or not (voet1 or voet) else voet1
     return show(Tekst(kop1, kop, voet1, voet, blocks))
-
-
-def _lines(tekst: Tekst) -> Iterator[str]:
-    for name, paragraphs in (("kop1", tekst.kop1), ("kop", tekst.kop), ("voet1", tekst.voet1), ("voet", tekst.voet)):
-        yield from (f"@{name} {_edge_text(paragraph, _EDGE_STYLE[name])}" for paragraph in paragraphs or ())
-        if paragraphs == () and name == "voet1":
-            yield "@voet1"
-    for block in tekst.blocks:
-        if block.new_page:
-            yield "@nieuwe-pagina"
-        yield from _block_lines(block)
-
-
-def _edge_text(paragraph: Paragraph, style: str) -> str:
-    return Sign.LOGO.value if Sign.LOGO in paragraph.inlines else _styled(paragraph, style).replace(Sign.TAB, " | ", 1)
-
-
-def _block_lines(block: Block) -> Iterator[str]:
-    match block:
-        case Contents():
-            yield "[Inhoud]"
-        case LogoPlace():
-            yield Sign.LOGO.value
-        case Paragraph():
-            yield _styled(block, BASE)
-        case Table():
-            widths = " ".join(f"{width}{'>' if right else ''}" for width, right in zip(block.widths, block.right, strict=True))
-            yield f'[Tabel {widths} "{block.alt}"]'
-            yield from (_row_text(row, head=index == 0) for index, row in enumerate(block.rows))
-
-
-def _row_text(row: Row, *, head: bool) -> str:
-    style = "Tabelkop" if head else "Tabeltekst"
-    cells = (" ¶ ".join(inline.escape_cell(_styled(paragraph, style)) for paragraph in cell) for cell in row.cells)
-    return "".join(f"| {text} " if text else "| " for text in cells) + "|"
-
-
-def _styled(paragraph: Paragraph, expected: str) -> str:
-    text = inline.show(paragraph.inlines)
-    ambiguous = text.startswith(("#", "@", "|")) or bool(_STYLED.match(text))
-    if paragraph.style != expected or (ambiguous and not paragraph.is_tag):
-        return f"[{paragraph.style}] {text}".rstrip()
-    return text

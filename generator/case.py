@@ -13,6 +13,7 @@ from generator.errors import MissingError, UsageError
 from generator.guard import ScreenedText
 from generator.house_style import allowed
 from generator.incident import Incident
+from generator.jaar.register import Register
 from generator.school import SchoolProfile
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
@@ -29,6 +30,7 @@ class Case:
         schooljaar: year that a policy is for (`2027-2028`); empty is that of the date.
         eerder: what the document said of itself that is brought up to date, where there is one.
         aanpassing: what that update changed, for the documents about it.
+        register: evaluations of the year that the policy looks back on, where they were given.
     """
 
     profile: SchoolProfile
@@ -39,6 +41,7 @@ class Case:
     schooljaar: str = ""
     eerder: Eerder | None = None
     aanpassing: Aanpassing | None = None
+    register: Register | None = None
 
 
 def complete(document: AnyDocument, case: Case) -> Case:

@@ -100,7 +100,7 @@ class Made:
         }
 
 
-def make_all(
+def make_all(  # noqa: PLR0913 - each is an option of the command
     names: Sequence[str],
     school: Path,
     incident: Path | None,
@@ -110,13 +110,14 @@ def make_all(
     concept: bool = False,
     formats: Sequence[str] = (DOCX,),
     force: bool = False,
+    register: Path | None = None,
 ) -> Made:
     """Make documents and write them; one that fails does not stop the others.
 
     Errors:
         InputError, OutOfScopeError, UsageError: nothing can be made at all. OutputError: the folder cannot be used.
     """
-    case = pipeline.load(school, incident, today, concept=concept)
+    case = pipeline.load(school, incident, today, concept=concept, register=register)
     chosen = choice.choose(names, case.profile, case.incident)
     made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
     made.notices += [*chosen.notices, *stale_facts(today)]

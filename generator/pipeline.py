@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator import disclosure, guard, scope
+from generator import disclosure, guard, jaar, scope
 from generator.bijwerken import basis
 from generator.bijwerken.herkomst import BIJWERKBAAR, Herkomst
 from generator.case import Case, complete, own_text
@@ -66,17 +66,19 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
     return check(marked(document, rendered, case, variant), case, variant)
 
 
-def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False) -> Case:
-    """Step 1, load. Read both files and stop an incident that the stappenplan is not meant for.
+def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False, register: Path | None = None) -> Case:
+    """Step 1, load. Read the files and stop an incident that the stappenplan is not meant for.
 
     Errors:
         ProfileError, IncidentError: all problems of a file at once. OutOfScopeError: with where to turn.
+        InputError: the register does not hold, or is of another school.
     """
     profile = load_profile(school)
     loaded = load_incident(incident) if incident else None
     if loaded:
         scope.check(loaded)
-    return Case(profile, loaded, school.resolve().parent, vandaag, concept)
+    year = jaar.of_school(register, profile.school.brin) if register else None
+    return Case(profile, loaded, school.resolve().parent, vandaag, concept, register=year)
 
 
 def disclose(incident: Incident | None) -> Disclosed:
@@ -117,6 +119,7 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
         schooljaar=case.schooljaar,
         eerder=case.eerder,
         aanpassing=case.aanpassing,
+        jaar=jaar.jaarbeeld(case.register) if case.register else None,
     )
     match document:
         case OpenbaarDocument():

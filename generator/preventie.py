@@ -1,8 +1,14 @@
 """Load: the school's own part of the prevention policy (step 7), as the profile gives it."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from generator.deel import Deel, Tekst
+from generator.values import Uitvoering
+
+Schooljaar = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-20[0-9]{2}$")]
 
 _MOST_SIGNS = 66  # of the subjects of lessons on one line; the rest stands in the policy
 
@@ -51,6 +57,23 @@ class Actie(Deel):
     indicator: Tekst | None = None
 
 
+class Terugactie(Deel):
+    """What became of an action of last year (R6.02)."""
+
+    actie: Tekst
+    stand: Uitvoering | None = None
+    effect: Tekst | None = None
+    vervolg: Tekst | None = None
+
+
+class Terugblik(Deel):
+    """Looking back on the policy of last year: its actions, and what the monitor showed (R6.02)."""
+
+    schooljaar: Schooljaar | None = None
+    acties: tuple[Terugactie, ...] = ()
+    monitor: Tekst | None = None
+
+
 class Preventie(Deel):
     """The school's own part of the prevention policy (step 7)."""
 
@@ -61,6 +84,7 @@ class Preventie(Deel):
     telefoonregel: Tekst | None = None
     monitor: Monitor | None = None
     acties: tuple[Actie, ...] = ()
+    terugblik: Terugblik | None = None
     vindplaats: Tekst | None = None
 
     @property

@@ -80,6 +80,14 @@ class Status(StrEnum):
     ONBEKEND = "onbekend"
 
 
+class Uitvoering(StrEnum):
+    """What became of an action of the prevention policy (R6.02)."""
+
+    GEDAAN = "gedaan"
+    DEELS = "deels"
+    NIET = "niet"
+
+
 class Maatregel(StrEnum):
     """Closed list of measures that a letter may speak of."""
 

@@ -18,6 +18,7 @@ schoolkader maak protocol --school mijnschool.yaml
 schoolkader maak protocol preventiebeleid --school mijnschool.yaml --concept
 schoolkader maak ouderbrief --school mijnschool.yaml --incident incident.yaml --formaat docx,pdf,txt
 schoolkader maak alles --school mijnschool.yaml --incident incident.yaml
+schoolkader maak preventiebeleid --school mijnschool.yaml --register jaar/99ZZ01-2026-2027.yaml
 """
 DEMO = "schoolkader demo\nschoolkader demo --uit rondkijken"
 DOCUMENTEN = "schoolkader documenten\nschoolkader documenten --json"
@@ -51,6 +52,7 @@ def maak(
             help="Wat u naast het Word-bestand wilt: pdf, txt of html; meer met een komma ertussen.",
         ),
     ] = "docx",
+    register: o.MaybeRegister = None,
     taal: Annotated[str, typer.Option("--taal", metavar="TAAL", help="De taal van de brieven.")] = "nl",
     force: o.Force = False,
     quiet: o.Quiet = False,
@@ -66,7 +68,9 @@ def maak(
     _languages(taal)
     today = o.day(vandaag)
     try:
-        made = make_all(documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force)
+        made = make_all(
+            documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force, register=register
+        )
     except GeneratorError as error:
         if json:
             as_json({"documenten": [], "let_op": [], "fouten": [str(error)]})

@@ -17,6 +17,15 @@ MaybeSchool = Annotated[
 MaybeIncident = Annotated[
     Path | None, typer.Option("--incident", help="De feiten van het incident.", metavar=_BESTAND, show_default=False)
 ]
+MaybeRegister = Annotated[
+    Path | None,
+    typer.Option(
+        "--register",
+        help="Het jaarregister, voor de cijfers en de leerpunten in het preventiebeleid.",
+        metavar=_BESTAND,
+        show_default=False,
+    ),
+]
 Uit = Annotated[Path, typer.Option("--uit", help="De map voor de documenten.", metavar="MAP")]
 Vandaag = Annotated[
     str | None,

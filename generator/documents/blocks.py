@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.documents.eerder import Aanpassing, Eerder
 from generator.guard import ScreenedText
+from generator.jaar.beeld import Jaarbeeld
 from generator.language import long_date
 from generator.school import Persoon, SchoolProfile
 from generator.stappenplan.facts import helplines
@@ -30,6 +31,7 @@ class Bundle:
         schooljaar: year that a policy is for; empty is that of the date.
         eerder: what the document said of itself that is brought up to date, where there is one.
         aanpassing: what that update changed.
+        jaar: figures and points of the year that the policy looks back on, where there are any.
     """
 
     profile: SchoolProfile
@@ -43,6 +45,7 @@ class Bundle:
     schooljaar: str = ""
     eerder: Eerder | None = None
     aanpassing: Aanpassing | None = None
+    jaar: Jaarbeeld | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ In: filled-in evaluation forms. Out: lines in the year register, points for the 
 Never: a name, an exact small number, or a form that counts twice.
 """
 
+from generator.jaar.beeld import Jaarbeeld, jaarbeeld, of_school
 from generator.jaar.bijschrijven import append, new_file
 from generator.jaar.cijfers import Cijfers, Rij, Tabel, Waarde, cijfers
 from generator.jaar.inlezen import Beslis, Bestand, Uitkomst, clean_reason, read_in
@@ -15,6 +16,7 @@ __all__ = [
     "Bestand",
     "Cijfers",
     "Gevonden",
+    "Jaarbeeld",
     "Punt",
     "Regel",
     "Register",
@@ -26,7 +28,9 @@ __all__ = [
     "cijfers",
     "clean_reason",
     "empty",
+    "jaarbeeld",
     "new_file",
+    "of_school",
     "punten",
     "read",
     "read_in",

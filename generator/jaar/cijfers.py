@@ -9,10 +9,10 @@ Source: R6.04, RX.09.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.jaar.onderdrukking import BAND, Telling, band, printable
-from generator.jaar.register import ERNST, PERIODEN, SOORTEN, Regel, Register
+from generator.jaar.register import ERNST, PERIODEN, SOORTEN, Register, punten
 from generator.stappenplan.features import RESPONDENTEN
 
 TOTAL = "totaal"
@@ -36,6 +36,11 @@ class Waarde:
 
     tekst: str
     ondergrens: int | None
+
+    @property
+    def kort(self) -> str:
+        """The same for a narrow column: `5 t/m 9`."""
+        return self.tekst.replace(" tot en met ", " t/m ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,10 @@ class Cijfers:
 def cijfers(register: Register) -> Cijfers:
     """Return the figures of a register.
 
-    All tables are weighed together: they count the same forms, so a total of one could give away a number of another.
+    All tables are weighed together: they count the same forms, so a total of one could give away a number of another. The points
+    for the policy are printed beside them, and each comes from another form: so many forms there are at least.
     """
-    counts = tuple(_network(register.regels))
+    counts = tuple(_network(register))
     cells = [_cell(soort, periode) for soort in SOORTEN for periode in PERIODEN]
     totals = [
         *map(_respondent, RESPONDENTEN),
@@ -113,8 +119,9 @@ def cijfers(register: Register) -> Cijfers:
     return Cijfers(register.schooljaar, _by_kind(values), _by_respondent(values), _by_ernst(values), NOTE)
 
 
-def _network(lines: tuple[Regel, ...]) -> Iterator[Telling]:
+def _network(register: Register) -> Iterator[Telling]:
     """Yield how the counts add up: kind → term → forms of staff → seriousness → all forms → round to the kinds again."""
+    lines = register.regels
     staff = [line for line in lines if line.respondent == STAFF]
     both = Counter((line.soort, line.periode) for line in staff if line.soort and line.periode)
     soorten, perioden = Counter(kind for kind, _ in both.elements()), Counter(term for _, term in both.elements())
@@ -124,13 +131,14 @@ def _network(lines: tuple[Regel, ...]) -> Iterator[Telling]:
     yield from (Telling(_periode(term), term, "tabel", perioden[term]) for term in PERIODEN)
     yield Telling("tabel", "tabel", "personeel", both.total())
     yield Telling("zonder soort of periode", "alles", "personeel", len(staff) - both.total())
-    yield Telling(_respondent(STAFF), "personeel", "gewogen", len(staff))
+    points = len(punten(replace(register, regels=tuple(staff))))
+    yield Telling(_respondent(STAFF), "personeel", "gewogen", len(staff), points)
     weighed = Counter(line.ernst for line in staff)
     yield from (Telling(_ernst(level), "gewogen", "samen", weighed[level]) for level in ERNST)
     yield Telling("zonder ernst", "gewogen", "samen", weighed[""])
     people = Counter(line.respondent for line in lines)
     yield from (Telling(_respondent(who), "alles", "samen", people[who]) for who in RESPONDENTEN if who != STAFF)
-    yield Telling("alle", "samen", "alles", len(lines))
+    yield Telling("alle", "samen", "alles", len(lines), len(punten(register)))
 
 
 def _by_kind(values: Mapping[str, Waarde]) -> Tabel:

@@ -19,12 +19,17 @@ _NO_BOUND: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A count: forms that flow from one node of the network to the next. At every node as much comes in as goes out."""
+    """A count: forms that flow from one node of the network to the next. At every node as much comes in as goes out.
+
+    Attributes:
+        minstens: what every reader knows that it is at least, from what stands beside the figures.
+    """
 
     naam: str
     van: str
     naar: str
     aantal: int
+    minstens: int = 0
 
 
 def band(count: int) -> tuple[int, int]:
@@ -55,7 +60,9 @@ def keeps_bands(counts: Sequence[Telling], shown: frozenset[str]) -> bool:
     for number, count in enumerate(counts):
         if count.naam in shown:
             low, high = band(count.aantal)
-            if not (network.reaches(number, high - count.aantal) and network.reaches(number, low - count.aantal)):
+            if count.minstens > low or not (
+                network.reaches(number, high - count.aantal) and network.reaches(number, low - count.aantal)
+            ):
                 return False
     return True
 
@@ -109,4 +116,4 @@ class _Network:
 
 def _room(count: Telling, shown: frozenset[str]) -> tuple[int, int]:
     low, high = band(count.aantal) if count.naam in shown else (0, _NO_BOUND)
-    return high - count.aantal, count.aantal - low
+    return high - count.aantal, count.aantal - max(low, count.minstens)

@@ -22,9 +22,16 @@ _WHY_REVIEW = {
 def profile_rules(reading: Reading) -> Iterator[Problem]:
     """Yield what does not fit together in a profile."""
     yield from _order(reading, ("vaststelling", "op"), ("vaststelling", "herzien_voor"), "de herziening ligt voor de vaststelling.")
+    yield from _school_year(reading, ("preventie", "terugblik", "schooljaar"))
     for i, _ in enumerate(_list(reading.data, "regio", "vakanties_afwijkend")):
         row: Path = ("regio", "vakanties_afwijkend", i)
         yield from _order(reading, (*row, "van"), (*row, "tot"), "deze vakantie eindigt voordat zij begint.")
+
+
+def _school_year(reading: Reading, path: Path) -> Iterator[Problem]:
+    first, dash, second = str(_at(reading.data, path) or "").partition("-")
+    if dash and first.isdecimal() and second.isdecimal() and int(second) != int(first) + 1:
+        yield reading.problem(path, "dit zijn geen twee jaren na elkaar.", "Schrijf het schooljaar als 2026-2027.")
 
 
 def incident_rules(reading: Reading) -> Iterator[Problem]:

@@ -184,6 +184,25 @@ class Lijsten:
 
 
 @dataclass(frozen=True, slots=True)
+class Cijferwoorden:
+    """How the figures of a year are worded.
+
+    Attributes:
+        soorten, ernst: closed value → word; `respondenten`: group → word, with `{Leerlingen}` for a word of the sector.
+        titel: title of the chart, with `{schooljaar}`; `omschrijving`: how its alt text begins, likewise.
+        naam: what the names along the axis are; `aantal`: what is counted.
+    """
+
+    soorten: Mapping[str, str]
+    ernst: Mapping[str, str]
+    respondenten: Mapping[str, str]
+    titel: str
+    omschrijving: str
+    naam: str
+    aantal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stappenplan:
     """Everything in the folder, loaded once.
 
@@ -197,6 +216,7 @@ class Stappenplan:
     wet: tuple[Wetsfeit, ...]
     beslistabellen: Mapping[str, tuple[Beslisregel, ...]]
     lijsten: Lijsten
+    cijfers: Cijferwoorden
     sectoren: Mapping[str, Mapping[str, str]]
     andere_namen: Mapping[str, str]
 

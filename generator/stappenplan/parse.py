@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from generator.stappenplan.model import (
     Beslisregel,
     Bron,
+    Cijferwoorden,
     Kracht,
     Lijsten,
     Organisatie,
@@ -103,6 +104,19 @@ def lists(row: Row) -> Lijsten:
         team_kern=_team(row.row("team_kern")),
         team_uitbreiding=_team(row.row("team_uitbreiding")),
         evaluatie={key: tuple(_question(item) for item in _under(row, "evaluatie", key)) for key in row.row("evaluatie").data},
+    )
+
+
+def figures(row: Row) -> Cijferwoorden:
+    """Return how figures are worded."""
+    row.only("soorten", "ernst", "respondenten", "grafiek")
+    chart = row.row("grafiek")
+    chart.only("titel", "omschrijving", "naam", "aantal")
+    return Cijferwoorden(
+        soorten=_plain(row.row("soorten")),
+        ernst=_plain(row.row("ernst")),
+        respondenten=_plain(row.row("respondenten")),
+        **{key: chart.text(key) for key in ("titel", "omschrijving", "naam", "aantal")},
     )
 
 

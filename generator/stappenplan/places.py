@@ -22,7 +22,10 @@ _PARTS: Mapping[str, tuple[Kring, str]] = {
     "teambriefing-overig": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
     "preventiebeleid": (
         Kring.SCHOOL,
-        "visie normen lessen leerlingen ouders medewerkers hulp optreden monitoring registratie leren",
+        (
+            "visie normen lessen leerlingen ouders medewerkers hulp optreden monitoring registratie leren "
+            "terugblik cijfers geleerd acties"
+        ),
     ),
     "evaluatieformulier": (Kring.SCHOOL, "inleiding privacy"),
 }

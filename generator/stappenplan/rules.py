@@ -17,10 +17,11 @@ from generator.stappenplan.model import Sentence, Stappenplan, Wanneer, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES, PLACES
 from generator.stappenplan.reading import read
 from generator.stappenplan.terms import SLOT, sector_terms
-from generator.values import Onderwijstype
+from generator.values import Ernst, Onderwijstype, Soort
 
 __all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
 
+YEAR = "{schooljaar}"
 _FOLDER = Path(__file__).resolve().parent
 _STEPS = (
     "stap_0_melding",
@@ -45,8 +46,8 @@ def load(folder: Path) -> Stappenplan:
     """Return the plan of a folder, read and checked.
 
     Args:
-        folder: holds a file a step, `kruisregels.yaml`, `organisaties.yaml`, `wet.yaml`, `lijsten.yaml`, `beslistabellen.yaml` and
-            `sectoren.yaml`.
+        folder: holds a file a step, `kruisregels.yaml`, `organisaties.yaml`, `wet.yaml`, `lijsten.yaml`, `beslistabellen.yaml`,
+            `cijfers.yaml` and `sectoren.yaml`.
 
     Raises:
         StappenplanError: a file does not hold; the sentence names file, line or rule.
@@ -59,6 +60,7 @@ def load(folder: Path) -> Stappenplan:
         wet=tuple(parse.legal(row) for row in read(folder / "wet.yaml").rows("wet")),
         beslistabellen={name: tuple(parse.decision(row) for row in tables.rows(name)) for name in tables.data},
         lijsten=parse.lists(read(folder / "lijsten.yaml")),
+        cijfers=parse.figures(read(folder / "cijfers.yaml")),
         sectoren=parse.words(sectors),
         andere_namen=parse.other_names(sectors),
     )
@@ -72,7 +74,7 @@ def check(plan: Stappenplan) -> None:
     Raises:
         StappenplanError: every fault, a line each.
     """
-    faults = [*_words(plan), *_rules(plan), *_facts(plan), *_tables(plan), *_lists(plan)]
+    faults = [*_words(plan), *_rules(plan), *_facts(plan), *_tables(plan), *_lists(plan), *_figures(plan)]
     if faults:
         raise StappenplanError("Het stappenplan klopt niet:\n" + "\n".join(f"  - {fault}" for fault in faults))
 
@@ -161,6 +163,18 @@ def _lists(plan: Stappenplan) -> Iterator[str]:
     yield from _slots(plan, "lijsten.yaml", (item for items in lists.vragen.values() for item in items))
     members = (member for team in (lists.team_kern, lists.team_uitbreiding) for found in team.values() for member in found)
     yield from _slots(plan, "lijsten.yaml", (f"{member.functie} {member.wanneer}" for member in members))
+
+
+def _figures(plan: Stappenplan) -> Iterator[str]:
+    found = plan.cijfers
+    kinds = (("soorten", found.soorten, Soort), ("ernst", found.ernst, Ernst), ("respondenten", found.respondenten, RESPONDENTEN))
+    for name, words, values in kinds:
+        if tuple(words) != tuple(map(str, values)):
+            yield f"cijfers.yaml: {name} heeft niet precies, in deze volgorde: {', '.join(map(str, values))}"
+    yield from _slots(plan, "cijfers.yaml", found.respondenten.values())
+    for name, text in (("titel", found.titel), ("omschrijving", found.omschrijving)):
+        if text.count(YEAR) != 1:
+            yield f"cijfers.yaml: {name} noemt het schooljaar niet één keer. Schrijf {YEAR}."
 
 
 def _slots(plan: Stappenplan, where: str, texts: Iterable[str]) -> Iterator[str]:

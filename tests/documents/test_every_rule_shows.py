@@ -1,6 +1,7 @@
 """What the data says reaches the paper: every sentence that holds for a school stands in its document, and every legal fact too."""
 
 import pytest
+from registers import policy
 from schools import KINDS, case, everything, label, made
 
 from generator import pipeline
@@ -27,7 +28,8 @@ def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
     group = audience(document, variant)["doelgroep"]
     team = of.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team)
-    copy = flat(reading_copy(made(kind, name, variant).data))
+    checked = policy(kind, 60) if name == "preventiebeleid" else made(kind, name, variant)  # some of it looks back on a year
+    copy = flat(reading_copy(checked.data))
     for place in (place for place in PLACES if place.startswith(f"{name}.")):
         chosen = sentences(rules, place, words)[:4] if place in MOST_FOUR else sentences(rules, place, words)
         assert [sentence.tekst for sentence in chosen if flat(sentence.tekst) not in copy] == [], place

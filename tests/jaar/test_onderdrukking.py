@@ -144,7 +144,7 @@ def test_the_figures_of_a_year_hold_bands_alone_and_have_the_same_rows_whatever_
 @settings(deadline=None, max_examples=25)
 @given(st.lists(LINE, max_size=60))
 def test_the_counts_of_a_year_add_up_at_every_node_as_an_attacker_knows(lines):
-    counts = tuple(_network(tuple(lines)))
+    counts = tuple(_network(Register("99ZZ01", "2026-2027", tuple(lines))))
     assert len({count.naam for count in counts}) == len(counts)
     for node in {count.van for count in counts} | {count.naar for count in counts}:
         assert sum(count.aantal for count in counts if count.van == node) == sum(

@@ -1,17 +1,20 @@
 """Compose the prevention policy of the school year: norms, lessons, parents, staff, help, consistent action, monitoring, plan.
 
-In: the profile and the rules of step 7. Out: `PreventiebeleidContext`. Never: an incident; figures come with the yearly update.
+In: the profile, the rules of step 7, and the picture of a year where there is one. Out: `PreventiebeleidContext`.
+Never: an incident.
 
-Source: R7.01 to R7.18, L-02, L-04, L-25.
+Source: R6.02, R7.01 to R7.18, RX.09, L-02, L-04, L-25.
 """
 
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_for, prose, school_block, texts, words
 from generator.documents.school.control import Beheer, control_block
+from generator.documents.school.jaarcijfers import Cijferblok, Leerblok, figures, learned, taken_up
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, Wetblok, legal_facts, reach, sanction_steps
-from generator.language import long_date
-from generator.preventie import Actie, Preventie
+from generator.documents.school.terugblik import Actierij, Terugblikblok, look_back
+from generator.documents.school.terugblik import plan as plan_of_year
+from generator.preventie import Preventie
 from generator.stappenplan import lists
 
 
@@ -25,18 +28,8 @@ class Activiteit:
 
 
 @dataclass(frozen=True, slots=True)
-class Actierij:
-    """A line of the action plan."""
-
-    actie: str
-    eigenaar: str
-    gereed: str
-    indicator: str
-
-
-@dataclass(frozen=True, slots=True)
 class PreventiebeleidContext:
-    """What the prevention policy shows; a list of the school that is empty leaves its table out."""
+    """What the prevention policy shows; a list of the school that is empty leaves its table out, what is None its section."""
 
     school: SchoolBlok
     bestuur: str
@@ -65,7 +58,11 @@ class PreventiebeleidContext:
     registratie: tuple[str, ...]
     leren: tuple[str, ...]
     wet: tuple[Wetblok, ...]
+    terugblik: Terugblikblok | None
+    cijfers: Cijferblok | None
+    geleerd: Leerblok | None
     acties: tuple[Actierij, ...]
+    acties_uitleg: str
 
 
 def compose(bundle: Bundle) -> PreventiebeleidContext:
@@ -100,7 +97,11 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         registratie=texts(bundle, "preventiebeleid.registratie"),
         leren=texts(bundle, "preventiebeleid.leren"),
         wet=legal_facts(bundle, "preventiebeleid"),
-        acties=tuple(_action(action) for action in own.acties),
+        terugblik=look_back(bundle),
+        cijfers=figures(bundle),
+        geleerd=learned(bundle),
+        acties=plan_of_year(bundle),
+        acties_uitleg=prose(bundle, "preventiebeleid.acties") if taken_up(bundle) else "",
     )
 
 
@@ -108,12 +109,3 @@ def _monitor(own: Preventie) -> str:
     if own.monitor is None:
         return ""
     return f"{own.monitor.instrument}, elk jaar in {own.monitor.maand}" if own.monitor.maand else own.monitor.instrument
-
-
-def _action(action: Actie) -> Actierij:
-    return Actierij(
-        actie=action.actie,
-        eigenaar=action.eigenaar or UNKNOWN,
-        gereed=long_date(action.gereed) if action.gereed else UNKNOWN,
-        indicator=action.indicator or UNKNOWN,
-    )

@@ -20,7 +20,8 @@ CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 NAME: Final = "Grafiek"
 _EMU_PER_MM: Final = 36_000
 _TITLE: Final = 11  # mm
-_ROW: Final = 6.6  # mm a bar
+_ROW: Final = 5.8  # mm a bar
+_FEWEST: Final = 4  # steps behind "minder dan 5": else a year with little would fill the page
 _INK: Final = "262626"
 _CATEGORIES, _VALUES = 111_111_111, 222_222_222  # ids of the axes, any two numbers
 _SHOWN: Final = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
@@ -68,13 +69,12 @@ def chart_part(chart: Grafiek, paint: Paint, relation: str) -> Element:
     return root
 
 
-def drawing(chart: Grafiek, relation: str, name: str, width: int) -> Element:
+def drawing(chart: Grafiek, relation: str, width: int) -> Element:
     """Return the drawing of a chart.
 
     Args:
         chart: what it shows.
         relation: id of the relationship to its part.
-        name: its name, for programs.
         width: of the text, in EMU.
     """
     height = round((_TITLE + _ROW * len(chart.balken)) * _EMU_PER_MM)
@@ -82,7 +82,7 @@ def drawing(chart: Grafiek, relation: str, name: str, width: int) -> Element:
     inline: dict[str, str | int] = dict.fromkeys(("distT", "distB", "distL", "distR"), 0)
     parts = (
         el("wp:extent", {"cx": width, "cy": height}),
-        el("wp:docPr", {"id": 1, "name": name, "descr": chart.omschrijving}),
+        el("wp:docPr", {"id": 1, "name": NAME, "descr": chart.omschrijving}),
         el("wp:cNvGraphicFramePr"),
         el("a:graphic", None, graphic),
     )
@@ -193,9 +193,8 @@ def _names_axis(paint: Paint) -> Element:
 
 def _values_axis(chart: Grafiek) -> Element:
     """Write the axis of the bands: it only gives the length of a step, and shows no number."""
-    longest = max((bar.ondergrens or 0 for bar in chart.balken), default=0)
-    steps = longest // STEP + 1
-    room = max(round(steps * 0.4), 1) + longest // STEP  # for the words behind the longest bar
+    longest = max((bar.ondergrens or 0 for bar in chart.balken), default=0) // STEP
+    room = max(longest + max(round((longest + 1) * 0.4), 1), _FEWEST)  # for the words behind the longest bar
     return el(
         "c:valAx",
         None,

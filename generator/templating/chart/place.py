@@ -10,8 +10,7 @@ from lxml.etree import _Element as Element
 
 from generator.docxzip import parse, serialize
 from generator.templating.chart.data import Grafiek, of_element, waiting
-from generator.templating.chart.drawing import NAME, Paint, chart_part, drawing
-from generator.templating.chart.read import digest
+from generator.templating.chart.drawing import Paint, chart_part, drawing
 from generator.templating.chart.workbook import workbook
 from generator.templating.colours import ACCENT, accessible
 from generator.templating.looks import STYLES_PART
@@ -42,7 +41,7 @@ def place_charts(stories: Mapping[str, Element], parts: Parts, taal: str) -> Non
     for name, place in todo:
         text = next(place.iterancestors(q("w:t")))
         chart = of_element(place)
-        text.addnext(drawing(chart, add_chart(parts, name, chart, paint), chart_name(chart), width))
+        text.addnext(drawing(chart, add_chart(parts, name, chart, paint), width))
         drop(place)
         if not (text.text or "").strip():
             drop(text)
@@ -61,11 +60,6 @@ def free_name(parts: Mapping[str, bytes], pattern: str) -> str:
     """Return the first name of a pattern that no part has."""
     taken = {name.lower() for name in parts}
     return next(name for number in range(1, 1000) if (name := pattern.format(number)).lower() not in taken)
-
-
-def chart_name(chart: Grafiek) -> str:
-    """Return the name of a drawing: it tells afterwards whether somebody changed the numbers behind it."""
-    return f"{NAME} {digest((bar.label, '' if bar.ondergrens is None else str(bar.ondergrens)) for bar in chart.balken)}"
 
 
 def _paint(parts: Mapping[str, bytes], taal: str) -> Paint:

@@ -4,9 +4,7 @@ In: the root of a chart part, or a drawing and the parts of its document. Out: `
 does not hold.
 """
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
@@ -36,11 +34,6 @@ class Getekend:
     punten: tuple[Punt, ...]
 
     @property
-    def kenmerk(self) -> str:
-        """What tells whether it was changed."""
-        return digest((point.naam, point.waarde) for point in self.punten)
-
-    @property
     def rijen(self) -> tuple[tuple[str, str], ...]:
         """What it shows as rows, the title with the name of the values first."""
         return ((self.titel, self.aantal), *((point.naam, point.tekst) for point in self.punten))
@@ -53,11 +46,6 @@ def shown(root: Element) -> Getekend:
     series = list(every(root, "c:ser"))
     names = (" ".join(_texts(find(one, "c:tx")).values()) for one in series)
     return Getekend(words, ", ".join(filter(None, names)), tuple(point for one in series for point in _points(one)))
-
-
-def digest(points: Iterable[tuple[str, str]]) -> str:
-    """Return 12 hexadecimal digits that tell whether a name or value of a chart changed; a value is empty where there is none."""
-    return hashlib.sha256(json.dumps(list(points), ensure_ascii=False).encode()).hexdigest()[:12]
 
 
 def charts(parts: Mapping[str, bytes], owner: str) -> dict[str, Getekend]:

@@ -1,0 +1,49 @@
+"""Year, the picture: what a policy may tell of a register, and nothing else of it.
+
+In: the register of a school, or the file of one. Out: `Jaarbeeld`: figures in bands, and the points for the policy.
+Never: a line of the register, or the register of another school.
+
+Source: R6.02, RX.09.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import InputError, Problem
+from generator.jaar.cijfers import Cijfers, cijfers
+from generator.jaar.register import Punt, Register, punten, read
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarbeeld:
+    """A year as a policy may tell it: the figures in bands, and the points without the incident that they came from."""
+
+    cijfers: Cijfers
+    punten: tuple[Punt, ...]
+
+
+def jaarbeeld(register: Register) -> Jaarbeeld:
+    """Return what a policy may tell of a register."""
+    return Jaarbeeld(cijfers(register), punten(register))
+
+
+def of_school(path: Path, brin: str) -> Register:
+    """Read the register of a school.
+
+    Args:
+        path: the file.
+        brin: of the school that the policy is for.
+
+    Errors:
+        InputError: the file cannot be read, does not hold, or is of another school.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = "dit jaarregister is er niet of kan niet gelezen worden."
+        raise InputError([Problem(path.name, 0, 0, "--register", what, "Controleer de naam en de map.")]) from error
+    register = read(data, path.name)
+    if register.brin != brin:
+        remedy = "Kies het register van de school in het profiel; de naam begint met haar BRIN en vestigingsnummer."
+        raise InputError([Problem(path.name, 0, 0, "brin", "dit jaarregister is van een andere school dan het profiel.", remedy)])
+    return register

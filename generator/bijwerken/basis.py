@@ -16,7 +16,7 @@ from lxml import etree
 
 from generator import docxzip
 from generator.bijwerken.lezen import open_docx
-from generator.bijwerken.model import VAST, Alinea, Blok, Los, Rij, Tabel, Verhalen
+from generator.bijwerken.model import GRAFIEK, VAST, Alinea, Blok, Los, Rij, Tabel, Verhalen
 from generator.errors import DocumentError
 from generator.templating.parts import DOCUMENT, OFFICE, Part, Parts, add
 from generator.templating.xml import Element
@@ -157,8 +157,16 @@ def _paragraph(alinea: Alinea) -> Element:
         if piece and number % 2 == 0:
             etree.SubElement(paragraph, f"{_NS}t").text = piece
         elif number % 2:
-            etree.SubElement(paragraph, f"{_NS}vast", {"naam": piece})
+            _fixed(paragraph, piece)
     return paragraph
+
+
+def _fixed(paragraph: Element, name: str) -> None:
+    """Write something that is no text by its name; what a chart shows as text, since it is read as such."""
+    kind, _, shown = name.partition(" ") if name.startswith(GRAFIEK) else (name, "", "")
+    node = etree.SubElement(paragraph, f"{_NS}vast", {"naam": kind})
+    if shown:
+        etree.SubElement(node, f"{_NS}t").text = shown
 
 
 def _deel(node: Element) -> tuple[str, tuple[Blok, ...]]:
@@ -183,7 +191,10 @@ def _row(row: Element) -> Rij:
 
 def _pieces(paragraph: Element) -> Iterator[str]:
     for node in paragraph:
-        yield node.text or "" if node.tag == f"{_NS}t" else f"{VAST}{_asked(node, 'naam')}{VAST}"
+        if node.tag == f"{_NS}t":
+            yield node.text or ""
+        else:
+            yield f"{VAST}{' '.join((_asked(node, 'naam'), *(text.text or '' for text in node)))}{VAST}"
 
 
 def _asked(node: Element, name: str) -> str:

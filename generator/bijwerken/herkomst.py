@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from generator.bijwerken.model import Deel, regels, tekst
 from generator.bijwerken.oorzaak import Oorzaak, Reden, of_key, of_rule
 from generator.documents.catalogue import AnyDocument, audience
+from generator.documents.school.terugblik import FROM_EVALUATION
 from generator.language import long_date
 from generator.school import SchoolProfile
 from generator.stappenplan.features import school_features
@@ -25,6 +26,8 @@ from generator.stappenplan.terms import Terms, terms
 BIJWERKBAAR: Final = ("protocol", "preventiebeleid")
 _SHORTEST: Final = 3  # characters; a shorter value stands in any text
 _MOST: Final = 4  # reasons of a kind
+_FIGURE: Final = re.compile(r"minder dan 5\b|\b\d+ t/m \d+\b|niet getoond")
+_POINT: Final = f"({FROM_EVALUATION})"
 _YEAR: Final = re.compile(r"\b20\d\d-20\d\d\b")
 
 Bron = tuple[str, str]
@@ -66,9 +69,8 @@ class Herkomst:
 
     def _parts(self, oud: Deel | None, nieuw: Deel | None) -> Iterator[_Uitleg]:
         before, after = tekst(oud), tekst(nieuw)
-        yield from self._by_rule(regels(oud), before, after)
-        yield from _by_year(before, after)
-        yield from self._by_fact(before, after)
+        known = [*self._by_rule(regels(oud), before, after), *_by_year(before, after), *self._by_fact(before, after)]
+        yield from known or _by_register(before, after)
         for zin, _ in self.regels:
             after = after.replace(zin, "")
         yield from self._by_value(before, after)
@@ -109,6 +111,13 @@ def _likely(found: list[tuple[str, ...]]) -> list[str]:
 def _by_year(before: str, after: str) -> Iterator[_Uitleg]:
     if before and after and set(_YEAR.findall(before)) != set(_YEAR.findall(after)):
         yield "een nieuw schooljaar", frozenset({Oorzaak.BEHEER})
+
+
+def _by_register(before: str, after: str) -> Iterator[_Uitleg]:
+    if set(_FIGURE.findall(before)) != set(_FIGURE.findall(after)):
+        yield "de cijfers van het jaarregister", frozenset({Oorzaak.TERUGBLIK})
+    elif _POINT in after and _POINT not in before:
+        yield "een leerpunt uit het jaarregister", frozenset({Oorzaak.TERUGBLIK})
 
 
 def _otherwise(oud: Deel | None, nieuw: Deel | None) -> _Uitleg:

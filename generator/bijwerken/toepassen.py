@@ -53,7 +53,7 @@ def apply(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> Gedaan:
 def _rewritten(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> bool:
     match ingreep.hunne, ingreep.onze:
         case Alinea(node=hunne), Alinea(node=onze) if hunne is not None and onze is not None:
-            return rewrite(hunne, onze, merken)
+            return rewrite(hunne, onze, merken, plaatser.bouwer.overnemer)
         case Rij(node=hunne), Rij() as onze if hunne is not None and only_text(onze):
             return plaatser.strike(ingreep.hunne) and plaatser.behind(hunne, onze) is not None
         case _:

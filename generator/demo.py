@@ -13,6 +13,7 @@ from generator.atomic import write_bytes
 from generator.case import Case
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.guard import CheckedDocx
+from generator.jaar import of_school
 from generator.lock import hold
 from generator.overview import Sheet, page
 from generator.resources import folder
@@ -39,9 +40,7 @@ def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
     """
     sheets: list[Sheet] = []
     for kind in SCHOOLS:
-        case = pipeline.load(
-            folder("school_profiles") / f"{kind}.yaml", folder("school_profiles") / "incidenten" / f"{kind}.yaml", today
-        )
+        case = _case(kind, today)
         with hold(school_folder(out, case.profile.school.brin, case.profile.school.naam)):
             made = _school(case, out)
         sheets += made
@@ -49,6 +48,15 @@ def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
     index = out / "index.html"
     write_bytes(index, page(sheets, today).encode("utf-8"))
     return index
+
+
+def _case(kind: str, today: date) -> Case:
+    """Return a fictional school with its incident, and with its year register where it keeps one."""
+    profiles = folder("school_profiles")
+    case = pipeline.load(profiles / f"{kind}.yaml", profiles / "incidenten" / f"{kind}.yaml", today)
+    brin = case.profile.school.brin
+    registers = sorted((profiles / "jaar").glob(f"{brin}-*.yaml"))
+    return replace(case, register=of_school(registers[-1], brin)) if registers else case
 
 
 def _school(case: Case, out: Path) -> list[Sheet]:

@@ -242,3 +242,29 @@ def test_a_holiday_that_ends_before_it_begins_is_refused():
 
 def test_a_review_before_the_adoption_is_refused():
     assert only(profile(f"{SCHOOL}vaststelling: {{op: 2026-10-20, herzien_voor: 2026-10-01}}\n")).key == "vaststelling.herzien_voor"
+
+
+LOOK_BACK = "preventie:\n  terugblik:\n    "
+
+
+@pytest.mark.parametrize("year", ["2026-2027", '"2026-2027"'])
+def test_a_look_back_on_last_year_is_read_with_what_is_known(year: str):
+    text = f"{LOOK_BACK}schooljaar: {year}\n    acties:\n      - {{actie: les geven, stand: deels}}\n      - {{actie: oefenen, stand: }}\n"
+    found = value(profile(f"{SCHOOL}{text}")).preventie.terugblik
+    assert (found.schooljaar, [action.stand for action in found.acties], found.monitor) == ("2026-2027", ["deels", None], None)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "words"),
+    [
+        ("schooljaar: 2026", "preventie.terugblik.schooljaar", "twee jaren met een streepje"),
+        ("schooljaar: 2026-2028", "preventie.terugblik.schooljaar", "2026-2027"),
+        ("acties: [{actie: les, stand: klaar}]", "preventie.terugblik.acties[1].stand", "gedaan, deels, niet"),
+        ("acties: [{stand: gedaan}]", "preventie.terugblik.acties[1].actie", "wat de actie was"),
+        ("uitkomst: goed", "preventie.terugblik", "monitor"),
+    ],
+)
+def test_a_look_back_that_does_not_hold_is_told_with_what_to_do(line: str, key: str, words: str):
+    problem = only(profile(f"{SCHOOL}{LOOK_BACK}{line}\n"))
+    assert problem.key.startswith(key)
+    assert words in f"{problem.what} {problem.remedy}"

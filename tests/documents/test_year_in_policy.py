@@ -1,0 +1,152 @@
+"""The year in the prevention policy: figures, what was learned, a look back and a plan; nothing that nobody filled in."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from registers import POINTS, register, with_year
+from schools import KINDS, case, make, with_profile
+
+from generator.jaar import Regel, Register, cijfers
+from generator.jaar.cijfers import NOT_SHOWN, STAFF
+from generator.jaar.register import PERIODEN, SOORTEN
+from generator.language import long_date
+from generator.stappenplan.rules import stappenplan
+from generator.templating.read import reading_copy
+
+HEADINGS = ("Het jaar in cijfers", "Wat wij leerden van evaluaties")
+
+
+def copy(of):
+    return reading_copy(make("preventiebeleid", of).data)
+
+
+def preventie(kind, **changes):
+    """The case with other parts of the school's own policy."""
+    own = case(kind).profile.preventie.model_dump(mode="json", exclude_none=True) | changes
+    return with_profile(case(kind), preventie={key: value for key, value in own.items() if value is not None})
+
+
+def section(text, heading):
+    """The lines under a heading of the first level."""
+    _, _, rest = text.partition(f"[Kop 1] {heading}\n")
+    return rest.partition("\n[Kop 1] ")[0].splitlines()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_register_and_a_look_back_their_sections_are_not_there(kind):
+    text = copy(preventie(kind, terugblik=None))
+    assert not [heading for heading in (*HEADINGS, "Terugblik") if heading in text]
+    assert "[Grafiek" not in text
+    assert "uit een evaluatie" not in text
+
+
+@pytest.mark.parametrize("number", [0, 3, 11, 60])
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_a_register_the_year_it_is_of_stands_in_table_and_chart(kind, number):
+    lines = section(copy(with_year(case(kind), number)), HEADINGS[0])
+    assert any(line.startswith("| Schooljaar 2026-2027 | aug t/m okt |") for line in lines)
+    assert "| Evaluaties door medewerkers per soort incident, 2026-2027 | Aantal evaluaties |" in lines
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_key_of_a_file_stands_where_a_reader_reads(kind):
+    text = "\n".join(section(copy(with_year(case(kind), 60)), HEADINGS[0]))
+    assert not re.search(r"zeer_ernstig|\bbeeldmateriaal\b|\bhaat\b|\bextern\b", text)
+    words = stappenplan().cijfers
+    assert all(word in text for word in (*words.soorten.values(), *words.ernst.values()))
+    leerlingen = {"mbo": "Studenten"}.get(kind, "Leerlingen")
+    assert f"| Medewerkers | {leerlingen} |" in text
+
+
+def test_the_table_has_the_terms_in_the_order_of_the_register():
+    of = Register("99ZZ01", "2026-2027", tuple(Regel("0" * 16, STAFF, SOORTEN[0], PERIODEN[2]) for _ in range(7)))
+    row = next(
+        line for line in section(copy(replace(case("vo"), register=of)), HEADINGS[0]) if line.startswith("| Gedeelde beelden |")
+    )
+    assert row == "| Gedeelde beelden | minder dan 5 | minder dan 5 | 5 t/m 9 | minder dan 5 | 5 t/m 9 |"
+    assert [term.split()[0][:3] for term in PERIODEN] == ["aug", "nov", "feb", "mei"]
+
+
+def test_a_total_that_is_not_shown_has_no_bar_and_is_said_in_the_chart_and_its_alt_text():
+    lines = tuple(Regel("0" * 16, STAFF, SOORTEN[1], PERIODEN[n % 4]) for n in range(16))
+    text = copy(replace(case("vo"), register=Register("99ZZ01", "2026-2027", lines)))
+    figures = section(text, HEADINGS[0])
+    assert any(line.startswith("| Bangalijst |") and line.endswith(f"| {NOT_SHOWN} |") for line in figures)
+    assert f"| Bangalijst ({NOT_SHOWN}) | |" in figures
+    assert "Niet getoond: bangalijst." in text
+
+
+def test_the_alt_text_says_in_words_what_the_chart_shows_the_longest_bars_first():
+    alt = re.search(r'\[Grafiek "([^"]+)"\]', copy(with_year(case("vo"), 60)))[1]
+    assert alt.startswith("Staafgrafiek van de evaluaties door medewerkers")
+    said = re.findall(r"(\d+ t/m \d+|Minder dan 5): ", alt)
+    assert said == ["10 t/m 14", "5 t/m 9", "Minder dan 5"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_point_stands_with_owner_and_day_and_without_its_incident(kind):
+    lines = section(copy(with_year(case(kind), 60)), HEADINGS[1])
+    for what, owner, done in POINTS:
+        day = long_date(date.fromisoformat(done)) if done else "nog niet ingevuld"
+        assert f"| {what} | {owner or 'nog niet ingevuld'} | {day} |" in lines
+    assert not any(word.lower() in "\n".join(lines).lower() for word in stappenplan().cijfers.soorten.values())
+
+
+def test_from_how_many_evaluations_is_a_band_or_not_told():
+    assert "Deze punten komen uit 60 tot en met 64 evaluaties." in copy(with_year(case("vo"), 60))
+    assert "Uit hoeveel evaluaties deze punten komen, tonen wij niet." in copy(with_year(case("vo"), 3))
+    assert "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid." in copy(with_year(case("vo"), 3, points=0))
+
+
+def test_a_point_that_somebody_takes_up_goes_into_the_plan_of_the_new_year():
+    of = replace(with_year(case("vo"), 60), vandaag=date(2027, 10, 4), schooljaar="2027-2028")
+    plan = section(copy(of), "Actieplan 2027-2028")
+    assert any(line.endswith("(uit een evaluatie) | zorgcoördinator | 30 november 2027 | – |") for line in plan)
+    assert any("(uit een evaluatie) | teamleider | 15 september 2027 (al voorbij) |" in line for line in plan)
+    assert not any(POINTS[1][0].rstrip(".") in line for line in plan)  # nobody takes it up
+    assert "Punten die iemand na een evaluatie oppakt, staan ook in dit plan." in plan
+
+
+def test_a_point_that_the_school_already_planned_itself_stands_there_once():
+    what, owner, _ = POINTS[0]
+    of = preventie("vo", acties=[{"actie": what.upper(), "eigenaar": owner, "gereed": "2027-09-15"}])
+    plan = section(copy(with_year(of, 60)), "Actieplan 2026-2027")
+    assert sum(what.lower().rstrip(".") in line.lower() for line in plan) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_last_years_actions_stand_with_done_partly_or_not_their_effect_and_what_follows(kind):
+    text = "\n".join(section(copy(case(kind)), "Terugblik op 2025-2026"))
+    found = case(kind).profile.preventie.terugblik
+    states = {"gedaan": "gedaan", "deels": "deels gedaan", "niet": "niet gedaan"}
+    for action in found.acties:
+        assert f"| {action.actie} | {states[action.stand]} | {action.effect or 'nog niet ingevuld'} | {action.vervolg} |" in text
+    assert f"**Wat de monitor liet zien:** {found.monitor.rstrip('.')}." in text
+
+
+def test_what_is_not_filled_in_yet_is_said():
+    lines = section(
+        copy(preventie("vo", terugblik={"acties": [{"actie": "les over bangalijsten"}]})), "Terugblik op het vorige schooljaar"
+    )
+    assert "| les over bangalijsten | nog niet ingevuld | nog niet ingevuld | nog niet ingevuld |" in lines
+    assert "[Besluit] **Wat de monitor liet zien:** nog niet ingevuld." in lines
+    bare = section(copy(preventie("vo", terugblik={"schooljaar": "2025-2026"})), "Terugblik op 2025-2026")
+    assert not [line for line in bare if line.startswith("[Tabel")]
+
+
+def test_the_figures_of_a_school_year_do_not_change_with_the_order_of_the_register():
+    of = register(60)
+    turned = replace(of, regels=tuple(reversed(of.regels)))
+    assert cijfers(of) == cijfers(turned)
+    assert (
+        make("preventiebeleid", replace(case("vo"), register=of)).data
+        == make("preventiebeleid", replace(case("vo"), register=turned)).data
+    )
+
+
+def test_the_owner_of_an_action_in_mbo_fits_on_its_line():
+    """A third of the width breaks a long function in two: the columns are measured for it."""
+    widths = re.search(r'\[Tabel ([\d ]+) "Actieplan', copy(case("mbo")))[1]
+    assert int(widths.split()[1]) >= 25

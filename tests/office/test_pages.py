@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import office
 from pypdf import PdfReader
+from registers import policy
 from schools import KINDS, case, everything, made, make, with_profile
 
 from generator import docxzip
@@ -20,6 +21,7 @@ PAGES |= dict.fromkeys(SUMMARIES, (1, 1))
 STAFF_FORM = (1, 2)  # the others are asked for one page
 BRIEFING = (1, 2)
 
+NUMBERS = (0, 3, 11, 60)  # evaluations in a year
 FULL_TEAM = "vol-actieteam"
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)
@@ -94,6 +96,9 @@ def converted(tmp_path_factory) -> Path:
     for name, data in long_summaries():
         (folder / f"{name}.docx").write_bytes(data)
     (folder / f"{FULL_TEAM}.docx").write_bytes(make("protocol", with_full_team()).data)
+    for kind in KINDS:
+        for number in NUMBERS:
+            (folder / f"{kind}-jaar-{number}.docx").write_bytes(policy(kind, number).data)
     sources = sorted(str(path) for path in folder.glob("*.docx"))
     for target, out in (("pdf", folder), ("docx:Office Open XML Text", folder / "saved")):
         command = [
@@ -144,6 +149,18 @@ def test_every_form_field_is_found_back_by_name_after_libreoffice_saved_it(conve
     names = [set(re.findall(rb'w:name="_veld_([a-z_0-9]+)"', docxzip.read(data)["word/document.xml"])) for data in (before, after)]
     assert names[0]
     assert names[0] == names[1]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_policy_with_a_year_in_it_stays_short_and_its_heading_stands_over_its_table(converted, kind, number):
+    pages = [page.extract_text() for page in PdfReader(converted / f"{kind}-jaar-{number}.pdf").pages]
+    assert 5 <= len(pages) <= 8
+    assert all("aug t/m okt" in page for page in pages[1:] if "Het jaar in cijfers" in page)
+    drawn = next(page for page in pages if "Evaluaties door medewerkers per soort incident, 2026-2027" in page)
+    assert "Gevaarlijke" in drawn  # the whole chart on one page
+    assert "minder dan 5" in drawn
+    assert "veiligheidscoördinat\nor" not in "\n".join(pages)
 
 
 def test_the_crisis_page_holds_a_full_team_and_every_help_line(converted):

@@ -75,6 +75,7 @@ class Opdracht:
         document: name in the catalogue; empty where the file says it.
         eerste_keer: the file was not made by us; compare it as a whole.
         force: replace a file that was edited since; the edited one is kept beside it.
+        register: evaluations of the year that the policy looks back on; only the prevention policy shows them.
     """
 
     school: Path
@@ -84,6 +85,7 @@ class Opdracht:
     document: str = ""
     eerste_keer: bool = False
     force: bool = False
+    register: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
         open tracked changes, or was never made here. MissingError, GuardError, OutputError: as for any document.
     """
     schooljaar = checked_school_year(asked.schooljaar)
-    case = replace(pipeline.load(asked.school, None, asked.vandaag), schooljaar=schooljaar)
+    case = replace(pipeline.load(asked.school, None, asked.vandaag, register=asked.register), schooljaar=schooljaar)
     done = _updated(case, read_file(asked.vorige, "--vorige"), asked)
     changes = done.uitkomst.wijzigingen
     checked = _checked(RenderedDocx(done.meta, done.uitkomst.data), case)

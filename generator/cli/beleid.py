@@ -40,6 +40,7 @@ def bijwerken(
         bool,
         typer.Option("--eerste-keer", help="Het bestand komt niet van schoolkader: vergelijk het in zijn geheel."),
     ] = False,
+    register: o.MaybeRegister = None,
     uit: o.Uit = Path("uit"),
     vandaag: o.Vandaag = None,
     force: o.Force = False,
@@ -53,7 +54,7 @@ def bijwerken(
     from generator.beleid import Opdracht
     from generator.beleid import bijwerken as update
 
-    asked = Opdracht(school, vorige, schooljaar, o.day(vandaag), document, eerste_keer, force)
+    asked = Opdracht(school, vorige, schooljaar, o.day(vandaag), document, eerste_keer, force, register)
     try:
         made = update(asked, uit)
     except GeneratorError as error:

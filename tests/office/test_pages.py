@@ -17,7 +17,7 @@ from generator import docxzip
 
 PAGES = {"protocol": (8, 13), "preventiebeleid": (4, 6), "ouderbrief": (1, 1), "normbrief": (1, 1), "evaluatieformulier": (1, 1)}
 SUMMARIES = ("beleid-ouders", "beleid-leerlingen", "schoolgidstekst")
-PAGES |= dict.fromkeys(SUMMARIES, (1, 1))
+PAGES |= dict.fromkeys((*SUMMARIES, "mr-oplegger"), (1, 1))
 STAFF_FORM = (1, 2)  # the others are asked for one page
 BRIEFING = (1, 2)
 

@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from generator import disclosure, guard, house_style, jaar, scope
-from generator.errors import InputError, Problem
-from generator.files import read_file
 from generator.guard import Forbidden
 from generator.incident import Incident
 from generator.kalender import Afspraak, Kalender, as_ics, plan, schooljaar
@@ -19,7 +17,6 @@ from generator.kring import Kring
 from generator.language import checked_school_year, school_year
 from generator.loading import load_incident, load_profile
 from generator.lock import hold
-from generator.school import SchoolProfile
 from generator.stages import Meta
 from generator.stappenplan.rules import stappenplan
 from generator.write import school_folder, write_beside
@@ -90,7 +87,7 @@ def maak(asked: Opdracht, out: Path) -> Gemaakt:
         schooljaar(year, profile.regio),
         asked.vandaag,
         voorvallen=tuple(dict.fromkeys(disclosure.for_kalender(incident) for incident in incidents)),
-        register=_register(asked.register, profile) if asked.register else None,
+        register=jaar.of_school(asked.register, profile.school.brin) if asked.register else None,
     )
     meta = Meta(NAME, Kring.SCHOOL, "Kalender online veiligheid", profile.school.naam, asked.vandaag)
     name = f"{asked.vandaag.isoformat()}-{NAME}-{year}.ics"
@@ -106,14 +103,6 @@ def _incident(path: Path) -> Incident:
     incident = load_incident(path)
     scope.check(incident)
     return incident
-
-
-def _register(path: Path, profile: SchoolProfile) -> jaar.Register:
-    register = jaar.read(read_file(path, "--register"), path.name)
-    if register.brin != profile.school.brin:
-        what, remedy = "dit jaarregister is van een andere school.", "Kies het register van deze school."
-        raise InputError([Problem(path.name, 0, 0, "brin", what, remedy)])
-    return register
 
 
 def _forbidden(incidents: Sequence[Incident]) -> Forbidden:

@@ -162,11 +162,11 @@ def _paragraph(alinea: Alinea) -> Element:
 
 
 def _fixed(paragraph: Element, name: str) -> None:
-    """Write something that is no text by its name; what a chart shows as text, since it is read as such."""
-    kind, _, shown = name.partition(" ") if name.startswith(GRAFIEK) else (name, "", "")
-    node = etree.SubElement(paragraph, f"{_NS}vast", {"naam": kind})
-    if shown:
-        etree.SubElement(node, f"{_NS}t").text = shown
+    """Write something that is no text by its name; a chart without one, what it shows as text, since it is read as such."""
+    if name.startswith(GRAFIEK):
+        etree.SubElement(etree.SubElement(paragraph, f"{_NS}vast"), f"{_NS}t").text = name.removeprefix(GRAFIEK)
+    else:
+        etree.SubElement(paragraph, f"{_NS}vast", {"naam": name})
 
 
 def _deel(node: Element) -> tuple[str, tuple[Blok, ...]]:
@@ -194,7 +194,8 @@ def _pieces(paragraph: Element) -> Iterator[str]:
         if node.tag == f"{_NS}t":
             yield node.text or ""
         else:
-            yield f"{VAST}{' '.join((_asked(node, 'naam'), *(text.text or '' for text in node)))}{VAST}"
+            name = node.get("naam") or f"{GRAFIEK}{''.join(text.text or '' for text in node)}"
+            yield f"{VAST}{name}{VAST}"
 
 
 def _asked(node: Element, name: str) -> str:

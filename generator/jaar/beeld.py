@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import InputError, Problem
+from generator.files import read_file
 from generator.jaar.cijfers import Cijfers, cijfers
 from generator.jaar.register import Punt, Register, punten, read
 
@@ -37,13 +38,8 @@ def of_school(path: Path, brin: str) -> Register:
     Errors:
         InputError: the file cannot be read, does not hold, or is of another school.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        what = "dit jaarregister is er niet of kan niet gelezen worden."
-        raise InputError([Problem(path.name, 0, 0, "--register", what, "Controleer de naam en de map.")]) from error
-    register = read(data, path.name)
+    register = read(read_file(path, "--register"), path.name)
     if register.brin != brin:
-        remedy = "Kies het register van de school in het profiel; de naam begint met haar BRIN en vestigingsnummer."
-        raise InputError([Problem(path.name, 0, 0, "brin", "dit jaarregister is van een andere school dan het profiel.", remedy)])
+        what, remedy = "dit jaarregister is van een andere school.", "Kies het register van deze school."
+        raise InputError([Problem(path.name, 0, 0, "brin", what, remedy)])
     return register

@@ -51,7 +51,7 @@ def test_a_register_of_another_school_is_refused(schoolkader, tmp_path):
     other = put(tmp_path, "99ZZ00-2026-2027.yaml", register(11, "99ZZ00"))
     said = schoolkader("maak", "preventiebeleid", *VO, "--register", other)
     assert said.code == 3
-    assert "99ZZ00-2026-2027.yaml (brin): dit jaarregister is van een andere school dan het profiel." in said.err
+    assert "99ZZ00-2026-2027.yaml (brin): dit jaarregister is van een andere school." in said.err
     assert not (tmp_path / MADE).exists()
 
 
@@ -59,7 +59,7 @@ def test_a_register_of_another_school_is_refused(schoolkader, tmp_path):
 def test_a_register_that_is_not_there_is_said(schoolkader, tmp_path, name):
     said = schoolkader("maak", "preventiebeleid", *VO, "--register", tmp_path / name)
     assert said.code == 3
-    assert "dit jaarregister is er niet of kan niet gelezen worden" in said.err
+    assert "dit bestand is er niet of kan niet gelezen worden" in said.err
 
 
 def test_a_register_that_does_not_hold_is_told_with_its_line(schoolkader, tmp_path, path):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.eerder import Aanpassing, Verandering
-from generator.documents.school.control import Beheer, control_block
+from generator.documents.school.control import SETTLED, Beheer, control_block
 from generator.language import long_date
 from generator.stappenplan.facts import legal
 from generator.values import Onderwijstype
@@ -66,7 +66,7 @@ def compose(bundle: Bundle) -> MrOpleggerContext:
         samenvatting=_summary(change),
         groepen=tuple(_groups(change.veranderingen)) if change else (),
         keuzes=_choices(change),
-        planning=_dates(bundle),
+        planning=_dates(bundle, control),
     )
 
 
@@ -91,7 +91,7 @@ def _question(bundle: Bundle, body: str, change: Aanpassing | None) -> str:
             f"Wij vragen de {body} om daarvan kennis te nemen. Wil de {body} het toch bespreken? Dan zetten wij het op de agenda."
         )
     settled = bundle.profile.vaststelling.op
-    if change is None and settled and settled <= bundle.vandaag:
+    if change is None and settled and settled <= bundle.vandaag:  # nothing was brought up to date: the date is of these texts
         return f"Deze documenten zijn al vastgesteld, op {long_date(settled)}. Wij vragen de {body} om er kennis van te nemen."
     what = "deze versie" if change else "deze documenten"
     if bundle.profile.school.onderwijstype is Onderwijstype.MBO:
@@ -142,15 +142,15 @@ def _choices(change: Aanpassing | None) -> str:
     )
 
 
-def _dates(bundle: Bundle) -> tuple[Regel, ...]:
+def _dates(bundle: Bundle, control: Beheer) -> tuple[Regel, ...]:
+    """Return when each step is or was; what was agreed before counts only where the text is still adopted."""
     settled, today = bundle.profile.vaststelling, bundle.vandaag
+    adopted = control.status == SETTLED
     talk, adopt = bundle.profile.medezeggenschap.instemming_op, settled.op
+    after = f"na de bespreking ({settled.door or 'het bestuur'})"
     return (
         Regel("Deze oplegger", long_date(today)),
-        Regel("Bespreking", long_date(talk) if talk and talk >= today else "nog te plannen"),
-        Regel(
-            "Vaststelling",
-            long_date(adopt) if adopt and adopt >= today else f"na de bespreking ({settled.door or 'het bestuur'})",
-        ),
+        Regel("Bespreking", long_date(talk) if talk and (adopted or talk >= today) else "nog te plannen"),
+        Regel("Vaststelling", long_date(adopt) if adopt and (adopted or adopt >= today) else after),
         Regel("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
     )

@@ -69,8 +69,9 @@ class Herkomst:
 
     def _parts(self, oud: Deel | None, nieuw: Deel | None) -> Iterator[_Uitleg]:
         before, after = tekst(oud), tekst(nieuw)
-        known = [*self._by_rule(regels(oud), before, after), *_by_year(before, after), *self._by_fact(before, after)]
-        yield from known or _by_register(before, after)
+        rules, facts = list(self._by_rule(regels(oud), before, after)), list(self._by_fact(before, after))
+        yield from (*rules, *_by_year(before, after), *facts)
+        yield from () if rules or facts else _by_register(before, after)
         for zin, _ in self.regels:
             after = after.replace(zin, "")
         yield from self._by_value(before, after)

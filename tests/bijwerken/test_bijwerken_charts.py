@@ -127,6 +127,15 @@ def test_each_changed_number_tells_that_it_comes_from_the_register():
     }
 
 
+def test_a_chart_of_another_year_tells_of_the_year_and_of_the_figures():
+    later = replace(next_year("vo"), register=register(60, schooljaar="2027-2028"))
+    origin = Herkomst.of(CATALOGUE[NAME], later.profile, stappenplan())
+    result = update(policy("vo", 11), make(NAME, later).data, origin, NEXT_YEAR)
+    change = next(change for change in result.wijzigingen if "Grafiek: " in change.nieuw)
+    assert change.reden == "een nieuw schooljaar; de cijfers van het jaarregister"
+    assert "2027-2028" in change.nieuw
+
+
 def test_the_same_register_gives_no_mark_and_the_same_file():
     theirs = policy("vo", 60)
     origin = Herkomst.of(CATALOGUE[NAME], case("vo").profile, stappenplan())

@@ -9,6 +9,7 @@ here is a test: no figure can fail a build.
     guard, new letter   a letter of another day about people who are new: their names are taken apart, its text is read
     guard, again        the same document for the same readers: what was judged is remembered
     update              last year's policy, edited by the school, to this year's; and the same with 2,000 paragraphs
+    a board             57 schools × 2 documents in one run, beside a command for each (`batch.py`)
 """
 
 import io
@@ -26,6 +27,7 @@ from pathlib import Path
 import jinja2
 from docxtpl import DocxTemplate
 
+from bench import batch
 from generator import docxzip, guard, house_style, pipeline
 from generator.bijwerken import basis
 from generator.bijwerken.oorzaak import Oorzaak, Reden
@@ -208,6 +210,7 @@ def main() -> None:
     for title, measure in (
         ("Documents", documents),
         ("Yearly update", updates),
+        ("A board", lambda: batch.measure(_timed)),
         ("Commands, cold", commands),
         ("The rest", the_rest),
     ):

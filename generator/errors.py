@@ -15,6 +15,8 @@
     ├── LanguageError              3   a language or a translation is not there
     ├── GuardError                 4   privacy stop
     └── OutputError                1   a file cannot be written, or would lose somebody's work
+        ├── EditedError                somebody edited the file since it was made
+        └── OpenError                  the file is open in Word
 
 An error takes data; `__str__` makes the Dutch sentence: where, what, what to do. No error ever holds a value that may be a
 person's: positions, keys and numbers only.
@@ -223,3 +225,11 @@ class GuardError(GeneratorError):
 
 class OutputError(GeneratorError):
     """A file cannot be written, or writing it would lose somebody's work."""
+
+
+class EditedError(OutputError):
+    """A file was edited since it was made, and stays as it is."""
+
+
+class OpenError(OutputError):
+    """A file is open in Word, and stays as it is."""

@@ -119,11 +119,17 @@ def _mine() -> str:
 
 def _started(pid: int) -> str:
     """Return when a process started, in ticks since the computer did; empty where the system does not tell."""
+    fields = _stat(pid)
+    return fields[19] if fields else ""
+
+
+def _stat(pid: int) -> list[str]:
+    """Return what the system tells of a process after its name: its state first; nothing where it does not tell."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return ""
-    return stat.rpartition(")")[2].split()[19]
+        return []
+    return stat.rpartition(")")[2].split()
 
 
 def _alive(pid: int) -> bool:
@@ -140,4 +146,4 @@ def _alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return _stat(pid)[:1] not in (["Z"], ["X"])  # a process that ended, and that nobody took note of yet, does nothing

@@ -35,11 +35,13 @@ class MadeFile:
 
     Attributes:
         voor: who reads it, as a Dutch phrase.
+        document: name in the catalogue.
     """
 
     path: Path
     kring: Kring
     voor: str
+    document: str
 
 
 @dataclass(slots=True)
@@ -111,8 +113,11 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
     formats: Sequence[str] = (DOCX,),
     force: bool = False,
     register: Path | None = None,
+    count: pipeline.Counter = heading_pages,
 ) -> Made:
     """Make documents and write them; one that fails does not stop the others.
+
+    `count` gives the page of each heading of a document with a table of contents.
 
     Errors:
         InputError, OutOfScopeError, UsageError: nothing can be made at all. OutputError: the folder cannot be used.
@@ -124,7 +129,8 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
     with hold(made.folder):
         for document, variant in chosen.documents:
             _add(made.notices, choice.warnings(document, case.incident))
-            _try(made, partial(_one, made, document, case, variant, formats, force=force))
+            counter = count if document.inhoud else None
+            _try(made, partial(_one, made, document, case, variant, formats, counter, force=force))
     return made
 
 
@@ -141,13 +147,22 @@ def stale_facts(today: date) -> list[str]:
     return [f"{what} Neem een nieuwere versie van schoolkader, of kijk hulplijnen en wet na voordat u het document gebruikt."]
 
 
-def _one(made: Made, document: AnyDocument, case: Case, variant: str, formats: Sequence[str], *, force: bool) -> None:
+def _one(
+    made: Made,
+    document: AnyDocument,
+    case: Case,
+    variant: str,
+    formats: Sequence[str],
+    count: pipeline.Counter | None,
+    *,
+    force: bool,
+) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
-    checked = pipeline.make(document, case, variant, heading_pages if document.inhoud else None)
+    checked = pipeline.make(document, case, variant, count)
     forms, failed = _forms(checked, case, variant, [suffix for suffix in formats if suffix != DOCX])
 
     def add(path: Path) -> None:
-        made.files.append(MadeFile(path, checked.meta.kring, document.voor))
+        made.files.append(MadeFile(path, checked.meta.kring, document.voor, document.naam))
 
     add(write(checked, made.folder, file_name(checked, variant), force=force))
     for form in forms:

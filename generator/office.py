@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from typing import Any, Final
 from generator.errors import OutputError
 
 LIMIT: Final = 60  # seconds; a policy document takes one to three
+LIMIT_MORE: Final = 10  # seconds for each document more; one takes a quarter of a second
 NO_PDF: Final = "LibreOffice maakte geen PDF. Het Word-bestand is er wel; sla dat in Word op als PDF."
 _NAMES: Final = ("soffice", "libreoffice", "soffice.com", "soffice.exe")
 # Where the installers put it; on Windows and macOS it is not on the path.
@@ -48,7 +49,7 @@ def to_pdf(data: bytes) -> bytes:
     if program is None:
         raise OutputError("Voor PDF is LibreOffice nodig. Installeer het, of sla het Word-bestand in Word op als PDF.")
     for _ in range(2):
-        result = _convert(program, data)
+        [result] = _convert(program, [data])
         if result:
             return result
     raise OutputError(NO_PDF)
@@ -61,20 +62,35 @@ def heading_pages(data: bytes) -> Mapping[int, int]:
     """
     if find() is None:
         return {}
+    try:
+        return _pages(to_pdf(data))
+    except OutputError:
+        return {}
+
+
+def heading_pages_of_many(documents: Sequence[bytes]) -> list[Mapping[int, int] | None]:
+    """Return `heading_pages` of many documents after one start of LibreOffice, which takes longer than a document does.
+
+    None for a document of which nothing came: one that it cannot read may take those behind it along, so ask that one alone.
+    """
+    program = find()
+    if program is None:
+        return [{} for _ in documents]
+    try:
+        made = _convert(program, documents)
+    except OutputError:
+        return [None for _ in documents]
+    return [None if pdf is None else _pages(pdf) for pdf in made]
+
+
+def _pages(data: bytes) -> Mapping[int, int]:
     from pypdf import PdfReader  # noqa: PLC0415 - a quarter of a second that a letter need not pay
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
 
     try:
-        reader = PdfReader(BytesIO(to_pdf(data)))
+        reader = PdfReader(BytesIO(data))
         pages = [reader.get_destination_page_number(entry) for entry in _flat(reader.outline)]
-    except (
-        OutputError,
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-    ):  # pypdf lets a broken file end in any of these
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):  # pypdf lets a broken file end in any of these
         return {}
     return {index: page + 1 for index, page in enumerate(pages) if page is not None and page >= 0}
 
@@ -88,19 +104,25 @@ def _flat(outline: Iterable[Any]) -> Iterator[Any]:
             yield entry
 
 
-def _convert(program: str, data: bytes) -> bytes | None:
-    """Return what the program made of a document, or nothing when that is no whole PDF; the folder is gone afterwards."""
+def _convert(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
+    """Return what the program made of each document, or nothing where that is no whole PDF; the folder is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="schoolkader-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source, target = folder / "document.docx", folder / "document.pdf"
-        source.write_bytes(data)
+        sources = [folder / f"document-{number}.docx" for number in range(len(documents))]
+        for source, data in zip(sources, documents, strict=True):
+            source.write_bytes(data)
         options = ("--headless", "--norestore", "--nologo", f"-env:UserInstallation={(folder / 'profiel').as_uri()}")
-        _run([program, *options, "--convert-to", _FILTER, "--outdir", name, str(source)])
-        made = target.read_bytes() if target.is_file() else b""
-        return made if made.startswith(b"%PDF-") and b"%%EOF" in made[-1024:] else None
+        files = map(str, sources)
+        _run([program, *options, "--convert-to", _FILTER, "--outdir", name, *files], LIMIT + (len(documents) - 1) * LIMIT_MORE)
+        return [_whole(source.with_suffix(".pdf")) for source in sources]
 
 
-def _run(command: list[str]) -> None:
+def _whole(path: Path) -> bytes | None:
+    made = path.read_bytes() if path.is_file() else b""
+    return made if made.startswith(b"%PDF-") and b"%%EOF" in made[-1024:] else None
+
+
+def _run(command: list[str], limit: int) -> None:
     """Run the program and wait for it.
 
     Errors:
@@ -112,10 +134,10 @@ def _run(command: list[str]) -> None:
     except OSError as error:
         raise OutputError(NO_PDF) from error
     try:
-        process.wait(timeout=LIMIT)
+        process.wait(timeout=limit)
     except subprocess.TimeoutExpired as error:
         _stop(process)
-        raise OutputError(f"LibreOffice was na {LIMIT} seconden nog niet klaar en is gestopt. {NO_PDF}") from error
+        raise OutputError(f"LibreOffice was na {limit} seconden nog niet klaar en is gestopt. {NO_PDF}") from error
     except BaseException:  # somebody pressed Ctrl-C
         _stop(process)
         raise

@@ -59,11 +59,20 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         TemplateError: the school's own template is refused. GuardError: privacy stop.
     """
     case = complete(document, case)
-    facts = disclose(case.incident)
-    rules = choose(document, case, facts, variant)
-    context = compose(document, case, facts, rules, variant)
-    rendered = put_on_paper(document, case, context, count)
+    rendered = put_on_paper(document, case, composed(document, case, variant), count)
     return check(marked(document, rendered, case, variant), case, variant)
+
+
+def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
+    """Return a document as `make` gives it to its counter, so that many can be counted at once; errors as there."""
+    case = complete(document, case)
+    return put_on_paper(document, case, composed(document, case, variant), None).data
+
+
+def composed(document: AnyDocument, case: Case, variant: str) -> Mapping[str, object]:
+    """Return the values of a document: steps 2 to 4, for a case that is complete."""
+    facts = disclose(case.incident)
+    return compose(document, case, facts, choose(document, case, facts, variant), variant)
 
 
 def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False, register: Path | None = None) -> Case:

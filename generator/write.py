@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.atomic import RESERVED, reason, write_bytes
-from generator.errors import OutputError
+from generator.errors import EditedError, OpenError, OutputError
 from generator.guard import CheckedDocx, CheckedFile
 
 MANIFEST = "manifest.json"
@@ -142,7 +142,7 @@ def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
     if not path.exists():
         return ""
     if (owner := path.with_name(f"~${path.name[2:]}")).exists():
-        raise OutputError(
+        raise OpenError(
             f"{path.name} staat open in Word. Sluit het en probeer het opnieuw. Staat het niet open? Verwijder dan {owner.name}."
         )
     try:
@@ -152,7 +152,7 @@ def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
     if current == digest or (row and current in {row.sha256, row.vorige}):
         return current
     if not force:
-        raise OutputError(
+        raise EditedError(
             f"{path.name} is na het maken bewerkt en wordt niet overschreven. "
             "Hernoem of verplaats uw bestand, of gebruik --force: dan blijft uw versie ernaast bewaard."
         )
@@ -170,7 +170,7 @@ def _still(path: Path, before: str) -> None:
     except OSError as error:
         raise OutputError(reason(path, error)) from error
     if now not in {"", before}:
-        raise OutputError(
+        raise EditedError(
             f"{path.name} is zojuist bewerkt en wordt niet overschreven. Probeer het opnieuw als het bestand dicht is."
         )
 

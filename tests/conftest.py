@@ -37,3 +37,9 @@ def schoolkader(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch:
     """The command line, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return Console(capsys)
+
+
+@pytest.fixture
+def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer without LibreOffice: no test waits for page numbers that it does not look at."""
+    monkeypatch.setenv("PATH", "/nonexistent")

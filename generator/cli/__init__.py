@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError, UsageError
 
-FAILED, WRONG_USE = 1, 2
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 
 def run(args: Sequence[str] | None = None) -> None:
@@ -59,6 +59,8 @@ def _dispatch(args: list[str]) -> int:
     except TyperException as error:
         complain(explain(error, args, top))
         return WRONG_USE
+    if result == INTERRUPTED:  # what typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
@@ -75,11 +77,9 @@ def _leave_pipe() -> None:
 
 
 def _unforeseen(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    from generator.onvoorzien import kind_and_place
+
     return (
-        f"Er ging iets mis dat niet had mogen gebeuren ({type(error).__name__} in {place}).\n"
+        f"Er ging iets mis dat niet had mogen gebeuren ({kind_and_place(error)}).\n"
         "Uw bestanden zijn niet veranderd. Geef deze regel door aan de makers; er staat geen naam in."
     )

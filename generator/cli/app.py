@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import beleid, bestanden, controle, evaluatie, kalender, maken, sjablonen, vrijgeven
+from generator.cli import batch, beleid, bestanden, controle, evaluatie, kalender, maken, sjablonen, vrijgeven
 from generator.cli.output import say
 from generator.cli.usage import Groep, Opdracht, new_group
 
@@ -70,6 +70,7 @@ incident.command("nieuw", cls=Opdracht, epilog=bestanden.INCIDENT_NIEUW)(bestand
 incident.command("controleer", cls=Opdracht, epilog=bestanden.INCIDENT_CONTROLEER)(bestanden.incident_controleer)
 app.command("documenten", cls=Opdracht, epilog=maken.DOCUMENTEN)(maken.documenten)
 app.command("maak", cls=Opdracht, epilog=maken.MAAK)(maken.maak)
+app.command("batch", cls=Opdracht, epilog=batch.BATCH)(batch.batch)
 app.command("controleer", cls=Opdracht, epilog=controle.CONTROLEER)(controle.controleer)
 app.command("vrijgeven", cls=Opdracht, epilog=vrijgeven.VRIJGEVEN)(vrijgeven.vrijgeven)
 app.add_typer(sjabloon, name="sjabloon", cls=Groep)

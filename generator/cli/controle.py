@@ -26,6 +26,7 @@ schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.y
 schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
 _ENDINGS = (".docx", ".pdf", ".txt", ".html", ".htm", ".md", ".ics")
+_OVERVIEWS = frozenset({"index.html", "batch-verslag.html"})  # of a whole run, and of no school
 _KRINGEN = ", ".join(kring.value for kring in Kring)
 
 
@@ -137,7 +138,7 @@ def _files(paths: Iterable[Path]) -> tuple[Path, ...]:
     for path in paths:
         if path.is_dir():
             inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS and not each.name.startswith("~$"))
-            found += [each for each in inside if each.name != "index.html"]
+            found += [each for each in inside if each.name not in _OVERVIEWS]
         else:
             found.append(path)
     if not found:

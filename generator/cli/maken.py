@@ -64,7 +64,7 @@ def maak(
     """
     from generator.making import make_all
 
-    formats = _formats(formaat)
+    formats = formats_of(formaat)
     _languages(taal)
     today = o.day(vandaag)
     try:
@@ -128,7 +128,12 @@ def demo(
     return 0
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def formats_of(text: str) -> tuple[str, ...]:
+    """Return the forms that were asked for.
+
+    Errors:
+        UsageError: there is no such form.
+    """
     asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     if not asked or any(part not in FORMATS for part in asked):
         raise UsageError("Kies bij --formaat uit docx, pdf, txt en html, met een komma ertussen: --formaat docx,pdf")

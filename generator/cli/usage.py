@@ -20,7 +20,7 @@ from typer.exceptions import TyperException
 
 NAME = "schoolkader"
 WIDEST = 100
-_ORDER = ("demo", "profiel", "incident", "documenten", "maak", "controleer", "sjabloon")
+_ORDER = ("demo", "profiel", "incident", "documenten", "maak", "batch", "controleer", "sjabloon")
 
 
 class Opdracht(TyperCommand):

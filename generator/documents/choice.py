@@ -35,13 +35,22 @@ def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | No
     Errors:
         UsageError: a document that does not exist, with what may be meant.
     """
+    refuse_unknown(names)
     asked = _everything(incident) if EVERYTHING in names else tuple(dict.fromkeys(names))
-    unknown = [name for name in asked if name not in CATALOGUE]
-    if unknown:
-        raise UsageError("\n".join(_unknown(name) for name in unknown))
     kept, notices = _letters(asked, incident)
     made = tuple((CATALOGUE[name], variant) for name in kept for variant in variants(CATALOGUE[name], profile))
     return Choice(made, notices)
+
+
+def refuse_unknown(names: Sequence[str]) -> None:
+    """Refuse a document that does not exist, with what may be meant; beside `alles` other names say nothing.
+
+    Errors:
+        UsageError: a document that does not exist.
+    """
+    unknown = [name for name in dict.fromkeys(names) if name not in CATALOGUE and EVERYTHING not in names]
+    if unknown:
+        raise UsageError("\n".join(_unknown(name) for name in unknown))
 
 
 def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from generator.guard import plain
 from generator.guard.findings import Bevinding, Piece, refusal
 
 _WORD = frozenset({"docx", "doc", "docm", "dotx", "dotm"})
-_TEXT = frozenset({"txt", "md", "text"})
+_TEXT = frozenset({"txt", "md", "text", "json"})
 _PAGE = frozenset({"html", "htm"})
 _PDF = b"%PDF-"
 

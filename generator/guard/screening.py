@@ -49,7 +49,7 @@ class CheckedDocx:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file beside a document, in another form (PDF, text, HTML, calendar), of which every part was read; made as `CheckedDocx`.
+    """A file beside a document, in another form (PDF, text, HTML, JSON), of which every part was read; made as `CheckedDocx`.
 
     Attributes:
         meta: of the document that it goes with.

@@ -8,17 +8,21 @@ from pathlib import Path
 from generator.errors import IncidentError, Problem, ProfileError
 from generator.incident import Incident
 from generator.loading.doubts import warnings
+from generator.loading.herken import Herkend, Soort, recognise
 from generator.loading.read import Loaded, read_incident, read_profile
 from generator.school import SchoolProfile
 
 __all__ = [
+    "Herkend",
     "Loaded",
+    "Soort",
     "incident_problems",
     "load_incident",
     "load_profile",
     "profile_problems",
     "read_incident",
     "read_profile",
+    "recognise",
     "warnings",
 ]
 

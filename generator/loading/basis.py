@@ -30,7 +30,7 @@ def _merged(root: Pairs, path: Path, read: Read, seen: tuple[Path, ...]) -> tupl
     node = root.get("basis")
     if not isinstance(node, Scalar) or is_empty(node):
         return root, []  # a basis that is no text is refused with the other values
-    target = _target(node, path)
+    target = target_of(node, path)
     if isinstance(target, Problem):
         return root, [target]
     fault = _refusal(node, target, seen)
@@ -43,7 +43,8 @@ def _merged(root: Pairs, path: Path, read: Read, seen: tuple[Path, ...]) -> tupl
     return merge(root, below), [*problems, *more]
 
 
-def _target(node: Scalar, path: Path) -> Path | Problem:
+def target_of(node: Scalar, path: Path) -> Path | Problem:
+    """Return the file that a profile names as its basis, or why it cannot be one."""
     text = node.text.strip().replace("\\", "/")
     if "://" in text or text.startswith("//") or "\x00" in text:
         return problem(

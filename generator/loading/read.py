@@ -45,18 +45,18 @@ class Loaded(Generic[M]):
 
 def read_profile(path: Path, data: bytes | None = None) -> Loaded[SchoolProfile]:
     """Read a profile with its basis; `data` in place of the file's own content where it is not saved yet."""
-    root, problems = _tree(path, data)
+    root, problems = read_tree(path, data)
     if swapped := _swapped(root, "kenmerk", "school", "dit is een incidentbestand, geen profiel.", "--incident"):
         return Loaded(None, (swapped,), Reading(path.name))
     if isinstance(root, Pairs):
-        root, more = with_basis(root, path, _tree)
+        root, more = with_basis(root, path, read_tree)
         problems = [*problems, *more]
     return _finish(root, problems, path.name, SchoolProfile, profile_rules)
 
 
 def read_incident(path: Path, data: bytes | None = None) -> Loaded[Incident]:
     """Read an incident; `data` in place of the file's own content where it is not saved yet."""
-    root, problems = _tree(path, data)
+    root, problems = read_tree(path, data)
     if swapped := _swapped(root, "school", "kenmerk", "dit is een profiel, geen incidentbestand.", "--school"):
         return Loaded(None, (swapped,), Reading(path.name))
     return _finish(root, problems, path.name, Incident, incident_rules)
@@ -69,7 +69,8 @@ def _swapped(root: Node | None, has: str, lacks: str, what: str, option: str) ->
     return problem(root.place, "", what, f"Geef dit bestand mee met {option}.")
 
 
-def _tree(path: Path, data: bytes | None = None) -> tuple[Node | None, list[Problem]]:
+def read_tree(path: Path, data: bytes | None = None) -> tuple[Node | None, list[Problem]]:
+    """Read a file of ours to its tree, or say what is wrong with it as a file."""
     found = read_bytes(path) if data is None else data
     text = read_text(found, path.name) if isinstance(found, bytes) else found
     if isinstance(text, Problem):

@@ -5,7 +5,7 @@ one. The data, with source, licence and date, stands in `data/bron.yaml`.
 """
 
 from generator.register.duo import Scan, read_duo, scan_duo
-from generator.register.lookup import find, of_board, require
+from generator.register.lookup import find, of_board, require, require_board
 from generator.register.vestiging import Vestiging, prefill
 
-__all__ = ["Scan", "Vestiging", "find", "of_board", "prefill", "read_duo", "require", "scan_duo"]
+__all__ = ["Scan", "Vestiging", "find", "of_board", "prefill", "read_duo", "require", "require_board", "scan_duo"]

@@ -42,6 +42,34 @@ class UnknownBrinError(UsageError):
         )
 
 
+class UnknownBoardError(UsageError):
+    """No location is of this board.
+
+    Args:
+        nummer: number of the board; empty where this is no number.
+        file: name of the DUO file that was searched, None for the register that ships with the product.
+    """
+
+    def __init__(self, nummer: str = "", file: str | None = None) -> None:
+        self.nummer = nummer
+        self.file = file
+        super().__init__(nummer, file)
+
+    def __str__(self) -> str:
+        if not self.nummer:
+            return "Het nummer van een bestuur (bevoegd gezag) heeft hooguit vijf cijfers: --bestuur 32073."
+        if self.file:
+            return (
+                f"In {self.file} staat geen school van bestuur {self.nummer}. Controleer het nummer (bevoegd gezag), "
+                f"of kies het bestand van uw onderwijs: {DUO_SITE}."
+            )
+        return (
+            f"In het meegeleverde register van basisscholen staat geen school van bestuur {self.nummer}. Controleer het nummer "
+            "(bevoegd gezag). Heeft het bestuur scholen voor vo, so, sbo of mbo? Download het bestand met vestigingen op "
+            f"{DUO_SITE} en geef het mee met --duo BESTAND."
+        )
+
+
 class AmbiguousBrinError(UsageError):
     """An institution code fits several locations.
 

@@ -4,15 +4,17 @@ In: a code of six or four characters. Out: `Vestiging`. Never: a choice between 
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import InputError
 from generator.register.duo import scan_duo, shown
-from generator.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBrinError
+from generator.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBoardError, UnknownBrinError
 from generator.register.packed import shipped, unpack
 from generator.register.vestiging import Vestiging
 
 _CODE = re.compile(r"\d\d[A-Z]{2}(?:\d\d)?")
+_NUMBER = re.compile(r"\d{1,5}", re.ASCII)
 
 
 def find(brin: str, duo: Path | None = None) -> Vestiging | None:
@@ -48,7 +50,26 @@ def require(brin: str, duo: Path | None = None) -> Vestiging:
 
 def of_board(number: str, duo: Path | None = None) -> tuple[Vestiging, ...]:
     """Return all locations of a board (bevoegd gezag), by code; with a file only the rows of it that fit."""
-    every = unpack(shipped()) if duo is None else scan_duo(duo).vestigingen
+    return _of_board(number, unpack(shipped()) if duo is None else scan_duo(duo).vestigingen)
+
+
+def require_board(number: str, duo: Path | None = None) -> tuple[tuple[Vestiging, ...], int]:
+    """Return all locations of a board, by code, and how many rows of the file do not fit: one of them may be of this board.
+
+    Raises:
+        UnknownBoardError: no location is of this board, or this is no number; says what to do.
+        InputError: the file is not one of DUO's.
+    """
+    if not _NUMBER.fullmatch(number.strip()):
+        raise UnknownBoardError
+    scan = scan_duo(duo) if duo else None
+    found = _of_board(number, scan.vestigingen if scan else unpack(shipped()))
+    if not found:
+        raise UnknownBoardError(number.strip().zfill(5), duo.name if duo else None)
+    return found, len(scan.refused) if scan else 0
+
+
+def _of_board(number: str, every: Iterable[Vestiging]) -> tuple[Vestiging, ...]:
     board = number.strip().zfill(5)
     return tuple(sorted((item for item in every if item.bestuursnummer == board), key=lambda item: item.brin))
 

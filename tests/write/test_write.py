@@ -285,6 +285,18 @@ def ended_process():
     return run.pid
 
 
+def zombie():
+    """A process that ended and whose parent did not look yet."""
+    run = subprocess.Popen([sys.executable, "-c", ""])
+    while Path(f"/proc/{run.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+        time.sleep(0.01)
+    ZOMBIES.append(run)
+    return {"pid": run.pid, "begin": lock._started(run.pid)}
+
+
+ZOMBIES = []
+
+
 def held(**changes):
     return json.dumps(json.loads(lock._mine()) | changes)
 
@@ -293,12 +305,20 @@ def held(**changes):
     ("text", "age"),
     [
         (lambda: held(pid=ended_process()), 0),
+        (lambda: held(**zombie()), 0) if Path("/proc/self/stat").exists() else (lambda: held(begin=""), 3700),
         (lambda: held(begin="1"), 0) if Path("/proc/self/stat").exists() else (lambda: held(begin=""), 3700),
         (lambda: held(computer="een-andere"), 3700),
         (lambda: "", 61),
         (lambda: "geen json", 61),
     ],
-    ids=["the run has ended", "another run got its number", "another computer, long ago", "empty", "no lock of ours"],
+    ids=[
+        "the run has ended",
+        "nobody took note of its end",
+        "another run got its number",
+        "another computer, long ago",
+        "empty",
+        "no lock of ours",
+    ],
 )
 def test_a_lock_that_nobody_holds_is_taken_over(school, text, age):
     school.mkdir()

@@ -1,0 +1,91 @@
+"""Batch, a task: what one school asks, with what it is made from, and how its results are read back.
+
+In: a school and what is asked. Out: `Taak`, its input as one hash, its files with their hashes. Never: a document.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.batch import invoer
+from generator.batch.opdracht import Vraag
+from generator.batch.punten import VorigeError
+from generator.batch.uitkomst import Bestand, Punt, Soort
+from generator.batch.vorige import BIJGEWERKT, Kandidaat, kandidaten, kies
+from generator.making import stale_facts
+from generator.school import SchoolProfile
+from generator.write import read_manifest
+
+Paginas = Mapping[str, Mapping[int, int]]
+"""Hash of a draft → the page of each of its headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """The work on one school.
+
+    Attributes:
+        nummer: its place in the list, from 0.
+        sleutel: folder of the school in that of the run.
+        paginas: what was counted for it already.
+    """
+
+    nummer: int
+    sleutel: str
+    school: Path
+    brin: str
+    naam: str
+    bestand: str
+    vraag: Vraag
+    paginas: Paginas = field(default_factory=dict)
+
+
+def input_of(task: Taak, profile: SchoolProfile) -> str:
+    """Return the hash of all that decides what is made for a school.
+
+    Errors:
+        OutputError: the manifest of last year's documents is damaged.
+    """
+    return invoer.hash_of(task.vraag, profile, task.school.resolve().parent, _read_too(task) if task.vraag.werkt_bij else {})
+
+
+def earlier(task: Taak) -> tuple[Kandidaat, ...]:
+    """Return last year's files of a school.
+
+    Errors:
+        VorigeError: it has no folder. OutputError: its manifest is damaged.
+    """
+    vraag = task.vraag
+    here = vraag.vorige.resolve() == vraag.uit.resolve()
+    mine = [f"{vraag.vandaag.isoformat()}-{name}{BIJGEWERKT}" for name in vraag.documenten] if here else []
+    folder = vraag.vorige / task.sleutel
+    if folder.is_dir():
+        return kandidaten(folder, mine)
+    others = sorted(path.name for path in vraag.vorige.glob(f"{task.brin}-*") if path.is_dir())
+    hint = " Heeft de school een andere naam gekregen? Geef haar map dan de nieuwe naam. Er staat wel:" if others else ""
+    raise VorigeError(f"De map {task.sleutel} is er niet bij de documenten van vorig jaar; er is niets bijgewerkt.{hint}", others)
+
+
+def files_of(folder: Path, paths: Sequence[Path]) -> tuple[Bestand, ...]:
+    """Return the files with the hashes under which they were written, whatever stands there now."""
+    rows = read_manifest(folder)
+    names = (path.relative_to(folder).as_posix() for path in paths)
+    return tuple(Bestand(name, rows[name].sha256) for name in names)
+
+
+def to_read(notices: Sequence[str], vraag: Vraag) -> Iterator[Punt]:
+    """Yield what the guard wants a person to look at; facts that grew old are told once for all schools."""
+    rows = tuple(notice for notice in dict.fromkeys(notices) if notice not in stale_facts(vraag.vandaag))
+    if rows:
+        yield Punt(Soort.LET_OP, "Lees deze plaatsen zelf na:", rows)
+
+
+def _read_too(task: Taak) -> dict[str, str]:
+    """Return the hashes of last year's files that would be used."""
+    found: dict[str, str] = {}
+    for document in task.vraag.documenten:
+        try:
+            found[document] = kies(earlier(task), document).sha256
+        except VorigeError:
+            found[document] = ""
+    return found

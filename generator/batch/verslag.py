@@ -1,0 +1,155 @@
+"""Batch, the report: what needs a person first, then what is done; once for a person and once for a script.
+
+In: what came of each school. Out: `batch-verslag.html` and `batch-verslag.json` in the folder of the run, after the guard read
+them. Never: a person. The schools stand in the order of their names, whatever process was ready first.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from generator.atomic import write_bytes
+from generator.batch.lijst import Lijst, Overgeslagen, ZonderProfiel
+from generator.batch.opdracht import Vraag
+from generator.batch.uitkomst import Punt, Soort, Toestand, Uitkomst, exit_code
+from generator.batch.zeef import checked
+
+PAGE: Final = "batch-verslag.html"
+DATA: Final = "batch-verslag.json"
+_VERSION: Final = 1
+_LARGEST: Final = 4_000_000  # bytes; the guard reads no text of more than 5 MB
+_LINES: Final = (40, 3, 0)  # of a point, when the report would be too large
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """What came of a run.
+
+    Attributes:
+        uitkomsten: of the schools that are ready, by name.
+        te_gaan: how many schools are not ready yet.
+        verouderd: facts that nobody checked this school year; the same for all schools.
+        let_op: Dutch sentences for whoever runs it.
+    """
+
+    vraag: Vraag
+    uitkomsten: tuple[Uitkomst, ...]
+    te_gaan: int = 0
+    zonder_profiel: tuple[ZonderProfiel, ...] = ()
+    overgeslagen: tuple[Overgeslagen, ...] = ()
+    verouderd: tuple[str, ...] = ()
+    let_op: tuple[str, ...] = ()
+
+    @property
+    def totaal(self) -> int:
+        """How many schools there are."""
+        return len(self.uitkomsten) + self.te_gaan
+
+    @property
+    def vragend(self) -> tuple[Uitkomst, ...]:
+        """The schools that need a person: those where something failed first."""
+        asking = [each for each in self.uitkomsten if each.punten]
+        return tuple(sorted(asking, key=lambda each: _order(each.punten)))
+
+    @property
+    def klaar(self) -> tuple[Uitkomst, ...]:
+        """The schools of which something was made, also where another document failed."""
+        return tuple(each for each in self.uitkomsten if each.gemaakt)
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the run."""
+        return exit_code(self.uitkomsten, ontbreekt=bool(self.zonder_profiel))
+
+    def aantal(self, toestand: Toestand) -> int:
+        """Return how many schools are so far."""
+        return Counter(each.toestand for each in self.uitkomsten)[toestand]
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output; `oordeel` and `bevindingen` are as `controleer --json` gives them."""
+        stopped = any(punt.soort is Soort.PRIVACYSTOP for each in self.uitkomsten for punt in each.punten)
+        findings = [row for each in self.uitkomsten for row in each.bevindingen]
+        return {
+            "versie": _VERSION,
+            "af": not self.te_gaan,
+            "exit": self.exit_code,
+            "opdracht": self.vraag.bepaalt(),
+            "aantallen": self._numbers(),
+            "oordeel": "geblokkeerd" if stopped else "waarschuwing" if findings else "vrij",
+            "bevindingen": findings,
+            "scholen": [_row(each) for each in self.uitkomsten],
+            "zonder_profiel": [asdict(each) for each in self.zonder_profiel],
+            "overgeslagen": [asdict(each) for each in self.overgeslagen],
+            "verouderd": list(self.verouderd),
+            "let_op": list(self.let_op),
+        }
+
+    def _numbers(self) -> dict[str, int]:
+        return {
+            "scholen": self.totaal,
+            **{toestand.value.replace(" ", "_"): self.aantal(toestand) for toestand in Toestand},
+            "al_klaar": sum(each.al_klaar for each in self.uitkomsten),
+            "vraagt_iemand": len(self.vragend),
+            "te_gaan": self.te_gaan,
+            "documenten": sum(len(each.gemaakt) for each in self.uitkomsten),
+        }
+
+
+def of(vraag: Vraag, lijst: Lijst, outcomes: tuple[Uitkomst, ...], te_gaan: int, verouderd: tuple[str, ...]) -> Verslag:
+    """Return the report of what is known so far."""
+    ordered = tuple(sorted(outcomes, key=lambda each: (each.naam.casefold(), each.brin, each.sleutel)))
+    return Verslag(vraag, ordered, te_gaan, lijst.zonder_profiel, lijst.overgeslagen, verouderd, lijst.let_op)
+
+
+def write_report(report: Verslag) -> None:
+    """Write the report of a run.
+
+    Errors:
+        GuardError: it holds what may not be told. OutputError: it cannot be written.
+    """
+    from generator.batch.pagina import page  # noqa: PLC0415 - the page is made of this module's values
+
+    for name, make in ((DATA, _json), (PAGE, page)):
+        file = checked(name, _fitting(report, make), report.vraag.vandaag)
+        write_bytes(report.vraag.uit / name, file.data)
+
+
+def _json(report: Verslag) -> str:
+    return json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _fitting(report: Verslag, make: Callable[[Verslag], str]) -> bytes:
+    """Return the report with as many lines a point as fit."""
+    data = b""
+    for most in _LINES:
+        data = make(replace(report, uitkomsten=tuple(_shortened(each, most) for each in report.uitkomsten))).encode()
+        if len(data) <= _LARGEST:
+            break
+    return data
+
+
+def _shortened(outcome: Uitkomst, most: int) -> Uitkomst:
+    return replace(outcome, punten=tuple(replace(punt, regels=_first(punt.regels, most)) for punt in outcome.punten))
+
+
+def _first(rows: tuple[str, ...], most: int) -> tuple[str, ...]:
+    rest = len(rows) - most
+    return (*rows[:most], f"en nog {rest} meer") if rest > 0 else rows
+
+
+def _order(points: tuple[Punt, ...]) -> tuple[bool, int]:
+    """Return where a school comes among those that need a person: what failed first, and a privacy stop before all."""
+    kinds = list(Soort)
+    return (not any(punt.exit for punt in points), min(kinds.index(punt.soort) for punt in points))
+
+
+def _row(outcome: Uitkomst) -> dict[str, object]:
+    row = asdict(outcome)
+    kept = ("naam", "brin", "profiel", "map", "al_klaar", "gemaakt")
+    return {
+        "toestand": outcome.toestand.value,
+        **{name: row[name] for name in kept},
+        "punten": [{key: value for key, value in punt.items() if key != "exit"} for punt in row["punten"]],
+    }

@@ -1,0 +1,66 @@
+"""Batch, the sieve: what may be told of a school, before it enters the state, the report and the screen.
+
+In: what came of a school. Out: the same, or a row without its words where the guard stops them. Never: one school whose name or
+file keeps the report of all others from being written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+from generator import guard
+from generator.batch.uitkomst import Punt, Soort, Uitkomst
+from generator.errors import GuardError
+from generator.guard import CheckedFile
+from generator.kring import Kring
+from generator.stages import Meta
+
+_MAKER: Final = "schoolkader"  # a report of many schools is of none of them
+_ANY_DAY: Final = date(2000, 1, 1)
+
+
+def checked(name: str, data: bytes, datum: date) -> CheckedFile:
+    """Return a file of the whole run after the guard read it for the circle of the school.
+
+    Errors:
+        GuardError: it holds what may not be told.
+    """
+    meta = Meta("batch-verslag", Kring.SCHOOL, "Verslag van de documenten", _MAKER, datum)
+    return guard.check_file(meta, name, data, guard.forbidden(None), guard.allowed(None))
+
+
+def may_be_told(*texts: str) -> bool:
+    """Whether the guard lets these texts into a report."""
+    try:
+        checked("regel.txt", "\n".join(text for text in texts if text).encode() or b"-", _ANY_DAY)
+    except GuardError:
+        return False
+    return True
+
+
+def told(outcome: Uitkomst, number: int) -> Uitkomst:
+    """Return what may be told of a school; where the guard stops it, only its number in the list and how it ended."""
+    if may_be_told(*_texts(asdict(outcome))):
+        return outcome
+    name = f"school {number}"
+    text = (
+        "In de naam van deze school, van een bestand of in een melding staat iets dat niet in een verslag mag, bijvoorbeeld een "
+        "burgerservicenummer. Kijk het profiel na; de nummers volgen de volgorde van de profielen."
+    )
+    code = max((punt.exit for punt in outcome.punten), default=0)
+    return Uitkomst(name, name, name, gemaakt=(), punten=(Punt(Soort.LET_OP, text, exit=code or 3),))
+
+
+def _texts(value: object) -> Iterable[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from _texts(inner)
+        case tuple() | list():
+            for inner in value:
+                yield from _texts(inner)
+        case _:
+            return

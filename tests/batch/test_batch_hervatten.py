@@ -1,0 +1,257 @@
+"""A run that was cut off goes on where it stopped, and never loses what somebody wrote."""
+
+import json
+import os
+import shutil
+import signal
+import zipfile
+from pathlib import Path
+
+import pytest
+from batch import lopend
+from batch.scholen import brin, folder_of, profile, replace_in, write_schools
+from school_papers import start
+
+from generator import lock
+from generator.atomic import TEMPORARY
+from generator.batch.stand import DAMAGED, NAME, read_stand
+from generator.batch.verslag import DATA, PAGE
+
+pytestmark = pytest.mark.usefixtures("without_office")
+DAY = ("--vandaag", "2026-11-23")
+ASKED = ("--school", "scholen", "--document", "normbrief,preventiebeleid", *DAY)
+LINUX = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="alleen Linux laat de processen van een opdracht zien")
+
+
+def batch(schoolkader, *more):
+    return schoolkader("batch", *ASKED, "--processen", "1", *more)
+
+
+def again(tmp_path):
+    """Which schools took no work, by code."""
+    rows = json.loads((tmp_path / "uit" / DATA).read_text(encoding="utf-8"))["scholen"]
+    return {row["brin"] for row in rows if row["al_klaar"]}
+
+
+def tree(folder):
+    """Every file but those that tell of the run itself, and what a run that was killed left for the next to sweep."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in {DATA, PAGE, lock.LOCK} and not path.name.endswith(TEMPORARY[1])
+    }
+
+
+def documents(folder):
+    return {name: data for name, data in tree(folder).items() if name.endswith(".docx")}
+
+
+@pytest.fixture
+def scholen(tmp_path):
+    return write_schools(tmp_path / "scholen", 3)
+
+
+@pytest.fixture
+def made(schoolkader, scholen):
+    assert batch(schoolkader).code == 0
+    return scholen
+
+
+EVERY = {brin(number) for number in range(3)}
+
+
+def test_the_same_command_again_does_nothing_and_says_so(schoolkader, made, tmp_path):
+    before = tree(tmp_path / "uit")
+    said = batch(schoolkader)
+    assert said.code == 0
+    assert again(tmp_path) == EVERY
+    assert "Al klaar van een vorige keer: 3 scholen." in said.out
+    assert said.err.count("was al klaar") == 3
+    assert tree(tmp_path / "uit") == before
+
+
+def test_a_school_whose_profile_changed_is_made_anew_and_a_remark_in_it_changes_nothing(schoolkader, made, tmp_path):
+    replace_in(made / "school-001.yaml", "adjunct-directeur", "teamleider")
+    (made / "school-002.yaml").write_text("# een opmerking\n" + profile(2), encoding="utf-8")
+    assert batch(schoolkader).code == 0
+    assert again(tmp_path) == EVERY - {brin(1)}
+
+
+def test_a_change_in_what_the_schools_share_makes_all_of_them_anew(schoolkader, made, tmp_path):
+    replace_in(made / "bestuur.yaml", "Stichting", "Vereniging")
+    assert batch(schoolkader).code == 0
+    assert again(tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    "more", [("--vandaag", "2026-11-24"), ("--formaat", "docx,txt"), ("--document", "normbrief"), ("--concept",)], ids=" ".join
+)
+def test_another_order_is_done_as_a_whole(schoolkader, made, tmp_path, more):
+    assert batch(schoolkader, *more).code == 0
+    if "--document" not in more:  # repeated, it asks for what was asked already
+        assert again(tmp_path) == set()
+    else:
+        assert again(tmp_path) == EVERY
+
+
+def test_a_file_that_is_gone_is_made_again(schoolkader, made, tmp_path):
+    path = tmp_path / "uit" / folder_of(1) / "openbaar" / "2026-11-23-normbrief.docx"
+    data = path.read_bytes()
+    path.unlink()
+    assert batch(schoolkader).code == 0
+    assert again(tmp_path) == EVERY - {brin(1)}
+    assert path.read_bytes() == data
+
+
+def test_a_letterhead_that_changed_makes_its_school_anew(schoolkader, scholen, tmp_path):
+    def letterhead(line):
+        document = start()
+        document.sections[0].header.paragraphs[0].text = line
+        document.save(scholen / "brief.docx")
+
+    letterhead("Postbus 12")
+    (scholen / "school-001.yaml").write_text(
+        profile(1).replace("huisstijl: {", "huisstijl: {sjabloon: brief.docx, "), encoding="utf-8"
+    )
+    assert batch(schoolkader).code == 0
+    letterhead("Postbus 13")
+    assert batch(schoolkader).code == 0
+    assert again(tmp_path) == EVERY - {brin(1)}
+
+
+def test_an_edited_file_is_never_replaced_and_the_rest_of_the_school_is_made(schoolkader, made, tmp_path):
+    path = tmp_path / "uit" / folder_of(1) / "openbaar" / "2026-11-23-normbrief.docx"
+    path.write_bytes(path.read_bytes() + b"\0")
+    mine = path.read_bytes()
+    replace_in(made / "school-001.yaml", "adjunct-directeur", "teamleider")
+    said = batch(schoolkader)
+    assert said.code == 5
+    assert path.read_bytes() == mine
+    [row] = [row for row in json.loads((tmp_path / "uit" / DATA).read_text("utf-8"))["scholen"] if row["brin"] == brin(1)]
+    assert [point["soort"] for point in row["punten"]] == ["bewerkt"]
+    assert [each["document"] for each in row["gemaakt"]] == ["preventiebeleid"]
+    assert batch(schoolkader, "--force").code == 0
+    assert path.with_name("2026-11-23-normbrief.bewaard-1.docx").read_bytes() == mine
+
+
+DAMAGES = ["", "{", "[]", '{"versie": 1}', '{"versie": 1, "scholen": [{"x": 1}]}', '{"versie": "a"}', "[" * 90_000, "\udcff"]
+
+
+@pytest.mark.parametrize("text", DAMAGES, ids=range(len(DAMAGES)))
+def test_a_damaged_state_counts_for_nothing(tmp_path, text):
+    (tmp_path / NAME).write_text(text, encoding="utf-8", errors="surrogateescape")
+    assert read_stand(tmp_path) == ({}, False)
+
+
+def test_after_a_damaged_state_everything_is_made_again_and_nothing_is_lost(schoolkader, made, tmp_path):
+    before = documents(tmp_path / "uit")
+    (tmp_path / "uit" / NAME).write_text("{", encoding="utf-8")
+    said = batch(schoolkader)
+    assert said.code == 0
+    assert f"Let op: {DAMAGED}" in said.err
+    assert DAMAGED in json.loads((tmp_path / "uit" / DATA).read_text("utf-8"))["let_op"]
+    assert documents(tmp_path / "uit") == before
+    assert len(read_stand(tmp_path / "uit")[0]) == 3
+
+
+def test_a_state_of_a_newer_version_is_refused_and_stays_as_it_is(schoolkader, made, tmp_path):
+    newer = '{"versie": 2, "scholen": {}}'
+    (tmp_path / "uit" / NAME).write_text(newer, encoding="utf-8")
+    said = batch(schoolkader)
+    assert said.code == 1
+    assert "nieuwere versie van schoolkader" in said.err
+    assert (tmp_path / "uit" / NAME).read_text("utf-8") == newer
+
+
+def test_a_state_that_was_made_up_makes_nothing_count_as_done(schoolkader, made, tmp_path):
+    state = json.loads((tmp_path / "uit" / NAME).read_text("utf-8"))
+    state["scholen"][0]["gemaakt"] = []
+    state["scholen"][1]["gemaakt"][0]["bestanden"][0]["sha256"] = ""
+    state["scholen"][2]["map"] = "../elders"
+    (tmp_path / "uit" / NAME).write_text(json.dumps(state), encoding="utf-8")
+    assert batch(schoolkader).code == 0
+    assert again(tmp_path) == set()
+
+
+def test_schools_that_are_no_part_of_this_run_stay_known(schoolkader, made, tmp_path):
+    said = schoolkader("batch", "--school", made / "school-000.yaml", *ASKED[2:])
+    assert "Klaar: 1 van 1 school" in said.out
+    assert batch(schoolkader).code == 0
+    assert again(tmp_path) == EVERY
+
+
+def test_two_runs_at_once_do_not_mix(schoolkader, made, tmp_path):
+    with lock.hold(tmp_path / "uit"):
+        said = batch(schoolkader)
+    assert (said.code, "nog een andere opdracht van schoolkader bezig" in said.err) == (1, True)
+    replace_in(made / "school-001.yaml", "adjunct-directeur", "teamleider")
+    with lock.hold(tmp_path / "uit" / folder_of(1)):
+        said = batch(schoolkader)
+    assert (said.code, again(tmp_path)) == (5, EVERY - {brin(1)})
+    assert batch(schoolkader).code == 0
+
+
+@LINUX
+def test_a_run_that_is_killed_leaves_whole_files_a_true_report_and_no_process(schoolkader, tmp_path):
+    write_schools(tmp_path / "scholen", 12)
+    run = lopend.start(tmp_path, *ASKED, "--processen", "2")
+    lopend.wait_until(lambda: lopend.done(tmp_path / "uit") >= 3, run)
+    crew = lopend.workers(run)
+    lopend.kill(run.pid)
+    run.communicate()
+    assert crew
+    lopend.wait_until(lambda: not any(map(lopend.is_alive, crew)))
+    known = lopend.done(tmp_path / "uit")
+    for path in (tmp_path / "uit").rglob("*.docx"):
+        assert zipfile.ZipFile(path).testzip() is None
+    report = json.loads((tmp_path / "uit" / DATA).read_text("utf-8"))
+    assert (report["af"], report["aantallen"]["scholen"]) == (False, 12)
+    assert known - 1 <= len(report["scholen"]) <= known  # the state is written first
+    assert "Deze opdracht is nog niet klaar." in (tmp_path / "uit" / PAGE).read_text("utf-8")
+    said = batch(schoolkader)
+    assert said.code == 0
+    assert f"Al klaar van een vorige keer: {known} scholen." in said.out
+    assert batch(schoolkader, "--uit", "heel").code == 0
+    assert documents(tmp_path / "uit") == documents(tmp_path / "heel")
+
+
+@LINUX
+def test_a_process_that_is_killed_costs_no_school(tmp_path):
+    write_schools(tmp_path / "scholen", 8)
+    run = lopend.start(tmp_path, *ASKED, "--processen", "2")
+    lopend.wait_until(lambda: lopend.done(tmp_path / "uit") >= 2, run)
+    lopend.kill(lopend.workers(run)[0])
+    out, err = run.communicate(timeout=lopend.LIMIT)
+    assert run.returncode == 0, err
+    assert "Klaar: 8 van 8 scholen" in out
+    assert "Traceback" not in err
+
+
+@LINUX
+def test_a_run_that_is_stopped_with_ctrl_c_ends_at_once_and_can_go_on(schoolkader, tmp_path):
+    write_schools(tmp_path / "scholen", 12)
+    run = lopend.start(tmp_path, *ASKED, "--processen", "2")
+    lopend.wait_until(lambda: lopend.done(tmp_path / "uit") >= 2, run)
+    crew = lopend.workers(run)
+    os.killpg(run.pid, signal.SIGINT)
+    _, err = run.communicate(timeout=lopend.LIMIT)
+    assert run.returncode == 1
+    assert "Gestopt. Er is niets half opgeslagen." in err
+    assert "Traceback" not in err
+    lopend.wait_until(lambda: not any(map(lopend.is_alive, crew)))
+    assert batch(schoolkader).code == 0
+    assert "was al klaar" in (tmp_path / "uit" / PAGE).read_text("utf-8")
+
+
+def test_the_number_of_processes_changes_no_byte(schoolkader, scholen, tmp_path):
+    replace_in(scholen / "school-001.yaml", "onderwijstype: po", "onderwijstype: havo")
+    write_schools(scholen, 3, start=10)
+    for number in ("1", "3"):
+        assert batch(schoolkader, "--uit", number, "--processen", number).code == 5
+    one, three = tmp_path / "1", tmp_path / "3"
+    assert tree(one) == tree(three)
+    for name in (DATA, PAGE):
+        assert (one / name).read_bytes() == (three / name).read_bytes()
+    shutil.rmtree(one)
+    assert batch(schoolkader, "--uit", "1").code == 5
+    assert (one / DATA).read_bytes() == (three / DATA).read_bytes()

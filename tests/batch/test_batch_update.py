@@ -1,0 +1,211 @@
+"""57 schools of a board update in one run, each keeping its own edits."""
+
+import json
+import os
+import shutil
+
+import pytest
+from batch.papier import accept_all, accepted, add_own_line, all_text, date_of_change, is_rejected_to, retype_line
+from batch.scholen import brin, folder_of, replace_in, sentinel, write_schools
+
+from generator.batch.verslag import DATA, PAGE
+from generator.write import read_manifest
+
+pytestmark = pytest.mark.usefixtures("without_office")
+POLICIES = ("protocol", "preventiebeleid")
+LAST, NOW = "2026-11-23", "2027-06-15"
+SCHOOLS = 4
+
+
+def own(number, document):
+    return f"Eigen alinea van {sentinel(number)} in het {document}."
+
+
+def made(tmp_path, number, document, day=LAST, suffix=""):
+    return tmp_path / "uit" / folder_of(number) / "school" / f"{day}-{document}{suffix}.docx"
+
+
+def updated(tmp_path, number, document):
+    return made(tmp_path, number, document, NOW, "-bijgewerkt")
+
+
+def update(schoolkader, *more, document="protocol,preventiebeleid"):
+    options = ("--document", document, "--schooljaar", "2027-2028", "--vandaag", NOW, "--processen", "1")
+    return schoolkader("batch", "--school", "scholen", *options, *more)
+
+
+def rows(tmp_path):
+    return {row["brin"]: row for row in json.loads((tmp_path / "uit" / DATA).read_text(encoding="utf-8"))["scholen"]}
+
+
+@pytest.fixture(scope="module")
+def made_last_year(tmp_path_factory):
+    """A board whose schools have their policies; made once, copied for each test."""
+    from generator.cli import main
+
+    place = tmp_path_factory.mktemp("bestuur")
+    write_schools(place / "scholen", SCHOOLS)
+    options = ("--document", ",".join(POLICIES), "--vandaag", LAST, "--uit", str(place / "uit"), "--quiet")
+    assert main(["batch", "--school", str(place / "scholen"), *options]) == 0
+    return place
+
+
+@pytest.fixture
+def bestuur(made_last_year, tmp_path):
+    """Three schools edited theirs in Word, one did not; every profile changed since."""
+    shutil.copytree(made_last_year, tmp_path, dirs_exist_ok=True)
+    for number in range(SCHOOLS - 1):
+        for document in POLICIES:
+            add_own_line(made(tmp_path, number, document), document, own(number, document))
+    for number in range(SCHOOLS):
+        replace_in(tmp_path / "scholen" / f"school-{number:03d}.yaml", 'versie: "1.0"', 'versie: "3.0"')
+    return tmp_path
+
+
+def test_every_school_keeps_its_own_edits_and_gets_this_year_as_marks(schoolkader, bestuur):
+    before = {(number, name): made(bestuur, number, name).read_bytes() for number in range(SCHOOLS) for name in POLICIES}
+    said = update(schoolkader)
+    assert said.code == 0
+    for (number, name), data in before.items():
+        assert made(bestuur, number, name).read_bytes() == data
+        lines = accepted(updated(bestuur, number, name))
+        assert (own(number, name) in lines) is (number < SCHOOLS - 1)
+        assert any("2027-2028" in line for line in lines)
+        assert is_rejected_to(updated(bestuur, number, name), data)
+        others = [sentinel(other) for other in range(SCHOOLS) if other != number]
+        text = all_text(updated(bestuur, number, name))
+        assert sentinel(number) in text
+        assert [word for word in others if word in text] == []
+    row = rows(bestuur)[brin(0)]
+    assert [(each["document"], each["gemarkeerd"] > 0, len(each["bestanden"])) for each in row["gemaakt"]] == [
+        ("protocol", True, 2),
+        ("preventiebeleid", True, 2),
+    ]
+
+
+def test_it_is_what_the_command_for_one_school_makes(schoolkader, bestuur):
+    update(schoolkader)
+    for name in POLICIES:
+        options = ("--vorige", made(bestuur, 1, name), "--schooljaar", "2027-2028", "--vandaag", NOW, "--uit", "los")
+        assert schoolkader("beleid", "bijwerken", "--school", "scholen/school-001.yaml", *options).code == 0
+        one = bestuur / "los" / folder_of(1) / "school" / updated(bestuur, 1, name).name
+        assert one.read_bytes() == updated(bestuur, 1, name).read_bytes()
+
+
+def test_choices_are_counted_in_the_report_and_the_list_of_changes_is_named(schoolkader, bestuur):
+    retype_line(made(bestuur, 0, "preventiebeleid"), "Actieplan 2026-2027", "Wat gaan wij doen?")
+    said = update(schoolkader)
+    assert said.code == 0  # it is done; the choices are for the school
+    points = rows(bestuur)[brin(0)]["punten"]
+    assert [point["soort"] for point in points] == ["zelf kiezen"]
+    assert points[0]["regels"] == ["preventiebeleid: 1 keuze, zie school/2027-06-15-preventiebeleid-wijzigingen.md"]
+    assert "Dit vraagt iemand: 1 school." in said.out
+    page = (bestuur / "uit" / PAGE).read_text(encoding="utf-8")
+    assert page.index("Zelf kiezen") < page.index("Gemaakt: 4 scholen")
+    assert "Wat gaan wij doen?" not in page
+
+
+def test_two_edited_files_of_one_day_are_left_to_a_person_with_their_names(schoolkader, bestuur):
+    path = made(bestuur, 0, "protocol")
+    second = path.with_name("Protocol definitief.docx")
+    shutil.copy(path, second)
+    add_own_line(second, "protocol", "Nog een eigen alinea.")
+    said = update(schoolkader)
+    row = rows(bestuur)[brin(0)]
+    assert (said.code, row["toestand"]) == (5, "deels")
+    [point] = row["punten"]
+    assert (point["soort"], point["documenten"]) == ("vorig bestand", ["protocol"])
+    assert point["regels"] == ["2026-11-23-protocol.docx", "Protocol definitief.docx"]
+    assert not updated(bestuur, 0, "protocol").exists()
+    assert updated(bestuur, 0, "preventiebeleid").exists()
+    date_of_change(second, "2027-02-01")
+    assert update(schoolkader).code == 0
+    assert "Nog een eigen alinea." in accepted(updated(bestuur, 0, "protocol"))
+
+
+def test_a_copy_on_another_day_is_told_by_the_date_that_word_keeps_and_not_by_that_of_the_disk(schoolkader, bestuur):
+    path = made(bestuur, 0, "protocol")
+    second = path.with_name("Protocol van school.docx")
+    shutil.copy(path, second)
+    add_own_line(second, "protocol", "Uit het oudere bestand.")
+    date_of_change(second, "2026-10-01")
+    os.utime(path, (0, 0))
+    assert update(schoolkader).code == 0
+    assert "Uit het oudere bestand." not in accepted(updated(bestuur, 0, "protocol"))
+
+
+def test_a_school_without_a_previous_file_is_told_and_nothing_is_made_for_it(schoolkader, bestuur):
+    made(bestuur, 3, "protocol").unlink()
+    shutil.rmtree(bestuur / "uit" / folder_of(2))
+    (bestuur / "uit" / f"{brin(2)}-oude-naam").mkdir()
+    said = update(schoolkader)
+    found = rows(bestuur)
+    assert said.code == 5
+    assert found[brin(3)]["punten"][0]["tekst"].startswith("Er is nog geen protocol van deze school")
+    assert found[brin(3)]["toestand"] == "deels"
+    assert found[brin(2)]["punten"][0]["regels"] == [f"{brin(2)}-oude-naam"]
+    assert not (bestuur / "uit" / folder_of(2)).exists()
+
+
+def test_open_changes_an_open_file_and_a_broken_file_are_left_to_a_person(schoolkader, bestuur):
+    update(schoolkader)
+    shutil.copy(updated(bestuur, 0, "protocol"), made(bestuur, 0, "protocol"))  # nobody accepted or rejected yet
+    for path in bestuur.rglob("*-bijgewerkt.docx"):
+        path.unlink()
+    (updated(bestuur, 1, "protocol").parent / f"~${updated(bestuur, 1, 'protocol').name[2:]}").write_bytes(b"")
+    updated(bestuur, 1, "protocol").write_bytes(b"x")
+    made(bestuur, 2, "protocol").with_name("kapot.docx").write_bytes(b"PK\x03\x04 half")
+    said = update(schoolkader, document="protocol")
+    kinds = {code: [point["soort"] for point in row["punten"]] for code, row in rows(bestuur).items()}
+    assert said.code == 5
+    assert kinds == {brin(0): ["open wijzigingen"], brin(1): ["open in Word"], brin(2): ["vorig bestand"], brin(3): []}
+    assert rows(bestuur)[brin(2)]["punten"][0]["regels"] == ["kapot.docx"]
+
+
+def test_an_update_that_the_school_edited_is_not_replaced(schoolkader, bestuur):
+    update(schoolkader)
+    path = updated(bestuur, 0, "protocol")
+    add_own_line(path, "protocol", "Later bedacht.")
+    mine = path.read_bytes()
+    said = update(schoolkader)
+    row = rows(bestuur)[brin(0)]
+    assert said.code == 5
+    assert [point["soort"] for point in row["punten"]] == ["bewerkt"]
+    assert path.read_bytes() == mine
+    assert [rows(bestuur)[brin(number)]["al_klaar"] for number in (1, 2, 3)] == [True] * 3
+    assert update(schoolkader, "--force").code == 0
+    kept = path.with_name("2027-06-15-protocol-bijgewerkt.bewaard-1.docx")
+    assert kept.read_bytes() == mine
+
+
+def test_the_documents_of_last_year_may_stand_elsewhere(schoolkader, bestuur):
+    (bestuur / "uit").rename(bestuur / "ingeleverd")
+    said = update(schoolkader, "--vorige", "ingeleverd")
+    assert said.code == 0
+    assert own(0, "protocol") in accepted(updated(bestuur, 0, "protocol"))
+    assert set(read_manifest(bestuur / "uit" / folder_of(0))) == {
+        f"school/{NOW}-{name}-{kind}" for name in POLICIES for kind in ("bijgewerkt.docx", "wijzigingen.md")
+    }
+
+
+def test_the_year_after_the_accepted_update_is_the_file_of_the_school(schoolkader, bestuur):
+    update(schoolkader)
+    path = updated(bestuur, 0, "protocol")
+    text = accepted(path)
+    accept_all(path)
+    options = ("--document", "protocol", "--schooljaar", "2028-2029", "--vandaag", "2028-06-15")
+    assert schoolkader("batch", "--school", "scholen", *options).code == 0
+    lines = accepted(path.with_name("2028-06-15-protocol-bijgewerkt.docx"))
+    assert own(0, "protocol") in lines
+    assert len(lines) == len(text)
+
+
+def test_a_run_again_does_nothing_and_a_school_that_edited_is_done_anew(schoolkader, bestuur):
+    assert update(schoolkader).code == 0
+    said = update(schoolkader)
+    assert said.code == 0
+    assert "Al klaar van een vorige keer: 4 scholen." in said.out
+    add_own_line(made(bestuur, 1, "protocol"), "protocol", "Nog een alinea.")
+    said = update(schoolkader)
+    assert (said.code, "Al klaar van een vorige keer: 3 scholen." in said.out) == (0, True)
+    assert "Nog een alinea." in accepted(updated(bestuur, 1, "protocol"))

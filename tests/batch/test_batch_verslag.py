@@ -1,0 +1,266 @@
+"""The report that a board's secretary opens with a double click."""
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from batch.papier import Page
+from batch.werkstukken import names_somebody
+
+from generator.batch import pagina
+from generator.batch.lijst import Lijst, Overgeslagen, ZonderProfiel
+from generator.batch.opdracht import Vraag
+from generator.batch.punten import gestopt, ontbreekt, onvoorzien, punten
+from generator.batch.uitkomst import Bestand, Gemaakt, Punt, Soort, Toestand, Uitkomst, exit_code
+from generator.batch.verslag import DATA, PAGE, Verslag, of, write_report
+from generator.batch.voortgang import Stap, line, time_left
+from generator.batch.zeef import may_be_told, told
+from generator.errors import (
+    DocumentError,
+    EditedError,
+    GuardError,
+    MissingError,
+    OpenError,
+    OutputError,
+    Problem,
+    ProfileError,
+    TemplateError,
+)
+
+GOLDEN = Path(__file__).with_name("verslag.tekst")
+DAY = date(2027, 6, 15)
+KEYS = (("schoolleider.naam", "Wie is de schoolleider?"), ("preventie.normen", "Welke normen gelden online?"))
+
+
+def files(*names):
+    return tuple(Bestand(f"school/{name}", "0" * 64) for name in names)
+
+
+def updated(document, marked=0, choices=0):
+    return Gemaakt(
+        document, files(f"2027-06-15-{document}-bijgewerkt.docx", f"2027-06-15-{document}-wijzigingen.md"), marked, choices
+    )
+
+
+def school(number, naam, *made, points=(), **more):
+    code = f"99ZZ0{number}"
+    folder = f"{code}-school" if made else ""
+    return Uitkomst(f"{code}-school", naam, f"school-{number}.yaml", code, folder, "", made, tuple(points), **more)
+
+
+def every_kind() -> Verslag:
+    """A run in which all that can need a person does."""
+    problem = Problem("school-3.yaml", 4, 18, "school.onderwijstype", "dit is geen onderwijstype.", "Kies uit po, vo, go en mbo.")
+    stop = GuardError("preventiebeleid", ["hoofdtekst, alinea 12: burgerservicenummer. Haal het weg."])
+    outcomes = (
+        school(0, "De Appel", updated("protocol", 12), updated("preventiebeleid", 8), al_klaar=True),
+        school(
+            1, "De Boom", updated("protocol", 12, 2),
+            points=[
+                *punten([DocumentError(["Er is iets mis met dit bestand."])], ("preventiebeleid",)),
+                Punt(Soort.KIEZEN, "Kies zelf:", ("protocol: 2 keuzes, zie school/2027-06-15-protocol-wijzigingen.md",), ("protocol",)),
+            ],
+        ),
+        school(2, "De Cirkel", points=punten([MissingError("protocol", KEYS[:1]), MissingError("preventiebeleid", KEYS)])),
+        Uitkomst("school-3.yaml", "school-3.yaml", "school-3.yaml", punten=tuple(punten([ProfileError([problem])]))),
+        school(4, "De Dijk", updated("protocol"), points=punten([stop])),
+        school(5, "De Eik", points=punten([EditedError("2027-06-15-protocol-bijgewerkt.docx is na het maken bewerkt en wordt niet overschreven.")])),
+        school(6, "’t Fort & <b>", points=punten([OpenError("protocol.docx staat open in Word. Sluit het.")], ("protocol",))),
+        school(7, "De Gracht", points=[gestopt()]),
+        school(8, "De Haven", updated("protocol", 1), points=[Punt(Soort.LET_OP, "Lees deze plaatsen zelf na:", ("protocol: kijk hier.",))]),
+    )  # fmt: skip
+    lijst = Lijst(
+        overgeslagen=(Overgeslagen("docker.yaml", "Dit is geen profiel, en geen profiel noemt het als basis."),),
+        zonder_profiel=(ZonderProfiel("99ZZ50", "De Zonnewijzer", "schoolkader profiel nieuw --brin 99ZZ50"),),
+        let_op=("In de map oud staan ook profielen.",),
+    )
+    vraag = Vraag(Path("uit"), ("protocol", "preventiebeleid"), DAY, schooljaar="2027-2028")
+    return of(vraag, lijst, tuple(reversed(outcomes)), 3, ("Kindertelefoon: dit gegeven is dit schooljaar nog niet nagekeken.",))
+
+
+def test_the_report_reads_as_it_was_reviewed():
+    now = Page(pagina.page(every_kind())).text
+    if os.environ.get("SCHOOLKADER_GOLDENS") == "schrijf":
+        GOLDEN.write_text(now, encoding="utf-8")
+    assert now == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_page_is_whole_dutch_needs_nothing_from_elsewhere_and_escapes_what_it_prints():
+    html = pagina.page(every_kind())
+    page = Page(html)
+    assert page.open == []
+    assert '<html lang="nl">' in html
+    assert not re.search(r"<script|<link|<img|https?://|@import|url\(", html)
+    assert page.headings[0] == 1
+    assert all(after <= before + 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
+    assert "’t Fort &amp; &lt;b&gt;" in html
+    assert "@media print" in html
+
+
+def test_what_failed_comes_first_and_a_privacy_stop_before_all():
+    names = [each.naam for each in every_kind().vragend]
+    assert names[0] == "De Dijk"
+    assert names[-1] == "De Haven"
+
+
+def test_the_report_for_a_script_tells_the_same():
+    data = json.loads(json.dumps(every_kind().as_json()))
+    assert (data["af"], data["exit"], data["oordeel"]) == (False, 4, "geblokkeerd")
+    assert data["aantallen"] == {
+        "scholen": 12,
+        "klaar": 2,
+        "deels": 2,
+        "niet_gemaakt": 5,
+        "al_klaar": 1,
+        "vraagt_iemand": 8,
+        "te_gaan": 3,
+        "documenten": 5,
+    }
+    assert {point["soort"] for row in data["scholen"] for point in row["punten"]} == {kind.value for kind in Soort} - {
+        "vorig bestand",
+        "open wijzigingen",
+    }
+
+
+def test_the_files_are_written_after_the_guard_read_them(tmp_path):
+    from dataclasses import replace
+
+    report = every_kind()
+    report = replace(report, vraag=replace(report.vraag, uit=tmp_path))
+    write_report(report)
+    assert {path.name for path in tmp_path.iterdir()} == {DATA, PAGE}
+    wrong = replace(report, let_op=("Bel over 111222333.",))
+    before = (tmp_path / PAGE).read_bytes()
+    with pytest.raises(GuardError):
+        write_report(wrong)
+    assert (tmp_path / PAGE).read_bytes() == before
+
+
+def test_a_report_of_very_many_lines_is_cut_and_says_so(tmp_path):
+    rows = tuple(f"sleutel.{number}: een vraag die lang genoeg is om een regel te vullen" for number in range(60))
+    outcomes = tuple(
+        Uitkomst(f"s{number}", f"School {number}", "x.yaml", punten=(Punt(Soort.ONTBREEKT, "Vul in:", rows, exit=3),))
+        for number in range(1500)
+    )
+    write_report(of(Vraag(tmp_path, ("protocol",), DAY), Lijst(), outcomes, 0, ()))
+    assert "en nog 57 meer" in (tmp_path / PAGE).read_text("utf-8")
+    assert all(path.stat().st_size < 5_000_000 for path in tmp_path.iterdir())
+    one = of(Vraag(tmp_path, ("protocol",), DAY), Lijst(), outcomes[:1], 0, ())
+    write_report(one)
+    assert "en nog 20 meer" in (tmp_path / PAGE).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "code"),
+    [
+        (TemplateError(["x"]), Soort.PROFIEL, 3),
+        (OutputError("De schijf is vol."), Soort.MISLUKT, 1),
+        (DocumentError(["kapot"]), Soort.MISLUKT, 3),
+    ],
+)
+def test_every_error_becomes_something_to_do(error, kind, code):
+    [point] = punten([error, error])
+    assert (point.soort, point.exit) == (kind, code)
+
+
+def test_a_fault_that_nobody_foresaw_is_told_by_its_kind_and_place_alone():
+    with pytest.raises(RuntimeError) as caught:
+        names_somebody(1)
+    point = onvoorzien(caught.value)
+    assert "RuntimeError in batch.werkstukken:" in point.tekst
+    assert "Xandrina" not in str(point)
+
+
+def test_what_a_concept_leaves_open_does_not_fail():
+    assert ontbreekt(KEYS, ("protocol",)).exit == 0
+
+
+FAILED, STOPPED, BROKEN = (Punt(Soort.MISLUKT, "x", exit=code) for code in (1, 4, 3))
+
+
+@pytest.mark.parametrize(
+    ("points", "code"),
+    [
+        ([[], []], 0),
+        ([[Punt(Soort.KIEZEN, "x")], []], 0),
+        ([[FAILED], []], 5),
+        ([[BROKEN], [BROKEN, FAILED]], 3),
+        ([[FAILED], [FAILED]], 1),
+        ([[STOPPED], []], 4),
+        ([[STOPPED], [FAILED]], 4),
+    ],
+)
+def test_the_exit_code_follows_the_schools(points, code):
+    outcomes = [
+        school(number, "x", *([] if any(p.exit for p in each) else [updated("protocol")]), points=each)
+        for number, each in enumerate(points)
+    ]
+    assert exit_code(outcomes) == code
+    assert exit_code(outcomes, ontbreekt=True) == (5 if code == 0 else max(code, 3))
+
+
+def test_a_school_is_as_far_as_its_documents():
+    assert school(1, "x", updated("protocol")).toestand is Toestand.KLAAR
+    assert school(1, "x", updated("protocol"), points=[FAILED]).toestand is Toestand.DEELS
+    assert school(1, "x", points=[FAILED]).toestand is Toestand.NIET
+
+
+@pytest.mark.parametrize(
+    ("done", "to_do", "seconds", "text"),
+    [
+        (0, 5, 10, ""),
+        (5, 0, 10, ""),
+        (10, 10, 20, "minder dan een minuut"),
+        (1, 1, 60, "ongeveer een minuut"),
+        (10, 47, 100, "ongeveer 8 minuten"),
+        (1, 60, 60, "ongeveer 1 uur"),
+        (1, 121, 60, "ongeveer 2 uur en 1 minuut"),
+        (1, 150, 60, "ongeveer 2 uur en 30 minuten"),
+    ],
+)
+def test_the_time_that_is_left_is_said_in_words(done, to_do, seconds, text):
+    assert time_left(done, to_do, seconds) == text
+
+
+def test_a_line_of_progress_tells_which_school_and_what_came_of_it():
+    made = school(0, "De Appel", updated("protocol"), updated("preventiebeleid"))
+    assert (
+        line(Stap(3, 57, made, 3, 54), 3) == " 3/57  De Appel (99ZZ00): protocol, preventiebeleid gemaakt. Nog ongeveer een minuut."
+    )
+    failed = school(1, "De Boom", points=[FAILED])
+    assert line(Stap(57, 57, failed, 57, 0), 3) == "57/57  De Boom (99ZZ01): niets gemaakt; mislukt."
+
+
+def test_the_sieve_lets_through_what_may_be_told_and_keeps_the_rest():
+    assert may_be_told("De Appel", "99ZZ00", "")
+    assert not may_be_told("Leerling 111222333")
+    fine = school(1, "De Boom", points=[BROKEN])
+    assert told(fine, 7) is fine
+    kept = told(school(1, "School 111222333", points=[STOPPED]), 7)
+    assert (kept.naam, kept.brin, kept.punten[0].exit) == ("school 7", "", 4)
+
+
+@pytest.mark.parametrize(("term", "bar"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_shows_a_bar_with_the_school_and_the_time_left_and_clears_it(monkeypatch, term, bar):
+    import io
+
+    from generator.cli.voortgang import Voortgang
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("sys.stderr", screen := Terminal())
+    with Voortgang(quiet=False) as progress:
+        progress.tell(Stap(1, 2, school(0, "De Appel", updated("protocol")), 1, 1))
+        progress.tell(Stap(2, 2, school(1, "De Boom", points=[BROKEN]), 2, 0))
+    text = screen.getvalue()
+    assert ("\r[############------------] 1/2  nog minder dan een minuut  De Appel" in text) is bar
+    assert "\033" not in text
+    last = text.splitlines()[-1].split("\r")[-1]
+    assert last == "De Boom: niets gemaakt; mislukt." if bar else last.startswith("2/2  De Boom")

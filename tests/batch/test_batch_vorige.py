@@ -1,0 +1,114 @@
+"""Which file of a school is the one that it edited: never a guess."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.batch.punten import VorigeError
+from generator.batch.vorige import Kandidaat, kies
+
+
+def file(name, *, sha="", day="2026-11-23", **more):
+    known = {"document": "protocol", "draagt": True, "datum": date.fromisoformat(day) if day else None}
+    return Kandidaat(Path(name), sha or name, **known | more)
+
+
+def chosen(*files):
+    return kies(files, "protocol").pad.name
+
+
+def refused(*files):
+    with pytest.raises(VorigeError) as error:
+        kies(files, "protocol")
+    return error.value
+
+
+def test_the_only_file_is_the_one():
+    assert chosen(file("a.docx")) == "a.docx"
+    assert chosen(file("a.docx", bewerkt=False)) == "a.docx"
+    assert chosen(file("a.docx", day="")) == "a.docx"
+
+
+def test_another_document_is_not_meant():
+    assert chosen(file("a.docx"), file("b.docx", day="2027-01-01", document="preventiebeleid")) == "a.docx"
+
+
+def test_the_newest_that_the_school_edited_is_meant_also_when_we_made_a_newer_one():
+    files = (file("a.docx", day="2025-01-01"), file("b.docx", day="2026-01-01"), file("c.docx", day="2027-01-01", bewerkt=False))
+    assert chosen(*files) == "b.docx"
+    assert chosen(files[2], file("d.docx", day="2024-01-01", bewerkt=False)) == "c.docx"
+
+
+def test_an_update_that_nobody_looked_at_is_the_last_to_be_meant():
+    update = file("c.docx", day="2027-01-01", bewerkt=False, van_ons=True)
+    assert chosen(file("a.docx", bewerkt=False), update) == "a.docx"
+    assert chosen(update) == "c.docx"
+
+
+def test_two_of_one_day_are_not_guessed_but_named():
+    error = refused(file("a.docx"), file("b.docx"), file("c.docx", day="2025-01-01"))
+    assert error.keuzes == ("a.docx", "b.docx")
+    assert error.exit_code == 3
+    assert "- a.docx" in str(error)
+
+
+def test_two_copies_with_the_same_bytes_are_one_choice():
+    assert chosen(file("a.docx", sha="x"), file("b.docx", sha="x")) == "a.docx"
+
+
+def test_a_file_without_a_date_beside_another_is_not_guessed():
+    assert refused(file("a.docx"), file("b.docx", day="")).keuzes == ("a.docx", "b.docx")
+
+
+def test_a_file_that_cannot_be_read_may_be_the_one():
+    assert refused(file("a.docx"), file("b.docx", leesbaar=False, document="")).keuzes == ("b.docx",)
+    assert chosen(file("a.docx"), file("b.docx", leesbaar=False, document="preventiebeleid")) == "a.docx"
+
+
+def test_an_edited_file_that_lost_what_we_put_in_is_not_passed_over_for_an_older_one():
+    error = refused(file("oud.docx", day="2025-01-01", bewerkt=False), file("nieuw.docx", draagt=False))
+    assert error.keuzes == ("nieuw.docx",)
+    assert "--eerste-keer" in str(error)
+    loose = file("Ons protocol 2026.docx", document="", draagt=False)
+    assert refused(file("oud.docx", bewerkt=False), loose).keuzes == ("oud.docx", "Ons protocol 2026.docx")
+    assert chosen(file("bewerkt.docx"), loose) == "bewerkt.docx"
+
+
+def test_without_any_it_says_so_and_names_what_may_be_compared_for_the_first_time():
+    assert "niets bijgewerkt" in str(refused())
+    assert refused(file("protocol.docx", document="", draagt=False)).keuzes == ("protocol.docx",)
+
+
+FILES = st.builds(
+    lambda name, sha, day, flags: file(
+        f"{name}.docx", sha=sha, day=day, draagt=flags[0], bewerkt=flags[1], leesbaar=flags[2], van_ons=flags[3] and not flags[1]
+    ),
+    st.sampled_from("abcdef"),
+    st.sampled_from(["", "x", "y"]),
+    st.sampled_from(["", "2025-01-01", "2026-01-01", "2027-01-01"]),
+    st.tuples(*[st.booleans()] * 4),
+)
+
+
+@given(st.lists(FILES, max_size=6), st.randoms())
+def test_the_order_of_the_files_decides_nothing_and_what_is_chosen_has_no_better(files, random):
+    def outcome(some):
+        try:
+            return kies(some, "protocol").sha256
+        except VorigeError as error:
+            return frozenset(error.keuzes)
+
+    mixed = list(files)
+    random.shuffle(mixed)
+    found = outcome(files)
+    assert outcome(mixed) == found
+    if isinstance(found, str):
+        best = [each for each in files if each.bewerkt] or files
+        mine = [each for each in best if each.sha256 == found]
+        assert mine
+        rivals = [each for each in best if each.sha256 != found and each.bewerkt == mine[0].bewerkt]
+        if any(each.bewerkt for each in mine):
+            assert all(each.datum and each.datum < max(one.datum for one in mine) for each in rivals)

@@ -3,13 +3,13 @@
 In: `Taak`. Out: `Uitkomst`. Never: a guess at which file of the school is meant, or one document that keeps the other from it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator import beleid
 from generator.batch.punten import punten
-from generator.batch.taak import Taak, earlier, files_of, to_read
+from generator.batch.taak import Taak, earlier, files_of, new_notices, to_read
 from generator.batch.uitkomst import Gemaakt, Punt, Soort, Uitkomst
 from generator.batch.vorige import kies
 from generator.errors import GeneratorError
@@ -24,6 +24,7 @@ def update(task: Taak, outcome: Uitkomst) -> Uitkomst:
     vraag, known = task.vraag, earlier(task)
     made: list[Gemaakt] = []
     found: list[Punt] = []
+    choices: dict[str, str] = {}
     notices: list[str] = []
     for document in vraag.documenten:
         try:
@@ -33,8 +34,9 @@ def update(task: Taak, outcome: Uitkomst) -> Uitkomst:
             found += punten([error], (document,))
         else:
             made.append(_updated(task, done))
-            notices += done.notices
-    return replace(outcome, gemaakt=tuple(made), punten=(*found, *_choices(made), *to_read(notices, vraag)))
+            choices |= _choice(task, done)
+            notices += [f"{document}: {notice}" for notice in new_notices(done.notices, vraag)]
+    return replace(outcome, gemaakt=tuple(made), punten=(*found, *_choices(choices), *to_read(notices)))
 
 
 def order(task: Taak, document: str, vorige: Path) -> beleid.Opdracht:
@@ -46,16 +48,19 @@ def order(task: Taak, document: str, vorige: Path) -> beleid.Opdracht:
 def _updated(task: Taak, done: beleid.Bijgewerkt) -> Gemaakt:
     folder = task.vraag.uit / task.sleutel
     marked = sum(change.gemarkeerd for change in done.wijzigingen)
-    return Gemaakt(done.document, files_of(folder, (done.bestand, done.lijst)), marked, done.te_kiezen)
+    return Gemaakt(done.document, files_of(folder, (done.bestand, done.lijst, done.oplegger)), marked, done.te_kiezen)
 
 
-def _choices(made: Sequence[Gemaakt]) -> Iterator[Punt]:
-    asking = [each for each in made if each.te_kiezen]
-    if asking:
+def _choice(task: Taak, done: beleid.Bijgewerkt) -> dict[str, str]:
+    """Return how many choices a document asks for, and where they are listed; nothing where it asks for none."""
+    if not done.te_kiezen:
+        return {}
+    number = "1 keuze" if done.te_kiezen == 1 else f"{done.te_kiezen} keuzes"
+    place = done.lijst.relative_to(task.vraag.uit / task.sleutel).as_posix()
+    return {done.document: f"{done.document}: {number}, zie {place}"}
+
+
+def _choices(rows: Mapping[str, str]) -> Iterator[Punt]:
+    if rows:
         text = "De school veranderde een tekst die schoolkader ook veranderde; haar tekst staat er nog. Kies zelf:"
-        rows = (f"{each.document}: {_times(each.te_kiezen)}, zie {each.bestanden[-1].pad}" for each in asking)
-        yield Punt(Soort.KIEZEN, text, tuple(rows), tuple(each.document for each in asking))
-
-
-def _times(number: int) -> str:
-    return "1 keuze" if number == 1 else f"{number} keuzes"
+        yield Punt(Soort.KIEZEN, text, tuple(rows.values()), tuple(rows))

@@ -4,16 +4,18 @@ In: `Verslag`. Out: HTML. Never: anything from elsewhere, or an absolute path; l
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.batch.uitkomst import Gemaakt, Punt, Toestand, Uitkomst
+from generator.batch.uitkomst import Gemaakt, Punt, Soort, Toestand, Uitkomst
 from generator.batch.verslag import Verslag
 from generator.language import long_date
 
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d-")  # all files of a run have the same
+_MANY = 4  # schools with the same remark
 _TITLES = {Toestand.KLAAR: "klaar", Toestand.DEELS: "deels klaar", Toestand.NIET: "niets gemaakt"}
 
 
@@ -60,8 +62,37 @@ def _asking(report: Verslag) -> str:
     schools = report.vragend
     if not schools:
         return "<section>\n<h2>Dit vraagt iemand</h2>\n<p>Geen enkele school vraagt nu iets van u.</p>\n</section>\n"
-    articles = "".join(_school(each) for each in schools)
+    shared = _shared(schools)
+    own = [replace(each, punten=tuple(_without_shared(each.punten, shared))) for each in schools]
+    articles = "".join(_school(each) for each in own if each.punten) + "".join(map(_same, shared.items()))
     return f"<section>\n<h2>Dit vraagt iemand: {_schools(len(schools))}</h2>\n{articles}</section>\n"
+
+
+def _shared(schools: Sequence[Uitkomst]) -> dict[str, list[Uitkomst]]:
+    """Return the remarks that many schools got, with those schools: told once, they do not hide what one school must do."""
+    found: dict[str, list[Uitkomst]] = {}
+    for each in schools:
+        for row in dict.fromkeys(
+            row for punt in each.punten if punt.soort is Soort.LET_OP and not punt.exit for row in punt.regels
+        ):
+            found.setdefault(row, []).append(each)
+    return {row: every for row, every in found.items() if len(every) >= _MANY}
+
+
+def _without_shared(points: Iterable[Punt], shared: Container[str]) -> Iterator[Punt]:
+    for punt in points:
+        rows = tuple(row for row in punt.regels if row not in shared)
+        if rows or not punt.regels:
+            yield replace(punt, regels=rows)
+
+
+def _same(shared: tuple[str, Sequence[Uitkomst]]) -> str:
+    row, schools = shared
+    names = ", ".join(_link(f"{each.map}/", each.naam) for each in sorted(schools, key=lambda each: each.naam.casefold()))
+    return (
+        f'<article class="toestand-klaar">\n<h3>Hetzelfde bij {_schools(len(schools))}</h3>\n<p>{escape(row)}</p>\n'
+        f'<p class="waar">{names}</p>\n</article>\n'
+    )
 
 
 def _school(outcome: Uitkomst) -> str:

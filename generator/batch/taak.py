@@ -73,11 +73,16 @@ def files_of(folder: Path, paths: Sequence[Path]) -> tuple[Bestand, ...]:
     return tuple(Bestand(name, rows[name].sha256) for name in names)
 
 
-def to_read(notices: Sequence[str], vraag: Vraag) -> Iterator[Punt]:
-    """Yield what the guard wants a person to look at; facts that grew old are told once for all schools."""
-    rows = tuple(notice for notice in dict.fromkeys(notices) if notice not in stale_facts(vraag.vandaag))
-    if rows:
-        yield Punt(Soort.LET_OP, "Lees deze plaatsen zelf na:", rows)
+def new_notices(notices: Sequence[str], vraag: Vraag) -> tuple[str, ...]:
+    """Return the notices of one school: not those of facts that grew old, which are told once for all schools."""
+    stale = stale_facts(vraag.vandaag)
+    return tuple(notice for notice in dict.fromkeys(notices) if notice not in stale)
+
+
+def to_read(notices: Sequence[str]) -> Iterator[Punt]:
+    """Yield what a person must read before the documents of a school are used."""
+    if notices:
+        yield Punt(Soort.LET_OP, "Lees dit voordat u de documenten gebruikt:", tuple(notices))
 
 
 def _read_too(task: Taak) -> dict[str, str]:

@@ -16,6 +16,7 @@ from typing import Final
 from generator import docxzip
 from generator.batch.punten import VorigeError
 from generator.bijwerken import basis
+from generator.documents.catalogue import CATALOGUE
 from generator.errors import DocumentError
 from generator.kring import Kring
 from generator.write import Row, read_manifest
@@ -79,7 +80,7 @@ def kies(every: Sequence[Kandidaat], document: str) -> Kandidaat:
             _names(broken),
         )
     found = [each for each in every if each.document == document]
-    loose = [each for each in every if not each.document and document in each.pad.stem.lower()]
+    loose = [each for each in every if not each.document and _is_called(each.pad.stem.lower(), document)]
     newest = _newest(_preferred(found))
     if not newest:
         raise VorigeError(_none(document, loose), _names(loose))
@@ -93,6 +94,11 @@ def kies(every: Sequence[Kandidaat], document: str) -> Kandidaat:
             f"In het {document} dat de school bewerkte, zitten de gegevens van schoolkader niet meer. {_FIRST}", _names(newest)
         )
     return newest[0]
+
+
+def _is_called(stem: str, document: str) -> bool:
+    """Whether a file of which nothing tells what it is has the name of a document; a cover note names what it goes with."""
+    return document in stem and not any(other in stem for other in CATALOGUE if other != document)
 
 
 def _preferred(found: Sequence[Kandidaat]) -> Sequence[Kandidaat]:

@@ -13,7 +13,7 @@ from generator import pipeline
 from generator.batch.bijwerken import update
 from generator.batch.opdracht import Vraag
 from generator.batch.punten import ontbreekt, onvoorzien, punten
-from generator.batch.taak import Paginas, Taak, files_of, input_of, to_read
+from generator.batch.taak import Paginas, Taak, files_of, input_of, new_notices, to_read
 from generator.batch.uitkomst import Gemaakt, Punt, Uitkomst
 from generator.documents.catalogue import required
 from generator.documents.choice import choose
@@ -84,7 +84,7 @@ def _make(task: Taak, profile: SchoolProfile, outcome: Uitkomst) -> Uitkomst:
         force=vraag.force,
         count=pages,
     )
-    found = (*punten(made.errors), *_gaps(vraag, profile), *to_read(made.notices, vraag))
+    found = (*punten(made.errors), *_gaps(vraag, profile), *to_read(new_notices(made.notices, vraag)))
     findings = (*made.findings, *(row for error in made.stopped for row in error.as_rows()))
     return replace(outcome, gemaakt=_made(made), punten=found, bevindingen=findings)
 

@@ -153,6 +153,24 @@ def test_a_report_of_very_many_lines_is_cut_and_says_so(tmp_path):
     assert "en nog 20 meer" in (tmp_path / PAGE).read_text("utf-8")
 
 
+def test_what_four_schools_must_read_is_told_once_and_what_is_of_one_school_stays_with_it():
+    shared = "protocol: De vaststelling gold voor de vorige tekst."
+    rows = [(shared,), (shared,), (shared, "protocol: kijk hier."), (shared,), ("protocol: alleen hier.",)]
+    outcomes = tuple(
+        school(number, f"School {number}", updated("protocol"), points=[Punt(Soort.LET_OP, "Lees dit:", each)])
+        for number, each in enumerate(rows)
+    )
+    text = Page(pagina.page(of(Vraag(Path("uit"), ("protocol",), DAY), Lijst(), outcomes, 0, ()))).text
+    assert "## Dit vraagt iemand: 5 scholen" in text
+    assert text.count(shared) == 1
+    assert f"### Hetzelfde bij 4 scholen\n{shared}\nSchool 0, School 1, School 2, School 3\n" in text
+    assert [line for line in text.splitlines() if line.startswith("### ")] == [
+        "### School 2",
+        "### School 4",
+        "### Hetzelfde bij 4 scholen",
+    ]
+
+
 @pytest.mark.parametrize(
     ("error", "kind", "code"),
     [

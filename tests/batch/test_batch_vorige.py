@@ -75,6 +75,8 @@ def test_an_edited_file_that_lost_what_we_put_in_is_not_passed_over_for_an_older
     loose = file("Ons protocol 2026.docx", document="", draagt=False)
     assert refused(file("oud.docx", bewerkt=False), loose).keuzes == ("oud.docx", "Ons protocol 2026.docx")
     assert chosen(file("bewerkt.docx"), loose) == "bewerkt.docx"
+    note = file("2026-11-23-mr-oplegger-protocol.docx", document="", draagt=False)
+    assert chosen(file("oud.docx", bewerkt=False), note) == "oud.docx"
 
 
 def test_without_any_it_says_so_and_names_what_may_be_compared_for_the_first_time():

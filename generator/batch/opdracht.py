@@ -26,6 +26,7 @@ class Vraag:
         formaten: forms of each document.
         schooljaar: year to bring the school's own documents up to; empty to make new ones.
         vorige: folder with the documents that the schools edited, set up as `uit` is.
+        register: folder with the year registers of the schools, `<brin>-<schooljaar>.yaml`.
         force: replace a file that was edited since; the edited one is kept beside it.
     """
 
@@ -35,6 +36,7 @@ class Vraag:
     formaten: tuple[str, ...] = ("docx",)
     schooljaar: str = ""
     vorige: Path = Path("uit")
+    register: Path | None = None
     concept: bool = False
     force: bool = False
 
@@ -63,6 +65,8 @@ def check(vraag: Vraag) -> None:
     if not vraag.documenten:
         raise UsageError("Noem bij --document een of meer documenten, met een komma ertussen: --document protocol,preventiebeleid")
     refuse_unknown(vraag.documenten)
+    if vraag.register is not None and not vraag.register.is_dir():
+        raise UsageError("De map met de jaarregisters is er niet. Controleer de naam bij --register.")
     if vraag.werkt_bij:
         _check_update(vraag)
     else:

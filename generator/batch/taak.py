@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.batch import invoer
+from generator.batch.invoer import file_hash
 from generator.batch.opdracht import Vraag
 from generator.batch.punten import VorigeError
+from generator.batch.register import register_of
 from generator.batch.uitkomst import Bestand, Punt, Soort
 from generator.batch.vorige import BIJGEWERKT, Kandidaat, kandidaten, kies
 from generator.making import stale_facts
@@ -46,7 +48,7 @@ def input_of(task: Taak, profile: SchoolProfile) -> str:
     Errors:
         OutputError: the manifest of last year's documents is damaged.
     """
-    return invoer.hash_of(task.vraag, profile, task.school.resolve().parent, _read_too(task) if task.vraag.werkt_bij else {})
+    return invoer.hash_of(task.vraag, profile, task.school.resolve().parent, _read_too(task))
 
 
 def earlier(task: Taak) -> tuple[Kandidaat, ...]:
@@ -86,11 +88,20 @@ def to_read(notices: Sequence[str]) -> Iterator[Punt]:
 
 
 def _read_too(task: Taak) -> dict[str, str]:
-    """Return the hashes of last year's files that would be used."""
-    found: dict[str, str] = {}
-    for document in task.vraag.documenten:
-        try:
-            found[document] = kies(earlier(task), document).sha256
-        except VorigeError:
-            found[document] = ""
-    return found
+    """Return the hashes of what else is read for a school: its year register, and last year's files."""
+    register = register_of(task.vraag, task.brin)
+    found = {"register": file_hash(register)} if register else {}
+    if not task.vraag.werkt_bij:
+        return found
+    try:
+        known = earlier(task)
+    except VorigeError:
+        return found
+    return found | {document: _chosen(known, document) for document in task.vraag.documenten}
+
+
+def _chosen(known: Sequence[Kandidaat], document: str) -> str:
+    try:
+        return kies(known, document).sha256
+    except VorigeError:
+        return ""

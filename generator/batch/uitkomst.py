@@ -16,7 +16,7 @@ class Soort(StrEnum):
     """Why a person is needed."""
 
     PRIVACYSTOP = "privacystop"
-    PROFIEL = "profiel klopt niet"
+    PROFIEL = "gegevens kloppen niet"
     ONTBREEKT = "nog in te vullen"
     VORIGE = "vorig bestand"
     OPEN_WIJZIGINGEN = "open wijzigingen"

@@ -13,6 +13,7 @@ from generator import pipeline
 from generator.batch.bijwerken import update
 from generator.batch.opdracht import Vraag
 from generator.batch.punten import ontbreekt, onvoorzien, punten
+from generator.batch.register import lacks, register_of
 from generator.batch.taak import Paginas, Taak, files_of, input_of, new_notices, to_read
 from generator.batch.uitkomst import Gemaakt, Punt, Uitkomst
 from generator.documents.catalogue import required
@@ -54,7 +55,9 @@ def count(tasks: Sequence[Taak]) -> Paginas:
 
 def _drafts(task: Taak) -> Iterator[bytes]:
     try:
-        case = pipeline.load(task.school, None, task.vraag.vandaag, concept=task.vraag.concept)
+        case = pipeline.load(
+            task.school, None, task.vraag.vandaag, concept=task.vraag.concept, register=register_of(task.vraag, task.brin)
+        )
         chosen = choose(task.vraag.documenten, case.profile, None).documents
     except GeneratorError:
         return
@@ -82,9 +85,11 @@ def _make(task: Taak, profile: SchoolProfile, outcome: Uitkomst) -> Uitkomst:
         concept=vraag.concept,
         formats=vraag.formaten,
         force=vraag.force,
+        register=register_of(vraag, task.brin),
         count=pages,
     )
-    found = (*punten(made.errors), *_gaps(vraag, profile), *to_read(new_notices(made.notices, vraag)))
+    notices = (*new_notices(made.notices, vraag), *lacks(vraag, task.brin))
+    found = (*punten(made.errors), *_gaps(vraag, profile), *to_read(notices))
     findings = (*made.findings, *(row for error in made.stopped for row in error.as_rows()))
     return replace(outcome, gemaakt=_made(made), punten=found, bevindingen=findings)
 

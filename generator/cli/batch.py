@@ -54,6 +54,15 @@ def batch(
             show_default=False,
         ),
     ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option(
+            "--register",
+            help="De map met jaarregisters, zoals 99ZZ01-2026-2027.yaml: voor de cijfers in het preventiebeleid van elke school.",
+            metavar="MAP",
+            show_default=False,
+        ),
+    ] = None,
     bestuur: Annotated[
         str,
         typer.Option(
@@ -109,7 +118,9 @@ def batch(
     if duo and not bestuur:
         raise UsageError("Zeg bij --duo ook van welk bestuur: --bestuur 32073.")
     names = tuple(dict.fromkeys(part.strip() for text in document for part in text.split(",") if part.strip()))
-    asked = opdracht.Vraag(uit, names, o.day(vandaag), formats_of(formaat), schooljaar, vorige or uit, concept=concept, force=force)
+    asked = opdracht.Vraag(
+        uit, names, o.day(vandaag), formats_of(formaat), schooljaar, vorige or uit, register, concept=concept, force=force
+    )
     opdracht.check(asked)
     lijst = list_of([*school, *(meer or [])], bestuur, duo)
     with Voortgang(quiet=quiet) as progress:

@@ -6,8 +6,10 @@ import shutil
 import pytest
 from batch.papier import Page
 from batch.scholen import brin, folder_of, name, profile, replace_in, write_schools
+from registers import register
 from schools import incident_path
 
+from generator import jaar
 from generator.batch.verslag import DATA, PAGE
 from generator.write import read_manifest
 
@@ -110,7 +112,7 @@ def test_a_bad_school_in_the_middle_does_not_stop_the_others(schoolkader, schole
         "school-003.yaml": "niet gemaakt",
     }
     broken = next(row for row in data["scholen"] if row["profiel"] == "school-001.yaml")
-    assert broken["punten"][0]["soort"] == "profiel klopt niet"
+    assert broken["punten"][0]["soort"] == "gegevens kloppen niet"
     assert "(school.onderwijstype)" in broken["punten"][0]["regels"][0]
     assert "havo" not in json.dumps(broken)
 
@@ -210,6 +212,11 @@ def test_only_invalid_schools_give_exit_code_3_and_only_failures_exit_code_1(sch
             2,
             "Bijwerken geeft een Word-bestand",
         ),
+        (
+            ("--school", "scholen", "--document", "preventiebeleid", "--register", "weg"),
+            2,
+            "De map met de jaarregisters is er niet.",
+        ),
         (("--document", "protocol"), 2, "--school MAP ontbreekt."),
     ],
 )
@@ -274,3 +281,18 @@ def test_a_check_of_the_folder_leaves_the_report_alone(schoolkader, scholen, tmp
     batch(schoolkader)
     said = schoolkader("controleer", "uit", "--school", "scholen/school-000.yaml", "--json")
     assert PAGE not in [row["bestand"] for row in json.loads(said.out)["bestanden"]]
+
+
+def test_a_new_policy_looks_back_on_the_register_of_its_school(schoolkader, scholen, tmp_path):
+    (tmp_path / "jaar").mkdir()
+    name = f"{brin(1)}-2025-2026.yaml"
+    lines = register(11, brin(1), "2025-2026").regels
+    (tmp_path / "jaar" / name).write_bytes(jaar.append(jaar.new_file(jaar.empty(name)), lines, name))
+    assert batch(schoolkader, "--register", "jaar", document="preventiebeleid").code == 0
+    schoolkader(
+        "maak", "preventiebeleid", "--school", "scholen/school-001.yaml", "--uit", "los", "--register", f"jaar/{name}", *DAY
+    )  # fmt: skip
+    path = f"{folder_of(1)}/school/2026-11-23-preventiebeleid.docx"
+    assert (tmp_path / "uit" / path).read_bytes() == (tmp_path / "los" / path).read_bytes()
+    lacking = [row["brin"] for row in report(tmp_path)["scholen"] if row["punten"]]
+    assert lacking == [brin(0), brin(2)]

@@ -7,7 +7,9 @@ import shutil
 import pytest
 from batch.papier import accept_all, accepted, add_own_line, all_text, date_of_change, is_rejected_to, retype_line
 from batch.scholen import brin, folder_of, replace_in, sentinel, write_schools
+from registers import POINTS, register
 
+from generator import jaar
 from generator.batch.verslag import DATA, PAGE
 from generator.write import read_manifest
 
@@ -224,3 +226,36 @@ def test_a_run_again_does_nothing_and_a_school_that_edited_is_done_anew(schoolka
     said = update(schoolkader)
     assert (said.code, "Al klaar van een vorige keer: 3 scholen." in said.out) == (0, True)
     assert "Nog een alinea." in accepted(updated(bestuur, 1, "protocol"))
+
+
+def test_the_policy_of_each_school_looks_back_on_its_own_register(schoolkader, bestuur):
+    years = bestuur / "jaar"
+    years.mkdir()
+    for number, lines in ((0, 60), (1, 11)):
+        name = f"{brin(number)}-2026-2027.yaml"
+        found = register(lines, brin(number))
+        (years / name).write_bytes(jaar.append(jaar.new_file(jaar.empty(name)), found.regels, name))
+    said = update(schoolkader, "--register", "jaar")
+    assert said.code == 0
+    texts = {number: " ".join(accepted(updated(bestuur, number, "preventiebeleid"))) for number in range(SCHOOLS)}
+    assert {number: POINTS[0][0] in text for number, text in texts.items()} == {0: True, 1: True, 2: False, 3: False}
+    reading = {code: [line for point in row["punten"] for line in point["regels"]] for code, row in rows(bestuur).items()}
+    lacking = [code for code, lines in reading.items() if any("geen jaarregister over 2026-2027" in line for line in lines)]
+    assert lacking == [brin(2), brin(3)]
+    assert POINTS[0][0] not in (bestuur / "uit" / PAGE).read_text(encoding="utf-8")
+    name = f"{brin(1)}-2026-2027.yaml"
+    (years / name).write_bytes(jaar.append(jaar.new_file(jaar.empty(name)), register(20, brin(1)).regels, name))
+    assert update(schoolkader, "--register", "jaar").code == 0
+    assert [code for code, row in rows(bestuur).items() if not row["al_klaar"]] == [brin(1)]
+
+
+def test_a_register_of_another_school_is_never_used(schoolkader, bestuur):
+    name = f"{brin(0)}-2026-2027.yaml"
+    found = register(11, brin(1))
+    (bestuur / "jaar").mkdir()
+    other = jaar.append(jaar.new_file(jaar.empty(f"{brin(1)}-2026-2027.yaml")), found.regels, f"{brin(1)}-2026-2027.yaml")
+    (bestuur / "jaar" / name).write_bytes(other)
+    assert update(schoolkader, "--register", "jaar").code == 5
+    row = rows(bestuur)[brin(0)]
+    assert (row["toestand"], kinds(row)) == ("deels", ["gegevens kloppen niet"])
+    assert not updated(bestuur, 0, "preventiebeleid").exists()

@@ -29,6 +29,8 @@ class Voortgang:
 
     def __enter__(self) -> Self:
         self._began = time.monotonic()
+        if self._bar:
+            self._draw("Bezig met de eerste scholen …")
         return self
 
     def __exit__(self, *_: object) -> None:

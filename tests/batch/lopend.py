@@ -25,7 +25,13 @@ def start(cwd: Path, *args: str, **environment: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=_listen_to_ctrl_c if os.name == "posix" else None,  # noqa: PLW1509 - nothing but a signal is set
     )
+
+
+def _listen_to_ctrl_c() -> None:
+    """Tests that run in the background ignore Ctrl-C, and what they start would do so too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_until(true: Callable[[], bool], run: subprocess.Popen[str] | None = None) -> None:

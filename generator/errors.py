@@ -15,6 +15,7 @@
     ├── LanguageError              3   a language or a translation is not there
     ├── GuardError                 4   privacy stop
     └── OutputError                1   a file cannot be written, or would lose somebody's work
+        ├── BusyError                  another run holds the folder
         ├── EditedError                somebody edited the file since it was made
         └── OpenError                  the file is open in Word
 
@@ -225,6 +226,10 @@ class GuardError(GeneratorError):
 
 class OutputError(GeneratorError):
     """A file cannot be written, or writing it would lose somebody's work."""
+
+
+class BusyError(OutputError):
+    """Another run holds the folder; it will be free again."""
 
 
 class EditedError(OutputError):

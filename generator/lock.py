@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from generator.atomic import TEMPORARY, reason
-from generator.errors import OutputError
+from generator.errors import BusyError, OutputError
 from generator.kring import Kring
 
 LOCK = ".schoolkader-bezig"
@@ -31,7 +31,7 @@ def hold(folder: Path) -> Iterator[None]:
         folder: folder of the school; it is made where it is not there, and taken away again when it stays empty.
 
     Errors:
-        OutputError: another run is busy here, or nothing can be written here.
+        BusyError: another run is busy here. OutputError: nothing can be written here.
     """
     path = folder / LOCK
     mine = _mine()
@@ -74,7 +74,7 @@ def _take(path: Path, mine: str) -> None:
             return
         if not _cleared(path):
             break
-    raise OutputError(
+    raise BusyError(
         f"In de map {path.parent.name} is nog een andere opdracht van schoolkader bezig. "
         "Wacht tot die klaar is en probeer het opnieuw."
     )

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.atomic import write_bytes
-from generator.errors import OutputError
+from generator.errors import BusyError, OutputError
 from generator.kring import Kring
-from generator.lock import LOCK, hold
+from generator.lock import hold
 from generator.vrijgave.model import Reden, Vrijgave
 from generator.write import MANIFEST
 
@@ -79,8 +79,8 @@ def _alone(folder: Path) -> Iterator[None]:
             try:
                 held.enter_context(hold(folder))
                 break
-            except OutputError:
-                if moment == _MOMENTS or not (folder / LOCK).exists():
+            except BusyError:
+                if moment == _MOMENTS:
                     raise
                 time.sleep(_MOMENT)
         yield

@@ -14,6 +14,7 @@ from generator.guard.findings import Aard, Piece
 from generator.guard.normalise import clean
 from generator.school import Persoon, SchoolProfile
 
+PRINTS_POLICY = ("beleid-ouders", "beleid-leerlingen", "schoolgidstekst")  # documents that no incident is behind
 _MARK = re.compile(r"^[^\w“”‘’\"']+")  # the bullet of a list, as a PDF or a text shows it
 _LONGEST = 8  # lines of a PDF over which one sentence of a school may run
 
@@ -35,6 +36,11 @@ def public_reach(profile: SchoolProfile) -> Iterator[str]:
 
 def _ways(person: Persoon) -> Iterator[str]:
     yield from (text for text in (person.telefoon, person.email) if text)
+
+
+def prints_policy(name: str) -> bool:
+    """Return whether a file, by its name, is one that prints the policy; in a letter the same line could point to a group."""
+    return any(document in name.lower() for document in PRINTS_POLICY)
 
 
 def policy_lines(profile: SchoolProfile) -> frozenset[str]:

@@ -82,6 +82,10 @@ class Allowed:
     beleid: frozenset[str] = frozenset()
     rekeningen: frozenset[str] = frozenset()
 
+    def in_a_letter(self) -> "Allowed":
+        """Return what may stand in a document that does not print the policy: there a line of it points as any other does."""
+        return replace(self, beleid=frozenset()) if self.beleid else self
+
     def for_staff(self) -> "Allowed":
         """Return what may stand in a document that stays inside the school."""
         return replace(self, phones=self.phones | self.intern, emails=self.emails | self.intern) if self.intern else self

@@ -106,7 +106,9 @@ def check(
 
     Source: R4.07, R3.24.
     """
-    outcome = verdict((*ook, *_docx(rendered.data, file_name, forbidden, allowed, rendered.meta.kring)))
+    outcome = verdict(
+        (*ook, *_docx(rendered.data, file_name, forbidden, _for(rendered.meta.document, allowed), rendered.meta.kring))
+    )
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop(rendered.meta.document, outcome)
     digest = hashlib.sha256(rendered.data).hexdigest()
@@ -126,7 +128,7 @@ def check_file(meta: Meta, name: str, data: bytes, forbidden: Forbidden, allowed
     Raises:
         GuardError: it holds what its readers may not learn.
     """
-    outcome = verdict(_file(name, data, forbidden, allowed, meta.kring))
+    outcome = verdict(_file(name, data, forbidden, _for(meta.document, allowed), meta.kring))
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop(meta.document, outcome)
     return CheckedFile(meta, name, data, outcome.bevindingen, _SEAL)
@@ -146,7 +148,8 @@ def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kri
     """
     rows = text.splitlines()
     lines = [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)]
-    outcome = verdict(compare((*lines, Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)), forbidden, allowed, kring))
+    whole = Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)
+    outcome = verdict(compare((*lines, whole), forbidden, allowed.in_a_letter(), kring))
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop("de eigen tekst", outcome)
     return ScreenedText(text, outcome.bevindingen, _SEAL)
@@ -165,8 +168,13 @@ def inspect_bytes(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed
     Raises:
         DocumentError: the file cannot be read safely, or is of another kind.
     """
-    found = tuple(_file(name, data, forbidden, allowed, kring))
+    found = tuple(_file(name, data, forbidden, _for(name, allowed), kring))
     return verdict(found if forbidden else (*found, NO_NAMES))
+
+
+def _for(document: str, allowed: Allowed) -> Allowed:
+    """Return what may stand in a document, by its name or that of its file."""
+    return allowed if eigen.prints_policy(document) else allowed.in_a_letter()
 
 
 def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

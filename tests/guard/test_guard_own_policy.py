@@ -4,8 +4,10 @@ import pytest
 from schools import case, with_incident, with_profile
 
 from generator import guard
+from generator.documents.catalogue import CATALOGUE
+from generator.errors import GuardError
 from generator.guard import Zwaarte
-from generator.guard.eigen import as_line, policy_lines, unbroken
+from generator.guard.eigen import PRINTS_POLICY, as_line, policy_lines, unbroken
 from generator.guard.findings import Aard, Piece
 
 RULE = "Leerlingen van groep 7 en 8 leveren hun telefoon 's ochtends om half negen in."
@@ -17,10 +19,10 @@ def school(**policy: object):
     return with_profile(case("po"), preventie=own)
 
 
-def kinds(text: str, of=None, weight: Zwaarte | None = None) -> set[str]:
+def kinds(text: str, of=None, weight: Zwaarte | None = None, name: str = "beleid-ouders.txt") -> set[str]:
     of = of or school()
     incident = with_incident(of, betrokkenen=[]).incident if not of.incident.betrokkenen else of.incident
-    found = guard.inspect_bytes("a.txt", text.encode(), guard.forbidden(incident), guard.allowed(of.profile)).bevindingen
+    found = guard.inspect_bytes(name, text.encode(), guard.forbidden(incident), guard.allowed(of.profile)).bevindingen
     return {each.soort for each in found if weight is None or each.zwaarte is weight}
 
 
@@ -43,6 +45,17 @@ def test_a_rule_of_the_school_passes_as_a_whole_line_also_in_a_list(line):
 )
 def test_a_line_that_says_more_or_less_than_the_rule_is_read_as_any_other(line):
     assert "klas of groep" in kinds(line, weight=Zwaarte.BLOK)
+
+
+def test_in_a_letter_a_line_of_the_policy_points_as_any_other_does():
+    for name in ("2026-11-23-ouderbrief.txt", "2026-11-23-normbrief.txt", "brief.txt"):
+        assert "klas of groep" in kinds(RULE, weight=Zwaarte.BLOK, name=name)
+    with pytest.raises(GuardError, match="groep"):
+        guard.screen(RULE, guard.forbidden(case("po").incident), guard.allowed(school().profile))
+
+
+def test_the_documents_that_print_the_policy_are_in_the_catalogue_and_have_no_incident():
+    assert all(not CATALOGUE[name].vereist_incident and not CATALOGUE[name].brief for name in PRINTS_POLICY)
 
 
 def test_the_same_line_is_stopped_at_a_school_that_has_no_such_rule():

@@ -82,18 +82,9 @@ def batch(
         ),
     ] = None,
     uit: o.Uit = Path("uit"),
-    formaat: Annotated[
-        str,
-        typer.Option(
-            "--formaat",
-            metavar="LIJST",
-            help="Wat u naast het Word-bestand wilt: pdf, txt of html; meer met een komma ertussen.",
-        ),
-    ] = "docx",
+    formaat: o.Formaat = "docx",
     vandaag: o.Vandaag = None,
-    concept: Annotated[
-        bool, typer.Option("--concept", help="Maak het ook als er iets ontbreekt: de open plekken zijn gemarkeerd.")
-    ] = False,
+    concept: o.Concept = False,
     processen: Annotated[
         int,
         typer.Option("--processen", help="Hoeveel scholen tegelijk. Zonder deze optie: wat de computer aankan.", metavar="AANTAL"),

@@ -41,17 +41,8 @@ def maak(
     incident: o.MaybeIncident = None,
     uit: o.Uit = Path("uit"),
     vandaag: o.Vandaag = None,
-    concept: Annotated[
-        bool, typer.Option("--concept", help="Maak het ook als er iets ontbreekt: de open plekken zijn gemarkeerd.")
-    ] = False,
-    formaat: Annotated[
-        str,
-        typer.Option(
-            "--formaat",
-            metavar="LIJST",
-            help="Wat u naast het Word-bestand wilt: pdf, txt of html; meer met een komma ertussen.",
-        ),
-    ] = "docx",
+    concept: o.Concept = False,
+    formaat: o.Formaat = "docx",
     register: o.MaybeRegister = None,
     taal: Annotated[str, typer.Option("--taal", metavar="TAAL", help="De taal van de brieven.")] = "nl",
     force: o.Force = False,

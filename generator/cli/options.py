@@ -36,6 +36,15 @@ Vandaag = Annotated[
         show_default=False,
     ),
 ]
+Concept = Annotated[bool, typer.Option("--concept", help="Maak het ook als er iets ontbreekt: de open plekken zijn gemarkeerd.")]
+Formaat = Annotated[
+    str,
+    typer.Option(
+        "--formaat",
+        help="Wat u naast het Word-bestand wilt: pdf, txt of html; meer met een komma ertussen.",
+        metavar="LIJST",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Uitvoer voor een script; meldingen staan apart, op stderr.")]
 Force = Annotated[bool, typer.Option("--force", help="Vervang ook een bewerkt bestand; uw versie blijft ernaast bewaard.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Meld alleen fouten en waarschuwingen.")]

@@ -194,7 +194,8 @@ def _tell(done: "Uitkomst", number: int, register: Path) -> None:
     for label, why in done.fouten:
         complain(f"{label}: {why}")
     if done.fouten:
-        complain("De nummers volgen de volgorde van de namen van de bestanden. De andere formulieren zijn wel ingelezen.")
+        others = " De andere formulieren zijn wel ingelezen." if len(done.fouten) < number else ""
+        complain(f"De nummers volgen de volgorde van de namen van de bestanden.{others}")
 
 
 def _forms(number: int) -> str:

@@ -18,7 +18,6 @@ check: $(STAMP)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m generator.templating.build_all --check
-	@$(BIN)/python -m generator.guard.anchors --check
 	@$(BIN)/python -m generator.schema --check
 	@$(BIN)/python -m generator.stappenplan.table --check
 	@$(BIN)/python -m generator.documents.names_table --check
@@ -34,7 +33,6 @@ goldens: $(STAMP)
 	@SCHOOLKADER_GOLDENS=schrijf $(BIN)/python -m pytest tests/goldens tests/kalender/test_plannen.py
 
 schema: $(STAMP)
-	@$(BIN)/python -m generator.guard.anchors
 	@$(BIN)/python -m generator.schema
 	@$(BIN)/python -m generator.stappenplan.table
 	@$(BIN)/python -m generator.documents.names_table

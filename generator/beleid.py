@@ -120,9 +120,9 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     oplegger = pipeline.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=told))
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
-        path = write(checked, folder, file_name(checked, _NAME), force=asked.force)
-        beside = write_beside(overzicht, folder, force=asked.force)
-        note = write(oplegger, folder, file_name(oplegger, done.meta.document), force=asked.force)
+        path = write(checked, folder, file_name(checked, _NAME), _NAME, force=asked.force)
+        beside = write_beside(overzicht, folder, "wijzigingen", force=asked.force)
+        note = write(oplegger, folder, file_name(oplegger, done.meta.document), done.meta.document, force=asked.force)
     found = (str(finding) for finding in checked.findings if not _is_expected(finding))
     notices = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case), *found)
     return Bijgewerkt(done.meta.document, path, beside, note, changes, notices)

@@ -164,9 +164,9 @@ def _one(
     def add(path: Path) -> None:
         made.files.append(MadeFile(path, checked.meta.kring, document.voor, document.naam))
 
-    add(write(checked, made.folder, file_name(checked, variant), force=force))
+    add(write(checked, made.folder, file_name(checked, variant), variant, force=force))
     for form in forms:
-        add(write_beside(form, made.folder, force=force))
+        add(write_beside(form, made.folder, variant, force=force))
     made.errors += failed
     made.findings += [found.as_json() for found in checked.findings]
     _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))

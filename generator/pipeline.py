@@ -42,7 +42,7 @@ def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bo
     """Make one document and write it; the whole way from a loaded case to a file."""
     checked = make(document, case, variant, heading_pages if document.inhoud else None)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
-    return checked, write(checked, folder, file_name(checked, variant), force=force)
+    return checked, write(checked, folder, file_name(checked, variant), variant, force=force)
 
 
 def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | None = None) -> CheckedDocx:
@@ -152,7 +152,7 @@ def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object
 
 def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: str) -> RenderedDocx:
     """Step 5, after it: what comes back carries what it is: a form which form, a policy what was generated."""
-    if document.naam == "evaluatieformulier":
+    if document.naam == kenmerk.FORM:
         return RenderedDocx(rendered.meta, kenmerk.carry(rendered.data, variant, case.profile.school.brin))
     if document.naam in BIJWERKBAAR:
         origin = Herkomst.of(document, case.profile, stappenplan())

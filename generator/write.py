@@ -5,42 +5,15 @@ a half-written file, or the loss of a file that somebody edited.
 """
 
 import hashlib
-import json
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.atomic import RESERVED, reason, write_bytes
 from generator.errors import EditedError, OpenError, OutputError
 from generator.guard import CheckedDocx, CheckedFile
-
-MANIFEST = "manifest.json"
-_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the manifest: what was made, for whom, and how it was checked.
-
-    Attributes:
-        bestand: path relative to the school's folder, with forward slashes.
-        sha256: of the bytes as written; a file with another hash was edited since.
-        oordeel: verdict of the guard (`vrij` or `waarschuwing`).
-        waarschuwingen: number of warnings.
-        vorige: hash of what stood there before, so that a run that is cut off between manifest and file loses nothing.
-    """
-
-    bestand: str
-    document: str
-    kring: str
-    datum: str
-    sha256: str
-    oordeel: str
-    waarschuwingen: int
-    concept: bool
-    vorige: str = ""
+from generator.manifest import Row, read_manifest, write_manifest
 
 
 def slug(text: str) -> str:
@@ -64,27 +37,28 @@ def file_name(checked: CheckedDocx, variant: str = "", suffix: str = ".docx") ->
     return "-".join(part for part in parts if part) + suffix
 
 
-def write(checked: CheckedDocx, folder: Path, name: str, *, force: bool = False) -> Path:
+def write(checked: CheckedDocx, folder: Path, name: str, variant: str = "", *, force: bool = False) -> Path:
     """Write one document into its circle's folder and note it in the manifest.
 
     Args:
         checked: what the guard let through.
         folder: the school's folder.
         name: file name, from `file_name`.
+        variant: which of the variants of the document it is.
         force: replace a file that was edited since; the edited one is kept beside it.
 
     Errors:
         OutputError: the file was edited since it was made and `force` is off, or it cannot be written.
     """
-    return _store(checked, folder, name, force=force)
+    return _store(checked, folder, name, variant, force=force)
 
 
-def write_beside(file: CheckedFile, folder: Path, *, force: bool = False) -> Path:
+def write_beside(file: CheckedFile, folder: Path, variant: str = "", *, force: bool = False) -> Path:
     """Write a file that goes with a document, such as its PDF, into the same folder; arguments and errors as in `write`."""
-    return _store(file, folder, file.naam, force=force)
+    return _store(file, folder, file.naam, variant, force=force)
 
 
-def _store(checked: CheckedDocx | CheckedFile, folder: Path, name: str, *, force: bool) -> Path:
+def _store(checked: CheckedDocx | CheckedFile, folder: Path, name: str, variant: str, *, force: bool) -> Path:
     data = checked.data
     path = folder / checked.meta.kring.value / name
     rows = read_manifest(folder)
@@ -101,40 +75,16 @@ def _store(checked: CheckedDocx | CheckedFile, folder: Path, name: str, *, force
         waarschuwingen=len(checked.findings),
         concept=checked.meta.concept,
         vorige=before,
+        variant=variant,
     )
-    _write_manifest(folder, rows | {relative: row})
+    write_manifest(folder, rows | {relative: row})
     try:
         write_bytes(path, data, last_look=partial(_still, path, before))
     except OutputError:
         with suppress(OutputError):
-            _write_manifest(folder, rows)
+            write_manifest(folder, rows)
         raise
     return path
-
-
-def read_manifest(folder: Path) -> dict[str, Row]:
-    """Return the rows of a school's manifest by file; empty when there is none yet.
-
-    Errors:
-        OutputError: the manifest is damaged or of a newer version; nothing is guessed.
-    """
-    path = folder / MANIFEST
-    if not path.exists():
-        return {}
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        newer = int(data["versie"]) > _VERSION
-        rows = {} if newer else {row["bestand"]: Row(**row) for row in data["documenten"]}
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        raise OutputError(
-            f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
-            "uw Word-bestanden blijven bewaard."
-        ) from error
-    if newer:
-        raise OutputError(
-            f"{folder.name} is gemaakt met een nieuwere versie van schoolkader. Neem die versie, of kies een andere map."
-        )
-    return rows
 
 
 def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
@@ -180,8 +130,3 @@ def _free_name(path: Path) -> Path:
     while (kept := path.with_name(f"{path.stem}.bewaard-{number}{path.suffix}")).exists():
         number += 1
     return kept
-
-
-def _write_manifest(folder: Path, rows: dict[str, Row]) -> None:
-    data = {"versie": _VERSION, "documenten": [asdict(rows[key]) for key in sorted(rows)]}
-    write_bytes(folder / MANIFEST, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())

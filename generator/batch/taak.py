@@ -15,8 +15,8 @@ from generator.batch.register import register_of
 from generator.batch.uitkomst import Bestand, Punt, Soort
 from generator.batch.vorige import BIJGEWERKT, Kandidaat, kandidaten, kies
 from generator.making import stale_facts
+from generator.manifest import read_manifest
 from generator.school import SchoolProfile
-from generator.write import read_manifest
 
 Paginas = Mapping[str, Mapping[int, int]]
 """Hash of a draft → the page of each of its headings."""

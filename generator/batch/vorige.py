@@ -19,7 +19,7 @@ from generator.bijwerken import basis
 from generator.documents.catalogue import CATALOGUE
 from generator.errors import DocumentError
 from generator.kring import Kring
-from generator.write import Row, read_manifest
+from generator.manifest import Row, read_manifest
 
 BIJGEWERKT: Final = "-bijgewerkt.docx"
 _CORE: Final = "docProps/core.xml"

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,7 +95,8 @@ def _case(path: Path, school: Path, incident: Path | None, kring: str | None) ->
     profile, told = load_profile(school), load_incident(incident) if incident else None
     allowed = house_style.allowed(profile, school.resolve().parent)
     data = read_file(path)
-    verdict = vrijgave.judge(path.name, data, profile, told, allowed, kring_named(kring) or kring_of(path))
+    wat = replace(vrijgave.recognise(path, data), kring=kring_named(kring) or kring_of(path))
+    verdict = vrijgave.judge(path.name, data, profile, told, allowed, wat)
     return Case(path, data, verdict, (guard.forbidden(told), allowed))
 
 

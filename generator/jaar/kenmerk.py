@@ -19,6 +19,7 @@ from generator.templating.parts import DOCUMENT, OFFICE, Package, Part, add, rel
 from generator.templating.runs import Line, line_of
 from generator.templating.xml import Element, every, find, q
 
+FORM: Final = "evaluatieformulier"
 SPACE: Final = "urn:schoolkader:formulier"
 VERSION: Final = 1
 REST: Final = ""  # what stands outside the questions

@@ -8,12 +8,15 @@ Source: R4.07, R3.24.
 
 from generator.vrijgave.beoordelen import approve, judge
 from generator.vrijgave.bestand import RECORD, record, releases_in
+from generator.vrijgave.herkennen import Bron, Herkend, recognise
 from generator.vrijgave.model import Reden, Stand, Toestand, Vrijgave
 from generator.vrijgave.stand import documents_in, status
 from generator.vrijgave.tekst import readable
 
 __all__ = [
     "RECORD",
+    "Bron",
+    "Herkend",
     "Reden",
     "Stand",
     "Toestand",
@@ -22,6 +25,7 @@ __all__ = [
     "documents_in",
     "judge",
     "readable",
+    "recognise",
     "record",
     "releases_in",
     "status",

@@ -15,6 +15,7 @@ from generator.guard.findings import privacy_stop, verdict
 from generator.incident import Incident
 from generator.kring import Kring
 from generator.school import SchoolProfile
+from generator.vrijgave.herkennen import Herkend
 from generator.vrijgave.model import Reden, Vrijgave
 from generator.vrijgave.tekst import readable
 
@@ -23,10 +24,9 @@ _MAX = 300  # characters of a reason
 _UNKNOWN_NAME = "mogelijk een naam"
 _INVOLVED = "betrokkene"
 _BEFORE = "door"  # so that the first word opens no sentence, and its capital counts
-_ABOUT_NOBODY = ("normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst")
 
 
-def judge(name: str, data: bytes, profile: SchoolProfile, incident: Incident | None, allowed: Allowed, kring: Kring) -> Verdict:
+def judge(name: str, data: bytes, profile: SchoolProfile, incident: Incident | None, allowed: Allowed, wat: Herkend) -> Verdict:
     """Return what must be weighed before a file is released: what it holds, and for a letter to how small a circle it goes.
 
     Args:
@@ -35,13 +35,13 @@ def judge(name: str, data: bytes, profile: SchoolProfile, incident: Incident | N
         profile: the school.
         incident: the incident, with the names that may not stand in it.
         allowed: what the profile permits.
-        kring: who will read it.
+        wat: what the file is and who will read it; what is unknown is a letter on the incident.
 
     Raises:
         DocumentError: the file cannot be read safely. ReleaseError: it is a concept with gaps.
     """
-    found = guard.inspect_bytes(name, data, guard.forbidden(incident), allowed, kring)
-    letter = kring is Kring.OPENBAAR and not any(document in name for document in _ABOUT_NOBODY)
+    found = guard.inspect_bytes(name, data, guard.forbidden(incident), allowed, wat.kring)
+    letter = wat.kring is Kring.OPENBAAR and wat.over_incident
     readers = guard.small_groups(profile, incident) if letter else ()
     if found.oordeel is not Oordeel.GEBLOKKEERD and _GAP in readable(name, data):
         raise ReleaseError(

@@ -16,8 +16,8 @@ from generator.atomic import write_bytes
 from generator.errors import BusyError, OutputError
 from generator.kring import Kring
 from generator.lock import hold
+from generator.manifest import MANIFEST
 from generator.vrijgave.model import Reden, Vrijgave
-from generator.write import MANIFEST
 
 RECORD = "vrijgaven.json"
 _VERSION = 1

@@ -11,7 +11,7 @@ from schools import incident_path
 
 from generator import jaar
 from generator.batch.verslag import DATA, PAGE
-from generator.write import read_manifest
+from generator.manifest import read_manifest
 
 pytestmark = pytest.mark.usefixtures("without_office")
 DAY = ("--vandaag", "2026-11-23")

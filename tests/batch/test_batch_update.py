@@ -11,7 +11,7 @@ from registers import POINTS, register
 
 from generator import jaar
 from generator.batch.verslag import DATA, PAGE
-from generator.write import read_manifest
+from generator.manifest import read_manifest
 
 pytestmark = pytest.mark.usefixtures("without_office")
 POLICIES = ("protocol", "preventiebeleid")

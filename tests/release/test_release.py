@@ -12,8 +12,7 @@ from generator import guard, vrijgave
 from generator.docxzip import pack, read
 from generator.errors import GuardError, OutputError, ReleaseError
 from generator.guard import Forbidden
-from generator.kring import Kring
-from generator.vrijgave import RECORD, Toestand
+from generator.vrijgave import RECORD, Herkend, Toestand
 
 SCHOOL = ("--school", profile_path("vo"))
 VO = (*SCHOOL, "--incident", incident_path("vo"))
@@ -289,12 +288,13 @@ def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
 
 def test_a_letter_to_a_small_group_is_weighed_at_its_release():
     of = with_incident(case("vo"), ouderbrief={"besluit": "groep"})
-    data = made("vo", "ouderbrief").data
-    found = vrijgave.judge("brief.docx", data, of.profile, of.incident, guard.allowed(of.profile), Kring.OPENBAAR)
-    assert [each.plaats for each in found.bevindingen] == ["ouderbrief.besluit"]
+    letter, allowed = made("vo", "ouderbrief").data, guard.allowed(of.profile)
+    for called in ("brief.docx", "brief-na-normbrief.docx", "beleid-ouders.docx"):
+        found = vrijgave.judge(called, letter, of.profile, of.incident, allowed, Herkend())
+        assert [each.plaats for each in found.bevindingen] == ["ouderbrief.besluit"], called
     for name in ("normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"):
-        about_nobody = made("vo", name)
-        norm = vrijgave.judge(f"{name}.docx", about_nobody.data, of.profile, of.incident, guard.allowed(of.profile), Kring.OPENBAAR)
+        policy = made("vo", name).data
+        norm = vrijgave.judge(f"{name}.docx", policy, of.profile, of.incident, allowed, Herkend(name))
         assert norm.bevindingen == (), name
 
 
@@ -302,7 +302,7 @@ def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
     of = case("vo")
     data = with_words(make("ouderbrief", of).data, "Wij spreken over Snapchat.")
     allowed = guard.allowed(of.profile)
-    outcome = vrijgave.judge("a.docx", data, of.profile, of.incident, allowed, Kring.OPENBAAR)
+    outcome = vrijgave.judge("a.docx", data, of.profile, of.incident, allowed, Herkend())
     screen = (guard.forbidden(of.incident), allowed)
     release = vrijgave.approve(
         "a.docx", data, outcome, ["  staat \n in de gids "], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen
@@ -356,7 +356,7 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
     assert "Vrijgave: nog niet vrijgegeven." in said()
     of, path = case("vo"), tmp_path / LETTER
     allowed = guard.allowed(of.profile)
-    outcome = vrijgave.judge(path.name, path.read_bytes(), of.profile, of.incident, allowed, Kring.OPENBAAR)
+    outcome = vrijgave.judge(path.name, path.read_bytes(), of.profile, of.incident, allowed, Herkend())
     screen = (guard.forbidden(of.incident), allowed)
     name = "openbaar/2026-11-23-ouderbrief.docx"
     vrijgave.record(

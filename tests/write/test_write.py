@@ -13,7 +13,8 @@ from schools import made
 
 from generator import atomic, guard, lock
 from generator.errors import OutputError
-from generator.write import MANIFEST, file_name, read_manifest, school_folder, slug, write, write_beside
+from generator.manifest import MANIFEST, read_manifest
+from generator.write import file_name, school_folder, slug, write, write_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTER = "2026-11-23-normbrief.docx"

@@ -1,0 +1,75 @@
+"""The manifest of a school's folder: what was made there, for whom, of which facts, and how it was checked.
+
+In: the folder of a school. Out: rows by file. Never: a guess about a damaged or newer manifest, or a name of a person.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from generator.atomic import write_bytes
+from generator.errors import OutputError
+
+MANIFEST = "manifest.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the manifest: what was made, for whom, and how it was checked.
+
+    Attributes:
+        bestand: path relative to the school's folder, with forward slashes.
+        sha256: of the bytes as written; a file with another hash was edited since.
+        oordeel: verdict of the guard (`vrij` or `waarschuwing`).
+        waarschuwingen: number of warnings.
+        vorige: hash of what stood there before, so that a run that is cut off between manifest and file loses nothing.
+        variant: which of the variants of the document it is.
+    """
+
+    bestand: str
+    document: str
+    kring: str
+    datum: str
+    sha256: str
+    oordeel: str
+    waarschuwingen: int
+    concept: bool
+    vorige: str = ""
+    variant: str = ""
+
+
+def read_manifest(folder: Path) -> dict[str, Row]:
+    """Return the rows of a school's manifest by file; empty when there is none yet.
+
+    Errors:
+        OutputError: the manifest is damaged or of a newer version; nothing is guessed.
+    """
+    path = folder / MANIFEST
+    if not path.exists():
+        return {}
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        newer = int(data["versie"]) > _VERSION
+        rows = {} if newer else {row["bestand"]: Row(**row) for row in data["documenten"]}
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise OutputError(
+            f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
+            "uw Word-bestanden blijven bewaard."
+        ) from error
+    if newer:
+        raise OutputError(
+            f"{folder.name} is gemaakt met een nieuwere versie van schoolkader. Neem die versie, of kies een andere map."
+        )
+    return rows
+
+
+def write_manifest(folder: Path, rows: Mapping[str, Row]) -> None:
+    """Write the rows of a school's manifest.
+
+    Errors:
+        OutputError: it cannot be written.
+    """
+    data = {"versie": _VERSION, "documenten": [asdict(rows[key]) for key in sorted(rows)]}
+    write_bytes(folder / MANIFEST, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())

@@ -2,14 +2,15 @@ import ast
 import hashlib
 import io
 import logging
-import time
 import zipfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 from minimal_docx import base, docx, letter, para, part, relation, rels, run
 from places_of_a_name import png
+from steps import memory, steps, that_ends
 
 from generator import guard
 from generator.errors import DocumentError, GuardError
@@ -188,14 +189,19 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_file_that_cannot_be_read_is_refused_within_a_second_in_dutch(kind: str):
+def test_a_file_that_cannot_be_read_is_refused_soon_and_in_dutch(kind: str):
     name, data = BROKEN[kind]
-    start = time.perf_counter()
     with pytest.raises(DocumentError) as refused:
         inspect_bytes(name, data, FORBIDDEN, Allowed())
-    assert time.perf_counter() - start < 1
     assert refused.value.exit_code == 3
     assert str(refused.value).strip().endswith((".", ")"))
+
+    def again() -> None:
+        with suppress(DocumentError):
+            inspect_bytes(name, data, FORBIDDEN, Allowed())
+
+    assert steps(again) < 100_000
+    assert memory(again) < 1_000_000
 
 
 def test_a_part_that_is_there_twice_is_refused():
@@ -282,7 +288,7 @@ def test_a_picture_that_is_not_of_the_house_style_is_for_the_director_to_see():
     assert inspect_bytes("a.docx", data, FORBIDDEN, own).oordeel == "vrij"
 
 
-def test_a_letter_of_a_page_is_read_in_a_moment():
+def test_a_letter_that_was_read_before_takes_few_steps():
     text = "Wij spreken met de betrokken leerlingen en hun ouders over wat er online is gebeurd en wat wij van iedereen vragen. "
     data = letter(*(text * 2 for _ in range(20)))
     many = Forbidden(
@@ -291,18 +297,16 @@ def test_a_letter_of_a_page_is_read_in_a_moment():
         )
     )
     check(rendered(data), many, Allowed(), file_name="a.docx")
-    start = time.perf_counter()
-    check(rendered(data), many, Allowed(), file_name="a.docx")
-    assert time.perf_counter() - start < 0.5
+    assert steps(lambda: check(rendered(data), many, Allowed(), file_name="a.docx")) < 20_000
 
 
 @pytest.mark.parametrize(
     "unit", ["a.", "A. ", "1 2-", "@", "a@a.", "E-m-m-a-", "#a", "Emmo ", "www.a/b", "NL91 ABNA 0417 ", "&#69;", "van ", "*", "_"]
 )
-def test_no_text_takes_long(unit: str):
-    start = time.perf_counter()
-    inspect_bytes("a.txt", (unit * (100_000 // len(unit))).encode(), FORBIDDEN, Allowed())
-    assert time.perf_counter() - start < 5
+def test_no_text_takes_more_than_ten_steps_a_sign(unit: str):
+    data = (unit * (100_000 // len(unit))).encode()
+    with that_ends():
+        assert steps(lambda: inspect_bytes("a.txt", data, FORBIDDEN, Allowed())) < 10 * len(data)
 
 
 def test_a_name_on_the_border_of_two_portions_of_a_long_text_is_found():

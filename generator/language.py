@@ -24,6 +24,11 @@ def day_and_date(day: date, language: str = DUTCH) -> str:
     return format_date(day, "EEEE d MMMM y", locale=language)
 
 
+def is_plausible(day: date) -> bool:
+    """Return whether something of a school can be on this day; another century is a slip of the finger."""
+    return 2000 <= day.year < 2100
+
+
 def enumeration(items: Sequence[str], language: str = DUTCH) -> str:
     """Return `a, b en c`."""
     from babel.lists import format_list  # noqa: PLC0415 - as above

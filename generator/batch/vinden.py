@@ -35,7 +35,7 @@ def find(paths: Iterable[Path]) -> tuple[Gevonden, ...]:
     """Return every YAML file of the folders and every file that was named, each once, in that order.
 
     Errors:
-        UsageError: a folder cannot be read.
+        UsageError: a file or folder that was named is not there, or a folder cannot be read.
     """
     files = {path.resolve(): path for asked in paths for path in _files(asked)}
     return tuple(map(_read, files.values()))
@@ -51,8 +51,10 @@ def folders_with_profiles(paths: Iterable[Path]) -> tuple[str, ...]:
 def _files(asked: Path) -> Iterator[Path]:
     if asked.is_dir():
         yield from (path for path in _entries(asked) if _is_yaml(path))
-    else:
+    elif asked.exists():
         yield asked
+    else:
+        raise UsageError(f"{asked.name} is er niet. Controleer de naam van de map of het profiel bij --school.")
 
 
 def _entries(folder: Path) -> Sequence[Path]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from generator.errors import UsageError
+from generator.language import is_plausible
 
 _BESTAND = "BESTAND"
 School = Annotated[Path, typer.Option("--school", help="Het profiel van uw school.", metavar=_BESTAND, show_default=False)]
@@ -58,13 +59,13 @@ def day(text: str | None) -> date:
         found = date.fromisoformat(text)
     except ValueError as error:
         raise _wrong_date() from error
-    if text != found.isoformat():  # Python also takes 20261123 and 2026-W48-1
+    if text != found.isoformat() or not is_plausible(found):  # Python also takes 20261123 and 2026-W48-1
         raise _wrong_date()
     return found
 
 
 def _wrong_date() -> UsageError:
-    return UsageError("Schrijf de datum bij --vandaag als jaar-maand-dag, bijvoorbeeld 2026-11-23.")
+    return UsageError("Schrijf de datum bij --vandaag als jaar-maand-dag, bijvoorbeeld 2026-11-23, van 2000 tot en met 2099.")
 
 
 def _now() -> date:

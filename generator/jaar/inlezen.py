@@ -21,7 +21,7 @@ from generator.jaar import formulier, screenen
 from generator.jaar.formulier import Formulier
 from generator.jaar.register import ERNST, PERIODEN, SOORTEN, TEXTS, Regel, Register
 from generator.jaar.screenen import Gevonden
-from generator.language import school_year
+from generator.language import is_plausible, school_year
 from generator.stappenplan.rules import stappenplan
 
 Beslis = Callable[[Gevonden], str | None]
@@ -125,15 +125,19 @@ def fingerprint(answers: Mapping[str, str], register: Register, respondent: str,
 
 def parsed_day(text: str) -> date | None:
     """Return a date as Word shows it (`1 maart 2027`), in digits, or as `2027-03-01`; None for anything else."""
-    line = text.strip().casefold()
-    words, digits = _IN_WORDS.fullmatch(line), _IN_DIGITS.fullmatch(line)
     try:
-        if words:
-            start = "maa" if words[2].startswith(("mrt", "maa")) else words[2][:3]
-            return date(int(words[3]), _MONTHS.index(start) + 1, int(words[1]))
-        return date(int(digits[3]), int(digits[2]), int(digits[1])) if digits else date.fromisoformat(line)
+        found = _written_day(text.strip().casefold())
     except ValueError:
         return None
+    return found if is_plausible(found) else None
+
+
+def _written_day(line: str) -> date:
+    words, digits = _IN_WORDS.fullmatch(line), _IN_DIGITS.fullmatch(line)
+    if words:
+        start = "maa" if words[2].startswith(("mrt", "maa")) else words[2][:3]
+        return date(int(words[3]), _MONTHS.index(start) + 1, int(words[1]))
+    return date(int(digits[3]), int(digits[2]), int(digits[1])) if digits else date.fromisoformat(line)
 
 
 def _form(file: Bestand, register: Register) -> tuple[Formulier, bytes]:

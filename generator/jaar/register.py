@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.errors import InputError, Problem
+from generator.language import is_plausible
 from generator.loading.source import read_text
 from generator.loading.tree import Items, Node, Pairs, Place, Scalar, is_empty, problem
 from generator.loading.yamlfile import parse
@@ -203,9 +204,10 @@ def _value_problems(key: str, value: Node) -> Iterator[Problem]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        found = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return found if found and is_plausible(found) else None
 
 
 def _text(node: Node) -> str:

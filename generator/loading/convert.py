@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Final
 
 from generator.errors import Problem
+from generator.language import is_plausible
 from generator.loading.closest import closest
 from generator.loading.shape import Either, Leaf, ListOf, MapOf, Part, Shape, walk
 from generator.loading.traps import HARD_SPACE, NO_SPACE
@@ -155,9 +156,10 @@ def _leaf(text: str, leaf: Leaf) -> object:
 
 def _moment(text: str, kind: type[date]) -> object:
     try:
-        return kind.fromisoformat(text)
+        found = kind.fromisoformat(text)
     except ValueError:
         return BAD
+    return found if is_plausible(found) else BAD
 
 
 def _unknown(name: Scalar, key: str, shape: Part, file: Shape) -> Problem:

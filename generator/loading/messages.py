@@ -170,7 +170,7 @@ def _wrong_date(typed: str) -> Text:
     if _ISO_LOOK.fullmatch(typed):
         if "T" in typed:
             return "hier hoort alleen een datum, zonder tijd.", _WRITE_DATE
-        return "deze datum bestaat niet.", "Controleer de maand en de dag. " + _WRITE_DATE
+        return "deze datum bestaat niet.", "Controleer het jaar, de maand en de dag. " + _WRITE_DATE
     if _DUTCH_DATE.fullmatch(typed):
         return "deze datum staat in de volgorde dag, maand, jaar.", "Draai de volgorde om: 12-10-2026 wordt 2026-10-12."
     return "hier hoort een datum.", _WRITE_DATE

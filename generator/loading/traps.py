@@ -18,6 +18,7 @@ _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[\w.-]+[ ]*:(?:[ ]+|$))?(?P
 _GLUED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>\w+):(?P<rest>\S)")
 _BLOCK = re.compile(r"(?::|-)[ ]+[|>][-+0-9]*[ ]*(?:#.*)?$")
 _CLOSED = re.compile(r"""(?<![\w])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:[,\]}:#]|$))""")
+_OUTSIDE = re.compile(r"(?:[^\t#]|(?<=\S)#)*\t")  # a tab before any comment
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _FLOW_START = r"[\[{,][ ]*(?:\w+:[ ]+)?"
 
@@ -43,6 +44,7 @@ _SIGN = {
 }
 _COLON = ("er staat een dubbele punt in een waarde zonder aanhalingstekens.", f'{_AROUND}: "let op: voorbeeld".')
 _TAB = ("deze regel springt in met een tab.", "Gebruik spaties, twee per niveau. In de meeste editors kan dat automatisch.")
+_TAB_INSIDE = ("op deze regel staat een tab; YAML leest alleen spaties.", "Vervang de tab door een spatie.")
 HARD_SPACE = (
     "deze regel springt in met een bijzondere spatie, vaak geplakt uit Word of een webpagina.",
     "Haal de spaties vooraan weg en typ ze opnieuw.",
@@ -95,6 +97,7 @@ _YAML_SAYS = {
         "hier staat een streepje van een lijst achter een sleutel.",
         "Zet elk streepje op een eigen regel, of zet de waarde tussen aanhalingstekens.",
     ),
+    "'\\t' that cannot start any token": _TAB_INSIDE,
     "that cannot start any token": (_GENERAL[0], f"{_AROUND}."),
 }
 
@@ -158,6 +161,9 @@ def _trap(line: str) -> tuple[int, tuple[str, str]] | None:
     glued = glued_key(line)
     if glued:
         return glued, NO_SPACE
+    tab = _OUTSIDE.match(_CLOSED.sub(lambda quoted: "_" * len(quoted[0]), line))
+    if tab and line.strip():
+        return tab.end(), _TAB_INSIDE
     match = _LINE.match(line)
     assert match is not None  # every part of the pattern may be empty
     text = _in_value(match["value"])

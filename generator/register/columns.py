@@ -79,6 +79,12 @@ def layout(path: Path, header: Row) -> Layout:
     return Layout(sector, places, header.cells)
 
 
+def known(header: Row) -> int:
+    """Return how many columns of a header are ours, to find the sheet with the schools among others."""
+    names = {name for names in COLUMNS.values() for name in names}
+    return len(names & {_key(cell) for cell in header.cells})
+
+
 def _sector(places: dict[str, int]) -> Sector:
     if "mbo" in places:
         return Sector.MBO

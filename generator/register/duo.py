@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import InputError, Problem
-from generator.register.columns import Layout, Sector, layout
+from generator.register.columns import Layout, Sector, known, layout
 from generator.register.contact import phone_digits, website
 from generator.register.gemeenten import gemeente_of
 from generator.register.limits import AS_DUO_GIVES
 from generator.register.plaatsnaam import place_name
-from generator.register.table import Row, read_rows
+from generator.register.table import Row, read_tables
 from generator.register.vestiging import Vestiging
 from generator.values import Onderwijstype, Vakantieregio
 
@@ -69,7 +69,7 @@ def scan_duo(path: Path) -> Scan:
     Raises:
         InputError: the file is not one of DUO's.
     """
-    header, *body = read_rows(path)
+    header, *body = max(read_tables(path), key=lambda rows: known(rows[0]))  # an explanation has no columns of ours
     shape = layout(path, header)
     found: dict[str, tuple[int, Vestiging]] = {}
     refused: list[Problem] = []

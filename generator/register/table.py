@@ -6,7 +6,7 @@ with their line numbers. Never: a row that swallows the next one, or a file over
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,21 +30,27 @@ class Row:
     cells: tuple[str, ...]
 
 
-def read_rows(path: Path) -> tuple[Row, ...]:
-    """Return the rows of a csv or xlsx, the header first.
+def read_tables(path: Path) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of a csv, or of each sheet of an xlsx that holds something, the header first.
 
     Raises:
         InputError: the file cannot be read, is of another kind, or exceeds a limit.
     """
     data = _read(path)
-    rows = tuple(_xlsx_rows(data, path) if data.startswith(b"PK") else _csv_rows(_text(data, path)))
-    if not rows:
+    found = map(tuple, _xlsx_tables(data, path) if data.startswith(b"PK") else [_csv_rows(_text(data, path))])
+    tables = tuple(rows for rows in found if rows)
+    if not tables:
         raise refusal(path, "Dit bestand is leeg.", AS_DUO_GIVES)
+    for rows in tables:
+        _refuse_large(rows, path)
+    return tables
+
+
+def _refuse_large(rows: tuple[Row, ...], path: Path) -> None:
     if len(rows) > MAX_ROWS or any(len(row.cells) > MAX_COLUMNS for row in rows):
         raise refusal(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
     if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
         raise refusal(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
-    return rows
 
 
 def _read(path: Path) -> bytes:
@@ -105,11 +111,15 @@ def _is_quoted(cells: list[str]) -> bool:
     return all(cell.endswith('"') and len(cell) > 1 for cell in cells if cell.startswith('"'))
 
 
-def _xlsx_rows(data: bytes, path: Path) -> Iterator[Row]:
-    from generator.register.xlsx import read_sheet  # noqa: PLC0415 - lxml is for those who bring an Excel file
+def _xlsx_tables(data: bytes, path: Path) -> Iterator[Iterator[Row]]:
+    from generator.register.xlsx import read_sheets  # noqa: PLC0415 - lxml is for those who bring an Excel file
 
+    return map(_sheet_rows, read_sheets(data, path))
+
+
+def _sheet_rows(sheet: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
     width = 0
-    for number, cells in read_sheet(data, path):
+    for number, cells in sheet:
         # A spreadsheet leaves out the empty cells at the end of a row.
         row = tuple(cell.strip() for cell in cells + [""] * (width - len(cells)))
         if any(row):

@@ -1,4 +1,4 @@
-"""The first sheet of an .xlsx as text, with the zip and XML of the standard tools and no spreadsheet library.
+"""The sheets of an .xlsx as text, with the zip and XML of the standard tools and no spreadsheet library.
 
 In: the bytes of a file that anybody may have made. Out: row numbers and cells. Never: a formula, a macro, an entity, a network
 request, or more than the limits allow.
@@ -22,23 +22,28 @@ MAX_PARTS: Final = 500
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
+_STRINGS = "xl/sharedStrings.xml"
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
 
 
-def read_sheet(data: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield the number and the cells of each row of the first sheet.
+def read_sheets(data: bytes, path: Path) -> Iterator[list[tuple[int, list[str]]]]:
+    """Yield each sheet that is not hidden: the number and the cells of each of its rows.
 
     Raises:
         InputError: the file is no workbook, is damaged, or exceeds a limit.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sheet, shared = _sheet_and_strings(archive, path)
+            _refuse_large(archive, path)
+            strings = _strings(archive)
+            for name in _visible_sheets(archive):
+                yield _rows(_parse(archive, name), strings, path)
     except (
         zipfile.BadZipFile,
         zlib.error,
         etree.XMLSyntaxError,
-        KeyError,
+        LookupError,
         EOFError,
         NotImplementedError,
         RuntimeError,
@@ -46,30 +51,39 @@ def read_sheet(data: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
     ) as error:
         what = "Dit is geen rekenblad, of het is beschadigd of met een wachtwoord beveiligd."
         raise refusal(path, what, AS_DUO_GIVES) from error
-    rows = sheet.findall(f"{_MAIN}sheetData/{_MAIN}row")
-    if len(rows) > MAX_ROWS:
-        raise refusal(path, f"Dit rekenblad heeft meer dan {MAX_ROWS} regels.", AS_DUO_GIVES)
-    for index, row in enumerate(rows, start=1):
-        yield int(row.get("r", str(index))), _cells(row, shared)
 
 
-def _sheet_and_strings(archive: zipfile.ZipFile, path: Path) -> tuple[etree._Element, list[str]]:
+def _refuse_large(archive: zipfile.ZipFile, path: Path) -> None:
     infos = archive.infolist()
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_PART:
         raise refusal(path, "Dit rekenblad is uitgepakt te groot.", AS_DUO_GIVES)
-    sheet = _parse(archive, _first_sheet(archive))
-    names = {info.filename for info in infos}
-    strings = _parse(archive, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else None
-    return sheet, [] if strings is None else [_text(item) for item in strings.findall(f"{_MAIN}si")]
 
 
-def _first_sheet(archive: zipfile.ZipFile) -> str:
-    first = _parse(archive, _WORKBOOK).find(f"{_MAIN}sheets/{_MAIN}sheet")
-    if first is None:
-        raise KeyError(_WORKBOOK)
+def _strings(archive: zipfile.ZipFile) -> list[str]:
+    if _STRINGS not in archive.namelist():
+        return []
+    return [_text(item) for item in _parse(archive, _STRINGS).findall(f"{_MAIN}si")]
+
+
+def _visible_sheets(archive: zipfile.ZipFile) -> list[str]:
+    sheets = _parse(archive, _WORKBOOK).findall(f"{_MAIN}sheets/{_MAIN}sheet")
     relations = _parse(archive, "xl/_rels/workbook.xml.rels")
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    return posixpath.normpath(posixpath.join("/xl", targets[first.get(_RELATION)])).lstrip("/")
+    shown = [targets[sheet.get(_RELATION)] for sheet in sheets if sheet.get("state", "visible") == "visible"]
+    return [posixpath.normpath(posixpath.join("/xl", target)).lstrip("/") for target in shown]
+
+
+def _rows(sheet: etree._Element, shared: list[str], path: Path) -> list[tuple[int, list[str]]]:
+    rows = sheet.findall(f"{_MAIN}sheetData/{_MAIN}row")
+    if len(rows) > MAX_ROWS:
+        raise refusal(path, f"Dit rekenblad heeft meer dan {MAX_ROWS} regels.", AS_DUO_GIVES)
+    return [(_number(row.get("r", str(index))), _cells(row, shared)) for index, row in enumerate(rows, start=1)]
+
+
+def _number(text: str) -> int:
+    if not _DIGITS.fullmatch(text):
+        raise ValueError(_DIGITS.pattern)
+    return int(text)
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
@@ -107,7 +121,7 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
         return _text(cell)
     text = cell.findtext(f"{_MAIN}v") or ""
     if kind == "s":
-        return shared[int(text)] if text.isdigit() and int(text) < len(shared) else ""
+        return shared[_number(text)] if text else ""
     # Excel keeps a code or a phone number that looks like a number as a number: 14 or 14.0
     return text.removesuffix(".0") if kind == "n" else text
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from batch.papier import Page
@@ -228,10 +229,14 @@ def test_wrong_use_gets_one_dutch_sentence_and_makes_nothing(schoolkader, schole
     assert not (tmp_path / "uit").exists()
 
 
-def test_a_file_that_is_not_there_is_told_as_a_school_that_fails(schoolkader, scholen, tmp_path):
-    said = schoolkader("batch", "--school", "weg.yaml", "--document", "normbrief")
-    assert said.code == 3
-    assert "dit bestand is er niet" in report(tmp_path)["scholen"][0]["punten"][0]["regels"][0]
+@pytest.mark.parametrize("name", ["schoolen", "weg.yaml", "scholen/weg"])
+def test_a_name_that_is_not_there_is_said_before_anything_is_written_and_the_report_stays(schoolkader, scholen, tmp_path, name):
+    assert batch(schoolkader).code == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*") if path.is_file()}
+    said = schoolkader("batch", "--school", name, "--school", "scholen", "--document", "normbrief")
+    assert said.code == 2
+    assert said.err.startswith(f"{Path(name).name} is er niet. Controleer de naam")
+    assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*") if path.is_file()} == before
 
 
 def test_progress_is_a_line_a_school_on_stderr_without_colour(schoolkader, scholen, monkeypatch):

@@ -206,6 +206,8 @@ def test_the_order_of_the_lines_does_not_tell_the_order_of_the_forms():
         ("2027-03-01", date(2027, 3, 1)),
         ("31 mei 2027", date(2027, 5, 31)),
         ("31 juni 2027", None),
+        ("0001-01-01", None),
+        ("9999-12-31", None),
         ("voorjaar", None),
         ("", None),
     ],

@@ -120,8 +120,11 @@ def test_dates_are_read_as_dates():
     [
         ("12-10-2026", "12-10-2026 wordt 2026-10-12"),
         ("12/10/2026", "12-10-2026 wordt 2026-10-12"),
-        ("2026-02-30", "Controleer de maand en de dag"),
-        ("2026-13-01", "Controleer de maand en de dag"),
+        ("2026-02-30", "Controleer het jaar, de maand en de dag"),
+        ("0001-01-01", "Controleer het jaar"),
+        ("1926-11-23", "Controleer het jaar"),
+        ("9999-12-31", "Controleer het jaar"),
+        ("2026-13-01", "Controleer het jaar, de maand en de dag"),
         ("20261012", "2026-11-23"),
         ("1760000000", "2026-11-23"),
         ("2026-1-1", "2026-11-23"),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -182,17 +183,29 @@ def quoted_csv(path: Path, *rows: list[str], separator: str = ",", encoding: str
 
 def xlsx(path: Path, *rows: list[str], numbers: tuple[int, ...] = (), sheet_xml: str = "") -> Path:
     """A workbook as Excel writes it: shared strings, numbers as numbers, empty cells left out."""
-    shared = sorted({cell for row in rows for cell in row})
-    body = "".join(f'<row r="{index}">{_cells(row, index, shared, numbers)}</row>' for index, row in enumerate(rows, start=1))
+    return workbook(path, [("visible", rows)], numbers=numbers, sheet_xml=sheet_xml)
+
+
+def workbook(
+    path: Path, sheets: Sequence[tuple[str, Sequence[list[str]]]], *, numbers: tuple[int, ...] = (), sheet_xml: str = ""
+) -> Path:
+    """A workbook with several sheets, each with its state: visible, hidden or veryHidden."""
+    shared = sorted({cell for _, rows in sheets for row in rows for cell in row})
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    named = "".join(f'<sheet name="B{n}" sheetId="{n}" state="{state}" r:id="rId{n}"/>' for n, (state, _) in enumerate(sheets, 1))
+    relations = (
+        f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/blad{n}.xml"/>' for n in range(1, len(sheets) + 1)
+    )
     parts = {
-        "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="Blad1" sheetId="1" r:id="rId7"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="rId7" Type="{office}/worksheet" Target="worksheets/blad.xml"/></Relationships>',
-        "xl/worksheets/blad.xml": sheet_xml or f"<worksheet {main}><sheetData>{body}</sheetData></worksheet>",
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets>{named}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">{"".join(relations)}</Relationships>',
         "xl/sharedStrings.xml": f"<sst {main}>{''.join(f'<si><r><t>{escape(text)}</t></r></si>' for text in shared)}</sst>",
     }
+    for n, (_, rows) in enumerate(sheets, 1):
+        body = "".join(f'<row r="{index}">{_cells(row, index, shared, numbers)}</row>' for index, row in enumerate(rows, start=1))
+        parts[f"xl/worksheets/blad{n}.xml"] = sheet_xml or f"<worksheet {main}><sheetData>{body}</sheetData></worksheet>"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

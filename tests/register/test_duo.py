@@ -18,6 +18,7 @@ from duo_files import (
     WEGWIJZER,
     duo_csv,
     quoted_csv,
+    workbook,
     xlsx,
 )
 
@@ -243,6 +244,32 @@ def test_a_workbook_with_an_entity_is_refused(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
     with pytest.raises(InputError, match="geen rekenblad"):
         read_duo(xlsx(tmp_path / "po.xlsx", PO_HEADER, sheet_xml=bomb))
+
+
+EXPLANATION = ["Toelichting", "Dit bestand heeft alle vestigingen."], ["Peildatum", "1 oktober 2026"]
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+def test_a_first_sheet_that_explains_or_is_hidden_is_looked_past(tmp_path: Path, state: str) -> None:
+    book = workbook(tmp_path / "po.xlsx", [(state, EXPLANATION), ("visible", []), ("visible", [PO_HEADER, WEGWIJZER])])
+    assert read_duo(book) == (EXPECTED,)
+
+
+def test_schools_on_a_hidden_sheet_are_not_read(tmp_path: Path) -> None:
+    old = [PO_HEADER, [*WEGWIJZER[:4], "De Oude Naam", *WEGWIJZER[5:]]]
+    assert read_duo(workbook(tmp_path / "po.xlsx", [("hidden", old), ("visible", [PO_HEADER, WEGWIJZER])])) == (EXPECTED,)
+    with pytest.raises(InputError, match="kolom"):
+        read_duo(workbook(tmp_path / "uitleg.xlsx", [("hidden", old), ("visible", EXPLANATION)]))
+
+
+@pytest.mark.parametrize("number", ["a", "-1", "²", "1.5", "", "9" * 5000])
+def test_a_row_number_or_an_index_that_is_no_number_is_told_as_damage(tmp_path: Path, number: str) -> None:
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    row = f'<worksheet {main}><sheetData><row r="{number}"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>'
+    index = f'<worksheet {main}><sheetData><row r="1"><c r="A1" t="s"><v>{number or "7"}</v></c></row></sheetData></worksheet>'
+    for sheet_xml in (row, index):
+        with pytest.raises(InputError, match="beschadigd"):
+            read_duo(xlsx(tmp_path / "po.xlsx", PO_HEADER[:1], sheet_xml=sheet_xml))
 
 
 def test_a_line_end_inside_a_word_of_cp1252_is_no_line_end(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from generator.errors import UsageError
 from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, check_file
 from generator.stages import Meta
-from generator.templating.model import Block, Chart, Field, Kind, Paragraph, Sign, Table, Text
+from generator.templating.model import Block, Field, Kind, Paragraph, Sign, Table, Text
 from generator.templating.preview import html_preview
 from generator.templating.read import read
 
@@ -123,8 +123,6 @@ def _lines(block: Block) -> list[str]:
             return [mark + _plain(block)]
         case Table():
             return [" | ".join(" ".join(_plain(part) for part in cell) for cell in row.cells) for row in block.rows]
-        case Chart():
-            return [f"Grafiek: {block.alt}"]
         case _:
             return []
 

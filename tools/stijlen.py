@@ -74,6 +74,12 @@ def call_out(name: str, points: int, ground: str) -> Element:
     return style(name, [el("w:keepLines"), borders, shade, spacing(220, 260), indent])
 
 
+def bar(name: str, ground: str) -> Element:
+    """Text of a table on a ground, so that a row of cells reads as a bar."""
+    shade = el("w:shd", {"val": "clear", "color": "auto", "fill": ground})
+    return style(name, [shade, spacing(24, 24, 240)], run(9.5), based="Tabeltekst")
+
+
 def tabs(*stops: Element) -> Element:
     """Tab stops."""
     return el("w:tabs", None, *stops)
@@ -146,6 +152,8 @@ def furniture_styles() -> list[Element]:
     return [
         style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(30, 30, 250)], run(10, bold=True)),
         style("Tabeltekst", [spacing(24, 24, 240)], run(9.5)),
+        bar("Balk licht", TINT),
+        bar("Balk donker", DEEP),
         style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 200, "lineRule": "exact"})], run(4)),
         style("header", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),
         style("footer", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),

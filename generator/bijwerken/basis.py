@@ -16,7 +16,7 @@ from lxml import etree
 
 from generator import docxzip
 from generator.bijwerken.lezen import open_docx
-from generator.bijwerken.model import GRAFIEK, VAST, Alinea, Blok, Los, Rij, Tabel, Verhalen
+from generator.bijwerken.model import VAST, Alinea, Blok, Los, Rij, Tabel, Verhalen
 from generator.errors import DocumentError
 from generator.templating.parts import DOCUMENT, OFFICE, Part, Parts, add
 from generator.templating.xml import Element
@@ -157,16 +157,8 @@ def _paragraph(alinea: Alinea) -> Element:
         if piece and number % 2 == 0:
             etree.SubElement(paragraph, f"{_NS}t").text = piece
         elif number % 2:
-            _fixed(paragraph, piece)
+            etree.SubElement(paragraph, f"{_NS}vast", {"naam": piece})
     return paragraph
-
-
-def _fixed(paragraph: Element, name: str) -> None:
-    """Write something that is no text by its name; a chart without one, what it shows as text, since it is read as such."""
-    if name.startswith(GRAFIEK):
-        etree.SubElement(etree.SubElement(paragraph, f"{_NS}vast"), f"{_NS}t").text = name.removeprefix(GRAFIEK)
-    else:
-        etree.SubElement(paragraph, f"{_NS}vast", {"naam": name})
 
 
 def _deel(node: Element) -> tuple[str, tuple[Blok, ...]]:
@@ -194,8 +186,7 @@ def _pieces(paragraph: Element) -> Iterator[str]:
         if node.tag == f"{_NS}t":
             yield node.text or ""
         else:
-            name = node.get("naam") or f"{GRAFIEK}{''.join(text.text or '' for text in node)}"
-            yield f"{VAST}{name}{VAST}"
+            yield f"{VAST}{node.get('naam') or 'afbeelding'}{VAST}"  # without a name: a chart, as earlier versions made
 
 
 def _asked(node: Element, name: str) -> str:

@@ -26,7 +26,7 @@ from generator.stappenplan.terms import Terms, terms
 BIJWERKBAAR: Final = ("protocol", "preventiebeleid")
 _SHORTEST: Final = 3  # characters; a shorter value stands in any text
 _MOST: Final = 4  # reasons of a kind
-_FIGURE: Final = re.compile(r"minder dan 5\b|\b\d+ t/m \d+\b|niet getoond")
+_FIGURE: Final = re.compile(r"\bminder dan 5\b|\b\d+ (?:t/m|tot en met) \d+\b", re.IGNORECASE)
 _POINT: Final = f"({FROM_EVALUATION})"
 _YEAR: Final = re.compile(r"\b20\d\d-20\d\d\b")
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator import docxzip
-from generator.bijwerken.grafieken import mark
 from generator.bijwerken.model import TEKST, Alinea, Blok, Los, Rij, Tabel
 from generator.bijwerken.stukken import text_of
 from generator.templating.looks import STYLES_PART
@@ -68,7 +67,6 @@ def open_docx(data: bytes) -> Bestand:
     """
     parts = docxzip.read(data)
     roots = {name: docxzip.parse(parts[name], name) for name in stories(parts)}
-    mark(parts, roots[DOCUMENT])
     return Bestand(parts, roots, style_names(parts))
 
 

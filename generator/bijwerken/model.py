@@ -15,9 +15,7 @@ from generator.bijwerken.oorzaak import Oorzaak
 from generator.templating.xml import Element
 
 VAST: Final = "\ufffc"  # stands before and after the name of something that is no text: a field, a link, a picture
-GRAFIEK: Final = "grafiek "  # how the name of a chart of ours begins; what it shows follows
 _WORD: Final = re.compile(r"\w+")
-SHOWN: Final = "Grafiek: "  # how it is told what a chart shows
 _FIXED: Final = re.compile(r"\ufffc([^\ufffc]*)\ufffc")
 TOKEN: Final = re.compile(r"\ufffc[^\ufffc]*\ufffc|\w+(?:[-'’./@:]\w+)*|[^\S\n\t]+|[\n\t]|.", re.DOTALL)
 TEKST: Final = "tekst"  # name of the story that is the document itself; the others are `kop` and `voet` with their pages
@@ -165,22 +163,17 @@ def alineas(deel: Deel) -> Iterator[Alinea]:
 
 
 def tekst(deel: Deel | None) -> str:
-    """Return what a block shows, cells with a bar between, of what is no text only our charts."""
+    """Return what a block shows, cells with a bar between; of what is no text nothing."""
     if isinstance(deel, Tabel):
         return "\n".join(tekst(rij) for rij in deel.rijen)
     if isinstance(deel, Rij):
         return " | ".join(" ".join(tekst(blok) for blok in cel) for cel in deel.cellen)
-    return _FIXED.sub(_shown, deel.tekst) if isinstance(deel, Alinea) else ""
+    return _FIXED.sub("", deel.tekst) if isinstance(deel, Alinea) else ""
 
 
-def _shown(fixed: re.Match[str]) -> str:
-    """Return what is told of something that is no text: of a chart of ours what it shows, of anything else nothing."""
-    return f"{SHOWN}{fixed[1].removeprefix(GRAFIEK)}" if fixed[1].startswith(GRAFIEK) else ""
-
-
-def only_charts(text: str) -> bool:
-    """Return whether all that is no text in a text is a chart of ours; those may come and go whole."""
-    return all(name.startswith(GRAFIEK) for name in _FIXED.findall(text))
+def is_text(text: str) -> bool:
+    """Return whether nothing in a text is something that is no text."""
+    return VAST not in text
 
 
 def regels(deel: Deel | None) -> frozenset[str]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator import docxzip
-from generator.bijwerken.grafieken import Overnemer
 from generator.bijwerken.lezen import Bestand
 from generator.bijwerken.merken import Merken
-from generator.bijwerken.model import Alinea, Deel, Rij, Tabel, alineas, only_charts
+from generator.bijwerken.model import Alinea, Deel, Rij, Tabel, alineas, is_text
 from generator.bijwerken.stukken import text_of
 from generator.bijwerken.woorden import new_runs
 from generator.templating.finish.order import properties, put
@@ -31,7 +30,6 @@ class Bouwer:
     Attributes:
         stijlen: name of a style in lower case → its id in the school's file.
         onze: id → name of our styles.
-        overnemer: puts our charts into the school's file.
         lijsten: number of a list in our document → that in the school's file.
     """
 
@@ -39,14 +37,13 @@ class Bouwer:
     hun: Bestand
     stijlen: Mapping[str, str]
     onze: Mapping[str, str]
-    overnemer: Overnemer
     lijsten: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, hun: Bestand, ons: Bestand, merken: Merken) -> "Bouwer":
         """Begin, with what both files know."""
         styles = {name: style for style, name in reversed(list(hun.stijlen.items()))}
-        return cls(merken, hun, styles, ons.stijlen, Overnemer(hun.parts, hun.roots[DOCUMENT], ons.parts))
+        return cls(merken, hun, styles, ons.stijlen)
 
     def same_list(self, hunne: Alinea, onze: Alinea) -> None:
         """Note that two paragraphs are one: then their lists are too."""
@@ -60,7 +57,7 @@ class Bouwer:
         looks = properties(new)
         for node in self.looks(onze):
             put(looks, node)
-        runs = list(new_runs(onze, 0, len(text_of(onze)), self.overnemer))
+        runs = list(new_runs(onze, 0, len(text_of(onze))))
         if runs:
             new.append(self.merken.new("w:ins", *runs))
         if mark:
@@ -155,11 +152,9 @@ def _list_of(alinea: Element | None) -> str:
 
 
 def only_text(deel: Deel) -> bool:
-    """Return whether a block of ours holds text and charts only, so that it can be put in whole."""
+    """Return whether a block of ours holds text only, so that it can be put in whole."""
     nested = isinstance(deel, Tabel) and any(_nested(rij) for rij in deel.rijen)
-    return (
-        not nested and not (isinstance(deel, Rij) and _nested(deel)) and all(only_charts(alinea.tekst) for alinea in alineas(deel))
-    )
+    return not nested and not (isinstance(deel, Rij) and _nested(deel)) and all(is_text(alinea.tekst) for alinea in alineas(deel))
 
 
 def _nested(rij: Rij) -> bool:

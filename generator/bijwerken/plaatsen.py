@@ -86,9 +86,9 @@ class Plaatser:
         return end
 
     def strike(self, deel: Deel) -> bool:
-        """Strike a block of the school out; return False, and change nothing, when it holds more than text and charts of ours."""
+        """Strike a block of the school out; return False, and change nothing, when it holds more than text."""
         inside = paragraphs_of(deel)
-        if any(stuk.bit is None and not stuk.is_grafiek for each in inside for stuk in stukken(each)):
+        if any(stuk.bit is None for each in inside for stuk in stukken(each)):
             return False
         for each in inside:
             strike(each, self.merken)

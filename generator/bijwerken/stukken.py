@@ -9,8 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
-from generator.bijwerken.grafieken import name_of
-from generator.bijwerken.model import GRAFIEK, VAST
+from generator.bijwerken.model import VAST
 from generator.templating.xml import Element, el, every, find, get, q, short
 
 SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
@@ -45,11 +44,6 @@ class Stuk:
     tekst: str
     nodes: tuple[Element, ...]
     bit: Element | None = None
-
-    @property
-    def is_grafiek(self) -> bool:
-        """Whether it is a chart of ours and nothing else."""
-        return self.tekst.startswith(f"{VAST}{GRAFIEK}")
 
 
 def stukken(alinea: Element) -> list[Stuk]:
@@ -87,9 +81,6 @@ def _whole(nodes: list[Element], name: str) -> Stuk:
 
 
 def _name(node: Element) -> str:
-    chart = name_of(node) if short(node) == "w:drawing" else ""
-    if chart:
-        return chart
     inner = "".join(text.text or "" for text in every(node, "w:t")).replace(VAST, "")
     kind = _NAMES.get(short(node), "onderdeel")
     if kind == "veld":

@@ -5,7 +5,6 @@ undone, or text of theirs moved.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from generator.bijwerken.merken import Merken
 from generator.bijwerken.model import Alinea, Deel, Ingreep, Rij, Soort
@@ -30,9 +29,6 @@ class Gedaan:
     rond: str = ""
 
 
-Paar: TypeAlias = tuple[Element, Element]
-
-
 def apply(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> Gedaan:
     """Apply one change."""
     near = _first(ingreep.hunne)
@@ -53,7 +49,7 @@ def apply(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> Gedaan:
 def _rewritten(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> bool:
     match ingreep.hunne, ingreep.onze:
         case Alinea(node=hunne), Alinea(node=onze) if hunne is not None and onze is not None:
-            return rewrite(hunne, onze, merken, plaatser.bouwer.overnemer)
+            return rewrite(hunne, onze, merken)
         case Rij(node=hunne), Rij() as onze if hunne is not None and only_text(onze):
             return plaatser.strike(ingreep.hunne) and plaatser.behind(hunne, onze) is not None
         case _:

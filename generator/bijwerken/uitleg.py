@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from generator.bijwerken.model import SHOWN, TEKST, Soort, Wijziging
+from generator.bijwerken.model import TEKST, Soort, Wijziging
 
 _STORIES: Final = {
     "kop first": "koptekst van de eerste bladzijde",
@@ -33,9 +33,6 @@ _BESIDE: Final = {
     Soort.BOTSING: "U veranderde deze tekst, en schoolkader ook. Uw tekst blijft staan.",
     Soort.DOOR_U_WEG: "U haalde deze tekst weg, en schoolkader veranderde hem. Hij blijft weg.",
 }
-_CHART: Final = (
-    "Een grafiek komt of gaat in haar geheel. In LibreOffice blijven beide grafieken staan: haal daar zelf weg wat u niet wilt."
-)
 _GROUPS: Final = (
     ("Gemarkeerd in het bestand", "Accepteer of verwerp deze in Word, bij Controleren."),
     ("Vraagt uw keuze", "Hier staat uw eigen tekst nog. Onze nieuwe tekst staat in een opmerking bij die plek, en hieronder."),
@@ -46,8 +43,7 @@ _GROUPS: Final = (
 def comment(change: Wijziging) -> str:
     """Return the comment at a change, a paragraph a line."""
     if change.gemarkeerd:
-        chart = [_CHART] if SHOWN in change.oud or SHOWN in change.nieuw else []
-        return "\n".join([_DONE[change.soort], *chart, f"Reden: {change.reden}."])
+        return f"{_DONE[change.soort]}\nReden: {change.reden}."
     lines = [_BESIDE[change.soort]]
     if change.oud and change.soort is not Soort.TOEGEVOEGD:
         lines.append(f"Eerder stond er: {_short(change.oud)}")

@@ -13,7 +13,6 @@ from generator import docxzip
 from generator.bijwerken import basis as base
 from generator.bijwerken.basis import Basis
 from generator.bijwerken.eerder import control_texts
-from generator.bijwerken.grafieken import unmark
 from generator.bijwerken.lezen import Bestand, open_docx
 from generator.bijwerken.merken import Merken, Opmerkingen, has_open_changes
 from generator.bijwerken.model import TEKST, Alinea, Blok, Deel, Ingreep, Soort, Verhalen, Wijziging, is_leeg, tekst
@@ -142,7 +141,6 @@ def _is_shown(ingreep: Ingreep) -> bool:
 def _packed(hun: Bestand, carried: Basis | None, comments: Opmerkingen, changes: tuple[Wijziging, ...]) -> bytes:
     if changes:
         _stale_contents(hun.roots[DOCUMENT])
-        unmark(hun.roots[DOCUMENT])
         for name, each in hun.roots.items():
             hun.parts[name] = docxzip.serialize(each)
         comments.store(hun)

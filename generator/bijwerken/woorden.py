@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator.bijwerken.grafieken import Overnemer
 from generator.bijwerken.lijn import equal_pairs
 from generator.bijwerken.merken import Merken
-from generator.bijwerken.model import TOKEN, VAST, only_charts
+from generator.bijwerken.model import TOKEN, VAST, is_text
 from generator.bijwerken.stukken import Stuk, new_text, split, stukken, text_of
 from generator.templating.finish.order import properties, put
 from generator.templating.xml import Element, drop, el, find, q
@@ -62,18 +61,18 @@ def _join(found: list[Verschil], new: Verschil, old: str) -> None:
     found.append(new)
 
 
-def rewrite(hunne: Element, onze: Element, merken: Merken, overnemer: Overnemer) -> bool:
-    """Give a paragraph our text, marked; return False, and change nothing, when more than text and charts of ours would change."""
+def rewrite(hunne: Element, onze: Element, merken: Merken) -> bool:
+    """Give a paragraph our text, marked; return False, and change nothing, when more than text would change."""
     old, new = text_of(hunne), text_of(onze)
     found = differences(old, new)
-    if not all(only_charts(old[d.a0 : d.a1]) and only_charts(new[d.b0 : d.b1]) for d in found):
+    if not all(is_text(old[d.a0 : d.a1]) and is_text(new[d.b0 : d.b1]) for d in found):
         return False
     for difference in reversed(found):
-        _change(hunne, onze, difference, merken, overnemer)
+        _change(hunne, onze, difference, merken)
     return True
 
 
-def _change(hunne: Element, onze: Element, here: Verschil, merken: Merken, overnemer: Overnemer) -> None:
+def _change(hunne: Element, onze: Element, here: Verschil, merken: Merken) -> None:
     split(hunne, here.a1)
     pieces = split(hunne, here.a0)
     before: Stuk | None = None
@@ -90,7 +89,7 @@ def _change(hunne: Element, onze: Element, here: Verschil, merken: Merken, overn
             gone.append(stuk.nodes[0])
         begin = end
     model = gone[0] if gone else _run_of(before) if _run_of(before) is not None else _run_of(after)
-    runs = list(new_runs(onze, here.b0, here.b1, overnemer, model))
+    runs = list(new_runs(onze, here.b0, here.b1, model))
     mark = merken.new("w:ins", *runs) if runs else None
     last = [merken.delete(run) for run in gone]
     if mark is not None:
@@ -112,14 +111,13 @@ def _run_of(stuk: Stuk | None) -> Element | None:
     return stuk.nodes[0] if stuk is not None and stuk.bit is not None else None
 
 
-def new_runs(onze: Element, begin: int, end: int, overnemer: Overnemer, model: Element | None = None) -> Iterator[Element]:
-    """Yield runs with a part of the text of our paragraph, and with the charts in it.
+def new_runs(onze: Element, begin: int, end: int, model: Element | None = None) -> Iterator[Element]:
+    """Yield runs with a part of the text of our paragraph.
 
     Args:
         onze: our paragraph.
         begin: first character.
         end: the one after the last.
-        overnemer: puts charts into the school's file.
         model: run of the school's file that they look like, but for bold and italic.
     """
     at = 0
@@ -131,8 +129,6 @@ def new_runs(onze: Element, begin: int, end: int, overnemer: Overnemer, model: E
             _dress(run, stuk.nodes[0], model)
             run.extend(_bits(text))
             yield run
-        elif text and stuk.is_grafiek:
-            yield overnemer.run(stuk.nodes[0])
 
 
 def _dress(run: Element, ours: Element, model: Element | None) -> None:
@@ -163,9 +159,9 @@ def _bits(text: str) -> Iterator[Element]:
 
 
 def strike(hunne: Element, merken: Merken) -> bool:
-    """Strike out all of a paragraph; return False, and change nothing, when it holds more than text and charts of ours."""
+    """Strike out all of a paragraph; return False, and change nothing, when it holds more than text."""
     pieces = stukken(hunne)
-    if any(stuk.bit is None and not stuk.is_grafiek for stuk in pieces):
+    if any(stuk.bit is None for stuk in pieces):
         return False
     for run in dict.fromkeys(stuk.nodes[0] for stuk in pieces):
         merken.delete(run)

@@ -9,8 +9,6 @@ from generator.cleaning.package import Work, external, kind_of, target_of
 from generator.cleaning.xml import Element, asks, drop, every, inside, local, relation_attributes, unwrap, value
 from generator.docxzip import CONTENT_TYPES
 from generator.guard.allowlist import OWN_NAMESPACE
-from generator.guard.archive import Package
-from generator.guard.charts import own_charts
 
 _ROOT = frozenset({"officeDocument", "core-properties"})
 _ALWAYS = frozenset({"styles", "settings", "webSettings", "fontTable", "numbering", "theme", "footnotes", "endnotes"})
@@ -56,9 +54,8 @@ def take_loose(work: Work) -> None:
 
 def prune(work: Work) -> None:
     """Cut off what a letter does not need, and take out what nothing leads to any more."""
-    own = own_charts(Package(work.parts, b"")).onderdelen
     for owner in ("", *_owners(work)):
-        _cut(work, owner, own)
+        _cut(work, owner)
     unused = {target for owner in _owners(work) for target in _cut_unused(work, owner)}
     reached = _reached(work)
     for name in [name for name in _owners(work) if name not in reached]:
@@ -73,11 +70,11 @@ def _owners(work: Work) -> list[str]:
     return [name for name in work.parts if not name.endswith(".rels") and name != CONTENT_TYPES]
 
 
-def _cut(work: Work, owner: str, own: frozenset[str]) -> None:
+def _cut(work: Work, owner: str) -> None:
     root = work.root(owner) if owner.endswith(".xml") else None
     gone: dict[str, Element] = {}
     for relation in work.relations(owner):
-        if not (_stays(work, owner, relation) or _is_own(owner, relation, own)):
+        if not _stays(work, owner, relation):
             gone[relation.get("Id", "")] = relation
             drop(relation)
     if root is not None:
@@ -103,11 +100,6 @@ def _stays(work: Work, owner: str, relation: Element) -> bool:
         root = work.root(target)
         return root is not None and root.tag.startswith(f"{{{OWN_NAMESPACE}")
     return kind in _ALWAYS | _SHOWN | {"customXmlProps"} and not target.lower().endswith(".svg")
-
-
-def _is_own(owner: str, relation: Element, own: frozenset[str]) -> bool:
-    """Whether a relationship belongs to a chart that says no more than it shows."""
-    return not external(relation) and kind_of(relation) in {"chart", "package"} and target_of(owner, relation) in own
 
 
 def _note(work: Work, owner: str, relation: Element, *, asked: bool) -> None:

@@ -85,7 +85,7 @@ def inlezen(
 def cijfers(register: Register, json: o.Json = False) -> int:
     """Laat de cijfers van het jaar zien, zoals ze in het beleid mogen staan.
 
-    De cijfers staan in stappen van vijf. Een totaal waaruit een klein aantal te berekenen is, wordt niet getoond.
+    De cijfers staan in stappen van vijf. Totalen staan er niet bij: daaruit is een klein aantal te berekenen.
     """
     from generator import jaar
 
@@ -93,7 +93,7 @@ def cijfers(register: Register, json: o.Json = False) -> int:
     if json:
         as_json(found.as_json())
         return 0
-    for table in (found.soort_periode, found.respondenten, found.ernst):
+    for table in found.tabellen.values():
         _print_table(table)
     say(found.toelichting)
     return 0

@@ -70,7 +70,6 @@ def controleer(
         Path | None, typer.Option("--naar", metavar="BESTAND", help="De naam van die kopie.", show_default=False)
     ] = None,
     json: o.Json = False,
-    sarif: Annotated[bool, typer.Option("--sarif", help="Uitvoer voor een bouwserver (SARIF 2.1.0).")] = False,
 ) -> int:
     """Beoordeel een sjabloon: alle fouten in een keer, met de plaats en wat u kunt doen."""
     from generator.templating.check import Ernst
@@ -82,11 +81,7 @@ def controleer(
     refused = any(fault.ernst is Ernst.FOUT for fault in faults)
     if annoteer:
         _annotate(bestand, data, faults, naar)
-    if sarif:
-        from generator.templating.sarif import sarif as log
-
-        as_json(log({bestand.name: faults}))
-    elif json:
+    if json:
         as_json(_as_json(bestand.name, faults, klopt=not refused))
     else:
         _tell(bestand.name, faults, refused=refused)

@@ -12,7 +12,6 @@ from lxml import etree
 
 from generator.guard import structure
 from generator.guard.archive import Package, parse
-from generator.guard.charts import CHART, Eigen, own_charts
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.forbidden import EMAIL, Allowed
 from generator.guard.known import element
@@ -20,7 +19,6 @@ from generator.guard.parts import is_xml, xml_part
 from generator.guard.places import part_label
 from generator.guard.structure import ACCEPT, FIELDS, INSPECT, OWN_NAMESPACE, SAVE_AS
 from generator.kring import Kring
-from generator.templating.parts import DOCUMENT
 
 __all__ = ["FIELDS", "OWN_NAMESPACE", "findings"]
 
@@ -55,8 +53,7 @@ _WORK = frozenset({"bijgehouden wijziging", "opmerking"})  # among those who mak
 def findings(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what a document may not be made of; what reaches outside it stops every circle."""
     yield from _outside(package, allowed, kring)
-    own = own_charts(package) if kring is Kring.SCHOOL else Eigen()
-    unknown = _unknown(package, own)
+    unknown = _unknown(package)
     if kring is Kring.OPENBAAR:
         yield from unknown
         yield from _pictures(package, allowed)
@@ -69,19 +66,10 @@ def _labelled(package: Package) -> Iterator[tuple[str, str]]:
     return ((part_label(name, number), name) for number, name in enumerate(package.members, 1))
 
 
-def _unknown(package: Package, own: Eigen) -> Iterator[Bevinding]:
-    """Yield what is not known, but for the charts of ours that a document of the school may show."""
-    found = _strange_parts(package, own)
-    text = part_label(DOCUMENT, 0)
-    yield from (each for each in found if not (own.alle and each.soort == CHART and each.deel == text))
-
-
-def _strange_parts(package: Package, own: Eigen) -> Iterator[Bevinding]:
+def _unknown(package: Package) -> Iterator[Bevinding]:
     yield from (Bevinding(what, "zipbestand", "rond de onderdelen", SAVE_AS) for what in package.strange)
     for deel, name in _labelled(package):
         data = package.members[name]
-        if name in own.onderdelen:
-            continue
         if not _PARTS.fullmatch(name):
             yield Bevinding("onderdeel dat niet in een brief hoort", deel, "hele onderdeel", _remedy(name))
         elif is_xml(name, data) and data.strip():

@@ -14,10 +14,8 @@ from lxml import etree
 
 from generator.guard import binary, markup, plain, structure
 from generator.guard.archive import Package, open_docx, open_embedded, parse
-from generator.guard.charts import Eigen, own_charts
 from generator.guard.findings import Aard, Bevinding, Piece, refusal
 from generator.guard.places import part_label
-from generator.guard.vocabulary import OWN_PARTS
 
 _XML = (".xml", ".rels", ".vml", ".svg")
 _TEXTUAL = (".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".xhtml", ".eml")
@@ -113,14 +111,9 @@ def package_pieces(package: Package, depth: int) -> Iterator[Piece]:
     """Yield every piece of text of an opened zip, and of the zips inside it."""
     if sum(data.startswith(_ZIP) for data in package.members.values()) > _MAX_EMBEDDED:
         raise refusal("Het bestand bevat te veel ingesloten bestanden.", "Haal de ingesloten bestanden weg.")
-    own = own_charts(package) if depth == 1 else Eigen()
     for number, name in enumerate(package.members, 1):
         deel = part_label(name, number)
-        if name in own.onderdelen:  # every word in it is known, and its workbook holds no more than that
-            yield from (Piece(deel, "tekst van de grafiek", text) for text in (own.teksten or {}).get(name, ()))
-            continue
-        if not OWN_PARTS.fullmatch(name):
-            yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)
+        yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)
         yield from _part(deel, name, package, depth)
     yield from (Piece("zipbestand", "opmerkingen en extra velden", text, Aard.RUW) for text in binary.strings(package.shell))
 

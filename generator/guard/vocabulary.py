@@ -1,4 +1,4 @@
-"""Guard, the vocabulary of Word itself: names of its own styles and parts and of usual fonts, nobody's name where Word puts them.
+"""Guard, the vocabulary of Word itself: names of its own styles and of usual fonts, nobody's name where Word puts them.
 
 In: an attribute with its element. Out: whether it is such a name; the words are `vocabulary.yaml`. Never: leniency for another
 value, or for these words elsewhere.
@@ -13,27 +13,17 @@ from generator.resources import values
 
 _FONT_PLACES: Final = frozenset({"rFonts", "font", "latin", "ea", "cs", "sym", "altName", "family"})
 _STYLE_PLACES: Final = frozenset({"lsdException", "name", "aliases"})
-_PART_PLACES: Final = frozenset({"Override", "Relationship"})
-OWN_PARTS: Final = re.compile(
-    r"word/(?:charts/chart\d{1,3}\.xml|(?:charts/\.\./)?embeddings/Microsoft_(?:Office_)?Excel_(?:Worksheet|Sheet)\d{0,3}\.xlsx)"
-)
-"""Names that a program gives to the parts of a chart."""
-_CHART_NAME: Final = re.compile(r"Grafiek|Object\d{1,4}")  # that we, and LibreOffice, give to the drawing of one
 _WORD: Final = re.compile(r"[^\s()/,;0-9]+")
 
 
 def of_word(element: str, attribute: str, value: str) -> bool:
-    """Return whether a value is a name that Word itself gives to a style or to a part of a chart, or that a usual font has.
+    """Return whether a value is a name that Word itself gives to a style, or that a usual font has.
 
     Args:
         element: name of the element without namespace (`rFonts`).
         attribute: name of its attribute, likewise (`ascii`).
         value: what stands there.
     """
-    if element in _PART_PLACES and attribute in {"PartName", "Target"}:
-        return OWN_PARTS.fullmatch(value.removeprefix("/")) is not None or OWN_PARTS.fullmatch(f"word/{value}") is not None
-    if element == "docPr" and attribute == "name":
-        return _CHART_NAME.fullmatch(value) is not None
     if element in _FONT_PLACES:
         return all(font in _words()[1] for font in value.split(";"))
     if element in _STYLE_PLACES and attribute in {"name", "val"}:

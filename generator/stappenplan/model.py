@@ -189,17 +189,11 @@ class Cijferwoorden:
 
     Attributes:
         soorten, ernst: closed value → word; `respondenten`: group → word, with `{Leerlingen}` for a word of the sector.
-        titel: title of the chart, with `{schooljaar}`; `omschrijving`: how its alt text begins, likewise.
-        naam: what the names along the axis are; `aantal`: what is counted.
     """
 
     soorten: Mapping[str, str]
     ernst: Mapping[str, str]
     respondenten: Mapping[str, str]
-    titel: str
-    omschrijving: str
-    naam: str
-    aantal: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,14 +109,9 @@ def lists(row: Row) -> Lijsten:
 
 def figures(row: Row) -> Cijferwoorden:
     """Return how figures are worded."""
-    row.only("soorten", "ernst", "respondenten", "grafiek")
-    chart = row.row("grafiek")
-    chart.only("titel", "omschrijving", "naam", "aantal")
+    row.only("soorten", "ernst", "respondenten")
     return Cijferwoorden(
-        soorten=_plain(row.row("soorten")),
-        ernst=_plain(row.row("ernst")),
-        respondenten=_plain(row.row("respondenten")),
-        **{key: chart.text(key) for key in ("titel", "omschrijving", "naam", "aantal")},
+        soorten=_plain(row.row("soorten")), ernst=_plain(row.row("ernst")), respondenten=_plain(row.row("respondenten"))
     )
 
 

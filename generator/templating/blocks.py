@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import count
 
 from generator.templating import fields
-from generator.templating.chart.data import FILTER as CHART
 from generator.templating.house import House
 from generator.templating.lists import Lists
 from generator.templating.logo import HEADER_HEIGHT, MAX_HEIGHT, Logo, drawing
@@ -16,8 +15,6 @@ from generator.templating.model import (
     AFTER_TABLE,
     BASE,
     Block,
-    Chart,
-    ChartPlace,
     Contents,
     Field,
     Inline,
@@ -34,7 +31,6 @@ CONTENTS_TITLE = "Inhoud"
 CONTENTS_FIELD = ' TOC \\o "1-1" \\h \\z \\u '
 CONTENTS_EMPTY = "Klik hier met de rechtermuisknop en kies Veld bijwerken."
 _CONTENTS_SDT = 4_999_999
-_AROUND_CHART: dict[str, str | int] = {"before": 120, "after": 160, "line": 240, "lineRule": "auto"}
 
 
 @dataclass(slots=True)
@@ -61,10 +57,6 @@ class Writer:
                     yield self._contents(block)
                 case LogoPlace():
                     yield from self._logo(block)
-                case ChartPlace():
-                    yield self._chart(block)
-                case Chart():
-                    raise TypeError("a chart with values stands in a finished document, not in a source")
 
     def paragraph(self, block: Paragraph, number: int | None = None, extra: tuple[Element, ...] = ()) -> Element:
         """Write one paragraph; `extra` are properties that come after the numbering."""
@@ -139,12 +131,6 @@ class Writer:
         gallery = el("w:docPartObj", None, val("w:docPartGallery", "Table of Contents"), el("w:docPartUnique"))
         properties = el("w:sdtPr", None, val("w:id", _CONTENTS_SDT), gallery)
         return el("w:sdt", None, properties, el("w:sdtContent", None, title, entry))
-
-    def _chart(self, block: ChartPlace) -> Element:
-        """Write the tag of a chart in a paragraph of its own, in lines that grow with what stands in them."""
-        self.lists.interrupt()
-        words = Paragraph(BASE, (Text(f"{{{{ {block.name} | {CHART} }}}}"),), block.new_page)
-        return self.paragraph(words, extra=(el("w:spacing", _AROUND_CHART),))
 
     def _logo(self, block: LogoPlace) -> Iterator[Element]:
         if self.logo is not None:

@@ -44,6 +44,8 @@ STYLES: Final = MappingProxyType(
         "Veld": "Veld",
         "Tabelkop": "Tabelkop",
         "Tabeltekst": "Tabeltekst",
+        "Balk licht": "Balk licht",
+        "Balk donker": "Balk donker",
         "Kopregel": "header",
         "Voetregel": "footer",
     }
@@ -164,26 +166,7 @@ class LogoPlace:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlace:
-    """Where a chart comes; `name` is that of its value in the context."""
-
-    name: str
-    new_page: bool = False
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart in a finished document: what it says to who does not see it, and its rows, title and name of the values first."""
-
-    alt: str
-    rows: tuple[tuple[str, str], ...]
-    new_page: bool = False
-    line: int = 0
-
-
-Block = Paragraph | Table | Contents | LogoPlace | ChartPlace | Chart
+Block = Paragraph | Table | Contents | LogoPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,13 @@
-"""Templating, names: which style of `.tekst` a paragraph of any docx has, and which chart.
+"""Templating, names: which style of `.tekst` a paragraph of any docx has.
 
-In: the styles, numbering and charts of a docx. Out: display names, by the name of a style, never by its id: ids differ between
+In: the styles and numbering of a docx. Out: display names, by the name of a style, never by its id: ids differ between
 programs. Never: a guess at what a paragraph looks like.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from generator.templating.chart.read import Getekend, charts
 from generator.templating.model import BASE, RUNNING_TEXT, STYLES
 from generator.templating.parts import DOCUMENT, Package
 from generator.templating.xml import Element, every, find, get
@@ -20,19 +18,17 @@ _PLAIN_LIST: Final = "list paragraph"  # what Word gives a paragraph when somebo
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Looks styles and charts up.
+    """Looks styles up.
 
     Attributes:
         by_id: name of each paragraph style.
         default: name of the style of a paragraph that names none.
         bullets: numbers of the lists with bullets.
-        charts: what each chart of the document shows, by the id of its relationship.
     """
 
     by_id: dict[str, str]
     default: str
     bullets: frozenset[str]
-    charts: Mapping[str, Getekend]
 
     @classmethod
     def of(cls, package: Package) -> "Names":
@@ -46,7 +42,6 @@ class Names:
             names,
             default,
             frozenset(number for part in _parts(package, "numbering") for number in _bullets(part)),
-            charts(package.parts, DOCUMENT),
         )
 
     def display(self, paragraph: Element) -> str:

@@ -6,7 +6,7 @@ file.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +16,6 @@ from lxml.etree import _Element as Element
 from generator.docxzip import parse, read
 from generator.plain import plain
 from generator.stages import RenderedDocx
-from generator.templating.chart.read import Getekend, charts, references
 from generator.templating.check.places import label, spots, style_of, text_of
 from generator.templating.check.tags import TAG, Tag, tags
 from generator.templating.finish.concept import WORD
@@ -24,14 +23,13 @@ from generator.templating.finish.marks import head_rows
 from generator.templating.finish.toc import contents
 from generator.templating.looks import Looks, looks
 from generator.templating.parts import stories
-from generator.templating.sandbox import LANGUAGE, PLAIN_CHART, environment
+from generator.templating.sandbox import LANGUAGE, environment
 from generator.templating.xml import every, q
 
 _START: Final = "\x02"  # no value holds a control character, so these can only be ours
 _FIRM: Final = "1"
 _LOOSE: Final = "0"  # a heading or a table head: it goes when nothing is left under it
 _CERTAIN: Final = 8  # characters of a text that is found again after a loss, and not by chance
-_CHARTS: Final = re.compile(f"{PLAIN_CHART}(.*?){PLAIN_CHART}", re.DOTALL)
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -48,23 +46,9 @@ def lost(template: bytes, context: object, rendered: RenderedDocx) -> tuple[str,
     found: list[str] = []
     for name, compiled in _texts(template):
         text = compiled.render(values)
-        expected = _expected(_CHARTS.sub("", text))
+        expected = _expected(text)
         found += _missing(expected, _actual(parse(parts[name], name), concept=rendered.meta.concept), label(name))
-        found += _lost_charts(text, parts, name)
     return tuple(found)
-
-
-def _lost_charts(text: str, parts: Mapping[str, bytes], name: str) -> Iterator[str]:
-    """Yield that a chart that was asked for is not there, in order; read back from the chart parts themselves."""
-    drawn = charts(parts, name)
-    there = []
-    for relation, _, alt in references(parse(parts[name], name)):
-        read_back = drawn.get(relation, Getekend("", "", ()))
-        rows = (f"{point.naam}={point.tekst}" for point in read_back.punten)
-        there.append("|".join((read_back.titel, read_back.aantal, alt, *rows)))
-    left = iter(there)
-    if not all(any(signature == other for other in left) for signature in _CHARTS.findall(text)):
-        yield f"{label(name)}: een grafiek staat niet heel in het document."
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.templating.inline import show
-from generator.templating.model import Block, Chart, ChartPlace, Contents, Field, Kind, LogoPlace, Paragraph, Row, Sign, Table, Text
+from generator.templating.model import Block, Contents, Field, Kind, LogoPlace, Paragraph, Row, Sign, Table, Text
 from generator.templating.read import read
 
 _HEADINGS: Final = MappingProxyType(
@@ -20,7 +20,7 @@ _LISTS: Final = MappingProxyType({"Opsomming": "ul", "Nummering": "ol", "Crisisn
 
 
 def html_preview(docx: bytes) -> str:
-    """Return a document as HTML: headings, paragraphs, lists, tables, charts and call-outs, each with its style as a class.
+    """Return a document as HTML: headings, paragraphs, lists, tables and call-outs, each with its style as a class.
 
     Args:
         docx: bytes of any Word document.
@@ -55,24 +55,11 @@ def _block(block: Block) -> str:
             return '<p class="inhoud">(inhoudsopgave)</p>'
         case LogoPlace():
             return '<p class="logo">(logo)</p>'
-        case ChartPlace():
-            return '<p class="grafiek">(grafiek)</p>'
-        case Chart():
-            return _chart(block)
 
 
 def _table(table: Table) -> str:
     rows = "".join(_row(row, "th" if index == 0 else "td") for index, row in enumerate(table.rows))
     return f"<table><caption>{escape(table.alt)}</caption>{rows}</table>"
-
-
-def _chart(chart: Chart) -> str:
-    """Return a chart as what it says: its alt text, and its rows with the title over them."""
-    (title, value), *rows = chart.rows or (("", ""),)
-    head = f'<tr><th scope="col">{escape(title)}</th><th scope="col">{escape(value)}</th></tr>' if rows else ""
-    body = "".join(f"<tr><td>{escape(name)}</td><td>{escape(shown)}</td></tr>" for name, shown in rows)
-    table = f"<table>{head}{body}</table>" if rows else ""
-    return f'<figure class="grafiek"><figcaption>{escape(chart.alt)}</figcaption>{table}</figure>'
 
 
 def _row(row: Row, tag: str) -> str:

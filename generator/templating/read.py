@@ -8,13 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import docxzip
-from generator.templating.chart.data import TAG
 from generator.templating.model import (
     AFTER_TABLE,
     BASE,
     Block,
-    Chart,
-    ChartPlace,
     Contents,
     Field,
     LogoPlace,
@@ -23,7 +20,6 @@ from generator.templating.model import (
     Sign,
     Table,
     Tekst,
-    Text,
 )
 from generator.templating.names import Names
 from generator.templating.parts import DOCUMENT, Package
@@ -150,13 +146,8 @@ def _paragraph(element: Element, names: Names) -> Iterator[Block]:
         yield LogoPlace(new_page)
     if style in _CONTENTS:
         yield Contents(new_page)
-    elif place := TAG.fullmatch("".join(part.text for part in line.inlines if isinstance(part, Text))):
-        yield ChartPlace(place[1], new_page)
-    elif line.inlines or not (line.logo or line.charts):
+    elif line.inlines or not line.logo:
         yield Paragraph(style, line.inlines, new_page and not line.logo)
-    for relation, alt in line.charts:
-        drawn = names.charts.get(relation)
-        yield Chart(alt, drawn.rijen if drawn else (), new_page and not (line.logo or line.inlines))
     for box in _boxes(element):
         yield from _blocks(box, names)
     if line.page_after:

@@ -5,7 +5,6 @@ In: a `w:p`. Out: `Line`. Never: deleted text, the text of a field that Word com
 
 from dataclasses import dataclass, field, replace
 
-from generator.templating.chart.read import references
 from generator.templating.fields import BOOKMARK, PLACEHOLDER, TICKED, UNTICKED
 from generator.templating.logo import NAME
 from generator.templating.model import Field, Inline, Kind, Sign, Text, merged
@@ -19,17 +18,12 @@ _OFF = frozenset({"0", "false", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a paragraph says, and where a page break by hand stands: before its text or after.
-
-    Attributes:
-        charts: id of the relationship and alt text of each chart in it.
-    """
+    """What a paragraph says, and where a page break by hand stands: before its text or after."""
 
     inlines: tuple[Inline, ...]
     logo: bool
     page_before: bool
     page_after: bool
-    charts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,7 +36,6 @@ class _Walker:
     logo: bool = False
     page_before: bool = False
     page_after: bool = False
-    charts: list[tuple[str, str]] = field(default_factory=list)
 
     def walk(self, parent: Element) -> None:
         for child in parent:
@@ -81,7 +74,6 @@ class _Walker:
         elif name == "w:br" or name in _SIGNS:
             self.inlines.append(_SIGNS.get(name, Sign.BREAK))
         elif name in {"w:drawing", "mc:AlternateContent"}:
-            self.charts += [(relation, alt) for relation, _, alt in references(child)]
             self.logo = self.logo or any(get(one, "wp:name") == NAME or one.get("name") == NAME for one in every(child, "wp:docPr"))
 
     def _hidden(self) -> bool:
@@ -141,7 +133,7 @@ def line_of(paragraph: Element) -> Line:
     walker.walk(paragraph)
     for ident in [*walker.opened]:
         walker.close(ident)
-    return Line(merged(walker.inlines), walker.logo, walker.page_before, walker.page_after, tuple(walker.charts))
+    return Line(merged(walker.inlines), walker.logo, walker.page_before, walker.page_after)
 
 
 def _code(instruction: str) -> str:

@@ -14,14 +14,11 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup
 
 from generator.language import enumeration, long_date
-from generator.templating.chart import data as chart
 
 LOOP_NAMES: Final = frozenset({"index", "first", "last", "length"})
-PLAIN_CHART: Final = "\x03"  # no value holds a control character
 LANGUAGE: Final = "__taal__"  # no template can say it: names with an underscore in front are refused
 
 
@@ -52,25 +49,10 @@ def hoofdletter(value: object) -> str:
     return value[:1].upper() + value[1:]
 
 
-@pass_context
-def grafiek(context: Context, value: object) -> str:
-    """Return what keeps the place of a chart until the document is finished: an element, which no value can imitate.
-
-    In plain text it is a line between two control characters, with what the chart shows.
-    """
-    if not chart.is_chart(value):
-        raise ValueShownError("grafiek")
-    drawn = chart.of_plain(value)
-    if context.eval_ctx.autoescape:
-        return Markup(etree.tostring(chart.element(drawn), encoding="unicode"))  # noqa: S704 - lxml escaped every value
-    return f"{PLAIN_CHART}{chart.signature(drawn)}{PLAIN_CHART}"
-
-
 FILTERS: Final[dict[str, Callable[..., str]]] = {
     "datum": datum,
     "opsomming": opsomming,
     "hoofdletter": hoofdletter,
-    chart.FILTER: grafiek,
 }
 
 

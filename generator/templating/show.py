@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.templating import inline
-from generator.templating.model import BASE, Block, Chart, ChartPlace, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
+from generator.templating.model import BASE, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
 
 STYLED: Final = re.compile(r"\[(?!\[)([^\[\]]*)\]\s*(.*)", re.DOTALL)
 EDGE_STYLE: Final = MappingProxyType({"kop1": "Kopregel", "kop": "Kopregel", "voet1": "Voetregel", "voet": "Voetregel"})
@@ -41,11 +41,6 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield "[Inhoud]"
         case LogoPlace():
             yield Sign.LOGO.value
-        case ChartPlace(name):
-            yield f"[Grafiek {name}]"
-        case Chart(alt, rows):
-            yield f'[Grafiek "{alt}"]'
-            yield from (_cells(map(inline.escape_cell, row)) for row in rows)
         case Paragraph():
             yield _styled(block, BASE)
         case Table():

@@ -14,7 +14,6 @@ from generator.templating.model import (
     BASE,
     STYLES,
     Block,
-    ChartPlace,
     Contents,
     LogoPlace,
     Paragraph,
@@ -28,7 +27,6 @@ from generator.templating.show import EDGE_STYLE, STYLED, show
 from generator.templating.tags import Faults, check_tags
 
 _TABLE = re.compile(r'Tabel((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
-_CHART = re.compile(r"\[Grafiek\s+([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\]")
 _EDGE = re.compile(r"@(kop1|kop|voet1|voet)(?:\s+(.*))?$")
 _TR_TAG = re.compile(r"\{%tr .*%\}")
 
@@ -111,15 +109,7 @@ class _Reader:
         if re.match(r"\[Tabel\b", text):
             self._open_table(number, text)
             return None
-        if re.match(r"\[Grafiek\b", text):
-            return self._chart(number, text)
         return self._paragraph(number, text, BASE)
-
-    def _chart(self, number: int, text: str) -> Block:
-        match = _CHART.fullmatch(text)
-        if match is None:
-            self.faults.add(number, "schrijf een grafiek als [Grafiek naam], met de naam van de waarde die zij laat zien.")
-        return ChartPlace(match[1] if match else "", line=number)
 
     def _open_table(self, number: int, text: str) -> None:
         match = _TABLE.fullmatch(text[1:-1]) if text.endswith("]") else None
@@ -144,7 +134,7 @@ class _Reader:
     def _style(self, number: int, name: str) -> str:
         if name in STYLES:
             return name
-        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel", "Grafiek"], 1, 0.6)
+        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel"], 1, 0.6)
         hint = f" Bedoelt u [{near[0]}]?" if near else " De stijlen staan in CONTRIBUTING.md."
         self.faults.add(number, f"de stijl [{name}] bestaat niet.{hint}")
         return BASE

@@ -26,8 +26,6 @@ from redline_engine import (
     without_lists,
 )
 from schools import KINDS
-from test_bijwerken_charts import CASES, policy
-from test_bijwerken_charts import updated as updated_with
 from test_bijwerken_laws import Story, Why, body, chaos, closed, go, shuffled
 
 from generator import docxzip
@@ -213,13 +211,3 @@ def test_the_engine_sees_it_when_a_mark_or_a_word_is_lost(engine, fault, accepti
     result = turned(marked("vo", "preventiebeleid"), fault)
     assert bool(marks(engine.accepted(result, new("vo", "preventiebeleid")))) is accepting
     assert bool(marks(engine.rejected(result, old("vo", "preventiebeleid")))) is rejecting
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("what", CASES)
-def test_the_engine_reads_a_chart_that_comes_goes_or_is_replaced_as_we_do(engine, what, kind):
-    was, now = CASES[what]
-    result = updated_with(policy(kind, was), kind, now).data
-    assert marks(engine.accepted(result, policy(kind, now, later=True))) == []
-    assert marks(engine.rejected(result, policy(kind, was))) == []
-    assert marks(engine.accepted(result, policy(kind, was))) != []

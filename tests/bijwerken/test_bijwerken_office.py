@@ -12,16 +12,12 @@ from conftest import needs, office
 from hand import NORM, POLICIES, add_after, add_row, edited, new, old, remove_section, restyle, retype, updated
 from page_pictures import Box, pages
 from schools import KINDS
-from test_bijwerken_charts import judged as judged_lines
-from test_bijwerken_charts import policy, text_lines
-from test_bijwerken_charts import updated as updated_with
-from test_bijwerken_documents import VISION, comments, outside_contents
+from test_bijwerken_documents import VISION, outside_contents
 from test_bijwerken_laws import body, chaos, go, shuffled
 
 from generator import docxzip
 from generator.bijwerken import basis
 from generator.bijwerken.model import Soort
-from generator.templating.chart.read import charts
 from generator.templating.valid import problems
 
 poppler = needs("pdftoppm")
@@ -179,28 +175,3 @@ def test_what_stayed_shows_no_mark_on_the_page(page_of, text):
     page = page_of["bijgewerkt"][1]
     assert page.longest_line(page.where(text), 0, 1) == 0
     assert not page.has_bar(page.where(text))
-
-
-def test_a_policy_with_a_chart_that_libreoffice_saved_becomes_the_new_one(profile, tmp_path):
-    """LibreOffice writes the chart anew and drops its alt text; it is still known by what it shows."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "beleid.docx").write_bytes(policy("vo", 60))
-    theirs = libreoffice.judge(profile, libreoffice.SAVE, tmp_path / "in", tmp_path / "uit")["beleid.docx"]
-    result = updated_with(theirs, "vo", 11)
-    assert all(change.gemarkeerd for change in result.wijzigingen)
-    assert [line for line in judged_lines(result.data, "ins") if line] == text_lines(policy("vo", 11, later=True))
-    assert word.same(word.rejected(result.data), word.stories(theirs))
-    assert problems(result.data) == ()
-
-
-def test_libreoffice_leaves_both_charts_and_the_comment_says_so(profile, tmp_path):
-    """Its own accepting and rejecting passes over a chart in a line: the text is right, and no chart is lost."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "beleid.docx").write_bytes(updated_with(policy("vo", 60), "vo", 11).data)
-    for what, of in ((libreoffice.ACCEPT, policy("vo", 11, later=True)), (libreoffice.REJECT, policy("vo", 60))):
-        got = libreoffice.judge(profile, what, tmp_path / "in", tmp_path / what)["beleid.docx"]
-        assert lines(got) == lines(of)
-        wanted = [shown.rijen for shown in charts(docxzip.read(of), "word/document.xml").values()]
-        assert all(rows in [shown.rijen for shown in charts(docxzip.read(got), "word/document.xml").values()] for rows in wanted)
-    said = comments((tmp_path / "in" / "beleid.docx").read_bytes())
-    assert any("In LibreOffice blijven beide grafieken staan" in comment for comment in said)

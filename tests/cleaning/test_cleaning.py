@@ -9,13 +9,11 @@ import zipfile
 import zlib
 
 import pytest
-from charts import BOOK, CHART
 from conftest import office
-from registers import policy
 from schools import case, everything, label, made
 from wordlike import CANARY, TEXT, docx, parts, png, relation, rels, simple, word_document
 
-from generator import docxzip, guard
+from generator import guard
 from generator.cleaning import clean
 from generator.cleaning.pictures import clean_picture
 from generator.errors import DocumentError
@@ -329,14 +327,3 @@ def test_the_pixels_of_a_picture_in_a_letter_are_not_touched():
     pictures = [data for name, data in found.items() if "/media/" in name]
     assert [data[data.index(b"IDAT") :] for data in pictures] == [png()[png().index(b"IDAT") :]]
     assert zlib.decompress(pictures[0][pictures[0].index(b"IDAT") + 4 : -16]) == b"\0\x10\x20\x30"
-
-
-def test_a_chart_that_says_no_more_than_it_shows_stays_and_another_goes():
-    data, notes = clean(policy("vo").data)
-    assert {CHART, BOOK} <= set(docxzip.read(data))
-    assert not [note for note in notes if "grafiek" in note]
-    inside = docxzip.read(policy("vo").data)
-    inside[CHART] = inside[CHART].replace(b"Bangalijst", b"Omzet")
-    data, notes = clean(docxzip.pack(inside))
-    assert not [name for name in docxzip.read(data) if "chart" in name or "embed" in name]
-    assert [note for note in notes if "grafiek" in note]

@@ -47,15 +47,6 @@ def test_a_copy_with_remarks_never_replaces_a_file_unasked(schoolkader, tmp_path
     assert (tmp_path / "x.docx").exists()
 
 
-def test_a_build_server_gets_sarif_and_nothing_else_on_stdout(schoolkader, tmp_path):
-    said = schoolkader("sjabloon", "controleer", wrong(tmp_path), "--document", "ouderbrief", "--sarif")
-    assert said.code == 3
-    (result,) = json.loads(said.out)["runs"][0]["results"]
-    assert (result["ruleId"], result["level"]) == ("onbekende_naam", "error")
-    said = schoolkader("sjabloon", "controleer", letter(tmp_path), "--document", "ouderbrief", "--sarif")
-    assert (said.code, json.loads(said.out)["runs"][0]["results"]) == (0, [])
-
-
 def test_a_detail_in_the_fixed_text_is_a_remark_and_no_refusal(schoolkader, tmp_path):
     path = letter(tmp_path, "{{ norm }}", "{{ norm }} Bel 06-12345678.")
     said = schoolkader("sjabloon", "controleer", path, "--document", "ouderbrief", "--json")

@@ -1,63 +1,41 @@
-"""Compose the year in figures, and what was learned from evaluations: tables in bands, a chart, and points without an incident.
+"""Compose the year in figures, and what was learned from evaluations: a table in bands, sentences, and points without an incident.
 
 In: the picture of a year. Out: blocks; None where no register was given. Never: a number that is not in the picture.
 
 Source: R6.02, R6.04, RX.09.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, first_upper, prose
-from generator.jaar import Cijfers, Jaarbeeld, Punt, Rij, Waarde
-from generator.jaar.cijfers import NOT_SHOWN
+from generator.jaar import Punt, Rij, Waarde
+from generator.jaar.cijfers import OTHERS
 from generator.language import enumeration, long_date
-from generator.stappenplan.model import Cijferwoorden
-from generator.stappenplan.rules import YEAR
-from generator.templating.chart import Balk, Grafiek
 
 TO_FILL = "nog niet ingevuld"
+NOTHING_LEARNED = "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."
+_DARK = 10  # lowest value of the bands with the darkest bar
+
+
+@dataclass(frozen=True, slots=True)
+class Vak:
+    """A cell of the table: its band in words, and which bar stands behind it; the bar says nothing that the words do not."""
+
+    tekst: str
+    licht: bool
+    donker: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Soortrij:
-    """A kind of incident, or all of them, by term of the school year."""
+    """A kind of incident by term of the school year."""
 
     soort: str
-    aug_okt: str
-    nov_jan: str
-    feb_apr: str
-    mei_jul: str
-    totaal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Telrij:
-    """A name with how many evaluations."""
-
-    naam: str
-    aantal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wierij:
-    """How many evaluations each group filled in, and all together."""
-
-    medewerkers: Telrij
-    leerlingen: Telrij
-    ouders: Telrij
-    extern: Telrij
-    totaal: Telrij
-
-
-@dataclass(frozen=True, slots=True)
-class Ernstrij:
-    """How many evaluations of staff by how grave they found it."""
-
-    licht: Telrij
-    ernstig: Telrij
-    zeer_ernstig: Telrij
-    onbekend: Telrij
+    aug_okt: Vak
+    nov_jan: Vak
+    feb_apr: Vak
+    mei_jul: Vak
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +45,18 @@ class Cijferblok:
     Attributes:
         schooljaar: year of the register.
         inleiding: what is counted and what it says.
-        soorten: the kinds of incidents, and all together last.
-        wie: who filled in; `ernst`: how grave staff found it.
+        soorten: the kinds of incidents of which a term had five or more.
+        andere: a sentence about the other kinds.
+        wie: sentences about who filled in beside staff; `ernst`: about how grave staff found it.
         toelichting: why the numbers are bands.
     """
 
     schooljaar: str
     inleiding: str
     soorten: tuple[Soortrij, ...]
-    grafiek: Grafiek
-    wie: Wierij
-    ernst: Ernstrij
+    andere: str
+    wie: tuple[str, ...]
+    ernst: tuple[str, ...]
     toelichting: str
 
 
@@ -92,15 +71,9 @@ class Leerpunt:
 
 @dataclass(frozen=True, slots=True)
 class Leerblok:
-    """What was learned from evaluations.
-
-    Attributes:
-        aantal: from how many evaluations, in a band, as a sentence.
-        punten: may be none.
-    """
+    """What was learned from evaluations; there may be no points."""
 
     inleiding: str
-    aantal: str
     punten: tuple[Leerpunt, ...]
 
 
@@ -109,14 +82,16 @@ def figures(bundle: Bundle) -> Cijferblok | None:
     if bundle.jaar is None:
         return None
     words, found = bundle.plan.cijfers, bundle.jaar.cijfers
-    people = tuple(bundle.terms.fill(word) for word in words.respondenten.values())
+    people = [bundle.terms.fill(words.respondenten[who]) for who in OTHERS]
+    shown = [row for row in found.soort_periode.rijen if not all(value.is_klein for value in row.waarden)]
+    others = [words.soorten[row.naam] for row in found.soort_periode.rijen if row not in shown]
     return Cijferblok(
         schooljaar=found.schooljaar,
         inleiding=prose(bundle, "preventiebeleid.cijfers"),
-        soorten=tuple(_kind(row, words.soorten) for row in found.soort_periode.rijen),
-        grafiek=chart(found, words),
-        wie=Wierij(*_counted(found.respondenten.rijen, people)),
-        ernst=Ernstrij(*_counted(found.ernst.rijen, tuple(words.ernst.values()))),
+        soorten=tuple(Soortrij(words.soorten[row.naam], *map(_cell, row.waarden)) for row in shown),
+        andere=_other_kinds(others, some=bool(shown)),
+        wie=_in_sentences(found.respondenten.rijen, people),
+        ernst=_in_sentences(found.ernst.rijen, list(words.ernst.values())),
         toelichting=found.toelichting,
     )
 
@@ -129,8 +104,7 @@ def learned(bundle: Bundle) -> Leerblok | None:
         Leerpunt(point.wat, point.eigenaar or TO_FILL, long_date(point.gereed_op) if point.gereed_op else TO_FILL)
         for point in bundle.jaar.punten
     )
-    about = prose(bundle, "preventiebeleid.geleerd") if points else ""
-    return Leerblok(about, _from_how_many(bundle.jaar), points)
+    return Leerblok(prose(bundle, "preventiebeleid.geleerd") if points else NOTHING_LEARNED, points)
 
 
 def taken_up(bundle: Bundle) -> tuple[Punt, ...]:
@@ -142,34 +116,21 @@ def taken_up(bundle: Bundle) -> tuple[Punt, ...]:
     )
 
 
-def chart(found: Cijfers, words: Cijferwoorden) -> Grafiek:
-    """Return the chart of the kinds of incidents; its bars say what the totals of the table say."""
-    bars = tuple(Balk(words.soorten[kind], value.ondergrens, value.kort) for kind, value in found.per_soort)
-    about = words.omschrijving.replace(YEAR, found.schooljaar)
-    return Grafiek(words.titel.replace(YEAR, found.schooljaar), f"{about} {_in_words(bars)}", words.naam, words.aantal, bars)
+def _cell(value: Waarde) -> Vak:
+    return Vak(value.kort, licht=0 < value.ondergrens < _DARK, donker=value.ondergrens >= _DARK)
 
 
-def _in_words(bars: tuple[Balk, ...]) -> str:
-    """Return what a chart shows, the longest bars first, as `5 t/m 9: bangalijst en uitsluiting`."""
-    texts = dict.fromkeys(bar.tekst for bar in sorted(bars, key=lambda bar: -1 if bar.ondergrens is None else bar.ondergrens)[::-1])
-    named = ((text, [bar.naam for bar in bars if bar.tekst == text]) for text in texts)
-    return " ".join(f"{first_upper(text)}: {enumeration([name.lower() for name in names])}." for text, names in named)
+def _other_kinds(kinds: Sequence[str], *, some: bool) -> str:
+    """Return what is said of the kinds that stay below five in every term."""
+    if not some:
+        return "Van elke soort incident waren er in elke periode minder dan 5 evaluaties."
+    named = enumeration([kind.lower() for kind in kinds])
+    return f"Minder dan 5 evaluaties in elke periode: {named}." if kinds else ""
 
 
-def _kind(row: Rij, words: Mapping[str, str]) -> Soortrij:
-    return Soortrij(first_upper(words.get(row.naam, row.naam)), *(value.kort for value in row.waarden))
-
-
-def _counted(rows: tuple[Rij, ...], names: tuple[str, ...]) -> tuple[Telrij, ...]:
-    """Return counts with their words, in the order of the figures; a total has no word but its own."""
-    words = (*names, *(first_upper(row.naam) for row in rows[len(names) :]))
-    return tuple(Telrij(name, row.waarden[0].kort) for name, row in zip(words, rows, strict=True))
-
-
-def _from_how_many(year: Jaarbeeld) -> str:
-    total: Waarde = year.cijfers.respondenten.rijen[-1].waarden[0]
-    if not year.punten:
-        return "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."
-    if total.tekst == NOT_SHOWN:
-        return "Uit hoeveel evaluaties deze punten komen, tonen wij niet."
-    return f"Deze punten komen uit {total.tekst} evaluaties."
+def _in_sentences(rows: Sequence[Rij], names: Sequence[str]) -> tuple[str, ...]:
+    """Return a sentence a band, the largest first: `10 tot en met 14 evaluaties: licht en ernstig.`."""
+    bands = [row.waarden[0] for row in rows]
+    of_band = {band: [name.lower() for name, own in zip(names, bands, strict=True) if own == band] for band in bands}
+    largest_first = sorted(of_band, key=lambda band: -band.ondergrens)
+    return tuple(f"{first_upper(band.tekst)} evaluaties: {enumeration(of_band[band])}." for band in largest_first)

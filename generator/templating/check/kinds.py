@@ -13,7 +13,6 @@ from functools import cache
 
 from jinja2 import nodes
 
-from generator.templating.chart.data import FILTER, Grafiek
 from generator.templating.sandbox import LOOP_NAMES
 
 
@@ -107,12 +106,10 @@ def element_type(kind: object) -> object:
 
 
 def words_for(kind: object) -> str:
-    """Return what people call a type: a tekst, getal, datum, lijst, groep, grafiek or ja/nee; empty when it has no word."""
+    """Return what people call a type: a tekst, getal, datum, lijst, groep or ja/nee; empty when it has no word."""
     kind = bare(kind)
     if element_type(kind) is not None:
         return "lijst"
-    if kind is Grafiek:
-        return FILTER
     if kind is Loop or (isinstance(kind, type) and is_dataclass(kind)):
         return "groep"
     if isinstance(kind, type) and issubclass(kind, str | StrEnum):

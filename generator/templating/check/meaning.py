@@ -19,7 +19,7 @@ from generator.templating.sandbox import environment
 
 _STATEMENTS: Final = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _BARE: Final = frozenset({"else", "endif", "endfor"})
-_FILTER_TAKES: Final[Mapping[str, str]] = {"datum": "datum", "opsomming": "lijst", "hoofdletter": "tekst", "grafiek": "grafiek"}
+_FILTER_TAKES: Final[Mapping[str, str]] = {"datum": "datum", "opsomming": "lijst", "hoofdletter": "tekst"}
 _MAX_TAG: Final = 500
 
 
@@ -148,7 +148,6 @@ def _shown_faults(tag: Tag, kind: object) -> Iterator[Fault]:
     advice = {
         "datum": "Schrijf er ‘| datum’ achter.",
         "lijst": "Schrijf er ‘| opsomming’ achter, of herhaal met for.",
-        "grafiek": "Schrijf er ‘| grafiek’ achter, in een eigen alinea.",
         "ja/nee": "Gebruik het in een if.",
         "groep": "Noem het deel dat je wilt, met een punt ertussen.",
     }.get(words)

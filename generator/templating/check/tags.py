@@ -13,7 +13,6 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from generator.templating.chart.data import FILTER
 from generator.templating.check.faults import Fault, fout
 from generator.templating.check.places import Spot, text_nodes, text_of
 from generator.templating.xml import every, q
@@ -24,7 +23,6 @@ _PARTS: Final = re.compile(
     r"\{(?P<kind>[{%#])(?P<dash>-?)(?P<level>(?:tr|tc|p|r)(?=\s)|)\s*(?P<body>.*?)\s*(?P<end>-?)[}%#]\}", re.DOTALL
 )
 _SINGLE: Final = re.compile(r"(?<!\{)\{\s*(?P<name>[A-Za-z_][\w.]*)\s*\}(?!\})")
-_CHART: Final = re.compile(rf"\|\s*{FILTER}\b")
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
 _BESIDE: Final = {"p": "w:p", "tr": "w:tr"}
 _INSIDE: Final = frozenset({q("w:t"), q("w:rPr"), q("w:proofErr"), q("w:lastRenderedPageBreak")})
@@ -85,7 +83,7 @@ def form_faults(spot: Spot) -> Iterator[Fault]:
 def _property_faults(spot: Spot) -> Iterator[Fault]:
     for text in (*spot.before, *spot.hidden):
         for tag in _tags(text, spot):
-            if tag.kind != "{" or _CHART.search(tag.body):
+            if tag.kind != "{":
                 what = "in een naam, titel of alternatieve tekst mag alleen een waarde."
                 yield fout("opdracht", spot, tag.raw, what, "Schrijf {{ naam }}.")
         yield from _open_faults(spot, TAG.sub("", text))
@@ -111,11 +109,6 @@ def _kind_faults(tag: Tag) -> Iterator[Fault]:
         yield fout("niveau", spot, tag.raw, f"‘{tag.level}’ mag hier niet.", advice)
     elif tag.level:
         yield from _beside_faults(tag)
-    elif _CHART.search(tag.body) and not _has_place_for_chart(spot, tag):
-        what = "een grafiek staat alleen in een eigen alinea van de tekst."
-        yield fout(
-            "grafiek_niet_alleen", spot, tag.raw, what, "Zet de tag alleen in een alinea, buiten een tabel en de kop- en voettekst."
-        )
 
 
 def _beside_faults(tag: Tag) -> Iterator[Fault]:
@@ -126,11 +119,6 @@ def _beside_faults(tag: Tag) -> Iterator[Fault]:
     elif not _alone(holder, tag.raw) or any(True for _ in every(holder, "w:drawing", "w:sdt", "w:sectPr")):
         what = f"wat naast deze tag in dezelfde {'rij' if tag.level == 'tr' else 'alinea'} staat, zou verdwijnen."
         yield fout("tekst_naast_tag", tag.spot, tag.raw, what, "Zet de tag alleen.")
-
-
-def _has_place_for_chart(spot: Spot, tag: Tag) -> bool:
-    inside = next(spot.element.iterancestors(*map(q, ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote"))), None)
-    return inside is None and spot.text.strip() == tag.raw
 
 
 def _up(element: Element, name: str) -> Iterator[Element]:

@@ -11,7 +11,6 @@ from lxml.etree import _Element as Element
 
 from generator import docxzip
 from generator.stages import Meta
-from generator.templating.chart.place import place_charts
 from generator.templating.finish.concept import mark_concept
 from generator.templating.finish.ids import unique_ids
 from generator.templating.finish.inline import inline
@@ -44,7 +43,6 @@ def finish(draft: Draft, meta: Meta, pages: Mapping[int, int] | None = None) -> 
         meta: what goes into the properties.
         pages: page of each heading, for the table of contents (see `toc.headings`).
     """
-    place_charts(draft.stories, draft.parts, meta.taal)
     for root in draft.stories.values():
         inline(root)
         split_options(root)

@@ -43,8 +43,6 @@ SNIPPETS = {
     "text that looks like a style": "[Standaard] [INVULLEN: politiecontact]",
     "text that looks like a table": "[Standaard] | geen tabel |",
     "text that looks like a comment": "[Standaard] # geen opmerking",
-    "a chart": "a\n[Grafiek cijfers.grafiek]\nb",
-    "a page break before a chart": "a\n@nieuwe-pagina\n[Grafiek grafiek]",
     "lists around a condition": "[Nummering] a\n{%p if x %}\n[Nummering] b\n{%p endif %}\n[Opsomming] c",
     "every kind of field": "[[vinkje: a; A]] [[keuze: b; B; ja; nee]] [[datum: c; C]] [[tekst: d; D]] [[tekstvak: e; E]]",
     "a field in a loop": "{%p for v in vragen %}\n[Veld] [[tekst: v_{{ v.id }}; {{ v.titel }}]]\n{%p endfor %}",

@@ -1,7 +1,5 @@
 """Faults as remarks in Word, and as SARIF."""
 
-import json
-
 import pytest
 from traps import DOCUMENT, changed, good, paragraph, run, with_text, with_xml
 
@@ -9,7 +7,6 @@ from generator import docxzip
 from generator.templating.annotate import annotate
 from generator.templating.check import check_template
 from generator.templating.parts import OFFICE, WORD_TYPE, Part, add
-from generator.templating.sarif import sarif
 from generator.templating.valid import problems
 from generator.templating.xml import NS, every, get
 
@@ -110,26 +107,3 @@ def test_a_text_box_and_a_body_without_a_paragraph_can_be_remarked_too(xml: str)
     assert len(anchored(copy)) == len(faults)
     root = docxzip.parse(docxzip.read(copy)[DOCUMENT], DOCUMENT)
     assert not [mark for box in every(root, "w:txbxContent") for mark in every(box, "w:commentRangeStart")]
-
-
-def test_sarif_holds_what_a_build_server_asks_for():
-    faults = check_template(BAD)
-    log = json.loads(json.dumps(sarif({"mijn brief.docx": faults})))
-    assert log["version"] == "2.1.0"
-    assert log["$schema"].endswith("sarif-2.1.0.json")
-    (job,) = log["runs"]
-    rules = [rule["id"] for rule in job["tool"]["driver"]["rules"]]
-    assert job["tool"]["driver"]["name"] == "schoolkader"
-    assert len(rules) == len(set(rules))
-    assert len(job["results"]) == len(faults)
-    for result, fault in zip(job["results"], faults, strict=True):
-        assert result["level"] in {"none", "note", "warning", "error"}
-        assert rules[result["ruleIndex"]] == result["ruleId"] == fault.soort
-        assert result["message"]["text"] == str(fault)
-        (location,) = result["locations"]
-        assert location["physicalLocation"]["artifactLocation"]["uri"] == "mijn%20brief.docx"
-        assert location["logicalLocations"][0]["fullyQualifiedName"] == fault.plaats
-
-
-def test_sarif_of_a_good_template_is_a_run_without_results():
-    assert sarif({"a.docx": ()})["runs"][0]["results"] == []

@@ -1,18 +1,19 @@
 """Guard, opening a file that anyone may have made: its parts, and the zip around them.
 
-In: bytes. Out: `Package`. Never: a part outside the limits of `generator.docxzip`, a DTD, or a name of a part in an error.
+In: bytes. Out: `Package`. Never: a part outside the limits of `generator.ooxml`, a DTD, or a name of a part in an error.
 """
 
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
 
-from generator import docxzip
 from generator.guard.findings import refusal
+from generator.ooxml.normal import normal
+from generator.ooxml.zip import refuse_kind, unzip
 
 _STREAMED = 0x8  # sizes follow the content, in a descriptor
 _DESCRIPTOR = 24
@@ -29,15 +30,17 @@ class Package:
     """An opened zip.
 
     Attributes:
-        members: parts by name.
+        members: parts by name, as Word names and spells them.
         shell: every byte that is not compressed content: names, comments, extra fields, what stands between and after the parts;
             empty where it holds the names of the parts alone.
         strange: what the zip holds besides parts, in words of a director; Word writes none of it.
+        before: the parts that came under another name or in another spelling, as they came; their texts are read too.
     """
 
     members: dict[str, bytes]
     shell: bytes
     strange: tuple[str, ...] = ()
+    before: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def open_docx(data: bytes) -> Package:
@@ -46,11 +49,14 @@ def open_docx(data: bytes) -> Package:
     Raises:
         DocumentError: it is no Word document, damaged, encrypted, too large, or built to mislead.
     """
-    members = docxzip.read(data)
+    refuse_kind(data)
+    came = unzip(data)
+    members = normal(came)
+    before = {name: part for name, part in came.items() if members.get(name) != part}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if _only_names(data, archive):
-            return Package(members, b"")
-        return Package(members, _shell(data, archive), tuple(_strange(data, archive)))
+            return Package(members, b"", (), before)
+        return Package(members, _shell(data, archive), tuple(_strange(data, archive)), before)
 
 
 def open_embedded(data: bytes, unpacked: int) -> Package:
@@ -59,7 +65,7 @@ def open_embedded(data: bytes, unpacked: int) -> Package:
     Raises:
         DocumentError: it is damaged, encrypted or too large.
     """
-    members = docxzip.unzip(data)
+    members = unzip(data)
     if sum(map(len, members.values())) > unpacked:
         raise refusal("Een ingesloten bestand is te groot om na te kijken.", "Haal het ingesloten bestand weg.")
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -138,7 +144,7 @@ def _usual(extra: bytes) -> bool:
 
 
 def parse(data: bytes) -> etree._Element:
-    """Return the root of an XML part; unlike `docxzip.parse` with its processing instructions, and never with its name in an error.
+    """Return the root of an XML part; unlike `ooxml.xml` with its processing instructions, and never with its name in an error.
 
     Raises:
         DocumentError: it is not well-formed, too deep, or declares a document type.

@@ -111,6 +111,8 @@ def package_pieces(package: Package, depth: int) -> Iterator[Piece]:
     """Yield every piece of text of an opened zip, and of the zips inside it."""
     if sum(data.startswith(_ZIP) for data in package.members.values()) > _MAX_EMBEDDED:
         raise refusal("Het bestand bevat te veel ingesloten bestanden.", "Haal de ingesloten bestanden weg.")
+    if package.before:  # as they came: what has another name or spelling now, a reader of the file may still see
+        yield from package_pieces(Package(dict(package.before), b""), depth)
     for number, name in enumerate(package.members, 1):
         deel = part_label(name, number)
         yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from generator.docxzip import MAX_FILE
 from generator.guard import binary, parts, pdfraw
 from generator.guard.archive import open_embedded
 from generator.guard.breaks import across
 from generator.guard.findings import Aard, Bevinding, Piece, Zwaarte, refusal
+from generator.ooxml.zip import MAX_FILE
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -256,7 +256,11 @@ STRANGE = {
     ),
     "unknown markup": (base(para('<x:y xmlns:x="urn:anders"/>')), "onbekende opmaak"),
     "strange content type": (
-        base() | {"[Content_Types].xml": base()["[Content_Types].xml"].replace("image/png", "application/x-msdownload")},
+        base()
+        | {
+            "[Content_Types].xml": base()["[Content_Types].xml"].replace("image/png", "application/x-msdownload"),
+            "word/media/a.png": "x",
+        },
         "soort inhoud die niet in een brief hoort",
     ),
 }

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.guard import structure
+from generator.guard import addresses, reach, structure
 from generator.guard.archive import Package, parse
 from generator.guard.findings import Bevinding, Zwaarte
-from generator.guard.forbidden import EMAIL, Allowed
+from generator.guard.forbidden import Allowed
 from generator.guard.known import element
 from generator.guard.parts import is_xml, xml_part
 from generator.guard.places import part_label
@@ -52,7 +52,7 @@ _WORK = frozenset({"bijgehouden wijziging", "opmerking"})  # among those who mak
 
 def findings(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what a document may not be made of; what reaches outside it stops every circle."""
-    yield from _outside(package, allowed, kring)
+    yield from _outside(package, kring)
     unknown = _unknown(package)
     if kring is Kring.OPENBAAR:
         yield from unknown
@@ -101,25 +101,17 @@ def _pictures(package: Package, allowed: Allowed) -> Iterator[Bevinding]:
             yield Bevinding("afbeelding", deel, "hele afbeelding", "Kijk of er niemand herkenbaar op staat.", Zwaarte.WAARSCHUWING)
 
 
-def _outside(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
+def _outside(package: Package, kring: Kring) -> Iterator[Bevinding]:
+    """Yield what is fetched from outside, and links to nowhere; where other links go, `reach` judges."""
     for deel, name in _labelled(package):
         if name.lower().endswith(".rels") and package.members[name].strip():
             for node in parse(package.members[name]).iterchildren(etree.Element):
-                yield from _relation(deel, node, allowed, public=kring is Kring.OPENBAAR)
+                if node.get("TargetMode") == "External":
+                    yield from _external(deel, node.get("Type", "").rpartition("/")[2], node.get("Target", ""), kring)
 
 
-def _relation(deel: str, node: etree._Element, allowed: Allowed, *, public: bool) -> Iterator[Bevinding]:
-    if node.get("TargetMode") == "External":
-        kind = node.get("Type", "").rpartition("/")[2]
-        yield from _external(deel, kind, node.get("Target", ""), allowed, public=public)
-
-
-def _external(deel: str, kind: str, target: str, allowed: Allowed, *, public: bool) -> Iterator[Bevinding]:
+def _external(deel: str, kind: str, target: str, kring: Kring) -> Iterator[Bevinding]:
     if kind != "hyperlink":
         yield Bevinding("koppeling naar buiten het document", deel, "koppeling", INSPECT)
-        return
-    mail = target.lower().startswith("mailto:") and EMAIL.fullmatch(target[7:].lower()) and target[7:].lower() in allowed.emails
-    web = target.lower().startswith(("https://", "http://", "tel:"))
-    if public and not (mail or web):
-        remedy = "Link alleen naar de school en naar hulplijnen."
-        yield Bevinding("link naar een onbekend adres", deel, "doel van een link", remedy)
+    elif kring is Kring.OPENBAAR and not addresses.link(target).scheme:
+        yield Bevinding(reach.STRANGE.soort, deel, "doel van een link", reach.STRANGE.advies)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from generator.guard import details, names, phrases
+from generator.guard import addresses, details, names, phrases
 from generator.guard.findings import Aard, Bevinding, Hit, Piece
 from generator.guard.forbidden import Allowed, Forbidden
 from generator.guard.normalise import woorden
@@ -91,7 +91,8 @@ def _may_hold_a_name(piece: Piece, known: Gezocht) -> bool:
 def _hits(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
     if not piece.text or piece.text.isspace():
         return ()
-    read = names.read(piece.text, asked.zinsdelen, asked.gezocht)
+    text = addresses.decoded(piece.text) if piece.aard is Aard.LINK else piece.text
+    read = names.read(text, asked.zinsdelen, asked.gezocht)
     people = names.find(read, asked.gezocht, piece.aard) if asked.forbidden else ()
     return (*people, *_details(piece, read, asked))
 
@@ -102,8 +103,10 @@ def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:
             yield from _said(read, asked)
             if not details.is_rule_for_all(read, asked.allowed):
                 yield from details.of_a_group(read, asked.kring, asked.forbidden)
-    elif piece.aard is Aard.LINK and asked.kring is Kring.OPENBAAR and details.foreign_site(read.cleaned, asked.allowed):
-        yield Hit("link naar een andere site", "Link alleen naar de school en naar hulplijnen.")
+    elif piece.aard is Aard.LINK:
+        yield from details.of_a_link(piece.text, asked.kring, asked.allowed)
+    elif piece.aard is Aard.NAAM:
+        yield from details.of_words(piece.text, asked.kring)
 
 
 def _said(read: names.Gelezen, asked: Vraag) -> tuple[Hit, ...]:

@@ -8,19 +8,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from generator.guard import unknown, worded
+from generator.guard import addresses, reach, unknown, worded
 from generator.guard.eigen import as_line
 from generator.guard.findings import Hit, Zwaarte
-from generator.guard.forbidden import EMAIL, HOST, IBAN, PHONE, Allowed, Forbidden, host, national, plain_line
+from generator.guard.forbidden import IBAN, Allowed, Forbidden, plain_line
 from generator.guard.names import Gelezen
 from generator.guard.normalise import clean
 from generator.kring import Kring
 
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
-_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+PUBLIC = Allowed()  # what everybody may name
+_OF_A_GROUP = frozenset({"klas of groep", "lokaal", "leeftijd", "geboortedatum", "code van een leerling"})
 # Kinds that are about somebody also in a rule of the school that holds for everyone.
 _OF_ONE = frozenset({"account", "naam van een account of groep", "hashtag", "adres", "initialen", "geboortedatum"})
-_EMERGENCY = frozenset({"112", "113", "0900-8844"})
 
 
 def is_letterhead(read: Gelezen, allowed: Allowed) -> bool:
@@ -42,14 +42,27 @@ def find(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
         allowed: numbers, addresses and sites that may stand in it.
     """
     yield from unknown.find(read, kring)
-    reach = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
+    known = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
     for_all = is_rule_for_all(read, allowed)
     yield from (hit for hit in worded.hits(read.text, kring) if not for_all or hit.soort in _OF_ONE)
     yield from (
         Hit(kind, advice, weights[kring])
         for kind, advice, weights, test in _CHECKS
-        if kring in weights and test(read.cleaned, reach)
+        if kring in weights and test(read.cleaned, known)
     )
+    yield from reach.for_readers(reach.in_text(read.cleaned, known), kring)
+
+
+def of_a_link(target: str, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
+    """Yield what a link tells its readers: where it goes, and what the words in its path say of a group."""
+    yield from reach.for_readers(reach.in_link(target, allowed if kring is Kring.OPENBAAR else allowed.for_staff()), kring)
+    if not reach.known_site(addresses.link(target), PUBLIC):
+        yield from of_words(target, kring)
+
+
+def of_words(target: str, kring: Kring) -> Iterator[Hit]:
+    """Yield the group that the words in the name of a file or the path of a link give away."""
+    yield from (hit for hit in worded.hits(addresses.words(target), kring) if hit.soort in _OF_A_GROUP)
 
 
 def of_a_group(read: Gelezen, kring: Kring, forbidden: Forbidden) -> Iterator[Hit]:
@@ -73,38 +86,6 @@ def _group(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){label}(?i:{word})(?!\w)")
 
 
-def foreign_site(text: str, allowed: Allowed) -> bool:
-    """Return whether a text names a site that is neither the school's nor a help line's."""
-    without_mail = EMAIL.sub(" ", text)
-    names = (host(match.group(1)) for match in HOST.finditer(without_mail))
-    return any(not _known_host(name, allowed) for name in names if _site_like(name))
-
-
-def _site_like(name: str) -> bool:
-    top = name.rpartition(".")[2]
-    return len(top) in {2, 3} or top in {"info", "online", "school", "example", "frl", "chat", "live", "link"}
-
-
-def _known_host(name: str, allowed: Allowed) -> bool:
-    return any(name == known or name.endswith("." + known) for known in allowed.hosts)
-
-
-def foreign_mail(text: str, allowed: Allowed) -> bool:
-    """Return whether a text holds an e-mail address that is not the school's or a help line's."""
-    return any(match.group().lower() not in allowed.emails for match in EMAIL.finditer(text))
-
-
-def foreign_phone(text: str, allowed: Allowed) -> bool:
-    """Return whether a text holds a phone number that is not the school's or a help line's."""
-    without = IBAN.sub(" ", _DATE.sub(" ", text))
-    numbers = (match.group() for match in PHONE.finditer(without))
-    return any(_phone_like(national(n)) and national(n) not in allowed.phones and n not in _EMERGENCY for n in numbers)
-
-
-def _phone_like(digits: str) -> bool:
-    return digits.startswith("0") and not digits.startswith("00") and len(digits) in {8, 10, 11}
-
-
 def bsn(text: str, _allowed: Allowed) -> bool:
     """Return whether a text holds nine digits that pass the test of a citizen service number."""
     return any(_eleven(re.sub(r"\D", "", m.group())) for m in re.finditer(r"(?<![\w-])\d(?:[ .]?\d){8}(?![\w-])", text))
@@ -126,11 +107,7 @@ def _mod97(number: str) -> bool:
 
 
 _PUBLIC = {Kring.OPENBAAR: B}
-_PUBLIC_AND_TEAM = {Kring.OPENBAAR: B, Kring.TEAM: W}
 _CHECKS: tuple[tuple[str, str, dict[Kring, Zwaarte], Callable[[str, Allowed], bool]], ...] = (
-    ("website", "Noem alleen de site van de school en van hulplijnen.", _PUBLIC_AND_TEAM, foreign_site),
-    ("e-mailadres", "Noem alleen adressen van de school en van hulplijnen.", _PUBLIC_AND_TEAM, foreign_mail),
-    ("telefoonnummer", "Noem alleen nummers van de school en van hulplijnen.", _PUBLIC_AND_TEAM, foreign_phone),
     ("burgerservicenummer", "Haal dit nummer weg.", dict.fromkeys(Kring, B), bsn),
     ("rekeningnummer", "Haal dit nummer weg.", _PUBLIC, iban),
 )

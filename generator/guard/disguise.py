@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.guard.addresses import EMAIL
 from generator.guard.findings import Aard, Hit, Zwaarte
-from generator.guard.forbidden import EMAIL
 from generator.guard.normalise import Token, keys, squeeze
 from generator.guard.people import Deel, Gezocht, Persoon, ordinary_words
 
@@ -96,7 +96,7 @@ def _inside(text: str, known: Gezocht, aard: Aard) -> Iterator[Hit]:
 
 
 def _chunks(text: str, aard: Aard) -> Iterator[str]:
-    if aard in {Aard.KENMERK, Aard.LINK}:
+    if aard in {Aard.KENMERK, Aard.LINK, Aard.NAAM}:
         chunks = text.split()
         yield from (chunk for chunk in chunks if len(chunks) == 1 or _IDENTIFIER.search(chunk.strip(_PUNCTUATION)))
         return

@@ -12,7 +12,8 @@ class Aard(StrEnum):
 
     TEKST = "tekst"  # what a reader sees: names and details
     NAMEN = "namen"  # another way to read the same words: names only
-    KENMERK = "kenmerk"  # properties, identifiers, file names: names, also inside a word
+    KENMERK = "kenmerk"  # properties, identifiers: names, also inside a word
+    NAAM = "naam"  # the name of the file: as an identifier, and a group in it
     LINK = "link"  # where a link goes: names, also inside a word, and the site
     BREUK = "breuk"  # words around the end of a paragraph: names that are cut there
     RUW = "ruw"  # readable strings in a binary part: names of four letters or more

@@ -12,13 +12,12 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from generator.guard import addresses
+from generator.guard.addresses import EMAIL, PHONE, national
 from generator.guard.eigen import policy_lines, public_reach
 from generator.incident import Betrokkene, Incident
 from generator.school import SchoolProfile
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d(?:[\s().·/–-]{0,3}\d){7,13}(?!\w)")
-HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w@-])(?!\.\w)", re.IGNORECASE)
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _NAMED = frozenset({"naam", "roepnaam", "vervanger", "adres", "plaats", "eenheid"})  # keys of the profile that hold a name
 _LABEL = re.compile(
@@ -61,7 +60,7 @@ class Allowed:
         adressaat: those among them that name to whom the letter goes; these may always stand in it.
         phones: phone numbers as digits, national notation.
         emails: e-mail addresses, lower case.
-        hosts: web sites without `www.`, lower case; their subdomains too.
+        hosts: web sites without `www.`, lower case; their subdomains too. Of a site that many share one page (`x.com/school`).
         intern: phone numbers and e-mail addresses that staff may read, as above; never in a letter for everyone.
         media: SHA-256 of pictures of the house style.
         briefpapier: whole paragraphs of the school's own letterhead: no detail is looked for in them; names are.
@@ -142,7 +141,7 @@ def allowed(
         adressaat=frozenset(reader),
         phones=frozenset(_phones(reach)),
         emails=frozenset(_emails(reach)),
-        hosts=frozenset(host(match.group(1)) for text in reach for match in HOST.finditer(text)),
+        hosts=frozenset(addresses.place(site) for text in reach for site in addresses.sites(text)),
         intern=frozenset((*_phones(inside), *_emails(inside))),
         media=frozenset(media),
         briefpapier=frozenset(paper) - {""},
@@ -171,19 +170,6 @@ def _help_lines() -> tuple[str, ...]:
     bodies = stappenplan().organisaties
     phrases = (text for b in bodies for text in (b.voor, b.kanalen, b.tijden) if " " in text)  # a single word is nobody's phrase
     return (*(text for b in bodies for text in (b.naam, b.telefoon, b.website) if text), *phrases)
-
-
-def national(phone: str) -> str:
-    """Return the digits of a Dutch phone number in national notation (`0612345678`)."""
-    digits = re.sub(r"\D", "", phone.replace("(0)", ""))
-    if digits.startswith("0031"):
-        return "0" + digits[4:]
-    return "0" + digits[2:] if digits.startswith("31") and len(digits) == 11 else digits
-
-
-def host(name: str) -> str:
-    """Return a host name without `www.`, lower case."""
-    return name.lower().removeprefix("www.")
 
 
 def _names(person: Betrokkene) -> Iterator[str]:

@@ -207,6 +207,8 @@ def _attribute(deel: str, element: str, attribute: str, value: str, node: etree.
     if element == "Relationship" and attribute == "Target":
         external = node.get("TargetMode") == "External"
         return Piece(deel, "doel van een link" if external else place, value, Aard.LINK if external else Aard.KENMERK)
+    if attribute == "href":
+        return Piece(deel, "doel van een link", value, Aard.LINK)
     if f"{element} {attribute}" in VISIBLE:
         return Piece(deel, place, value, Aard.TEKST)
     return Piece(deel, place, value, Aard.KENMERK)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guard import disguise
+from generator.guard.addresses import PHONE, national
 from generator.guard.findings import Aard, Hit, Zwaarte
-from generator.guard.forbidden import PHONE, national
 from generator.guard.normalise import Token, Woorden, woorden
 from generator.guard.people import PREFIXES, Deel, Gezocht
 from generator.guard.phrases import Zinsdelen, hidden, same, whole_names
@@ -148,7 +148,7 @@ def _single(tokens: tuple[Token, ...], index: int, known: Gezocht, aard: Aard) -
 
 
 def _means_person(tokens: tuple[Token, ...], index: int, aard: Aard, *, possessive: bool) -> bool:
-    if aard in {Aard.KENMERK, Aard.LINK} and len(tokens) <= 2:
+    if aard in {Aard.KENMERK, Aard.LINK, Aard.NAAM} and len(tokens) <= 2:
         return True
     if _shouted(tokens, index):
         return _announced(tokens, index)

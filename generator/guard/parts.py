@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from generator.guard import binary, markup, plain, structure
+from generator.guard import binary, fields, markup, plain, structure
 from generator.guard.archive import Package, open_docx, open_embedded, parse
 from generator.guard.findings import Aard, Bevinding, Piece, refusal
 from generator.guard.places import part_label
@@ -66,7 +66,12 @@ def _read(deel: str, data: bytes) -> XmlPart:
         spaces = (
             Piece(deel, "naamruimte", f"{prefix or ''} {uri}", Aard.KENMERK) for n in root.iter() for prefix, uri in n.nsmap.items()
         )
-    return XmlPart((*markup.pieces(deel, root), *spaces), strange, packed)
+    return XmlPart((*markup.pieces(deel, root), *spaces, *_links(deel, root)), strange, packed)
+
+
+def _links(deel: str, root: etree._Element) -> Iterator[Piece]:
+    targets = (fields.target(code) for _, code in fields.codes(root))
+    yield from (Piece(deel, "doel van een link", target, Aard.LINK) for target in dict.fromkeys(targets) if target)
 
 
 def _packed(root: etree._Element) -> Iterator[str]:

@@ -11,7 +11,8 @@ from enum import IntEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from generator.guard.forbidden import EMAIL, PHONE, Forbidden, national
+from generator.guard.addresses import EMAIL, PHONE, national
+from generator.guard.forbidden import Forbidden
 from generator.guard.normalise import Woorden, clean, keys, squeeze, tokenise
 
 PREFIXES = frozenset(

@@ -192,4 +192,4 @@ def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring:
 
 
 def _named(name: str) -> Piece:
-    return Piece("bestandsnaam", "naam van het bestand", name, Aard.KENMERK)
+    return Piece("bestandsnaam", "naam van het bestand", name, Aard.NAAM)

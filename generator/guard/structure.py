@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element
 
+from generator.guard import fields
 from generator.guard.findings import Bevinding
 from generator.guard.known import Element, Waarde, catalogue, element, judge, known_spaces
 from generator.guard.markup import local, placed
@@ -47,7 +48,6 @@ _UTF8 = re.compile(
     rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,80}?(?:encoding\s*=\s*["'](?i:utf-8|us-ascii)["'][^>]{0,40})?\?>|<(?!\?))"""
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CODES = frozenset({f"{_W}p", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldSimple"})
 
 
 def findings(deel: str, root: etree._Element, data: bytes) -> Iterator[Bevinding]:
@@ -88,7 +88,7 @@ def _strange(root: etree._Element, data: bytes) -> Iterator[_Strange]:
         elif not str(node.tag).startswith(f"{{{OWN_NAMESPACE}"):
             yield "onbekende opmaak", SAVE_AS, node
     yield from _hidden(root)
-    yield from (("veldcode die niet in een brief hoort", INSPECT, node) for node, code in _codes(root) if _outside(code))
+    yield from (("veldcode die niet in een brief hoort", INSPECT, node) for node, code in fields.codes(root) if _outside(code))
 
 
 def _known(node: etree._Element, found: Element) -> Iterator[_Strange]:
@@ -145,25 +145,3 @@ def _hidden(root: etree._Element) -> Iterator[_Strange]:
 def _outside(code: str) -> bool:
     words = code.split()
     return bool(words) and words[0].upper() not in FIELDS
-
-
-def _codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Yield the code of every field, also of one inside another, and of loose codes a paragraph."""
-    stack: list[str] = [""]
-    for node in root.iter(*_CODES):
-        name, kind = local(node), node.get(f"{_W}fldCharType")
-        if name == "fldSimple":
-            yield node, node.get(f"{_W}instr", "")
-        elif name == "p":
-            yield node, stack[0]
-            stack[0] = ""
-        elif name != "fldChar":
-            stack[-1] += node.text or ""
-        elif kind == "begin":
-            stack.append("")
-        elif len(stack) > 1:
-            yield node, stack[-1]
-            stack[-1] = ""
-            if kind == "end":
-                stack.pop()
-    yield from ((root, code) for code in stack)

@@ -1,9 +1,10 @@
 import pytest
 
 from generator import guard
+from generator.guard.addresses import national
 from generator.guard.details import find, of_a_group
 from generator.guard.findings import Zwaarte
-from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden, national
+from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
 from generator.guard.names import read
 from generator.guard.people import gezocht
 from generator.guard.phrases import table

@@ -1,0 +1,190 @@
+"""An address is judged alike in whatever form it stands, and a public service can be named."""
+
+import datetime as dt
+
+import pytest
+from minimal_docx import base, docx, para, relation, rels, run
+
+from generator import guard
+from generator.guard import Allowed, Forbidden, inspect_bytes, reach
+from generator.guard.addresses import _lists, decoded
+from generator.guard.fields import target
+from generator.guard.findings import Zwaarte
+from generator.kring import Kring
+
+SCHOOL = Allowed(
+    phones=frozenset({"0101234567"}),
+    emails=frozenset({"rector@linde.example"}),
+    hosts=frozenset({"linde.example", "instagram.com/delinde"}),
+)
+PUPIL = Forbidden(namen=("Tessel Brouwers",))
+PERSONAL = {
+    "a page on a social network": "https://www.instagram.com/tess.el/",
+    "an account on an app": "https://m.snapchat.com/add/tessel",
+    "a message to a mobile": "https://wa.me/31655512345",
+    "mail to a person": "mailto:tessel@thuis.example",
+    "mail to a mailbox of anybody": "MAILTO:info@gmail.com",
+    "mail with a copy to a person": "mailto:rector@linde.example?cc=tessel%40thuis.example",
+    "a call to a mobile": "tel:+31655512345",
+    "a call abroad": "tel:+4915112345678",
+    "a file": "file:///c:/map/lijst.docx",
+    "a file on a drive": r"C:\map\lijst.docx",
+    "a file on a server": r"\\server\map\lijst.docx",
+    "a script": "java\tscript:alert(1)",
+    "a user before the site": "https://linde.example@roddel.example/",
+    "a shortened link": "https://bit.ly/3xyz",
+    "a shared folder": "https://drive.google.com/drive/folders/abc",
+}
+FREE = {
+    "the school": "https://www.linde.example/contact",
+    "the school's own page": "https://www.instagram.com/DeLinde",
+    "the school's number": "tel:010-1234567",
+    "an emergency": "tel:112",
+    "a help line": "https://www.113.nl/",
+    "a public body": "https://www.rijksoverheid.nl/onderwerpen",
+    "help of a platform": "https://help.instagram.com/wat-te-doen",
+    "mail to a public body": "mailto:info@politie.nl",
+}
+UNKNOWN = ("https://www.jongerenhuis-linde.example/", "tel:0900-1234", "mailto:info@jongerenhuis.example")
+
+
+def complex_field(code: str) -> str:
+    half = len(code) // 2
+    texts = "".join(f"<w:r><w:instrText>{escaped(part)}</w:instrText></w:r>" for part in (code[:half], code[half:]))
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return para(f"{begin}{texts}{separate}{run('hier')}{end}")
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("\t", "&#9;")
+
+
+def in_forms(link: str) -> dict[str, tuple[str, bytes]]:
+    plain_code = f' HYPERLINK "{link}" \\o "uitleg" '
+    plain, code = escaped(link), escaped(plain_code)
+    return {
+        "relationship": (
+            "a.docx",
+            docx(base() | {"word/_rels/document.xml.rels": rels(relation("hyperlink", plain, external=True))}),
+        ),
+        "simple field": ("a.docx", docx(base(para(f'<w:fldSimple w:instr="{code}">{run("hier")}</w:fldSimple>')))),
+        "complex field": ("a.docx", docx(base(complex_field(plain_code)))),
+        "web page": ("a.html", f'<html><body><p><a href="{plain}">hier</a></p></body></html>'.encode()),
+    }
+
+
+FORMS = tuple(in_forms(""))
+
+
+def weights(name: str, data: bytes, kring: Kring = Kring.OPENBAAR) -> set[Zwaarte]:
+    found = inspect_bytes(name, data, PUPIL, SCHOOL, kring).bevindingen
+    return {each.zwaarte for each in found}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("link", PERSONAL)
+def test_a_link_to_a_person_or_to_what_runs_blocks_in_every_form(link: str, form: str):
+    assert Zwaarte.BLOK in weights(*in_forms(PERSONAL[link])[form])
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("link", FREE)
+def test_a_link_to_the_school_or_a_public_service_is_free_in_every_form(link: str, form: str):
+    assert weights(*in_forms(FREE[link])[form]) == set()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("link", UNKNOWN)
+def test_a_link_that_nobody_told_us_of_warns_and_can_be_released(link: str, form: str):
+    assert weights(*in_forms(link)[form]) == {Zwaarte.WAARSCHUWING}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.linde.example/%54%65%73%73%65%6c-brouwers",
+        "https://www.linde.example/%2554essel%2520Brouwers",
+        "https://www.linde.example/?wie=tessel.brouwers",
+        "mailto:rector@linde.example?subject=Over%20Tessel%20Brouwers",
+    ],
+)
+def test_a_name_in_a_link_is_found_however_it_is_escaped(link: str, form: str):
+    found = inspect_bytes(*in_forms(link)[form], PUPIL, SCHOOL).bevindingen
+    assert any("betrokkene" in each.soort for each in found)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", ["groep-6", "klas_2b", "nieuws/2B/foto", "groep%207"])
+def test_a_class_in_the_path_of_a_link_blocks(path: str, form: str):
+    found = inspect_bytes(*in_forms(f"https://www.linde.example/{path}")[form], PUPIL, SCHOOL).bevindingen
+    assert {each.soort for each in found} == {"klas of groep"}
+
+
+@pytest.mark.parametrize("name", ["brief-klas-2b.txt", "groep 7 brief.txt", "Brief_H4d.txt"])
+def test_a_class_in_the_name_of_the_file_blocks(name: str):
+    assert weights(name, b"Beste ouders,") == {Zwaarte.BLOK}
+    assert weights("brief-2026-11-30-v2.txt", b"Beste ouders,") == set()
+    assert weights(name, b"Beste ouders,", Kring.ACTIETEAM) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Bel 0800-0113 of 113, of chat via 113.nl.", None),
+        ("Veilig Thuis: 0800-2000, dag en nacht.", None),
+        ("Tips staan op mediawijsheid.nl en op www.rijksoverheid.nl/onderwerpen.", None),
+        ("Mail naar info@slachtofferhulp.nl.", None),
+        ("Bel de gemeente op 14 010.", None),
+        ("Bel 0900-1234567 voor advies.", Zwaarte.WAARSCHUWING),
+        ("Het jongerenteam is er voor u: 010-765 43 21.", Zwaarte.WAARSCHUWING),
+        ("Op www.jongerenhuis-linde.nl leest u meer.", Zwaarte.WAARSCHUWING),
+        ("Mail naar info@jongerenhuis-linde.nl.", Zwaarte.WAARSCHUWING),
+        ("Volg instagram.com/tess.el maar.", Zwaarte.BLOK),
+        ("Bel +31 6 55 51 23 45.", Zwaarte.BLOK),
+        ("De moeder is thuis op 010-765 43 21.", Zwaarte.BLOK),
+        ("De filmpjes staan op linderoddels.nl.", Zwaarte.BLOK),
+        ("Mail naar t.brouwer@jongerenhuis-linde.nl.", Zwaarte.BLOK),
+        ("Kijk op https://naam:wachtwoord@linde.example/.", Zwaarte.BLOK),
+    ],
+)
+def test_a_sentence_with_an_address_is_judged_by_whose_it_is(text: str, weight: Zwaarte | None):
+    found = guard.inspect_bytes("brief.txt", text.encode(), Forbidden(), SCHOOL).bevindingen
+    judged = {each.zwaarte for each in found if each.soort in {"website", "telefoonnummer", "e-mailadres", "account"}}
+    assert judged == ({weight} if weight else set())
+
+
+def test_staff_are_warned_of_a_link_and_stopped_by_a_script_alone():
+    form = in_forms("https://www.tiktok.com/@tess")["complex field"]
+    assert weights(*form, Kring.TEAM) == {Zwaarte.WAARSCHUWING}
+    assert weights(*form, Kring.ACTIETEAM) == set()
+    assert Zwaarte.BLOK in weights(*in_forms("vbscript:x")["simple field"], Kring.ACTIETEAM)
+
+
+@pytest.mark.parametrize(
+    ("code", "goes"),
+    [
+        (' HYPERLINK "https://a.example" \\l "kop" ', "https://a.example"),
+        (" HYPERLINK https://a.example ", "https://a.example"),
+        (' HYPERLINK \\o "uitleg" \\h “https://a.example”', "https://a.example"),
+        (' HYPERLINK \\l "kop" ', ""),
+        (" PAGEREF kop \\h ", ""),
+        (' HYPERLINK "\\\\\\\\server\\\\map"', "\\\\\\\\server\\\\map"),
+    ],
+)
+def test_where_a_field_goes_is_read_past_its_switches(code: str, goes: str):
+    assert target(code) == goes
+
+
+def test_the_register_of_public_services_has_a_source_and_a_day_at_each_number():
+    rows = _lists()["openbaar"]
+    assert 60 <= len(rows) <= 120
+    assert all(row["naam"] and ("nummer" in row or "site" in row) for row in rows)
+    assert all(row["bron"] and isinstance(row["nagekeken_op"], dt.date) for row in rows if "nummer" in row)
+    assert len({row.get("nummer", row.get("site")) for row in rows}) == len(rows)
+
+
+def test_an_address_is_read_as_a_person_reads_it():
+    assert decoded("https://x.example/%2541%C3%A9") == "https://x.example/Aé"
+    assert decoded("https://xn--caf-dma.example") == "https://café.example"
+    assert not list(reach.in_link("#kop", SCHOOL))

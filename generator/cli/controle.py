@@ -1,7 +1,7 @@
 """The command `controleer`: the guard over any Word, PDF, text or calendar file, also after somebody edited it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,7 @@ from generator.kring import Kring
 
 if TYPE_CHECKING:
     from generator.guard import Bevinding, Verdict
+    from generator.vrijgave import Herkend
 
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
@@ -53,7 +54,7 @@ def controleer(
         typer.Option(
             "--kring",
             metavar="KRING",
-            help=f"Wie het bestand gaat lezen: {_KRINGEN}. Zonder deze optie zegt de map het, en anders openbaar.",
+            help=f"Wie het bestand gaat lezen: {_KRINGEN}. Zonder deze optie: wie schoolkader noteerde, anders openbaar.",
             show_default=False,
         ),
     ] = None,
@@ -77,14 +78,14 @@ def controleer(
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
     allowed = house_style.allowed(load_profile(school), school.resolve().parent) if school else guard.allowed(None)
 
-    def inspect(path: Path, kring: Kring) -> "Verdict":
-        return guard.inspect_bytes(path.name, read_file(path), forbidden, allowed, kring)
+    def inspect(path: Path, wat: "Herkend") -> "Verdict":
+        return guard.inspect_bytes(path.name, read_file(path), forbidden, allowed, wat.kring, document=wat.document)
 
     paths = _files(bestanden)
     if schoon:
-        outcomes = [_cleaned(path, target_of(path, naar, len(paths)), circle or kring_of(path), inspect) for path in paths]
+        outcomes = [_cleaned(path, target_of(path, naar, len(paths)), circle, inspect) for path in paths]
     else:
-        outcomes = [_outcome(path, circle or kring_of(path), inspect) for path in paths]
+        outcomes = [_outcome(path, circle, inspect) for path in paths]
     if json:
         as_json(_row(outcomes[0]) if _single(bestanden, outcomes) else {"bestanden": [_named(outcome) for outcome in outcomes]})
     if not json or any(outcome.error for outcome in outcomes):
@@ -96,19 +97,29 @@ def controleer(
     return max(_exit(outcome) for outcome in outcomes)
 
 
-def _outcome(path: Path, kring: Kring, inspect: "Callable[[Path, Kring], Verdict]") -> Outcome:
+def _outcome(path: Path, circle: Kring | None, inspect: "Callable[[Path, Herkend], Verdict]") -> Outcome:
     try:
-        return Outcome(path, kring, inspect(path, kring))
+        wat = what_it_is(path, read_file(path), circle)
+        return Outcome(path, wat.kring, inspect(path, wat))
     except GeneratorError as error:
-        return Outcome(path, kring, None, error)
+        return Outcome(path, circle or Kring.OPENBAAR, None, error)
 
 
-def _cleaned(path: Path, target: Path, kring: Kring, inspect: "Callable[[Path, Kring], Verdict]") -> Outcome:
+def _cleaned(path: Path, target: Path, circle: Kring | None, inspect: "Callable[[Path, Herkend], Verdict]") -> Outcome:
     try:
-        told = write_copy(read_file(path), target)
-        return Outcome(target, kring, inspect(target, kring), schoon=told)
+        data = read_file(path)
+        wat, told = what_it_is(path, data, circle), write_copy(data, target)
+        return Outcome(target, wat.kring, inspect(target, wat), schoon=told)
     except GeneratorError as error:
-        return Outcome(path, kring, None, error)
+        return Outcome(path, circle or Kring.OPENBAAR, None, error)
+
+
+def what_it_is(path: Path, data: bytes, circle: Kring | None) -> "Herkend":
+    """Return which document a file is and who reads it: as was asked, else as we know it, and never by its name or folder."""
+    from generator.vrijgave import recognise
+
+    known = recognise(path, data)
+    return replace(known, kring=circle) if circle else known
 
 
 def kring_named(text: str | None) -> Kring | None:
@@ -125,12 +136,6 @@ def kring_named(text: str | None) -> Kring | None:
         near = get_close_matches(text.strip().lower(), [kring.value for kring in Kring], n=1)
         hint = f" Bedoelt u {near[0]}?" if near else ""
         raise UsageError(f"Deze kring bestaat niet.{hint} Kies bij --kring uit: {_KRINGEN}.") from error
-
-
-def kring_of(path: Path) -> Kring:
-    """Return the circle that the folder names, as `maak` does; a file that stands elsewhere is judged most strictly."""
-    name = path.resolve().parent.name
-    return Kring(name) if name in {kring.value for kring in Kring} else Kring.OPENBAAR
 
 
 def _files(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli import options as o
-from generator.cli.controle import kring_named, kring_of
+from generator.cli.controle import kring_named, what_it_is
 from generator.cli.output import as_json, complain, say, shown, typed
 from generator.errors import GeneratorError, GuardError, ReleaseError, UsageError
 from generator.files import read_file
@@ -61,7 +61,12 @@ def vrijgeven(
     ] = "",
     kring: Annotated[
         str | None,
-        typer.Option("--kring", help="Wie het bestand gaat lezen; anders zegt de map het.", metavar="KRING", show_default=False),
+        typer.Option(
+            "--kring",
+            help="Wie het bestand gaat lezen; anders wie schoolkader noteerde, of iedereen.",
+            metavar="KRING",
+            show_default=False,
+        ),
     ] = None,
     vandaag: o.Vandaag = None,
     json: o.Json = False,
@@ -95,7 +100,7 @@ def _case(path: Path, school: Path, incident: Path | None, kring: str | None) ->
     profile, told = load_profile(school), load_incident(incident) if incident else None
     allowed = house_style.allowed(profile, school.resolve().parent)
     data = read_file(path)
-    wat = replace(vrijgave.recognise(path, data), kring=kring_named(kring) or kring_of(path))
+    wat = what_it_is(path, data, kring_named(kring))
     verdict = vrijgave.judge(path.name, data, profile, told, allowed, wat)
     return Case(path, data, verdict, (guard.forbidden(told), allowed))
 

@@ -38,11 +38,6 @@ def _ways(person: Persoon) -> Iterator[str]:
     yield from (text for text in (person.telefoon, person.email) if text)
 
 
-def prints_policy(name: str) -> bool:
-    """Return whether a file, by its name, is one that prints the policy; in a letter the same line could point to a group."""
-    return any(document in name.lower() for document in PRINTS_POLICY)
-
-
 def policy_lines(profile: SchoolProfile) -> frozenset[str]:
     """Return the norms, the rule on phones, the lessons and the activities for parents, each as the line that a document prints."""
     own = profile.preventie

@@ -155,7 +155,9 @@ def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kri
     return ScreenedText(text, outcome.bevindingen, _SEAL)
 
 
-def inspect_bytes(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR) -> Verdict:
+def inspect_bytes(
+    name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR, *, document: str = ""
+) -> Verdict:
     """Return the verdict on a file from outside: .docx, .pdf, .txt, .html or .ics.
 
     Args:
@@ -164,17 +166,18 @@ def inspect_bytes(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed
         forbidden: whom it may not name; empty gives a warning, not a pass.
         allowed: what the profile permits.
         kring: who will read it.
+        document: which document it is, where that is known for sure.
 
     Raises:
         DocumentError: the file cannot be read safely, or is of another kind.
     """
-    found = tuple(_file(name, data, forbidden, _for(name, allowed), kring))
+    found = tuple(_file(name, data, forbidden, _for(document, allowed), kring))
     return verdict(found if forbidden else (*found, NO_NAMES))
 
 
 def _for(document: str, allowed: Allowed) -> Allowed:
-    """Return what may stand in a document, by its name or that of its file."""
-    return allowed if eigen.prints_policy(document) else allowed.in_a_letter()
+    """Return what may stand in a document; an unknown one is a letter."""
+    return allowed if document in eigen.PRINTS_POLICY else allowed.in_a_letter()
 
 
 def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

@@ -40,7 +40,7 @@ def judge(name: str, data: bytes, profile: SchoolProfile, incident: Incident | N
     Raises:
         DocumentError: the file cannot be read safely. ReleaseError: it is a concept with gaps.
     """
-    found = guard.inspect_bytes(name, data, guard.forbidden(incident), allowed, wat.kring)
+    found = guard.inspect_bytes(name, data, guard.forbidden(incident), allowed, wat.kring, document=wat.document)
     letter = wat.kring is Kring.OPENBAAR and wat.over_incident
     readers = guard.small_groups(profile, incident) if letter else ()
     if found.oordeel is not Oordeel.GEBLOKKEERD and _GAP in readable(name, data):

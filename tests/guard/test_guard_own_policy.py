@@ -19,10 +19,11 @@ def school(**policy: object):
     return with_profile(case("po"), preventie=own)
 
 
-def kinds(text: str, of=None, weight: Zwaarte | None = None, name: str = "beleid-ouders.txt") -> set[str]:
+def kinds(text: str, of=None, weight: Zwaarte | None = None, document: str = "beleid-ouders") -> set[str]:
     of = of or school()
     incident = with_incident(of, betrokkenen=[]).incident if not of.incident.betrokkenen else of.incident
-    found = guard.inspect_bytes(name, text.encode(), guard.forbidden(incident), guard.allowed(of.profile)).bevindingen
+    permitted = guard.allowed(of.profile)
+    found = guard.inspect_bytes("a.txt", text.encode(), guard.forbidden(incident), permitted, document=document).bevindingen
     return {each.soort for each in found if weight is None or each.zwaarte is weight}
 
 
@@ -48,8 +49,8 @@ def test_a_line_that_says_more_or_less_than_the_rule_is_read_as_any_other(line):
 
 
 def test_in_a_letter_a_line_of_the_policy_points_as_any_other_does():
-    for name in ("2026-11-23-ouderbrief.txt", "2026-11-23-normbrief.txt", "brief.txt"):
-        assert "klas of groep" in kinds(RULE, weight=Zwaarte.BLOK, name=name)
+    for document in ("ouderbrief", "normbrief", "brief-na-beleid-ouders", ""):
+        assert "klas of groep" in kinds(RULE, weight=Zwaarte.BLOK, document=document)
     with pytest.raises(GuardError, match="groep"):
         guard.screen(RULE, guard.forbidden(case("po").incident), guard.allowed(school().profile))
 

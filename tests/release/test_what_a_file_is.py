@@ -118,3 +118,13 @@ def test_a_letter_to_a_small_group_is_not_freed_by_another_name(schoolkader, tmp
         (tmp_path / name).write_bytes(letter.read_bytes())
         said = schoolkader("vrijgeven", name, "--school", "school.yaml", "--incident", "groep.yaml", "--door", "rector")
         assert said.code == 4, name
+
+
+@pytest.mark.parametrize("folder", ["team", "actieteam", "school", "betrokkenen"])
+def test_a_letter_is_judged_as_a_letter_in_whatever_folder_it_stands(schoolkader, tmp_path, folder):
+    path = tmp_path / folder / "beleid-ouders.txt"
+    path.parent.mkdir()
+    path.write_text("Een leerling uit 2B is geschorst.", "utf-8")
+    assert schoolkader("controleer", path, *VO[:4]).code == 4
+    assert schoolkader("vrijgeven", path, *VO[:4], "--door", "rector").code == 4
+    assert schoolkader("controleer", path, *VO[:4], "--kring", "actieteam").code == 0

@@ -13,6 +13,20 @@ from generator.errors import OutputError
 
 TEMPORARY = (".schoolkader-", ".tmp")  # begin and end of the name of a file that is being written
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_FULL = "de schijf is vol. Maak ruimte en probeer het opnieuw."
+_REFUSED = "dat mag hier niet, of het bestand staat open in Word. Sluit het in Word, of kies een andere map."
+_IN_THE_WAY = "op de plek van een map staat al een bestand met dezelfde naam. Kies een andere map."
+_WHY = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: "op deze plek kan alleen gelezen worden. Kies een andere map.",
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.ENAMETOOLONG: "de naam van het bestand met alle mappen ervoor is te lang. Kies een kortere map.",
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.EISDIR: "op die plek staat al een map met dezelfde naam. Kies een andere naam of map.",
+}
 _LONGEST = 259  # characters of a path on Windows
 
 
@@ -74,21 +88,11 @@ def _sync_folder(folder: Path) -> None:
 
 
 def reason(path: Path, error: OSError) -> str:
-    """Return why a file could not be written and what to do, in Dutch."""
+    """Return that a file could not be written, why, and what to do, in Dutch."""
+    return f"{path.name} is niet opgeslagen: {why(path, error)}"
+
+
+def why(path: Path, error: OSError) -> str:
+    """Return why the system refuses a file and what to do, in Dutch."""
     too_long = os.name == "nt" and len(str(path.absolute())) > _LONGEST  # Windows says that the folder is not there
-    match errno.ENAMETOOLONG if too_long else error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            why = "de schijf is vol. Maak ruimte en probeer het opnieuw."
-        case errno.EROFS:
-            why = "op deze plek kan alleen gelezen worden. Kies een andere map."
-        case errno.EACCES | errno.EPERM:
-            why = "dat mag hier niet, of het bestand staat open in Word. Sluit het in Word, of kies een andere map."
-        case errno.ENAMETOOLONG:
-            why = "de naam van het bestand met alle mappen ervoor is te lang. Kies een kortere map."
-        case errno.ENOTDIR | errno.EEXIST:
-            why = "op de plek van een map staat al een bestand met dezelfde naam. Kies een andere map."
-        case errno.EISDIR:
-            why = "op die plek staat al een map met dezelfde naam. Kies een andere naam of map."
-        case _:
-            why = "schrijven lukt hier niet. Kies een andere map."
-    return f"{path.name} is niet opgeslagen: {why}"
+    return _WHY.get(errno.ENAMETOOLONG if too_long else error.errno or 0, "lezen of schrijven lukt hier niet. Kies een andere map.")

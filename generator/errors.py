@@ -14,6 +14,7 @@
     ├── ReleaseError               3   a file cannot be released yet: a reason or a value is missing
     ├── LanguageError              3   a language or a translation is not there
     ├── GuardError                 4   privacy stop
+    ├── UnforeseenError            1   a fault of ours, told by its kind and place
     └── OutputError                1   a file cannot be written, or would lose somebody's work
         ├── BusyError                  another run holds the folder
         ├── EditedError                somebody edited the file since it was made
@@ -222,6 +223,24 @@ class GuardError(GeneratorError):
     def __str__(self) -> str:
         rows = "\n".join(f"  - {finding}" for finding in self.findings)
         return f"Privacystop: {self.document} is niet opgeslagen.\n{rows}"
+
+
+class UnforeseenError(GeneratorError):
+    """A fault that nobody foresaw.
+
+    Args:
+        fault: its kind and its place in our code; never its text, which could hold a name.
+    """
+
+    def __init__(self, fault: str) -> None:
+        self.fault = fault
+        super().__init__(fault)
+
+    def __str__(self) -> str:
+        return (
+            f"Er ging iets mis dat niet had mogen gebeuren ({self.fault}). "
+            "Geef deze regel door aan de makers; er staat geen naam in. Er is niets half opgeslagen."
+        )
 
 
 class OutputError(GeneratorError):

@@ -1,11 +1,35 @@
-"""Reading a file that a person named.
+"""Reading what a person named: a file, or all that stands in a folder.
 
-In: a path. Out: its bytes, or one sentence why not. Never: a device or a pipe, which never ends.
+In: a path. Out: bytes or paths, or why not. Never: a device or a pipe, which never ends; a link to another folder; more of a file
+than may be read; something in a folder that is passed over without a word.
 """
 
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.errors import InputError, Problem
+
+MAX_FILE: Final = 20_000_000
+ABOUT_DOCUMENTS: Final = frozenset({"manifest.json", "vrijgaven.json", "batch-stand.json", "batch-verslag.json"})
+OVERVIEWS: Final = frozenset({"index.html", "batch-verslag.html"})  # of a whole run, and of no school
+_NO_DOCUMENT = ABOUT_DOCUMENTS | OVERVIEWS | {".schoolkader-bezig", ".DS_Store", "Thumbs.db", "desktop.ini"}
+_OPEN_ELSEWHERE = ("~$", ".~lock.")  # what Word and LibreOffice put beside a file that is open
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands in a folder and the folders below it, in the order of the paths.
+
+    Attributes:
+        files: every file that may be a document, of whatever kind.
+        closed: each folder that was not looked into, with the reason.
+    """
+
+    files: tuple[Path, ...]
+    closed: tuple[tuple[Path, InputError], ...]
 
 
 def read_file(path: Path, key: str = "") -> bytes:
@@ -16,12 +40,58 @@ def read_file(path: Path, key: str = "") -> bytes:
         key: the option that named it, for the sentence.
 
     Errors:
-        InputError: it is not there or cannot be read.
+        InputError: it is not there, cannot be read, or is too large to be a document.
     """
     try:
         if not path.is_file():
             raise FileNotFoundError
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_FILE + 1)
     except OSError as error:
         what = "dit bestand is er niet of kan niet gelezen worden."
-        raise InputError([Problem(path.name, 0, 0, key, what, "Controleer de naam en de map.")]) from error
+        raise _problem(path, key, what, "Controleer de naam en de map.") from error
+    if len(data) > MAX_FILE:
+        what = f"dit bestand is groter dan {MAX_FILE // 1_000_000} MB."
+        raise _problem(path, key, what, "Verklein de afbeeldingen erin, of deel het op.")
+    return data
+
+
+def contents(folder: Path) -> Contents:
+    """Return what stands in a folder; only what is never a document is left out, by its name."""
+    files: list[Path] = []
+    closed: list[tuple[Path, InputError]] = []
+    to_do = [folder]
+    while to_do:
+        here = to_do.pop()
+        try:
+            inside = list(_entries(here))
+        except OSError:
+            remedy = "Vraag wie de map beheert om toegang, of kijk de documenten daar apart na."
+            closed.append((here, _problem(here, "", "deze map kan niet geopend worden.", remedy)))
+            continue
+        files += [path for path, kind in inside if kind == "file"]
+        to_do += [path for path, kind in inside if kind == "folder"]
+        remedy = "Noem de map zelf, daar waar zij staat."
+        what = "deze map is een koppeling naar een andere plek en is niet bekeken."
+        closed += [(path, _problem(path, "", what, remedy)) for path, kind in inside if kind == "link"]
+    return Contents(tuple(sorted(files)), tuple(sorted(closed, key=lambda each: each[0])))
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name not in _NO_DOCUMENT and not entry.name.startswith(_OPEN_ELSEWHERE):
+                yield folder / entry.name, _kind(entry)
+
+
+def _kind(entry: "os.DirEntry[str]") -> str:
+    try:
+        if not entry.is_dir():
+            return "file"
+    except OSError:  # reading it will say why
+        return "file"
+    return "link" if entry.is_symlink() else "folder"
+
+
+def _problem(path: Path, key: str, what: str, remedy: str) -> InputError:
+    return InputError([Problem(path.name, 0, 0, key, what, remedy)])

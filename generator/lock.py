@@ -57,8 +57,8 @@ def sweep(folder: Path) -> int:
     """
     swept = 0
     for place in (folder.parent, folder, *(folder / kring.value for kring in Kring)):
-        for path in place.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
-            with suppress(OSError):
+        with suppress(OSError):  # a folder that this user may not open
+            for path in place.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
                 if time.time() - path.stat().st_mtime > HOUR:
                     path.unlink()
                     swept += 1

@@ -20,6 +20,7 @@ from generator.guard import CheckedDocx, CheckedFile
 from generator.kring import Kring
 from generator.lock import hold
 from generator.office import heading_pages
+from generator.onvoorzien import told
 from generator.stappenplan.facts import stale
 from generator.stappenplan.rules import stappenplan
 from generator.write import file_name, school_folder, write, write_beside
@@ -189,7 +190,8 @@ def _forms(
 
 def _try(made: Made, work: Callable[[], None]) -> None:
     try:
-        work()
+        with told():
+            work()
     except GeneratorError as error:
         made.errors.append(error)
 

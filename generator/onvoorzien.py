@@ -1,4 +1,30 @@
-"""What may be said of a fault that nobody foresaw: its kind and its place in our code. Its text could hold a name."""
+"""A fault that nobody foresaw, made into an error of ours: its kind and its place in our code. Its text could hold a name."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.atomic import why
+from generator.errors import GeneratorError, OutputError, UnforeseenError
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let whatever goes wrong in a piece of work come out as an error of ours, so that the next piece has its turn.
+
+    Errors:
+        OutputError: the system refused a file or a folder. UnforeseenError: a fault of ours. Any error of ours as it is.
+    """
+    try:
+        yield
+    except (GeneratorError, BrokenPipeError):
+        raise
+    except OSError as error:
+        path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else Path("een bestand")
+        raise OutputError(f"{path.name} kan niet gelezen of opgeslagen worden: {why(path, error)}") from error
+    except Exception as error:
+        raise UnforeseenError(kind_and_place(error)) from error
 
 
 def kind_and_place(error: BaseException) -> str:

@@ -89,13 +89,12 @@ def _store(checked: CheckedDocx | CheckedFile, folder: Path, name: str, variant:
 
 def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
     """Return the hash of what stands there and may be replaced; an edited file is refused, or kept beside it with `force`."""
-    if not path.exists():
-        return ""
-    if (owner := path.with_name(f"~${path.name[2:]}")).exists():
-        raise OpenError(
-            f"{path.name} staat open in Word. Sluit het en probeer het opnieuw. Staat het niet open? Verwijder dan {owner.name}."
-        )
     try:
+        if not path.exists():
+            return ""
+        if (owner := path.with_name(f"~${path.name[2:]}")).exists():
+            remedy = f"Sluit het en probeer het opnieuw. Staat het niet open? Verwijder dan {owner.name}."
+            raise OpenError(f"{path.name} staat open in Word. {remedy}")
         current = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise OutputError(reason(path, error)) from error

@@ -18,6 +18,7 @@ from generator.errors import (
     OpenError,
     Problem,
     TemplateError,
+    UnforeseenError,
 )
 from generator.onvoorzien import kind_and_place
 
@@ -71,11 +72,7 @@ def ontbreekt(keys: Sequence[tuple[str, str]], documenten: tuple[str, ...], code
 
 def onvoorzien(error: BaseException) -> Punt:
     """Return the point for a fault that nobody foresaw."""
-    text = (
-        f"Er ging iets mis dat niet had mogen gebeuren ({kind_and_place(error)}). "
-        "Geef deze regel door aan de makers; er staat geen naam in."
-    )
-    return Punt(Soort.MISLUKT, text, exit=_FAILED)
+    return Punt(Soort.MISLUKT, str(UnforeseenError(kind_and_place(error))), exit=_FAILED)
 
 
 def gestopt() -> Punt:

@@ -4,7 +4,6 @@ Exit codes: 0 done · 1 failed · 2 wrong use · 3 data invalid, incomplete or o
 Never: a traceback, since it could print a name.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,11 +20,13 @@ def run(args: Sequence[str] | None = None) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; every error becomes a Dutch sentence on stderr."""
-    from generator.cli.output import complain, prepare_streams
+    from generator.cli.output import complain, leave, prepare_streams
+    from generator.onvoorzien import told
 
     prepare_streams()
     try:
-        return _dispatch(list(sys.argv[1:] if args is None else args))
+        with told():
+            return _dispatch(list(sys.argv[1:] if args is None else args))
     except GeneratorError as error:
         complain(str(error))
         return error.exit_code
@@ -33,10 +34,7 @@ def main(args: Sequence[str] | None = None) -> int:
         complain("Gestopt. Er is niets half opgeslagen.")
         return FAILED
     except BrokenPipeError:
-        _leave_pipe()
-        return FAILED
-    except Exception as error:  # noqa: BLE001 - the last line before a person; the text of an unknown error could hold a name
-        complain(_unforeseen(error))
+        leave(sys.stdout)
         return FAILED
 
 
@@ -69,17 +67,3 @@ def _stand_somewhere() -> None:
         Path.cwd()
     except OSError as error:
         raise UsageError("De map waarin u staat, is er niet meer. Ga naar een andere map en typ de opdracht opnieuw.") from error
-
-
-def _leave_pipe() -> None:
-    """Let Python close quietly after the reader of a pipe went away (`… | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _unforeseen(error: Exception) -> str:
-    from generator.onvoorzien import kind_and_place
-
-    return (
-        f"Er ging iets mis dat niet had mogen gebeuren ({kind_and_place(error)}).\n"
-        "Uw bestanden zijn niet veranderd. Geef deze regel door aan de makers; er staat geen naam in."
-    )

@@ -11,14 +11,15 @@ import typer
 from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
 from generator.cli.schoon import target_of, tell_copy, write_copy
-from generator.cli.stand import standing_row, tell_standing
-from generator.errors import GeneratorError, GuardError, InputError, UsageError
-from generator.files import read_file
+from generator.cli.stand import standing, standing_row, tell_standing, tell_unread
+from generator.errors import GeneratorError, GuardError, UsageError
+from generator.files import contents, read_file
 from generator.kring import Kring
+from generator.onvoorzien import told
 
 if TYPE_CHECKING:
     from generator.guard import Bevinding, Verdict
-    from generator.vrijgave import Herkend
+    from generator.vrijgave import Herkend, Stand
 
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
@@ -26,18 +27,17 @@ schoolkader controleer uit --school mijnschool.yaml --incident incident.yaml
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml --schoon
 schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
-_ENDINGS = (".docx", ".pdf", ".txt", ".html", ".htm", ".md", ".ics")
-_OVERVIEWS = frozenset({"index.html", "batch-verslag.html"})  # of a whole run, and of no school
 _KRINGEN = ", ".join(kring.value for kring in Kring)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: a verdict, or the reason why it could not be read."""
+    """What came of a file: a verdict and how it stands with sign-off, or why it, or a whole folder, could not be read."""
 
     path: Path
-    kring: Kring
-    verdict: "Verdict | None"
+    kring: Kring = Kring.OPENBAAR
+    verdict: "Verdict | None" = None
+    stand: "Stand | GeneratorError | None" = None
     error: GeneratorError | None = None
     schoon: tuple[str, ...] | None = None
 
@@ -69,7 +69,8 @@ def controleer(
     """Kijk een bestand na op de mensen van het incident en op details die een kind herkenbaar maken.
 
     Elk deel van het bestand wordt gelezen, ook kopteksten, opmerkingen en eigenschappen. U ziet waar iets staat en wat u
-    kunt doen, nooit de naam zelf. Met --schoon zijn in de kopie alle bijgehouden wijzigingen geaccepteerd.
+    kunt doen, nooit de naam zelf. Wat niet gelezen kon worden, wordt genoemd.
+    Met --schoon zijn in de kopie alle bijgehouden wijzigingen geaccepteerd.
     """
     from generator import guard, house_style
     from generator.loading import load_incident, load_profile
@@ -78,14 +79,24 @@ def controleer(
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
     allowed = house_style.allowed(load_profile(school), school.resolve().parent) if school else guard.allowed(None)
 
-    def inspect(path: Path, wat: "Herkend") -> "Verdict":
-        return guard.inspect_bytes(path.name, read_file(path), forbidden, allowed, wat.kring, document=wat.document)
+    def judged(path: Path, data: bytes, wat: "Herkend") -> Outcome:
+        verdict = guard.inspect_bytes(path.name, data, forbidden, allowed, wat.kring, document=wat.document)
+        return Outcome(path, wat.kring, verdict, standing(path, data))
 
-    paths = _files(bestanden)
-    if schoon:
-        outcomes = [_cleaned(path, target_of(path, naar, len(paths)), circle, inspect) for path in paths]
-    else:
-        outcomes = [_outcome(path, circle, inspect) for path in paths]
+    def inspected(path: Path) -> Outcome:
+        data = read_file(path)
+        return judged(path, data, what_it_is(path, data, circle))
+
+    def cleaned(path: Path) -> Outcome:
+        data, target = read_file(path), target_of(path, naar, len(paths))
+        gone = write_copy(data, target)
+        return replace(judged(target, read_file(target), what_it_is(path, data, circle)), schoon=gone)
+
+    paths, closed = _files(bestanden)
+    if schoon and naar:
+        target_of(naar, naar, len(paths))
+    work = cleaned if schoon else inspected
+    outcomes = [*(_outcome(path, work) for path in paths), *closed]
     if json:
         as_json(_row(outcomes[0]) if _single(bestanden, outcomes) else {"bestanden": [_named(outcome) for outcome in outcomes]})
     if not json or any(outcome.error for outcome in outcomes):
@@ -97,21 +108,13 @@ def controleer(
     return max(_exit(outcome) for outcome in outcomes)
 
 
-def _outcome(path: Path, circle: Kring | None, inspect: "Callable[[Path, Herkend], Verdict]") -> Outcome:
+def _outcome(path: Path, work: Callable[[Path], Outcome]) -> Outcome:
+    """Return what came of a file; whatever is wrong with it, the next one has its turn."""
     try:
-        wat = what_it_is(path, read_file(path), circle)
-        return Outcome(path, wat.kring, inspect(path, wat))
+        with told():
+            return work(path)
     except GeneratorError as error:
-        return Outcome(path, circle or Kring.OPENBAAR, None, error)
-
-
-def _cleaned(path: Path, target: Path, circle: Kring | None, inspect: "Callable[[Path, Herkend], Verdict]") -> Outcome:
-    try:
-        data = read_file(path)
-        wat, told = what_it_is(path, data, circle), write_copy(data, target)
-        return Outcome(target, wat.kring, inspect(target, wat), schoon=told)
-    except GeneratorError as error:
-        return Outcome(path, circle or Kring.OPENBAAR, None, error)
+        return Outcome(path, error=error)
 
 
 def what_it_is(path: Path, data: bytes, circle: Kring | None) -> "Herkend":
@@ -138,17 +141,20 @@ def kring_named(text: str | None) -> Kring | None:
         raise UsageError(f"Deze kring bestaat niet.{hint} Kies bij --kring uit: {_KRINGEN}.") from error
 
 
-def _files(paths: Iterable[Path]) -> tuple[Path, ...]:
+def _files(asked: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Outcome, ...]]:
+    """Return the files to read, each once, and the folders that could not be looked into."""
     found: list[Path] = []
-    for path in paths:
+    closed: list[Outcome] = []
+    for path in asked:
         if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS and not each.name.startswith("~$"))
-            found += [each for each in inside if each.name not in _OVERVIEWS]
+            inside = contents(path)
+            found += inside.files
+            closed += [Outcome(folder, error=error) for folder, error in inside.closed]
         else:
             found.append(path)
-    if not found:
+    if not found and not closed:
         raise UsageError("In deze map staan geen documenten om na te kijken.")
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)), tuple(closed)
 
 
 def _single(asked: Sequence[Path], outcomes: Sequence[Outcome]) -> bool:
@@ -158,15 +164,19 @@ def _single(asked: Sequence[Path], outcomes: Sequence[Outcome]) -> bool:
 def _exit(outcome: Outcome) -> int:
     if outcome.error:
         return outcome.error.exit_code
-    blocked = outcome.verdict is not None and outcome.verdict.oordeel == "geblokkeerd"
-    return GuardError.exit_code if blocked else 0
+    doubt = outcome.stand.exit_code if isinstance(outcome.stand, GeneratorError) else 0
+    return GuardError.exit_code if _blocked(outcome) else doubt
+
+
+def _blocked(outcome: Outcome) -> bool:
+    return outcome.verdict is not None and outcome.verdict.oordeel == "geblokkeerd"
 
 
 def _row(outcome: Outcome) -> dict[str, object]:
     if outcome.verdict is None:
         return {"oordeel": None, "bevindingen": [], "fouten": [str(outcome.error)]}
     copy = {} if outcome.schoon is None else {"kopie": outcome.path.name, "weggehaald": list(outcome.schoon)}
-    return {**outcome.verdict.as_json(), **standing_row(outcome.path, read_file(outcome.path)), **copy}
+    return {**outcome.verdict.as_json(), **standing_row(outcome.stand), **copy}
 
 
 def _named(outcome: Outcome) -> dict[str, object]:
@@ -175,18 +185,18 @@ def _named(outcome: Outcome) -> dict[str, object]:
 
 def _tell(outcomes: Sequence[Outcome], *, only_errors: bool) -> None:
     fine: dict[tuple[Path, Kring], list[Path]] = {}
-    for outcome in outcomes:
-        if outcome.schoon is not None and not only_errors:
+    read = [outcome for outcome in outcomes if outcome.error is None and not only_errors]
+    for outcome in read:
+        if outcome.schoon is not None:
             tell_copy(outcome.path, outcome.schoon)
-        if outcome.error:
-            complain(str(outcome.error) if isinstance(outcome.error, InputError) else f"{shown(outcome.path)}: {outcome.error}")
-        elif _rows(outcome) and not only_errors:
+        if _rows(outcome):
             _tell_findings(outcome)
         else:
             fine.setdefault((outcome.path.parent, outcome.kring), []).append(outcome.path)
-    if not only_errors:
-        _tell_fine(fine, nameless=any(len(_rows(outcome)) < _number(outcome) for outcome in outcomes))
-        tell_standing([(outcome.path, _exit(outcome) != 0) for outcome in outcomes if outcome.verdict])
+    if read:
+        _tell_fine(fine, nameless=any(len(_rows(outcome)) < _number(outcome) for outcome in read))
+        tell_standing([(outcome.path, outcome.stand, _blocked(outcome)) for outcome in read])
+    tell_unread([(outcome.path, outcome.error) for outcome in outcomes if outcome.error], len(outcomes))
 
 
 def _tell_fine(fine: Mapping[tuple[Path, Kring], Sequence[Path]], *, nameless: bool) -> None:
@@ -206,7 +216,7 @@ def _tell_findings(outcome: Outcome) -> None:
     from generator.guard import Zwaarte
 
     name = f"{shown(outcome.path)} (kring {outcome.kring.value})"
-    blocked = _exit(outcome) == GuardError.exit_code
+    blocked = _blocked(outcome)
     lines = [f"Niet versturen: {name}" if blocked else f"Let op: {name}"]
     for kind, title in ((Zwaarte.BLOK, "Moet weg:"), (Zwaarte.WAARSCHUWING, "Kijk hier zelf naar:")):
         rows = [found for found in _rows(outcome) if found.zwaarte is kind]

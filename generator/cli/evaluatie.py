@@ -11,7 +11,7 @@ import typer
 from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
 from generator.errors import GeneratorError, InputError, UsageError
-from generator.files import read_file
+from generator.files import Contents, contents, read_file
 
 if TYPE_CHECKING:
     from generator.guard import Forbidden
@@ -102,13 +102,15 @@ def cijfers(register: Register, json: o.Json = False) -> int:
 def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
-        found += sorted(each for each in path.rglob("*") if _is_form(each)) if path.is_dir() else [path]
+        inside = contents(path) if path.is_dir() else Contents((path,), ())
+        found += [each for each in inside.files if each is path or _is_form(each)]
+        found += [folder for folder, _ in inside.closed]  # told as a form that cannot be read
     return tuple(dict.fromkeys(found))
 
 
 def _is_form(path: Path) -> bool:
     """Return whether a file of a folder is offered: also one of another kind, so that it is said and not passed over."""
-    return path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", ".")) and not path.is_dir()
+    return path.suffix.lower() in _ENDINGS and not path.name.startswith(".")
 
 
 def _label(number: int, path: Path) -> str:

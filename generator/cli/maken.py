@@ -54,14 +54,16 @@ def maak(
     Een document met een naam van een betrokkene wordt niet opgeslagen, en een bestand dat u zelf bewerkte wordt nooit overschreven.
     """
     from generator.making import make_all
+    from generator.onvoorzien import told
 
     formats = formats_of(formaat)
     _languages(taal)
     today = o.day(vandaag)
     try:
-        made = make_all(
-            documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force, register=register
-        )
+        with told():
+            made = make_all(
+                documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force, register=register
+            )
     except GeneratorError as error:
         if json:
             as_json({"documenten": [], "let_op": [], "fouten": [str(error)]})

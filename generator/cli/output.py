@@ -7,8 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
+
+from generator.atomic import why
+from generator.errors import OutputError
 
 GOOD, WARN, BAD = "32", "33;1", "31;1"
 _COLOURED = (("Let op:", WARN), ("Privacystop:", BAD), ("Niet versturen:", BAD), ("Gemaakt", GOOD), ("In orde:", GOOD))
@@ -36,14 +40,14 @@ def as_json(data: Mapping[str, object]) -> None:
     """Print machine output, the only thing on stdout."""
     if sys.stdout is not None:
         signs = sys.stdout.encoding.lower().replace("-", "") == "utf8"  # else a script could not read them back
-        print(json.dumps(data, ensure_ascii=not signs, indent=2), flush=True)  # noqa: T201 - this is the place that prints
+        _write(json.dumps(data, ensure_ascii=not signs, indent=2), sys.stdout)
 
 
 def shown(path: Path) -> str:
     """Return a path as short as it can be: relative to where the user stands."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+        return str((path.parent.resolve() / path.name).relative_to(Path.cwd()))  # a link by its own name
+    except (ValueError, OSError, RuntimeError):  # a folder that is a link that goes round
         return str(path)
 
 
@@ -59,7 +63,25 @@ def _print(text: str, stream: TextIO | None) -> None:
     start, colour = next(((start, code) for start, code in _COLOURED if text.startswith(start)), ("", ""))
     if start and _in_colour(stream):
         text = f"\033[{colour}m{start}\033[0m{text.removeprefix(start)}"
-    print(text, file=stream, flush=True)
+    _write(text, stream)
+
+
+def _write(text: str, stream: TextIO) -> None:
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave(stream)
+        if stream is sys.stdout:
+            text = f"De uitvoer is niet opgeslagen: {why(Path(), error)} Documenten die al gemaakt waren, staan er."
+            raise OutputError(text) from error
+
+
+def leave(stream: TextIO) -> None:
+    """Let Python close quietly after nobody takes what we print any more (`… | head`, or a full disk)."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _in_colour(stream: TextIO) -> bool:

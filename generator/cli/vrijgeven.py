@@ -11,6 +11,7 @@ import typer
 from generator.cli import options as o
 from generator.cli.controle import kring_named, what_it_is
 from generator.cli.output import as_json, complain, say, shown, typed
+from generator.cli.stand import tell_unread
 from generator.errors import GeneratorError, GuardError, ReleaseError, UsageError
 from generator.files import read_file
 
@@ -182,12 +183,20 @@ def _list(folder: Path, *, json: bool) -> int:
 
     if not folder.is_dir():
         raise UsageError("Deze map is er niet. Controleer de naam bij --lijst.")
-    stands = [(path, vrijgave.status(path, read_file(path))) for path in vrijgave.documents_in(folder)]
+    stands, unread = vrijgave.list_of(folder)
     if json:
-        as_json({"bestanden": [{"bestand": path.relative_to(folder).as_posix(), **stand.as_json()} for path, stand in stands]})
-        return 0
-    for path, stand in stands:
-        say(f"{shown(path)}: {stand}")
-    released = sum(stand.toestand == "vrijgegeven" for _, stand in stands)
-    say(f"Vrijgegeven: {released} van {len(stands)} documenten.")
-    return 0
+        as_json(
+            {
+                "bestanden": [{"bestand": path.relative_to(folder).as_posix(), **stand.as_json()} for path, stand in stands],
+                "niet_gelezen": [
+                    {"bestand": path.relative_to(folder).as_posix(), "fouten": [str(error)]} for path, error in unread
+                ],
+            }
+        )
+    else:
+        for path, stand in stands:
+            say(f"{shown(path)}: {stand}")
+        released = sum(stand.toestand == "vrijgegeven" for _, stand in stands)
+        say(f"Vrijgegeven: {released} van {len(stands)} documenten.")
+    tell_unread(unread, len(stands) + len(unread))
+    return max((error.exit_code for _, error in unread), default=0)

@@ -10,7 +10,7 @@ from generator.vrijgave.beoordelen import approve, judge
 from generator.vrijgave.bestand import RECORD, record, releases_in
 from generator.vrijgave.herkennen import Bron, Herkend, recognise
 from generator.vrijgave.model import Reden, Stand, Toestand, Vrijgave
-from generator.vrijgave.stand import documents_in, status
+from generator.vrijgave.stand import list_of, status
 from generator.vrijgave.tekst import readable
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "Toestand",
     "Vrijgave",
     "approve",
-    "documents_in",
     "judge",
+    "list_of",
     "readable",
     "recognise",
     "record",

@@ -6,10 +6,12 @@ In: a file. Out: how it stands. Never: a release that holds for other bytes.
 import hashlib
 from pathlib import Path
 
+from generator.errors import GeneratorError
+from generator.files import contents, read_file
+from generator.onvoorzien import told
 from generator.vrijgave.bestand import home_of, name_in, releases_in
 from generator.vrijgave.model import Stand, Toestand
-
-ENDINGS = frozenset({".docx", ".pdf", ".txt", ".html"})
+from generator.vrijgave.tekst import readable
 
 
 def status(path: Path, data: bytes) -> Stand:
@@ -27,7 +29,24 @@ def status(path: Path, data: bytes) -> Stand:
     return Stand(Toestand.VERANDERD, mine[-1]) if mine else Stand(Toestand.NIET)
 
 
-def documents_in(folder: Path) -> tuple[Path, ...]:
-    """Return the documents under a folder, in the order of their paths; no overviews and no files that Word keeps open."""
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
-    return tuple(sorted(path for path in found if not path.name.startswith(("~$", ".")) and path.name != "index.html"))
+def list_of(folder: Path) -> tuple[list[tuple[Path, Stand]], list[tuple[Path, GeneratorError]]]:
+    """Return how each document under a folder stands, and why something there is not known; both in the order of the paths."""
+    inside = contents(folder)
+    stands: list[tuple[Path, Stand]] = []
+    unread: list[tuple[Path, GeneratorError]] = [*inside.closed]
+    for path in inside.files:
+        try:
+            with told():
+                stands.append((path, _standing(path)))
+        except GeneratorError as error:
+            unread.append((path, error))
+    return stands, sorted(unread, key=lambda each: each[0])
+
+
+def _standing(path: Path) -> Stand:
+    """Return how a file stands; one that cannot be read now was read when it was released, or is not known."""
+    data = read_file(path)
+    stand = status(path, data)
+    if stand.toestand is not Toestand.VRIJGEGEVEN:
+        readable(path.name, data)
+    return stand

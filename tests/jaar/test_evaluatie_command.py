@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import pytest
+from closed import close
 from invullen import fill
 from schools import incident_path, made
 
@@ -189,6 +190,15 @@ def _odt():
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", "<a/>")
     return data.getvalue()
+
+
+def test_a_folder_in_it_that_may_not_be_opened_is_said(schoolkader, tmp_path, monkeypatch):
+    (tmp_path / "in" / "dicht").mkdir(parents=True)
+    close(monkeypatch, tmp_path / "in" / "dicht")
+    said = schoolkader("evaluatie", "inlezen", "in", "--register", NAME)
+    assert said.code != 0
+    assert "formulier 1: " in said.err
+    assert "niet gelezen worden" in said.err
 
 
 def test_an_empty_folder_and_a_missing_file_are_said(schoolkader, tmp_path):

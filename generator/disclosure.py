@@ -4,33 +4,13 @@ In: an `Incident`. Out: frozen facts. Never: a name, a text that somebody typed,
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import values as v
+from generator import voor_allen
 from generator.incident import Betrokkene, Incident, Politie
-
-
-@dataclass(frozen=True, slots=True)
-class Leerlingcode:
-    """A pupil as the action team writes about one: a code, never a name."""
-
-    code: str
-    rol: v.Rol
-    leeftijd: int | None
-    handelingsbekwaam: v.JaNee
-    zorg_nodig: v.JaNee
-    ouders_informeren: v.OudersInformeren | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stappen:
-    """What was done with the police."""
-
-    overleg: v.Status
-    melding: v.Status
-    aangifte: v.Status
-    mag_genoemd: v.JaNee
+from generator.voor_allen import Leerlingcode, Maatregelen, Stappen, VoorAllen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +35,24 @@ class ActieteamFacts:
     ouderbrief: v.Ouderbrief | None
     eerst_ingelicht: v.JaNee
     norm: v.Norm
-    maatregelen: tuple[tuple[v.Maatregel, v.Status], ...]
+    maatregelen: Maatregelen
     verzenden_op: date | None
     vervolgbericht_op: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class StaffFacts:
-    """What staff may know: closed values, no code, no age, no class."""
+    """What staff may know: closed values, no code, no age, no class; of home, police and evidence only what is so for all."""
 
     soorten: tuple[v.Soort, ...]
     beelden: v.JaNee
     gaande: v.JaNee
     breed_bekend: v.JaNee
-    politie_overleg: v.Status
+    allen: VoorAllen
     informatie: v.Informatie
     ouderbrief: v.Ouderbrief | None
     norm: v.Norm
-    maatregelen: tuple[tuple[v.Maatregel, v.Status], ...]
-    politie_te_noemen: bool
+    maatregelen: Maatregelen
     verzenden_op: date | None
     vervolgbericht_op: date | None
 
@@ -83,8 +62,9 @@ class PublicFacts:
     """What everyone may know: nothing that could not be said of any incident of that kind (R4.07)."""
 
     soorten: tuple[v.Soort, ...]
+    allen: VoorAllen | None
     ouderbrief: v.Ouderbrief
-    maatregelen: tuple[tuple[v.Maatregel, v.Status], ...]
+    maatregelen: Maatregelen
     verzenden_op: date | None
     vervolgbericht_op: date | None
 
@@ -123,7 +103,14 @@ _SLOW = 200_000  # rounds; a tenth of a second for an incident
 NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
 
 
-NOTHING_PUBLIC = PublicFacts(soorten=(), ouderbrief=v.Ouderbrief.GEEN, maatregelen=(), verzenden_op=None, vervolgbericht_op=None)
+NOTHING_PUBLIC = PublicFacts(
+    soorten=(),
+    allen=None,
+    ouderbrief=v.Ouderbrief.GEEN,
+    maatregelen=(),
+    verzenden_op=None,
+    vervolgbericht_op=None,
+)
 """What everyone knows where there is no incident at all."""
 
 
@@ -164,28 +151,27 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         beelden=_images(facts),
         gaande=facts.gaande,
         breed_bekend=facts.breed_bekend,
-        politie_overleg=facts.politie.overleg,
+        allen=_for_all(facts),
         informatie=facts.informatie,
         ouderbrief=facts.ouderbrief,
         norm=facts.norm,
-        maatregelen=facts.maatregelen,
-        politie_te_noemen=facts.politie.mag_genoemd is v.JaNee.JA,
+        maatregelen=tuple((what, status) for what, status in facts.maatregelen if what not in voor_allen.NOT_AS_A_MEASURE),
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
     )
 
 
 def for_public(facts: StaffFacts) -> PublicFacts:
-    """Return what everyone may know: only measures that are done or planned, and the police only when the police agree."""
+    """Return what everyone may know: only steps that are taken or planned, and the police only when the police agree."""
+    police = facts.allen.politie if facts.allen.politie is not v.Status.NIET else None
     return PublicFacts(
         soorten=facts.soorten,
+        allen=replace(facts.allen, politie=police),
         ouderbrief=facts.ouderbrief or v.Ouderbrief.GEEN,
         maatregelen=tuple(
             (what, status)
             for what, status in facts.maatregelen
-            if what not in NOT_PUBLIC
-            and status in {v.Status.GEDAAN, v.Status.GEPLAND}
-            and (what is not v.Maatregel.POLITIE or facts.politie_te_noemen)
+            if what not in NOT_PUBLIC and status in {v.Status.GEDAAN, v.Status.GEPLAND}
         ),
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
@@ -224,6 +210,17 @@ def _code(person: Betrokkene) -> Leerlingcode:
 
 def _police(politie: Politie) -> Stappen:
     return Stappen(politie.overleg, politie.melding, politie.aangifte, politie.mag_genoemd)
+
+
+def _for_all(facts: ActieteamFacts) -> VoorAllen:
+    return VoorAllen(
+        ouders_ingelicht=voor_allen.home(facts.leerlingen, facts.maatregelen),
+        politie=voor_allen.police(facts.politie, facts.maatregelen),
+        bewijs=voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie),
+        leidend=voor_allen.gravest(facts.soorten),
+        gevaar_gaande=v.Soort.CHALLENGE in facts.soorten and facts.gaande is v.JaNee.JA,
+        stil=voor_allen.quiet(facts.breed_bekend, facts.norm, facts.ouderbrief, facts.maatregelen),
+    )
 
 
 def _images(facts: ActieteamFacts) -> v.JaNee:

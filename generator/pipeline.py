@@ -105,7 +105,7 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
         case OpenbaarDocument():
             known |= features.public_features(facts.public) if facts.public else {}
         case TeamDocument():
-            known |= features.staff_features(facts.staff) if facts.staff else {}
+            known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
         case SchoolDocument():
             pass
     return select(stappenplan(), known)

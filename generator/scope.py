@@ -17,6 +17,10 @@ import yaml
 from generator.errors import OutOfScopeError, StappenplanError
 from generator.incident import Incident
 from generator.resources import values
+from generator.stappenplan.model import Stappenplan
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.terms import sector_terms
+from generator.values import Onderwijstype
 
 _FILE = Path(__file__).parent / "stappenplan" / "buiten_kader.yaml"
 
@@ -49,17 +53,18 @@ def grenzen() -> tuple[Grens, ...]:
         StappenplanError: the data file does not hold.
     """
     try:
-        return tuple(_grens(row) for row in values(_FILE.read_text(encoding="utf-8")))
+        return tuple(_grens(row, stappenplan()) for row in values(_FILE.read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         message = f"buiten_kader.yaml klopt niet: {type(error).__name__}"
         raise StappenplanError(message) from error
 
 
-def _grens(row: dict[str, Any]) -> Grens:
+def _grens(row: dict[str, Any], plan: Stappenplan) -> Grens:
     ((key, value),) = row["wanneer"].items()
     if key not in Incident.model_fields or not isinstance(row["nagekeken_op"], date):
         raise ValueError(key)
-    return Grens(row["id"], row["regel"], key, value, row["reden"], row["waarheen"], row["bron"]["wet"], row["nagekeken_op"])
+    whither = sector_terms(plan, Onderwijstype.PO).fill(row["waarheen"])
+    return Grens(row["id"], row["regel"], key, value, row["reden"], whither, row["bron"]["wet"], row["nagekeken_op"])
 
 
 def check(incident: Incident) -> None:

@@ -43,6 +43,22 @@ class Beeldmateriaal(StrEnum):
     ONBEKEND = "onbekend"
 
 
+class Bewijs(StrEnum):
+    """Whether what a reader received may be evidence: messages, or images among it, of which nobody makes a copy (R3.04)."""
+
+    NEE = "nee"
+    BERICHTEN = "berichten"
+    BEELDEN = "beelden"
+
+
+class Verzending(StrEnum):
+    """Where a letter stands on the day of a briefing; the tense follows it."""
+
+    KOMT = "komt"
+    VANDAAG = "vandaag"
+    VERSTUURD = "verstuurd"
+
+
 class Ernst(StrEnum):
     """Seriousness as the school weighs it."""
 

@@ -3,7 +3,7 @@
 In: the profile, terms and chosen rules. Out: blocks. Never: a person of an incident.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from generator.stappenplan.features import school_features
 from generator.stappenplan.model import Organisatie, Rule, Stappenplan
 from generator.stappenplan.select import sentences
 from generator.stappenplan.terms import Terms
+from generator.values import Soort
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class SchoolBlok:
-    """The school as a document prints it."""
+    """The school as a document prints it; `waar` is its name with its place, for who stands before it in a crisis."""
 
     naam: str
+    waar: str
     roepnaam: str
     adresregel: str
     bereikbaar: str
@@ -144,6 +146,7 @@ def school_block(profile: SchoolProfile) -> SchoolBlok:
     place = " ".join(part for part in (school.postcode, school.plaats) if part)
     return SchoolBlok(
         naam=school.naam,
+        waar=school.naam if (school.plaats or "") in school.naam else f"{school.naam}, {school.plaats}",
         roepnaam=school.roepnaam or school.naam,
         adresregel=", ".join(part for part in (school.adres, place) if part),
         bereikbaar=" · ".join(part for part in (school.telefoon, school.email, school.website) if part),
@@ -172,8 +175,11 @@ def has_adults(profile: SchoolProfile) -> bool:
     return "ja" in school_features(profile)["volwassen"]
 
 
-def help_for(bundle: Bundle, doelgroep: str) -> tuple[Hulplijn, ...]:
-    """Return the help lines for the readers of a document: `ouders`, `studenten` or `allen` (R1.03 to R1.06)."""
+def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) -> tuple[Hulplijn, ...]:
+    """Return the help lines for the readers of a document: `ouders`, `studenten` or `allen`; and for the kinds of its incident.
+
+    Source: R1.03 to R1.06.
+    """
     profile = bundle.profile
     lines = helplines(
         bundle.plan,
@@ -181,6 +187,7 @@ def help_for(bundle: Bundle, doelgroep: str) -> tuple[Hulplijn, ...]:
         volwassen=has_adults(profile),
         doelgroep=doelgroep,
         today=bundle.vandaag,
+        soorten=soorten,
     )
     return help_lines(lines)
 
@@ -216,7 +223,13 @@ def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
             voor=line.voor,
             kort=line.telefoon or line.website,
             wanneer=", ".join(
-                part for part in ("ook chat" if "chat" in line.kanalen and line.telefoon else "", line.tijden) if part
+                part
+                for part in (
+                    "ook chat" if "chat" in line.kanalen and line.telefoon else "",
+                    line.tijden,
+                    "gratis" if line.gratis else "",
+                )
+                if part
             ),
             bereikbaar=", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part),
         )

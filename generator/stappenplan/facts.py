@@ -3,7 +3,7 @@
 In: the stappenplan and a date. Out: organisations and legal facts. Never: a clock; the date is an argument.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from generator.errors import Problem, ProfileError
 from generator.school import SchoolProfile
 from generator.stappenplan.model import Organisatie, Stappenplan, Wetsfeit
-from generator.values import Onderwijstype
+from generator.values import Onderwijstype, Soort
 
 _MINORS = {
     Onderwijstype.PO: (4, 13),
@@ -49,7 +49,13 @@ def stale(facts: Iterable[D], today: date) -> tuple[D, ...]:
 
 
 def helplines(
-    plan: Stappenplan, *, onderwijstype: Onderwijstype, volwassen: bool, doelgroep: str, today: date
+    plan: Stappenplan,
+    *,
+    onderwijstype: Onderwijstype,
+    volwassen: bool,
+    doelgroep: str,
+    today: date,
+    soorten: Collection[Soort] = (),
 ) -> tuple[Organisatie, ...]:
     """Return the help lines that fit the ages of this school's readers.
 
@@ -61,11 +67,16 @@ def helplines(
         volwassen: whether the school has pupils of 18 and older.
         doelgroep: `ouders`, where in mbo only parents of minors get a letter; any other readers count with the adults.
         today: date of the document.
+        soorten: kinds of the incident, for lines that belong to one kind; none for a document without an incident.
 
     Source: R1.03, R1.04, R1.05, R1.06, RX.04.
     """
     bands = _bands(onderwijstype, volwassen=volwassen, doelgroep=doelgroep)
-    fitting = (body for body in plan.organisaties if body.hulplijn and any(_fits(body, *band) for band in bands))
+    fitting = (
+        body
+        for body in plan.organisaties
+        if body.hulplijn and any(_fits(body, *band) for band in bands) and (not body.soorten or body.soorten & set(soorten))
+    )
     return tuple(_current(body, today) for body in fitting)
 
 

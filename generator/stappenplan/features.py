@@ -4,6 +4,7 @@ In: a profile, or the facts of one circle. Out: feature → the values that hold
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 
 from generator import values as v
@@ -11,6 +12,7 @@ from generator.disclosure import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffF
 from generator.kring import Kring
 from generator.school import Persoon, SchoolProfile
 from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
+from generator.voor_allen import NOT_AS_A_MEASURE, VoorAllen
 
 Features = Mapping[str, frozenset[str]]
 
@@ -36,24 +38,36 @@ _SCHOOL: Features = {
     "doelgroep": DOELGROEPEN,
     "respondent": frozenset(RESPONDENTEN),
 }
+_ALLEN: Features = {
+    "leidende_soort": _all(v.Soort),
+    "ouders_ingelicht": frozenset({"gepland", "gedaan"}),
+    "politie_genoemd": frozenset({"gepland", "gedaan"}),
+    "bewijs": _all(v.Bewijs),
+    "gevaar_gaande": _JA_NEE,
+}
 _OPENBAAR: Features = {
+    **_ALLEN,
     "soort": _all(v.Soort),
     "meerdere_soorten": _JA_NEE,
+    "rondgestuurd": _JA_NEE,
     "ouderbrief": _all(v.Ouderbrief),
-    **{f"maatregel_{wat}": frozenset({"gepland", "gedaan"}) for wat in v.Maatregel if wat not in NOT_PUBLIC},
+    **{f"maatregel_{wat}": frozenset({"gepland", "gedaan"}) for wat in v.Maatregel if wat not in NOT_PUBLIC | NOT_AS_A_MEASURE},
 }
 _TEAM: Features = {
+    **_ALLEN,
+    "politie_genoemd": frozenset({"gepland", "gedaan", "niet"}),
     "soort": _all(v.Soort),
     "meerdere_soorten": _JA_NEE,
+    "rondgestuurd": _JA_NEE,
     "beelden": _JNO,
     "gaande": _JNO,
     "breed_bekend": _JNO,
-    "politie_overleg": _STATUS,
-    "politie_te_noemen": _JA_NEE,
+    "stil_houden": _JA_NEE,
     "informatie": _all(v.Informatie),
     "ouderbrief": _all(v.Ouderbrief) | {"onbekend"},
+    "verzending": _all(v.Verzending),
     "norm": _all(v.Norm),
-    **{f"maatregel_{wat}": _STATUS for wat in v.Maatregel},
+    **{f"maatregel_{wat}": _STATUS for wat in v.Maatregel if wat not in NOT_AS_A_MEASURE},
 }
 _ACTIETEAM: Features = {
     **_TEAM,
@@ -65,6 +79,7 @@ _ACTIETEAM: Features = {
     "mogelijk_strafbaar": _JNO,
     "datalek": _JNO,
     "meldcode": _JNO,
+    "politie_overleg": _STATUS,
     "politie_melding": _STATUS,
     "politie_aangifte": _STATUS,
     "politie_mag_genoemd": _JNO,
@@ -116,29 +131,35 @@ def school_features(profile: SchoolProfile, *, doelgroep: str | None = None, res
 
 def public_features(facts: PublicFacts) -> Features:
     """Return what everyone may know of the case."""
-    return {**_kinds(facts.soorten), "ouderbrief": _one(facts.ouderbrief), **_measures(facts.maatregelen)}
-
-
-def staff_features(facts: StaffFacts) -> Features:
-    """Return what staff may know of the case."""
     return {
         **_kinds(facts.soorten),
+        **(_for_all(facts.allen) if facts.allen else {}),
+        "ouderbrief": _one(facts.ouderbrief),
+        **_measures(facts.maatregelen),
+    }
+
+
+def staff_features(facts: StaffFacts, today: date) -> Features:
+    """Return what staff may know of the case, in a briefing of today."""
+    return {
+        **_kinds(facts.soorten),
+        **_for_all(facts.allen),
         "beelden": _one(facts.beelden),
         "gaande": _one(facts.gaande),
         "breed_bekend": _one(facts.breed_bekend),
-        "politie_overleg": _one(facts.politie_overleg),
-        "politie_te_noemen": _one(_word(facts.politie_te_noemen)),
+        "stil_houden": _one(_word(facts.allen.stil)),
         "informatie": _one(facts.informatie),
         "ouderbrief": _one(facts.ouderbrief or "onbekend"),
+        "verzending": _one(_sending(facts.verzenden_op, today)),
         "norm": _one(facts.norm),
         **_measures(facts.maatregelen),
     }
 
 
-def actieteam_features(facts: ActieteamFacts) -> Features:
+def actieteam_features(facts: ActieteamFacts, today: date) -> Features:
     """Return the whole case: what staff may know, and what stays with the action team."""
     return {
-        **staff_features(for_staff(facts)),
+        **staff_features(for_staff(facts), today),
         "beeldmateriaal": _one(facts.beeldmateriaal),
         "ernst": _one(facts.ernst),
         "omvang": _one(facts.omvang),
@@ -147,6 +168,7 @@ def actieteam_features(facts: ActieteamFacts) -> Features:
         "mogelijk_strafbaar": _one(facts.mogelijk_strafbaar),
         "datalek": _one(facts.datalek),
         "meldcode": _one(facts.meldcode),
+        "politie_overleg": _one(facts.politie.overleg),
         "politie_melding": _one(facts.politie.melding),
         "politie_aangifte": _one(facts.politie.aangifte),
         "politie_mag_genoemd": _one(facts.politie.mag_genoemd),
@@ -185,8 +207,30 @@ def _adults(profile: SchoolProfile) -> str:
     return _word(profile.school.onderwijstype is not v.Onderwijstype.PO)
 
 
+def _for_all(allen: VoorAllen) -> Features:
+    return {
+        "leidende_soort": _one(allen.leidend),
+        "ouders_ingelicht": _one(allen.ouders_ingelicht),
+        "politie_genoemd": _one(allen.politie),
+        "bewijs": _one(allen.bewijs),
+        "gevaar_gaande": _one(_word(allen.gevaar_gaande)),
+    }
+
+
+def _sending(day: date | None, today: date) -> v.Verzending:
+    if day is None or day > today:
+        return v.Verzending.KOMT
+    return v.Verzending.VANDAAG if day == today else v.Verzending.VERSTUURD
+
+
 def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
-    return {"soort": frozenset(str(kind) for kind in kinds), "meerdere_soorten": _one(_word(len(kinds) > 1))}
+    """What kinds there are; `rondgestuurd` says that readers may have received something, which a challenge alone does not."""
+    sent = any(kind is not v.Soort.CHALLENGE for kind in kinds)
+    return {
+        "soort": frozenset(str(kind) for kind in kinds),
+        "meerdere_soorten": _one(_word(len(kinds) > 1)),
+        "rondgestuurd": _one(_word(sent)),
+    }
 
 
 def _measures(measures: Iterable[tuple[v.Maatregel, v.Status]]) -> Features:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+DAY_AND_NIGHT = "dag en nacht"
+
 
 class Kracht(StrEnum):
     """How strong a rule is; the three stay different sentences (RX.05)."""
@@ -42,6 +44,7 @@ class Sentence:
         wanneer: condition on the features of the case.
         wie: role that does what this sentence says, where it is another than that of the rule.
         volgorde: place in the order of its place; sentences with the same number keep the order of the rules.
+        altijd: it speaks of home, the police or evidence and holds for every pupil whatever was decided: an instruction.
     """
 
     waar: str
@@ -50,6 +53,7 @@ class Sentence:
     wanneer: Wanneer = field(default_factory=dict)
     wie: str = ""
     volgorde: int = 0
+    altijd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Organisatie:
         voor: for whom, as a Dutch phrase.
         leeftijd_van: youngest age in whole years, leeftijd_tot: oldest; 0 and 99 where there is no bound.
         telefoon: number as printed, or empty.
+        gratis: a call costs nothing; we say so only where a reader may hesitate to call.
+        soorten: kinds of incident at which a letter names it; empty: at every kind.
         tijden: opening hours that we stand for, or empty: then none are printed.
         hulplijn: true where pupils or parents find help, so that letters may print it.
         voor_scholen: true where the school itself calls.
@@ -105,10 +111,19 @@ class Organisatie:
     kanalen: str
     tijden: str
     website: str
+    gratis: bool
+    soorten: frozenset[str]
     hulplijn: bool
     voor_scholen: bool
     bron: str
     nagekeken_op: date
+
+    @property
+    def lijn(self) -> str:
+        """Name with number as a sentence prints it: `Veilig Thuis (0800-2000, dag en nacht, gratis)`; other hours stay out."""
+        hours = self.tijden if self.tijden == DAY_AND_NIGHT else ""
+        reach = (self.telefoon or self.website, hours, "gratis" if self.gratis else "")
+        return f"{self.naam} ({', '.join(part for part in reach if part)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ def organisation(row: Row) -> Organisatie:
         kanalen=row.text("kanalen", ""),
         tijden=row.text("tijden", ""),
         website=row.text("website", ""),
+        gratis=row.flag("gratis", default=False),
+        soorten=frozenset(row.texts("soorten")),
         hulplijn=row.flag("hulplijn", default=False),
         voor_scholen=row.flag("voor_scholen", default=False),
         bron=row.text("bron"),
@@ -132,10 +134,18 @@ def condition(row: Row) -> Wanneer:
 
 
 def _sentences(row: Row) -> list[Sentence]:
-    row.only("waar", "kop", "tekst", "wanneer", "wie", "volgorde")
+    row.only("waar", "kop", "tekst", "wanneer", "wie", "volgorde", "altijd")
     wanneer = condition(row.row("wanneer"))
     return [
-        Sentence(place, row.text("tekst"), row.text("kop", ""), wanneer, row.text("wie", ""), row.number("volgorde", 0))
+        Sentence(
+            waar=place,
+            tekst=row.text("tekst"),
+            kop=row.text("kop", ""),
+            wanneer=wanneer,
+            wie=row.text("wie", ""),
+            volgorde=row.number("volgorde", 0),
+            altijd=row.flag("altijd", default=False),
+        )
         for place in row.texts("waar")
     ]
 

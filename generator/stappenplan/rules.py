@@ -4,6 +4,7 @@ In: the YAML files beside this module. Out: `Stappenplan`, frozen, loaded once. 
 faults are told at once.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,13 +15,19 @@ from generator.kring import Kring
 from generator.stappenplan import parse
 from generator.stappenplan.features import FEATURES, RESPONDENTEN, Features, allowed
 from generator.stappenplan.model import Sentence, Stappenplan, Wanneer, Wetsfeit
-from generator.stappenplan.places import LEGAL_PLACES, PLACES
+from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
 from generator.stappenplan.reading import read
 from generator.stappenplan.terms import SLOT, sector_terms
 from generator.values import Ernst, Onderwijstype, Soort
 
 __all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
 
+_SO_FOR_ALL = (
+    ("ouders_ingelicht", re.compile(r"ouder|verzorger|thuis|naar huis", re.IGNORECASE)),
+    ("politie_genoemd", re.compile(r"politie|aangifte", re.IGNORECASE)),
+    ("bewijs", re.compile(r"bewijs|bewa(?:ar|ren)|\bwis|kopie", re.IGNORECASE)),
+)
+"""Feature → what a sentence says when that feature must make it true for every pupil of an incident."""
 _FOLDER = Path(__file__).resolve().parent
 _STEPS = (
     "stap_0_melding",
@@ -104,8 +111,20 @@ def _sentence(plan: Stappenplan, key: str, sentence: Sentence) -> Iterator[str]:
         yield f"{key}: plaats {sentence.waar} bestaat niet"
         return
     yield from _condition(f"{key} in {sentence.waar}", sentence.wanneer, allowed(sentence.waar))
+    yield from _so_for_all(f"{key} in {sentence.waar}", sentence)
     yield from _slots(plan, key, (sentence.tekst, sentence.kop))
     yield from _role(plan, key, sentence.wie)
+
+
+def _so_for_all(where: str, sentence: Sentence) -> Iterator[str]:
+    if sentence.waar in WITHOUT_INCIDENT or PLACES[sentence.waar] is Kring.SCHOOL:
+        return
+    said = [feature for feature, words in _SO_FOR_ALL if words.search(f"{sentence.kop} {sentence.tekst}")]
+    if sentence.altijd and not said:
+        yield f"{where}: altijd is alleen voor een zin over thuis, politie of bewijs"
+    for feature in said:
+        if not sentence.altijd and feature not in sentence.wanneer:
+            yield f"{where}: deze zin moet voor elke leerling kloppen. Zet {feature} bij wanneer, of altijd: ja"
 
 
 def _condition(where: str, wanneer: Wanneer, features: Features) -> Iterator[str]:
@@ -119,6 +138,9 @@ def _condition(where: str, wanneer: Wanneer, features: Features) -> Iterator[str
 def _facts(plan: Stappenplan) -> Iterator[str]:
     twice = [key for key, count in Counter(body.id for body in plan.organisaties).items() if count > 1]
     yield from (f"organisaties.yaml: {key} staat er twee keer" for key in twice)
+    for body in plan.organisaties:
+        if body.soorten - set(Soort):
+            yield f"organisaties.yaml: {body.id} noemt een soort die niet bestaat"
     for fact in plan.wet:
         yield from _legal(plan, fact)
 

@@ -6,7 +6,7 @@ Never: a word that it does not know.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -33,16 +33,18 @@ class Terms:
     Attributes:
         words: term → word, without article; every word takes "de", or the sentence gives another article for all sectors.
         vorm: form of address of the readers.
+        lijnen: help line → name with number (`{veilig_thuis}`), so that a number stands where a text sends somebody to it.
     """
 
     words: Mapping[str, str]
     vorm: Aanspreekvorm
+    lijnen: Mapping[str, str] = field(default_factory=dict)
 
     def fill(self, text: str) -> str:
         """Return the text with every word filled in.
 
         Args:
-            text: a sentence with `{term}`, `{Term}` (capital at the start of a sentence) and `{u-form/je-form}`.
+            text: a sentence with `{term}`, `{Term}` (capital at the start of a sentence), `{help_line}` and `{u-form/je-form}`.
 
         Raises:
             StappenplanError: a word that no sector knows.
@@ -57,6 +59,8 @@ class Terms:
         if "/" in slot:
             formal, informal = split_forms(slot)
             return formal if self.vorm is Aanspreekvorm.U else informal
+        if slot in self.lijnen:
+            return self.lijnen[slot]
         if slot in self.words:
             return self.words[slot]
         lower = slot[:1].lower() + slot[1:]
@@ -98,12 +102,16 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
     if not actieteam:
         words["het_actieteam"] = f"de {words['schoolleider']}"
     vorm = Aanspreekvorm.JE if doelgroep == "studenten" else profile.brieven.aanspreekvorm
-    return Terms(MappingProxyType(words), vorm)
+    return Terms(MappingProxyType(words), vorm, _lines(plan))
 
 
 def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
     """Return the words of a sector as they are without a profile."""
-    return Terms(plan.sectoren[onderwijstype], vorm)
+    return Terms(plan.sectoren[onderwijstype], vorm, _lines(plan))
+
+
+def _lines(plan: Stappenplan) -> Mapping[str, str]:
+    return {body.id: body.lijn for body in plan.organisaties}
 
 
 def _head(profile: SchoolProfile) -> str:

@@ -1,19 +1,21 @@
 """A scenario: a school, the facts of one circle, and what that circle must and must not read.
 
-Keys: naam (a sentence), onderwijstype, profiel (extra parts of a profile), kring, doelgroep, respondent, feiten (as in an incident),
-plaatsen (a place or a whole document), wel and niet (rule ids), leest and leest_niet (parts of the text).
+Keys: naam (a sentence), onderwijstype, profiel (extra parts of a profile), kring, doelgroep, respondent, feiten (as in an incident
+file, maatregelen as measure: status), plaatsen (a place or a whole document), wel and niet (rule ids), leest and leest_niet (parts of the text).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator import values as v
+from generator import disclosure
 from generator.disclosure import PublicFacts, StaffFacts
+from generator.incident import Incident
 from generator.school import SchoolProfile
 from generator.stappenplan.features import Features, public_features, school_features, staff_features
 from generator.stappenplan.model import Sentence
@@ -22,6 +24,7 @@ from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import Chosen, holds, select, sentences
 from generator.stappenplan.terms import Terms, terms
 
+TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parent / "scenarios"
 KEYS = {
     "naam", "onderwijstype", "profiel", "kring", "doelgroep", "respondent", "feiten", "plaatsen", "wel", "niet", "leest", "leest_niet",
@@ -60,7 +63,7 @@ class Scenario:
             case "openbaar":
                 return {**school, **public_features(public(facts))}
             case "team":
-                return {**school, **staff_features(staff(facts))}
+                return {**school, **staff_features(staff(facts), TODAY)}
             case "school":
                 assert not facts, "a document for the school holds no incident"
                 return school
@@ -85,33 +88,26 @@ def scenarios() -> tuple[Scenario, ...]:
     return tuple(found)
 
 
-def measures(facts: Mapping[str, Any]) -> tuple[tuple[v.Maatregel, v.Status], ...]:
-    return tuple((v.Maatregel(what), v.Status(status)) for what, status in facts.get("maatregelen", {}).items())
-
-
-def public(facts: Mapping[str, Any]) -> PublicFacts:
-    return PublicFacts(
-        soorten=tuple(v.Soort(kind) for kind in facts.get("soort", ["beeldmateriaal"])),
-        ouderbrief=v.Ouderbrief(facts.get("ouderbrief", "alle")),
-        maatregelen=measures(facts),
-        verzenden_op=None,
-        vervolgbericht_op=None,
-    )
+def incident(facts: Mapping[str, Any]) -> Incident:
+    """Return an incident with these facts; what a scenario does not say is as unlikely to matter as it can be."""
+    said = {
+        "versie": "1",
+        "kenmerk": "s",
+        "soort": ["beeldmateriaal"],
+        "direct_betrokken": ["leerlingen"],
+        "direct_gevaar": "nee",
+        "norm": "met_verwijzing",
+        "team": {"informatie": "gelijk"},
+        "betrokkenen": [{"code": "L1", "rol": "slachtoffer", "leeftijd": 13, "ouders_informeren": {"besluit": "direct"}}],
+        **facts,
+        "maatregelen": [{"wat": what, "status": status} for what, status in facts.get("maatregelen", {}).items()],
+    }
+    return Incident.model_validate(said)
 
 
 def staff(facts: Mapping[str, Any]) -> StaffFacts:
-    letter = facts.get("ouderbrief")
-    return StaffFacts(
-        soorten=tuple(v.Soort(kind) for kind in facts.get("soort", ["beeldmateriaal"])),
-        beelden=v.JaNee(facts.get("beelden", "ja")),
-        gaande=v.JaNee(facts.get("gaande", "onbekend")),
-        breed_bekend=v.JaNee(facts.get("breed_bekend", "onbekend")),
-        politie_overleg=v.Status(facts.get("politie_overleg", "onbekend")),
-        informatie=v.Informatie(facts.get("informatie", "gelijk")),
-        ouderbrief=v.Ouderbrief(letter) if letter else None,
-        norm=v.Norm(facts.get("norm", "met_verwijzing")),
-        maatregelen=measures(facts),
-        politie_te_noemen=facts.get("politie_te_noemen", "nee") == "ja",
-        verzenden_op=None,
-        vervolgbericht_op=None,
-    )
+    return disclosure.for_staff(disclosure.for_actieteam(incident(facts)))
+
+
+def public(facts: Mapping[str, Any]) -> PublicFacts:
+    return disclosure.for_public(staff({"ouderbrief": {"besluit": "alle"}, **facts}))

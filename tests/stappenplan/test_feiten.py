@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from scenario import measures, profile
+from scenario import profile
 
 from generator import values as v
-from generator.disclosure import ActieteamFacts, Leerlingcode, PublicFacts, Stappen, for_staff
+from generator.disclosure import ActieteamFacts, for_public, for_staff
 from generator.errors import ProfileError, StappenplanError
 from generator.kring import Kring
 from generator.stappenplan import lists
@@ -17,6 +17,7 @@ from generator.stappenplan.places import LEGAL_PLACES
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import decisions
 from generator.stappenplan.terms import sector_terms, terms
+from generator.voor_allen import Leerlingcode, Stappen
 
 TODAY = date(2026, 11, 23)
 
@@ -57,7 +58,35 @@ def test_the_school_has_its_own_numbers():
         "politie": "0900-8844",
         "adviespunt": "030-285 66 16",
         "vertrouwensinspecteur": "0900-111 31 11",
+        "veilig_thuis": "0800-2000",
+        "zelfmoordpreventie": "113 of 0800-0113",
+        "centrum_seksueel_geweld": "0800-0188",
+        "discriminatie": "",
+        "slachtofferhulp": "",
     }
+
+
+def test_a_letter_on_hate_names_the_body_for_discrimination_and_no_other_letter_does():
+    hate, other = (
+        helplines(
+            stappenplan(), onderwijstype=v.Onderwijstype.VO, volwassen=False, doelgroep="ouders", today=TODAY, soorten=(kind,)
+        )
+        for kind in (v.Soort.HAAT, v.Soort.BEDREIGING)
+    )
+    assert [body.id for body in hate if body not in other] == ["discriminatie"]
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("veilig_thuis", "Veilig Thuis (0800-2000, dag en nacht, gratis)"),
+        ("zelfmoordpreventie", "113 Zelfmoordpreventie (113 of 0800-0113, gratis)"),
+        ("kindertelefoon", "De Kindertelefoon (0800-0432)"),
+        ("discriminatie", "Discriminatie.nl (discriminatie.nl)"),
+    ],
+)
+def test_a_sentence_that_sends_somebody_to_a_help_line_holds_its_number_and_no_hours_that_may_change(key: str, line: str):
+    assert sector_terms(stappenplan(), v.Onderwijstype.PO).fill(f"{{{key}}}") == line
 
 
 @pytest.mark.parametrize(
@@ -119,9 +148,29 @@ def test_no_text_says_that_a_minor_cannot_be_prosecuted():
     assert wrong == []
 
 
-def test_the_mbo_has_no_statutory_suspension():
-    assert "studentenstatuut" in " ".join(fact.tekst for fact in law("mbo", "protocol.wet_schorsing"))
-    assert "inspectie" not in " ".join(fact.tekst for fact in law("mbo", "protocol.wet_schorsing"))
+def test_the_law_on_suspension_in_mbo_is_that_of_august_2023():
+    said = " ".join(fact.tekst for fact in law("mbo", "protocol.wet_schorsing"))
+    assert "sinds augustus 2023 regels over schorsen en verwijderen" in said
+    assert "hoogstens één week" in said
+    assert "studentenstatuut" in said
+    assert "geen regel" not in said
+    assert "artikel" not in said
+
+
+def test_the_student_council_consents_to_the_statute_where_the_norms_stand():
+    said = " ".join(fact.tekst for fact in law("mbo", "protocol.wet_medezeggenschap"))
+    assert "stemt in met het studentenstatuut" in said
+    assert "artikel 8a.2.2" in said
+
+
+def test_images_of_minors_were_punishable_before_the_article_got_its_number():
+    said = " ".join(fact.tekst for fact in law("vo", "protocol.wet_beelden"))
+    assert "strafbaar was het al" in said
+
+
+def test_a_law_stands_on_law_and_not_on_the_page_of_a_law_firm_or_a_blog():
+    doubtful = ("advocaten", "boelszanders", "nicomuller", "stoppestennu", "wetboek-online")
+    assert [fact.id for fact in stappenplan().wet if any(word in fact.bron for word in doubtful)] == []
 
 
 def test_a_school_leaves_out_a_legal_fact():
@@ -230,7 +279,7 @@ def case(**changes: object) -> ActieteamFacts:
         "ouderbrief": None,
         "eerst_ingelicht": v.JaNee.NEE,
         "norm": v.Norm.ZONDER_VERWIJZING,
-        "maatregelen": measures({"maatregelen": {"sanctiebeleid": "gepland", "zorg": "gedaan"}}),
+        "maatregelen": ((v.Maatregel.SANCTIEBELEID, v.Status.GEPLAND), (v.Maatregel.ZORG, v.Status.GEDAAN)),
         "verzenden_op": None,
         "vervolgbericht_op": None,
     }
@@ -239,7 +288,7 @@ def case(**changes: object) -> ActieteamFacts:
 
 def situations(table: str, facts: ActieteamFacts | None) -> list[str]:
     plan = stappenplan()
-    features = None if facts is None else {**school_features(profile("vo")), **actieteam_features(facts)}
+    features = None if facts is None else {**school_features(profile("vo")), **actieteam_features(facts, TODAY)}
     return [row.situatie for row in decisions(plan, table, terms(plan, profile("vo")), features)]
 
 
@@ -295,23 +344,23 @@ def test_a_table_that_does_not_exist_is_an_error():
 def test_the_features_of_a_case_are_those_that_a_condition_may_ask():
     school = school_features(profile("vo"), doelgroep="ouders", respondent="extern")
     facts = case()
-    public = PublicFacts(facts.soorten, v.Ouderbrief.ALLE, measures({"maatregelen": {"zorg": "gedaan"}}), None, None)
+    public = for_public(for_staff(facts))
     for kring, found in (
         (Kring.SCHOOL, school),
         (Kring.OPENBAAR, {**school, **public_features(public)}),
-        (Kring.TEAM, {**school, **staff_features(for_staff(facts))}),
-        (Kring.ACTIETEAM, {**school, **actieteam_features(facts)}),
+        (Kring.TEAM, {**school, **staff_features(for_staff(facts), TODAY)}),
+        (Kring.ACTIETEAM, {**school, **actieteam_features(facts, TODAY)}),
     ):
         assert set(found) <= set(FEATURES[kring])
         assert all(values <= FEATURES[kring][key] for key, values in found.items())
 
 
 def test_what_was_not_decided_counts_as_unknown():
-    assert staff_features(for_staff(case()))["ouderbrief"] == {"onbekend"}
+    assert staff_features(for_staff(case()), TODAY)["ouderbrief"] == {"onbekend"}
 
 
 def test_every_feature_of_the_action_team_is_given():
-    given = set(school_features(profile("vo"))) | set(actieteam_features(case()))
+    given = set(school_features(profile("vo"))) | set(actieteam_features(case(), TODAY))
     asked = {key for key in FEATURES[Kring.ACTIETEAM] if not key.startswith("maatregel_")}
     assert asked <= given
 

@@ -53,6 +53,31 @@ def test_no_public_place_knows_a_feature_of_staff_or_the_action_team(key: str):
     assert all(key not in allowed(place) for place in public)
 
 
+@pytest.mark.parametrize(
+    ("condition", "feature"),
+    [
+        ("ouders_ingelicht: [gedaan], onderwijstype: [po, vo, go]", "ouders_ingelicht"),
+        ("politie_genoemd: [gedaan]", "politie_genoemd"),
+    ],
+)
+def test_a_sentence_on_home_or_police_needs_the_condition_that_makes_it_so_for_every_pupil(
+    folder: Path, condition: str, feature: str
+):
+    change(folder, "stap_3_actie.yaml", f"        wanneer: {{{condition}}}", "        wanneer: {maatregel_zorg: [gedaan]}")
+    assert f"deze zin moet voor elke leerling kloppen. Zet {feature} bij wanneer" in fault(folder)
+
+
+def test_a_sentence_on_evidence_needs_it_too(folder: Path):
+    change(folder, "kruisregels.yaml", "bewijs: [berichten], ", "")
+    assert "RX.08 in ouderbrief.vraag: deze zin moet voor elke leerling kloppen. Zet bewijs bij wanneer" in fault(folder)
+
+
+def test_a_sentence_that_says_nothing_of_home_police_or_evidence_does_not_claim_to_hold_always(folder: Path):
+    old = '        tekst: "Hiermee is een grens overschreden."\n'
+    change(folder, "stap_4_norm.yaml", old, f"{old}        altijd: ja\n")
+    assert "R4.02 in ouderbrief.norm: altijd is alleen voor een zin over thuis, politie of bewijs" in fault(folder)
+
+
 def test_no_public_place_knows_of_a_sanction_or_a_recovery_talk():
     assert not {"maatregel_sanctiebeleid", "maatregel_herstelgesprek"} & set(FEATURES[Kring.OPENBAAR])
 

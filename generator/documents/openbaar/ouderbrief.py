@@ -21,7 +21,7 @@ from generator.documents.blocks import (
     texts,
 )
 from generator.language import long_date
-from generator.values import Aanspreekvorm
+from generator.values import Aanspreekvorm, Soort
 
 NAME = "ouderbrief"
 MOST_POINTS = 4
@@ -36,7 +36,7 @@ class OuderbriefContext:
         u: parents are addressed with u (else je).
         studenten: the letter goes to students themselves.
         wij: at most four points of what the school does; may be empty.
-        vragen: at most four points of what the school asks.
+        vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
         vervolg: date of the next message, or empty.
     """
 
@@ -72,6 +72,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         onderwerp=bundle.terms.fill("Informatie over online gedrag van {leerlingen}"),
         vervolg=long_date(facts.vervolgbericht_op) if facts.vervolgbericht_op else "",
         eigen_tekst=tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
+        soorten=facts.soorten,
     )
 
 
@@ -84,6 +85,7 @@ def letter(
     onderwerp: str,
     vervolg: str,
     eigen_tekst: tuple[str, ...],
+    soorten: tuple[Soort, ...] = (),
 ) -> OuderbriefContext:
     """Return the parts that the letter with and the letter without reference to an incident share."""
     profile = bundle.profile
@@ -100,9 +102,9 @@ def letter(
         norm=prose(bundle, f"{place}.norm"),
         eigen_tekst=eigen_tekst,
         wij=texts(bundle, f"{place}.school")[:MOST_POINTS],
-        vragen=texts(bundle, f"{place}.vraag")[:MOST_POINTS],
+        vragen=texts(bundle, f"{place}.vraag"),
         kind=prose(bundle, f"{place}.kind"),
-        hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders"),
+        hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders", soorten),
         contact=person_block(contact),
         vervolg=vervolg,
         slot=prose(bundle, f"{place}.slot"),

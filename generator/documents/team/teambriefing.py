@@ -24,6 +24,7 @@ from generator.documents.blocks import (
     words,
 )
 from generator.school import Persoon, Teamlid
+from generator.values import Informatie
 
 BETROKKEN = "teambriefing-betrokken"
 OVERIG = "teambriefing-overig"
@@ -62,21 +63,29 @@ class TeambriefingContext:
 
 def compose_betrokken(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
     """Return the briefing for staff who work with the pupils concerned."""
-    return _compose(facts, bundle, BETROKKEN)
+    del facts  # The rules were selected on them; nothing else of the case may show.
+    return _compose(bundle, BETROKKEN, BETROKKEN)
 
 
 def compose_overig(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
-    """Return the briefing for all other staff, as deep as the action team decided."""
-    return _compose(facts, bundle, OVERIG)
+    """Return the briefing for all other staff: the same sentences, or a general message where information is limited.
+
+    Source: R3.25, R3.27.
+    """
+    return _compose(bundle, OVERIG, place_of(OVERIG, facts))
 
 
-def _compose(facts: StaffFacts, bundle: Bundle, place: str) -> TeambriefingContext:
-    del facts  # The rules were selected on them; nothing else of the case may show.
+def place_of(document: str, facts: StaffFacts) -> str:
+    """Return the document in whose places the sentences of a briefing stand; with the same information for all there is one."""
+    return BETROKKEN if facts.informatie is Informatie.GELIJK else document
+
+
+def _compose(bundle: Bundle, document: str, place: str) -> TeambriefingContext:
     profile = bundle.profile
     return TeambriefingContext(
         school=school_block(profile),
         plaats_datum=place_and_date(profile, bundle.vandaag),
-        betrokken=place == BETROKKEN,
+        betrokken=document == BETROKKEN,
         weten=prose(bundle, f"{place}.weten"),
         niet_weten=prose(bundle, f"{place}.niet_weten"),
         stand=texts(bundle, f"{place}.stand"),

@@ -21,6 +21,14 @@ def test_with_the_same_information_for_all_both_briefings_tell_what_happened(kin
     assert all("nepaccount" in copy(name, same).lower() for name in BOTH)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_the_same_information_for_all_both_briefings_are_the_same_but_for_whom_they_address(kind):
+    same = with_incident(case(kind), team={"informatie": "gelijk"})
+    one, other = (copy(name, same).split("[Kop 1]", 1)[1] for name in BOTH)
+    assert "Iedereen in het team krijgt dezelfde informatie." in one
+    assert one == other
+
+
 @pytest.mark.parametrize("soort", list(v.Soort))
 def test_with_limited_information_the_rest_of_the_team_does_not_learn_the_kind(soort):
     one, other = (

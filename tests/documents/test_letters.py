@@ -65,14 +65,18 @@ def test_a_letter_never_claims_a_step_that_nobody_took(wat, status):
     assert make("ouderbrief", with_it).data == make("ouderbrief", without).data
 
 
+TOLD = {"betrokkenen": [{"code": "L1", "rol": "slachtoffer", "leeftijd": 14, "ouders_informeren": {"besluit": "direct"}}]}
+MAY_BE_NAMED = {"politie": {"overleg": "onbekend", "mag_genoemd": "ja"}}
+
+
 @pytest.mark.parametrize("wat", [m for m in v.Maatregel if m not in {v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK}])
 def test_a_planned_step_reads_otherwise_than_a_step_that_was_taken(wat):
-    police = {"overleg": "gedaan", "mag_genoemd": "ja"}
+    of = with_incident(case("vo"), **TOLD, **MAY_BE_NAMED)
     planned, done = (
-        text("ouderbrief", with_incident(case("vo"), maatregelen=[{"wat": wat.value, "status": status}], politie=police))
+        text("ouderbrief", with_incident(of, maatregelen=[{"wat": wat.value, "status": status}]))
         for status in ("gepland", "gedaan")
     )
-    none = text("ouderbrief", with_incident(case("vo"), maatregelen=[], politie=police))
+    none = text("ouderbrief", with_incident(of, maatregelen=[]))
     assert len({planned, done, none}) == 3
 
 

@@ -1,0 +1,153 @@
+"""For any incident: what a letter or a briefing says of home, the police or evidence is so for each pupil of it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from schools import KINDS, case, with_incident
+
+from generator import pipeline
+from generator import values as v
+from generator.documents.catalogue import CATALOGUE, variants
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.terms import terms
+
+READ_BY_MANY = ("ouderbrief", "teambriefing-betrokken", "teambriefing-overig")
+HOME = re.compile(r"gesproken met ouders|in gesprek met ouders|^Thuis bij betrokken")
+POLICE = re.compile(r"politie")
+WIPE = re.compile(r"om het te wissen|\bWis het\b|en wis het")
+
+
+def words(kind: type, among: tuple[str, ...] = ()) -> st.SearchStrategy[str]:
+    return st.sampled_from(among or [str(value) for value in kind])
+
+
+PUPIL = st.one_of(
+    st.fixed_dictionaries(
+        {
+            "leeftijd": st.sampled_from([None, 9, 15, 17]),
+            "ouders_informeren": st.sampled_from(["direct", "direct", "direct", "later", "niet"]).map(
+                lambda besluit: {"besluit": besluit}
+            ),
+        }
+    ),
+    st.fixed_dictionaries(
+        {"leeftijd": st.sampled_from([18, 20]), "handelingsbekwaam": words(v.JaNee)},
+        optional={"ouders_informeren": st.just({"besluit": "direct"})},
+    ),
+)
+MEASURE = st.tuples(words(v.Maatregel), words(v.Status))
+INCIDENT = st.fixed_dictionaries(
+    {
+        "soort": st.lists(words(v.Soort), min_size=1, max_size=3, unique=True),
+        "beeldmateriaal": words(v.Beeldmateriaal),
+        "gaande": words(v.JaNee),
+        "breed_bekend": words(v.JaNee),
+        "mogelijk_strafbaar": words(v.JaNee),
+        "norm": words(v.Norm),
+        "politie": st.fixed_dictionaries(
+            {"overleg": words(v.Status), "melding": words(v.Status), "aangifte": words(v.Status), "mag_genoemd": words(v.JaNee)}
+        ),
+        "team": words(v.Informatie).map(lambda depth: {"informatie": depth}),
+        "ouderbrief": st.tuples(words(v.Ouderbrief), st.sampled_from(["2026-11-20", "2026-11-23", "2026-11-30"])).map(
+            lambda pair: {"besluit": pair[0], "verzenden_op": pair[1]}
+        ),
+        "maatregelen": st.lists(MEASURE, max_size=6, unique_by=lambda pair: pair[0]).map(
+            lambda pairs: [{"wat": what, "status": status} for what, status in pairs]
+        ),
+        "betrokkenen": st.lists(PUPIL, max_size=3).map(
+            lambda pupils: [{"code": f"L{i}", "rol": "betrokken", **pupil} for i, pupil in enumerate(pupils, 1)]
+        ),
+    }
+)
+
+
+def said(value: object) -> Iterator[str]:
+    """Yield every text of a composed document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from said(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from said(part)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from said(getattr(value, name))
+
+
+def always(kind: str) -> set[str]:
+    """Return what holds for every pupil whatever was decided, in the words of the school, in either form of address."""
+    plan, found = stappenplan(), set()
+    for group in ("ouders", "studenten"):
+        fill = terms(plan, case(kind).profile, doelgroep=group).fill
+        found |= {fill(f"{z.kop}|{z.tekst}") for rule in plan.regels for z in rule.zinnen if z.altijd}
+    return {part for text in found for part in text.split("|") if part}
+
+
+def claims(kind: str, incident: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield (document, sentence) of all that is said of this incident and is no standing instruction."""
+    of, standing = with_incident(case(kind), **incident), always(kind)
+    for name in READ_BY_MANY:
+        for variant in variants(CATALOGUE[name], of.profile):
+            for text in said(dict(pipeline.composed(CATALOGUE[name], of, variant))):
+                rest = text
+                for sentence in standing:
+                    rest = rest.replace(sentence, "")
+                yield from ((name, part.strip()) for part in re.split(r"(?<=[.?!])\s", rest) if part.strip())
+
+
+def own_adult(pupil: dict[str, object]) -> bool:
+    return (pupil.get("leeftijd") or 0) >= 18 and pupil.get("handelingsbekwaam") != "nee"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=40, deadline=None)
+@given(incident=INCIDENT)
+def test_what_many_read_of_home_police_and_evidence_is_so_for_each_pupil(kind: str, incident: dict):
+    measures = {row["wat"]: row["status"] for row in incident["maatregelen"]}
+    steps = incident["politie"]
+    grave = {"bedreiging", "haat"} & set(incident["soort"]) or incident["mogelijk_strafbaar"] != "nee"
+    grave = grave or {"gepland", "gedaan"} & {steps["overleg"], steps["melding"], steps["aangifte"]}
+    for name, text in claims(kind, incident):
+        if HOME.search(text):
+            done = not re.search(r"gaan|nog", text)
+            assert measures["ouders_betrokkenen"] == ("gedaan" if done else "gepland"), (name, text)
+            assert incident["betrokkenen"], (name, text)
+            for pupil in incident["betrokkenen"]:
+                assert not own_adult(pupil), (name, text)
+                assert pupil.get("ouders_informeren") == {"besluit": "direct"}, (name, text)
+        if POLICE.search(text):
+            assert steps["mag_genoemd"] == "ja", (name, text)
+            known = {steps["overleg"], measures.get("politie", "onbekend")} - {"onbekend"}
+            assert len(known) == 1, (name, text)
+        if WIPE.search(text):
+            assert not grave, (name, text)
+        assert not re.search(r"niet verteld|bekijken (we|wij) samen", text), (name, text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=15, deadline=None)
+@given(incident=INCIDENT)
+def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dict):
+    found = [(name, text) for name, text in claims(kind, incident) if POLICE.search(text)]
+    tenses = {bool(re.search(r"gehad|geweest", text)) for name, text in found if "geen overleg" not in text}
+    assert len(tenses) <= 1, found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=15, deadline=None)
+@given(incident=INCIDENT)
+def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict):
+    text = " ".join(sentence for name, sentence in claims(kind, incident) if name == "ouderbrief")
+    if {"bedreiging", "haat"} & set(incident["soort"]):
+        assert "Bewaar" in text
+        assert "bel ons" in text
+    if "bedreiging" in incident["soort"]:
+        assert "dreigende berichten verstuurd" in text
+    if "challenge" in incident["soort"]:
+        assert "Bel meteen 112." in text
+        assert "oe nooit mee aan iets" in text

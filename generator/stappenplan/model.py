@@ -122,8 +122,9 @@ class Organisatie:
     def lijn(self) -> str:
         """Name with number as a sentence prints it: `Veilig Thuis (0800-2000, dag en nacht, gratis)`; other hours stay out."""
         hours = self.tijden if self.tijden == DAY_AND_NIGHT else ""
-        reach = (self.telefoon or self.website, hours, "gratis" if self.gratis else "")
-        return f"{self.naam} ({', '.join(part for part in reach if part)})"
+        site = "" if self.website == self.naam.lower() else self.website
+        reach = ", ".join(part for part in (self.telefoon or site, hours, "gratis" if self.gratis else "") if part)
+        return f"{self.naam} ({reach})" if reach else self.naam
 
 
 @dataclass(frozen=True, slots=True)

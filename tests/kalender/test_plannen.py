@@ -5,6 +5,7 @@
 
 import hashlib
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -225,7 +226,7 @@ def test_help_lines_are_looked_up_at_the_start_and_in_february_with_the_day_of_t
         assert [item.dag.isoformat() for item in found] == ["2026-08-31", "2027-02-01"]
         rows = [line for line in found[0].uitleg if line.startswith("- ")]
         assert len(rows) >= 6
-        assert all("nagekeken op 23 november 2026" in row for row in rows)
+        assert all(re.search(r"nagekeken op \d+ november 2026", row) for row in rows)
     minors = "\n".join(of_kind(calendar(case("po")), Soort.NAKIJKEN)[0].uitleg)
     assert "Kindertelefoon: 0800-0432" in minors
     assert "Alles Oké" not in minors

@@ -82,7 +82,7 @@ def test_a_letter_on_hate_names_the_body_for_discrimination_and_no_other_letter_
         ("veilig_thuis", "Veilig Thuis (0800-2000, dag en nacht, gratis)"),
         ("zelfmoordpreventie", "113 Zelfmoordpreventie (113 of 0800-0113, gratis)"),
         ("kindertelefoon", "De Kindertelefoon (0800-0432)"),
-        ("discriminatie", "Discriminatie.nl (discriminatie.nl)"),
+        ("discriminatie", "Discriminatie.nl"),
     ],
 )
 def test_a_sentence_that_sends_somebody_to_a_help_line_holds_its_number_and_no_hours_that_may_change(key: str, line: str):

@@ -13,6 +13,7 @@ _WORD = frozenset({"docx", "doc", "docm", "dotx", "dotm"})
 _TEXT = frozenset({"txt", "md", "text", "json"})
 _PAGE = frozenset({"html", "htm"})
 _PDF = b"%PDF-"
+PICTURE = "afbeelding"  # what shows something that nobody can read here
 
 
 def ending(name: str) -> str:

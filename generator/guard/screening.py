@@ -128,7 +128,8 @@ def check_file(meta: Meta, name: str, data: bytes, forbidden: Forbidden, allowed
     Raises:
         GuardError: it holds what its readers may not learn.
     """
-    outcome = verdict(_file(name, data, forbidden, _for(meta.document, allowed), meta.kring))
+    found = _file(name, data, forbidden, _for(meta.document, allowed), meta.kring)
+    outcome = verdict(each for each in found if each.soort != formats.PICTURE)  # those of its document were weighed there
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop(meta.document, outcome)
     return CheckedFile(meta, name, data, outcome.bevindingen, _SEAL)
@@ -184,8 +185,9 @@ def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring:
     if formats.is_word(name, data):
         yield from _docx(data, name, forbidden, allowed, kring)
         return
-    pieces, unread = formats.read(name, data)
-    yield from (*unread, *compare((_named(name), *eigen.unbroken(pieces, allowed.beleid)), forbidden, allowed, kring))
+    pieces, told = formats.read(name, data)
+    yield from (each for each in told if kring is Kring.OPENBAAR or each.soort != formats.PICTURE)
+    yield from compare((_named(name), *eigen.unbroken(pieces, allowed.beleid)), forbidden, allowed, kring)
 
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

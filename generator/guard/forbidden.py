@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
-from generator.guard import addresses
+from generator.guard import addresses, lexicon
 from generator.guard.addresses import EMAIL, PHONE, national
 from generator.guard.eigen import policy_lines, public_reach
 from generator.incident import Betrokkene, Incident
@@ -183,6 +183,7 @@ def _profile_names(profile: SchoolProfile) -> Iterator[str]:
     for text in (text for part in _parts(profile) for key, text in _leaves(part) if key in _NAMED and not _reaches(text)):
         yield text
         yield from _initials_form(text)
+        yield from _addressed(text)
 
 
 def _loose_phrases(profile: SchoolProfile) -> Iterator[str]:
@@ -222,6 +223,20 @@ def _initials_form(text: str) -> Iterator[str]:
     first, _, rest = text.partition(" ")
     if rest and len(first) > 2 and first.isalpha() and first[0].isupper() and len(text.split()) <= 5 and rest[-1].isalpha():
         yield f"{first[0]}. {rest}"
+
+
+@lru_cache(maxsize=512)
+def _addressed(text: str) -> tuple[str, ...]:
+    """Return how somebody of the school is spoken of, whether or not the profile has a title: `mevrouw De Jong`, `juf Anna`."""
+    words = text.split()
+    while words and words[0].lower().strip(".") in {"de", *lexicon.cues("titel")}:
+        words.pop(0)
+    if not 2 <= len(words) <= 5 or not all(word[0].isalpha() for word in words):
+        return ()
+    name = " ".join(words)
+    called = (" ".join(words[1:]), *(each for each in (words[0], name) if len(each.strip(".")) > 1))
+    titled = (f"{title} {each}" for title in lexicon.cues("aanhef") for each in called)
+    return (*titled, *((name, *_initials_form(name)) if words != text.split() else ()))
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -4,16 +4,18 @@ In: names and other strings of `Forbidden`. Out: `Gezocht`, lookup tables from p
 Never: a text to search in.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from generator.guard import lexicon
 from generator.guard.addresses import EMAIL, PHONE, national
 from generator.guard.forbidden import Forbidden
-from generator.guard.normalise import Woorden, clean, keys, squeeze, tokenise
+from generator.guard.normalise import Token, Woorden, clean, keys, squeeze, tokenise
 
 PREFIXES = frozenset(
     {"van", "de", "der", "den", "het", "t", "ter", "ten", "te", "v", "d", "vd", "vdr", "von"}
@@ -24,6 +26,8 @@ PREFIXES = frozenset(
 # Prefixes that are first names too, where a name opens with one (Ben de Vries, San Vermeulen).
 _GIVEN_TOO = frozenset({"ben", "san", "di", "do", "da", "du", "el", "al", "la", "bin", "abu", "del"})
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
+_APART = frozenset({"", ",", "(", "–", "-"})  # what stands before a word that only says who it is
+_SET_APART = re.compile(r"\s[“”\"„‘’'(«]$")
 SHORT = 2  # a name of at most this many letters is treated as a word
 
 
@@ -119,7 +123,10 @@ def gezocht(forbidden: Forbidden) -> Gezocht:
 def take_apart(name: str) -> Persoon | None:
     """Return a name as first names, prefixes, surnames and initials; None when it holds no letter."""
     last, comma, first = clean(name).partition(",")
-    tokens = tokenise(f"{first} {last}" if comma else last)
+    turned = comma and not all(_is_title(word) for word in tokenise(first))
+    tokens = _without_titles(tokenise(f"{first} {last}" if turned else last))
+    if not tokens:
+        return None
     words = [token for token in tokens if token.keys and token.keys[0] not in PREFIXES and len(token.keys[0]) > 1]
     words = words or list(tokens)  # "Van" or "X" is all there is
     if not words:
@@ -128,11 +135,51 @@ def take_apart(name: str) -> Persoon | None:
         words = [tokens[0], *words]
     given = words[0] is tokens[0]  # "J. de Vries" opens with an initial, "De Vries" with a prefix: no first name is given
     return Persoon(
-        voor=words[0].keys if given else (),
+        voor=(*(words[0].keys if given else ()), *sorted(_called(tokens) - PREFIXES)),
         tussen=frozenset(token.keys[0] for token in tokens if token.keys[0] in PREFIXES) | {k for w in words[1:-1] for k in w.keys},
         achter=tuple(key for word in (words[1:] if given else words) for key in word.keys),
         initialen=frozenset({tokens[0].keys[0][:1]}),
     )
+
+
+def _without_titles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words of a name without what only says who it is (`mevrouw`, `de heer dr.`, `moeder van`), before and after it."""
+    words = list(tokens)
+    while words and _announces(words, alone=len(words) == len(tokens)):
+        relation = words.pop(0).keys[0] in lexicon.cues("verwant")
+        if relation and len(words) > 1 and words[0].raw == "van":
+            words.pop(0)
+    while len(words) > 1 and words[-1].gap.strip(" ") in _APART and _after(words[-1]):
+        words.pop()
+    return tuple(words)
+
+
+def _announces(words: list[Token], *, alone: bool) -> bool:
+    """Whether words open with a title or with `de` before one; who has a name after one title is called so (`mevrouw Meester`)."""
+    follower = words[1] if len(words) > 1 else None
+    if words[0].raw.lower() in {"de", "het", "en"}:
+        return follower is not None and follower.keys[0] in _titles() and (len(words) > 2 or follower.raw.islower())
+    return words[0].keys[0] in _titles() and (alone or follower is not None or words[0].raw.islower())
+
+
+def _after(token: Token) -> bool:
+    """Whether a word behind a name is none: a degree, or in small letters or set apart who it is."""
+    degree = token.keys[0] in lexicon.cues("graad")
+    return degree or (token.keys[0] in _titles() and (token.raw.islower() or token.gap.strip() in _APART - {""}))
+
+
+def _is_title(token: Token) -> bool:
+    return token.keys[0] in _titles() | lexicon.cues("graad")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon.cues("titel") | lexicon.cues("verwant")
+
+
+def _called(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Return what stands between quotation marks or brackets in a name, by which somebody is called: Lotte “Lot” Smit."""
+    return frozenset(key for token in tokens for key in token.keys if _SET_APART.search(token.gap) and len(token.raw) > 1)
 
 
 def _add(parts: dict[str, Deel], person: Persoon) -> None:

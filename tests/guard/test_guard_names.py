@@ -1,7 +1,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from schools import case, with_profile
 
+from generator import guard
 from generator.guard.findings import Aard, Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden
 from generator.guard.names import find, read
@@ -279,3 +281,47 @@ def test_what_is_looked_for_never_shows_itself():
     shown = f"{EMMA} {EMMA!r} {known!r} {known.personen!r} {read('Emma', table(Allowed()), known)!r} {Allowed(phrases=('Emma',))!r}"
     assert "emma" not in shown.lower()
     assert "vries" not in shown.lower()
+
+
+TITLED = {
+    "mevrouw De Zwaan": "Zwaan",
+    "Mw. drs. A. Zwaan": "Zwaan",
+    "de heer Kwartel": "Kwartel",
+    "De heer en mevrouw Van Kwartel": "Kwartel",
+    "familie El Zwaluwi": "Zwaluwi",
+    "moeder van Sem Zwaluw": "Sem",
+    "Opa Henk Zwaluw": "Henk",
+    "Zwaluw (vader)": "Zwaluw",
+    "Zwaluw, mevrouw": "Zwaluw",
+    "Jan Zwaluw, MSc": "Zwaluw",
+    "voogd: Fatima Zwaluwi": "Fatima",
+    "Mevrouw De Heer": "Heer",
+    "Lotte “Lot” Kwartel": "Lot",
+}
+ADDRESSED = (
+    "Beste mevrouw, geachte heer, beste vader, moeder, opa of voogd. De familie en de heer des huizes lezen mee. Dr. en mr. ook."
+)
+
+
+def _found(text: str, name: str) -> set[str]:
+    return {each.soort for each in guard.inspect_bytes("a.txt", text.encode(), Forbidden(namen=(name,)), Allowed()).bevindingen}
+
+
+@pytest.mark.parametrize("name", [*sorted(TITLED.keys() - {"Mevrouw De Heer"}), "mevrouw", "oma", "De familie"])
+def test_a_title_or_a_word_of_relation_in_a_name_is_nobodys_name(name: str):
+    assert not any("betrokkene" in kind for kind in _found(ADDRESSED, name))
+
+
+@pytest.mark.parametrize("name", TITLED)
+def test_the_rest_of_a_name_with_a_title_is_looked_for(name: str):
+    assert any("betrokkene" in kind for kind in _found(f"Wij spraken gisteren met {TITLED[name]} over wat er is.", name))
+
+
+def test_somebody_of_the_school_passes_with_any_title_and_a_pupil_of_that_name_does_not():
+    school = with_profile(case("vo"), schoolleider={"naam": "mevrouw drs. Anna de Zwaan", "functie": "rector"})
+    permitted = guard.allowed(school.profile)
+    for called in ("mevrouw De Zwaan", "Mevr. de Zwaan", "juf Anna", "A. de Zwaan", "mevrouw Anna de Zwaan"):
+        text = f"Wij spreken u graag, samen met {called} en de mentor."
+        assert guard.inspect_bytes("a.txt", text.encode(), Forbidden(namen=("Storm Kwartel",)), permitted).oordeel == "vrij"
+    same = guard.inspect_bytes("a.txt", b"Wij spreken Anna de Zwaan.", Forbidden(namen=("Anna de Zwaan",)), permitted)
+    assert same.oordeel == "geblokkeerd"

@@ -18,6 +18,9 @@ _PUNCTUATION = ".,;:?!()\"'’“”…"
 _ACCOUNT = re.compile(r"[@#][\w.\-]{2,}")
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ ._\-*·\u00a0]{1,3}[^\W\d_](?![^\W_])){2,}")
 _STARRED = re.compile(r"(?<![\w*#])([^\W\d_])([*•#_.]{2,12}|[*•#]{1,12})([^\W\d_]{0,3})(?![\w*#])")
+_MASKED = re.compile(
+    r"(?<![\w*•#])(?=[*•#]*\w)(?=\w*[*•#])[^\W_*•#][\w*•#]{2,20}(?![\w*•#])|(?<![\w*•#])[*•#]\w[\w*•#]{1,20}(?![\w*•#])"
+)
 _INITIALS = re.compile(r"(?<![\w.])([A-Z])\.\s?((?:[A-Za-z]{1,4}\.?\s?){0,2})([A-Z])\.?(?![\w])")
 _CAMEL = re.compile(r"[a-z][A-Z]|\d[a-zA-Z]|[a-zA-Z]\d|_")
 _CASED = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -69,6 +72,7 @@ def unspelled(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) 
     if known.delen:
         yield from _signed(text, known)
         yield from _starred(text, known)
+        yield from _masked(text, known)
         if aard in {Aard.TEKST, Aard.NAMEN}:
             yield from _initials(text, known)
         yield from (near for token in tokens if _looks_named(token) for near in _near(token, known))
@@ -175,6 +179,21 @@ def _starred(text: str, known: Gezocht) -> Iterator[Hit]:
         first, stars, last = (part.lower() for part in match.groups())
         if any(_fits(key, first, len(stars), last) for key in known.delen):
             yield _hit("deels weggestreepte naam van een betrokkene", sure=False)
+
+
+def _masked(text: str, known: Gezocht) -> Iterator[Hit]:
+    """Yield names in which a sign hides some letters: T*ssel, Tes**l."""
+    for match in _MASKED.finditer(text):
+        word = _unmasked(match.group())
+        fitting = [key for key in known.delen if len(key) == len(match.group()) and re.fullmatch(word, key)]
+        if fitting:
+            shown = sum(char.isalnum() for char in match.group())
+            yield _hit("naam van een betrokkene met tekens voor letters", sure=shown > 2 and not known.woorden.issuperset(fitting))
+
+
+def _unmasked(word: str) -> str:
+    """Return a pattern for the plain keys that a word with hidden letters may stand for."""
+    return "".join("." if char in "*•#" else (keys(char) or (re.escape(char),))[0] for char in word)
 
 
 def _fits(key: str, first: str, stars: int, last: str) -> bool:

@@ -1,10 +1,17 @@
 """Guard, vocabulary: a piece of text with its place, a finding, a verdict. A finding never holds the text that was found."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.errors import DocumentError, GuardError
+
+_UNKNOWN_PERSON = ("naam van een persoon", "mogelijk een naam")
+_SAYS_MOST = ("volledige naam", "voornaam", "achternaam", "account", "naam")
+_PART_OF = re.compile(r", (?:ook gewijzigde|verwijderde) tekst$")
+# Another reading of lines that are read one by one as well: two together, a page, the whole.
+_WIDE = re.compile(r"^regel (\d+) en (\d+)$|^hele (?:tekst|pagina)$|^bladzijde \d+$|(?:^|, )einde van een")
 
 
 class Aard(StrEnum):
@@ -100,13 +107,42 @@ def privacy_stop(document: str, outcome: Verdict) -> GuardError:
 
 
 def verdict(findings: Iterable[Bevinding]) -> Verdict:
-    """Return the verdict that follows from findings: each place once, blocks first."""
-    unique = tuple(dict.fromkeys(findings))
+    """Return the verdict that follows from findings: a person once at a place, blocks first."""
+    unique = tuple(_a_person_once(dict.fromkeys(findings)))
     blocks = tuple(b for b in unique if b.zwaarte is Zwaarte.BLOK)
     warnings = tuple(b for b in unique if b.zwaarte is Zwaarte.WAARSCHUWING)
     if blocks:
         return Verdict(Oordeel.GEBLOKKEERD, blocks + warnings)
     return Verdict(Oordeel.WAARSCHUWING if warnings else Oordeel.VRIJ, warnings)
+
+
+def _a_person_once(found: Iterable[Bevinding]) -> Iterator[Bevinding]:
+    """Yield findings, and of those that a person is named the one that says most at each place, where that place is narrowest."""
+    rows = tuple(found)
+    persons = [row for row in rows if _names_somebody(row)]
+    best: dict[tuple[str, str], Bevinding] = {}
+    for row in sorted(persons, key=_weight):
+        best.setdefault((row.deel, _PART_OF.sub("", row.plaats)), row)
+    narrow = [row for row in best.values() if not _WIDE.search(row.plaats)]
+    told = {(row.deel, row.plaats) for row in narrow} | {(row.deel, "") for row in narrow if row.zwaarte is Zwaarte.BLOK}
+    kept = {id(row) for row in best.values() if not _seen_elsewhere(row, told)}
+    yield from (row for row in rows if id(row) in kept or not _names_somebody(row))
+
+
+def _names_somebody(row: Bevinding) -> bool:
+    return "van een betrokkene" in row.soort or row.soort in _UNKNOWN_PERSON
+
+
+def _weight(row: Bevinding) -> tuple[bool, int]:
+    """Return where a finding comes: a block first, then the whole name, a part of it, a disguise, and somebody whom nobody gave."""
+    known = next((rank for rank, start in enumerate(_SAYS_MOST) if row.soort.startswith(start)), len(_SAYS_MOST))
+    return row.zwaarte is not Zwaarte.BLOK, known + 2 * (row.soort in _UNKNOWN_PERSON)
+
+
+def _seen_elsewhere(row: Bevinding, told: set[tuple[str, str]]) -> bool:
+    """Whether a place is one more reading of what was told: of a line with a finding, or of a part that is stopped anyway."""
+    wide = _WIDE.search(row.plaats)
+    return wide is not None and any((row.deel, line) in told for line in ("", *(f"regel {number}" for number in wide.groups())))
 
 
 def refusal(what: str, remedy: str) -> DocumentError:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from generator.guard import breaks
+from generator.guard import breaks, wrapped
 from generator.guard.findings import Aard, Piece
 from generator.guard.known import Waarde, element, judge
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
@@ -152,7 +152,7 @@ def _plain(atoms: tuple[Atom, ...]) -> str:
 
 def _readings(deel: str, place: str, atoms: tuple[Atom, ...]) -> Iterator[Piece]:
     """Yield the text of a paragraph, and each other way in which it can be read."""
-    text = _plain(atoms)
+    text = wrapped.text(_plain(atoms))
     yield Piece(deel, place, text)
     layers = {atom.layer for atom in atoms}
     if layers == {""}:

@@ -27,6 +27,7 @@ _INVISIBLE = frozenset({"\u00ad", "\u034f", "\u115f", "\u1160", "\u3164", "\uffa
 _SEPARATORS = {"\u2028": "\n", "\u2029": "\n"}
 # Signs that every letter uses: nothing invisible, no mark on its own, nothing that looks like another.
 _USUAL = re.compile(r"[\t\n\r -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20ac\ufffc]*")
+_TURNED = re.compile(r"\u202e([^\u202c\u202a-\u202e\u2069\n]*)")
 _WORD = re.compile(r"[^\W_]+")
 # Scripts without a letter that looks Latin: in a PDF they may stand against a Latin word without a blank.
 _FAR = "\u0590-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\ufb1d-\ufdff\ufe70-\ufefc"
@@ -90,10 +91,15 @@ def clean(text: str) -> str:
         text = html.unescape(text)
     if text.isascii() or (_USUAL.fullmatch(text) and unicodedata.is_normalized("NFKC", text)):
         return text
-    visible = "".join(_visible(char) for char in text)
+    visible = "".join(_visible(char) for char in _TURNED.sub(_as_seen, text))
     return "".join(
         _lettered(char) for char in unicodedata.normalize("NFKC", visible) if unicodedata.category(char) not in {"Mn", "Me"}
     )
+
+
+def _as_seen(match: re.Match[str]) -> str:
+    """Return what a mark of direction turns round, as a reader sees it and as it is stored."""
+    return f" {match.group(1)[::-1]} {match.group(1)} "
 
 
 def _visible(char: str) -> str:

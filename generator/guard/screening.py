@@ -8,11 +8,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 
-from generator.guard import allowlist, eigen, formats, parts
+from generator.guard import allowlist, eigen, formats, parts, wrapped
 from generator.guard.archive import open_docx
 from generator.guard.compare import compare
 from generator.guard.findings import Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, verdict
-from generator.guard.forbidden import Allowed, Forbidden
+from generator.guard.forbidden import Allowed, Forbidden, plain_line
 from generator.kring import Kring
 from generator.stages import Meta, RenderedDocx
 
@@ -148,7 +148,9 @@ def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kri
         GuardError: it holds a name or a detail.
     """
     rows = text.splitlines()
-    lines = [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)]
+    lines = wrapped.unwrapped(
+        [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)], lambda _: False
+    )
     whole = Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)
     outcome = verdict(compare((*lines, whole), forbidden, allowed.in_a_letter(), kring))
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
@@ -187,7 +189,12 @@ def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring:
         return
     pieces, told = formats.read(name, data)
     yield from (each for each in told if kring is Kring.OPENBAAR or each.soort != formats.PICTURE)
-    yield from compare((_named(name), *eigen.unbroken(pieces, allowed.beleid)), forbidden, allowed, kring)
+    lines = wrapped.unwrapped(eigen.unbroken(pieces, allowed.beleid), lambda line: _stands_alone(line, allowed))
+    yield from compare((_named(name), *lines), forbidden, allowed, kring)
+
+
+def _stands_alone(line: str, allowed: Allowed) -> bool:
+    return plain_line(line) in allowed.briefpapier or eigen.as_line(line) in allowed.beleid
 
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

@@ -42,22 +42,57 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False, last_look: Ca
     Errors:
         OutputError: with the reason in Dutch (disk full, no permission, path too long, open in Word).
     """
+    temporary = stage(path, data, private=private)
+    try:
+        if last_look:
+            last_look()
+        settle(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def stage(path: Path, data: bytes, *, private: bool = False) -> Path:
+    """Write the whole content beside the place of a file, and return where it waits; arguments and errors as in `write_bytes`."""
     _check_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+        temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(temporary).chmod(0o600 if private else 0o666 & ~_umask())
-            if last_look:
-                last_look()
-            Path(temporary).replace(path)
+            temporary.chmod(0o600 if private else 0o666 & ~_umask())
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
+    except OSError as error:
+        raise OutputError(reason(path, error)) from error
+    return temporary
+
+
+def settle(temporary: Path, path: Path) -> None:
+    """Put what waits in its place, in one step.
+
+    Errors:
+        OutputError: with the reason in Dutch; what waits is still there.
+    """
+    try:
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise OutputError(reason(path, error)) from error
+
+
+def take_away(path: Path) -> None:
+    """Remove a file, so that it stays away after any interruption.
+
+    Errors:
+        OutputError: with the reason in Dutch.
+    """
+    try:
+        path.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
         raise OutputError(reason(path, error)) from error

@@ -23,12 +23,14 @@ from generator.files import read_file
 from generator.guard import CheckedDocx, CheckedFile
 from generator.language import checked_school_year, long_date
 from generator.lock import hold
-from generator.making import stale_facts
+from generator.making import kept_and_replaced, stale_facts
 from generator.stages import Meta, RenderedDocx
 from generator.stappenplan.rules import stappenplan
-from generator.write import file_name, school_folder, write, write_beside
+from generator.versie import Doel, doel
+from generator.write import file_name, school_folder, write_set
 
-_NAME: Final = "bijgewerkt"
+BIJGEWERKT: Final = "bijgewerkt"
+_LIJST: Final = "wijzigingen"
 _EXPECTED: Final = frozenset({"bijgehouden wijziging", "opmerking"})  # that is what this file is for
 _COMMENTS: Final = "opmerkingen"
 
@@ -42,6 +44,7 @@ class Bijgewerkt:
         bestand: the updated file; `lijst`: the list beside it; `oplegger`: the cover note for the participation body.
         wijzigingen: every change of ours.
         notices: Dutch sentences to read first.
+        vervangt: the released file after which this one comes, which stays; empty where there is none.
     """
 
     document: str
@@ -50,6 +53,7 @@ class Bijgewerkt:
     oplegger: Path
     wijzigingen: tuple[Wijziging, ...]
     notices: tuple[str, ...]
+    vervangt: str = ""
 
     @property
     def te_kiezen(self) -> int:
@@ -62,6 +66,7 @@ class Bijgewerkt:
             "document": self.document,
             "documenten": [path.as_posix() for path in (self.bestand, self.lijst, self.oplegger)],
             "wijzigingen": [asdict(change) for change in self.wijzigingen],
+            "vervangt": self.vervangt,
             "let_op": list(self.notices),
             "fouten": [],
         }
@@ -115,17 +120,28 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     done = _updated(case, read_file(asked.vorige, "--vorige"), asked)
     changes = done.uitkomst.wijzigingen
     checked = _checked(RenderedDocx(done.meta, done.uitkomst.data), case)
-    overzicht = _list(checked, case, asked, changes)
-    told = vaststelling.told(checked.meta.titel, overzicht.naam, changes, anew=done.anew)
-    oplegger = pipeline.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=told))
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
-        path = write(checked, folder, file_name(checked, _NAME), _NAME, force=asked.force)
-        beside = write_beside(overzicht, folder, "wijzigingen", force=asked.force)
-        note = write(oplegger, folder, file_name(oplegger, done.meta.document), done.meta.document, force=asked.force)
+        goal, paths = _write(checked, done, case, asked, folder)
     found = (str(finding) for finding in checked.findings if not _is_expected(finding))
-    notices = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case), *found)
-    return Bijgewerkt(done.meta.document, path, beside, note, changes, notices)
+    notices = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case), *found, *kept_and_replaced(goal, paths))
+    return Bijgewerkt(done.meta.document, *paths, changes, notices, goal.vervangt)
+
+
+def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, folder: Path) -> tuple[Doel, tuple[Path, Path, Path]]:
+    """Write the updated file, the list and the cover note in one version: who released one of them released what it tells of."""
+    document = done.meta.document
+    stems = tuple(Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST))
+    note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
+    goal = doel(checked, folder, stems[0], variant=BIJGEWERKT, samen=(stems[1], note_stem))
+    to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
+    overzicht = _list(checked, case, asked, done.uitkomst.wijzigingen, f"{to_list.naam}.md")
+    about = vaststelling.told(checked.meta.titel, overzicht.naam, done.uitkomst.wijzigingen, anew=done.anew)
+    oplegger = pipeline.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
+    (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)
+    (beside,) = write_set((overzicht,), folder, to_list, _LIJST, force=asked.force)
+    (note,) = write_set((oplegger,), folder, to_note, document, force=asked.force)
+    return goal, (path, beside, note)
 
 
 def _updated(case: Case, vorige: bytes, asked: Opdracht) -> _Nieuw:
@@ -165,16 +181,16 @@ def _document(carried: basis.Basis | None, asked: Opdracht) -> str:
 
 
 def _checked(rendered: RenderedDocx, case: Case) -> CheckedDocx:
-    name = f"{rendered.meta.document}-{_NAME}.docx"
+    name = f"{rendered.meta.document}-{BIJGEWERKT}.docx"
     return guard.check(rendered, guard.forbidden(None), house_style.allowed(case.profile, case.root), file_name=name)
 
 
-def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...]) -> CheckedFile:
+def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...], name: str) -> CheckedFile:
     """Return the list, after the guard read it as a file of its own."""
     about = {"Schooljaar": asked.schooljaar, "Datum": long_date(asked.vandaag), "Aantal wijzigingen": str(len(changes))}
     data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()
     allowed = house_style.allowed(case.profile, case.root)
-    return guard.check_file(checked.meta, file_name(checked, "wijzigingen", ".md"), data, guard.forbidden(None), allowed)
+    return guard.check_file(checked.meta, name, data, guard.forbidden(None), allowed)
 
 
 def _is_expected(found: guard.Bevinding) -> bool:

@@ -4,7 +4,7 @@ In: names of documents, files and options. Out: `Made`. Never: a set that stops 
 a document that the guard stopped.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -23,7 +23,8 @@ from generator.office import heading_pages
 from generator.onvoorzien import told
 from generator.stappenplan.facts import stale
 from generator.stappenplan.rules import stappenplan
-from generator.write import file_name, school_folder, write, write_beside
+from generator.versie import Doel, doel
+from generator.write import file_name, school_folder, write_set
 
 PARTLY = 5
 _BY_NAME = 3  # facts that are named one by one
@@ -55,6 +56,7 @@ class Made:
         notices: Dutch sentences to read before the documents are used.
         errors: one error a document that could not be made.
         findings: warnings of the guard, in the form of `controleer --json`.
+        vervangt: the released file after which a file comes, which stays; relative to the folder.
     """
 
     folder: Path
@@ -62,6 +64,7 @@ class Made:
     notices: list[str] = field(default_factory=list)
     errors: list[GeneratorError] = field(default_factory=list)
     findings: list[dict[str, str]] = field(default_factory=list)
+    vervangt: dict[Path, str] = field(default_factory=dict)
 
     @property
     def paths(self) -> list[Path]:
@@ -98,6 +101,9 @@ class Made:
             "oordeel": "waarschuwing" if self.findings else "vrij",
             "bevindingen": self.findings,
             "documenten": [path.as_posix() for path in self.paths],
+            "vervangt": [
+                {"document": new.as_posix(), "vervangt": (self.folder / old).as_posix()} for new, old in self.vervangt.items()
+            ],
             "let_op": self.notices,
             "fouten": list(self.problems),
         }
@@ -160,29 +166,45 @@ def _one(
 ) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
     checked = pipeline.make(document, case, variant, count)
-    forms, failed = _forms(checked, case, variant, [suffix for suffix in formats if suffix != DOCX])
-
-    def add(path: Path) -> None:
-        made.files.append(MadeFile(path, checked.meta.kring, document.voor, document.naam))
-
-    add(write(checked, made.folder, file_name(checked, variant), variant, force=force))
-    for form in forms:
-        add(write_beside(form, made.folder, variant, force=force))
+    goal = doel(checked, made.folder, Path(file_name(checked, variant)).stem, variant=variant)
+    asked = [suffix for suffix in formats if suffix != DOCX]
+    also = [suffix[1:] for suffix in goal.achter if suffix[1:] not in asked]
+    forms, failed = _forms(checked, case, goal.naam, [*asked, *also])
+    paths = write_set((checked, *forms), made.folder, goal, variant, force=force)
+    made.files += [MadeFile(path, checked.meta.kring, document.voor, document.naam) for path in paths]
     made.errors += failed
+    made.vervangt |= {paths[0]: goal.vervangt} if goal.vervangt else {}
+    _add(made.notices, kept_and_replaced(goal, paths, also))
     made.findings += [found.as_json() for found in checked.findings]
     _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
 
 
-def _forms(
-    checked: CheckedDocx, case: Case, variant: str, suffixes: Sequence[str]
-) -> tuple[list[CheckedFile], list[GeneratorError]]:
+def kept_and_replaced(goal: Doel, paths: Sequence[Path], also: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what happened to files that stood there: kept as they were released, made anew together, or taken away."""
+    name, written = paths[0].name, [path.suffix[1:] for path in paths]
+    if goal.vast:
+        yield f"{name} is vrijgegeven en de gegevens zijn niet veranderd. Het bestand blijft zoals het is."
+    if goal.vervangt:
+        yield f"{goal.vervangt} is vrijgegeven en blijft bewaard. De gegevens zijn sindsdien veranderd: {name} komt daarna."
+    again = [suffix for suffix in also if suffix in written]
+    if again:
+        yield f"{name}: ook de vorm {' en '.join(again)} stond er van een eerdere keer; die is opnieuw gemaakt."
+    away = [suffix for suffix in also if suffix not in written]
+    if away:
+        yield f"{name}: de vorm {' en '.join(away)} van een eerdere keer is weggehaald, want die past niet bij dit document."
+    if goal.vervallen:
+        gone = " en ".join(path.name for path in goal.vervallen)
+        yield f"{gone} is weggehaald: de gegevens zijn weer die van het vrijgegeven bestand {name}."
+
+
+def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str]) -> tuple[list[CheckedFile], list[GeneratorError]]:
     """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
     forbidden, allowed = guard.forbidden(case.incident), house_style.allowed(case.profile, case.root)
     forms: list[CheckedFile] = []
     failed: list[GeneratorError] = []
     for suffix in suffixes:
         try:
-            forms.append(checked_form(checked, suffix, file_name(checked, variant, f".{suffix}"), forbidden, allowed))
+            forms.append(checked_form(checked, suffix, f"{name}.{suffix}", forbidden, allowed))
         except OutputError as error:
             failed.append(error)
     return forms, failed

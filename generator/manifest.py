@@ -3,6 +3,7 @@
 In: the folder of a school. Out: rows by file. Never: a guess about a damaged or newer manifest, or a name of a person.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -12,7 +13,7 @@ from generator.atomic import write_bytes
 from generator.errors import OutputError
 
 MANIFEST = "manifest.json"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Row:
         waarschuwingen: number of warnings.
         vorige: hash of what stood there before, so that a run that is cut off between manifest and file loses nothing.
         variant: which of the variants of the document it is.
+        nummer: version under this name; a released file stays, and the next one is version 2.
+        feiten: check number of what it was made of, apart from its date; empty of what an older version of schoolkader made.
+        incident: check number of the incident, so that documents on two incidents are not compared; empty without one.
+        vervangt: the released file that it came after, relative as above; empty where there is none.
     """
 
     bestand: str
@@ -38,6 +43,15 @@ class Row:
     concept: bool
     vorige: str = ""
     variant: str = ""
+    nummer: int = 1
+    feiten: str = ""
+    incident: str = ""
+    vervangt: str = ""
+
+
+def check_number(text: str) -> str:
+    """Return 16 hexadecimal digits that are the same for the same text, and tell nothing of it."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def read_manifest(folder: Path) -> dict[str, Row]:

@@ -4,7 +4,9 @@
 never written, and a value that is missing stops the run before anything is composed.
 """
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +23,9 @@ from generator.guard import CheckedDocx
 from generator.house_style import allowed, template_bytes, template_for
 from generator.incident import Incident
 from generator.jaar import kenmerk
+from generator.language import long_date
 from generator.loading import load_incident, load_profile
+from generator.manifest import check_number
 from generator.office import heading_pages
 from generator.plain import plain
 from generator.render import render
@@ -59,8 +63,10 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         TemplateError: the school's own template is refused. GuardError: privacy stop.
     """
     case = complete(document, case)
-    rendered = put_on_paper(document, case, composed(document, case, variant), count)
-    return check(marked(document, rendered, case, variant), case, variant)
+    context = composed(document, case, variant)
+    rendered = put_on_paper(document, case, context, count)
+    known = replace(rendered, meta=_with_facts(rendered.meta, document, case, variant, context))
+    return check(marked(document, known, case, variant), case, variant)
 
 
 def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
@@ -73,6 +79,27 @@ def composed(document: AnyDocument, case: Case, variant: str) -> Mapping[str, ob
     """Return the values of a document: steps 2 to 4, for a case that is complete."""
     facts = disclose(case.incident)
     return compose(document, case, facts, choose(document, case, facts, variant), variant)
+
+
+def feiten(document: AnyDocument, case: Case, variant: str) -> str:
+    """Return the check number of what a document is made of, whatever day it is: its values without the date and the register.
+
+    Errors:
+        MissingError, UsageError: as in `make`. GuardError: the director's own sentence may not enter a letter.
+    """
+    of = replace(complete(document, case), register=None)
+    return _number(composed(document, of, variant), of)
+
+
+def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, context: Mapping[str, object]) -> Meta:
+    facts = feiten(document, case, variant) if case.register else _number(context, case)
+    about = case.incident if document.vereist_incident else None
+    return replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "")
+
+
+def _number(context: Mapping[str, object], case: Case) -> str:
+    text = json.dumps(context, sort_keys=True, default=str, ensure_ascii=False)
+    return check_number(text.replace(long_date(case.vandaag), "").replace(case.vandaag.isoformat(), ""))
 
 
 def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False, register: Path | None = None) -> Case:

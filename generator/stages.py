@@ -21,6 +21,8 @@ class Meta:
         datum: date of the document, local date in Europe/Amsterdam.
         taal: BCP 47 tag of the text.
         concept: true when values are missing; then every page says so.
+        feiten: check number of the values that it is made of, apart from its date; it goes into no document.
+        incident: check number of the incident, likewise; empty without one.
     """
 
     document: str
@@ -30,6 +32,8 @@ class Meta:
     datum: date
     taal: str = "nl-NL"
     concept: bool = False
+    feiten: str = ""
+    incident: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
 """Write: file names, atomic writes and the manifest of what was made.
 
 In: a `CheckedDocx` or `CheckedFile`. Out: a path and a row in `manifest.json`. Never: a name or a kind of incident in a file name,
-a half-written file, or the loss of a file that somebody edited.
+a half-written file, the loss of a file that somebody edited or released, or forms of one document that were made of other facts.
 """
 
 import hashlib
 import re
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
-from generator.atomic import RESERVED, reason, write_bytes
+from generator.atomic import RESERVED, reason, settle, stage, take_away
 from generator.errors import EditedError, OpenError, OutputError
 from generator.guard import CheckedDocx, CheckedFile
 from generator.manifest import Row, read_manifest, write_manifest
+from generator.versie import Checked, Doel, doel, hash_of, suffix_of
 
 
 def slug(text: str) -> str:
@@ -37,95 +39,167 @@ def file_name(checked: CheckedDocx, variant: str = "", suffix: str = ".docx") ->
     return "-".join(part for part in parts if part) + suffix
 
 
-def write(checked: CheckedDocx, folder: Path, name: str, variant: str = "", *, force: bool = False) -> Path:
+def write(checked: Checked, folder: Path, name: str, variant: str = "", *, force: bool = False) -> Path:
     """Write one document into its circle's folder and note it in the manifest.
 
     Args:
         checked: what the guard let through.
         folder: the school's folder.
-        name: file name, from `file_name`.
+        name: file name, from `file_name`; where a file of that name was released, this one gets the next version.
         variant: which of the variants of the document it is.
         force: replace a file that was edited since; the edited one is kept beside it.
 
     Errors:
-        OutputError: the file was edited since it was made and `force` is off, or it cannot be written.
+        OutputError: a file was edited since it was made and `force` is off, or it cannot be written.
     """
-    return _store(checked, folder, name, variant, force=force)
+    return write_set((checked,), folder, doel(checked, folder, Path(name).stem, variant=variant), variant, force=force)[0]
 
 
 def write_beside(file: CheckedFile, folder: Path, variant: str = "", *, force: bool = False) -> Path:
-    """Write a file that goes with a document, such as its PDF, into the same folder; arguments and errors as in `write`."""
-    return _store(file, folder, file.naam, variant, force=force)
+    """Write a file that is a document by itself, or goes with one, under its own name; arguments and errors as in `write`."""
+    goal = doel(file, folder, Path(file.naam).stem, variant=variant)
+    return write_set((file,), folder, replace(goal, achter=()), variant, force=force)[0]
 
 
-def _store(checked: CheckedDocx | CheckedFile, folder: Path, name: str, variant: str, *, force: bool) -> Path:
-    data = checked.data
-    path = folder / checked.meta.kring.value / name
-    rows = read_manifest(folder)
-    relative = path.relative_to(folder).as_posix()
-    digest = hashlib.sha256(data).hexdigest()
-    before = _protect(path, rows.get(relative), digest, force=force)
-    row = Row(
-        bestand=relative,
-        document=checked.meta.document,
-        kring=checked.meta.kring.value,
-        datum=checked.meta.datum.isoformat(),
-        sha256=digest,
-        oordeel="waarschuwing" if checked.findings else "vrij",
-        waarschuwingen=len(checked.findings),
-        concept=checked.meta.concept,
-        vorige=before,
-        variant=variant,
-    )
-    write_manifest(folder, rows | {relative: row})
+def write_set(checked: Sequence[Checked], folder: Path, goal: Doel, variant: str = "", *, force: bool = False) -> tuple[Path, ...]:
+    """Write a document and its other forms, so that at no moment forms of other facts stand beside each other.
+
+    First every form that does not go with the new document is taken away, then the document itself is replaced, and then the others
+    come: a run that is cut off leaves the old document or the new one, alone or with forms of its own.
+
+    Args:
+        checked: the document, and then its other forms.
+        folder: the school's folder.
+        goal: where it goes, from `doel`.
+        variant: which of the variants of the document it is.
+        force: replace what was edited since; the edited file is kept beside it. What was released stays in any case.
+
+    Returns:
+        Paths in the order of `checked`.
+
+    Errors:
+        OutputError: a file was edited since it was made and `force` is off, or it cannot be written.
+    """
+    paths = tuple(folder / checked[0].meta.kring.value / f"{goal.naam}{suffix_of(each)}" for each in checked)
+    rows, todo = read_manifest(folder), dict(zip(paths, checked, strict=True))
+    if goal.vast:
+        todo = {path: each for path, each in todo.items() if not path.exists()}
+        _refuse_beside_edited(paths[0], rows, todo)
+    stale = [paths[0].with_suffix(suffix) for suffix in goal.achter]
+    before = {path: _looked(path, rows.get(_name(path)), todo.get(path), force=force) for path in (*todo, *stale, *goal.vervallen)}
+    waiting: dict[Path, Path] = {}
     try:
-        write_bytes(path, data, last_look=partial(_still, path, before))
+        for path, each in todo.items():
+            waiting[path] = stage(path, each.data)
+        _clear(before, {*stale, *goal.vervallen})
+        kept = {name: row for name, row in rows.items() if name not in map(_name, (*stale, *goal.vervallen))}
+        _settle(folder, kept, {path: _row(path, each, goal, variant, before[path]) for path, each in todo.items()}, waiting)
+    finally:
+        for temporary in waiting.values():
+            temporary.unlink(missing_ok=True)
+    return paths
+
+
+def _settle(folder: Path, rows: Mapping[str, Row], new: Mapping[Path, Row], waiting: Mapping[Path, Path]) -> None:
+    """Put what waits in its place; the manifest knows it before, and knows it no more where that failed."""
+    placed: dict[str, Row] = {}
+    try:
+        write_manifest(folder, {**rows, **{row.bestand: row for row in new.values()}})
+        for path, row in new.items():
+            _still(path, row.vorige)
+            settle(waiting[path], path)
+            placed[row.bestand] = row
     except OutputError:
         with suppress(OutputError):
-            write_manifest(folder, rows)
+            write_manifest(folder, {**rows, **placed})
         raise
-    return path
 
 
-def _protect(path: Path, row: Row | None, digest: str, *, force: bool) -> str:
-    """Return the hash of what stands there and may be replaced; an edited file is refused, or kept beside it with `force`."""
-    try:
-        if not path.exists():
-            return ""
-        if (owner := path.with_name(f"~${path.name[2:]}")).exists():
-            remedy = f"Sluit het en probeer het opnieuw. Staat het niet open? Verwijder dan {owner.name}."
-            raise OpenError(f"{path.name} staat open in Word. {remedy}")
-        current = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise OutputError(reason(path, error)) from error
-    if current == digest or (row and current in {row.sha256, row.vorige}):
-        return current
-    if not force:
+def _clear(before: dict[Path, str | None], away: Container[Path]) -> None:
+    """Keep what somebody edited beside the new file, and take away what does not go with it."""
+    for path, found in before.items():
+        if found is None:
+            _put_aside(path)
+            before[path] = ""
+        elif path in away:
+            _still(path, found)
+            take_away(path)
+            before[path] = ""
+
+
+def _row(path: Path, checked: Checked, goal: Doel, variant: str, before: str | None) -> Row:
+    meta = checked.meta
+    return Row(
+        bestand=_name(path),
+        document=meta.document,
+        kring=meta.kring.value,
+        datum=meta.datum.isoformat(),
+        sha256=hashlib.sha256(checked.data).hexdigest(),
+        oordeel="waarschuwing" if checked.findings else "vrij",
+        waarschuwingen=len(checked.findings),
+        concept=meta.concept,
+        vorige=before or "",
+        variant=variant,
+        nummer=goal.nummer,
+        feiten=meta.feiten,
+        incident=meta.incident,
+        vervangt=goal.vervangt,
+    )
+
+
+def _name(path: Path) -> str:
+    """Return the name of a file in the manifest: relative to the folder of the school."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def _refuse_beside_edited(main: Path, rows: Mapping[str, Row], todo: Mapping[Path, Checked]) -> None:
+    """Refuse a new form beside a released file that somebody edited first: it would hold another text."""
+    row = rows.get(_name(main))
+    if todo and main.exists() and row and _hash(main) != row.sha256:
         raise EditedError(
-            f"{path.name} is na het maken bewerkt en wordt niet overschreven. "
-            "Hernoem of verplaats uw bestand, of gebruik --force: dan blijft uw versie ernaast bewaard."
+            f"{main.name} is bewerkt en daarna vrijgegeven. {', '.join(path.name for path in todo)} zou een andere tekst hebben "
+            "en is niet gemaakt. Bewaar het vrijgegeven bestand zelf in die vorm."
         )
-    try:
-        path.replace(_free_name(path))
-    except OSError as error:
-        raise OutputError(reason(path, error)) from error
-    return ""
 
 
-def _still(path: Path, before: str) -> None:
+def _looked(path: Path, row: Row | None, new: Checked | None, *, force: bool) -> str | None:
+    """Return the hash of what stands there and may go; an edited file is refused, or None with `force`: then it is kept beside."""
+    current = _hash(path)
+    if not current:
+        return ""
+    if (owner := path.with_name(f"~${path.name[2:]}")).exists():
+        raise OpenError(
+            f"{path.name} staat open in Word. Sluit het en probeer het opnieuw. Staat het niet open? Verwijder dan {owner.name}."
+        )
+    same = new is not None and current == hashlib.sha256(new.data).hexdigest()
+    if same or (row and current in {row.sha256, row.vorige}):
+        return current
+    if force:
+        return None
+    what = "is na het maken bewerkt" if row else "is niet door schoolkader gemaakt"
+    raise EditedError(
+        f"{path.name} {what} en wordt niet overschreven. "
+        "Hernoem of verplaats uw bestand, of gebruik --force: dan blijft uw versie ernaast bewaard."
+    )
+
+
+def _still(path: Path, before: str | None) -> None:
     """Refuse where somebody saved the file between the first look and this moment."""
-    try:
-        now = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
-    except OSError as error:
-        raise OutputError(reason(path, error)) from error
-    if now not in {"", before}:
+    if _hash(path) not in {"", before}:
         raise EditedError(
             f"{path.name} is zojuist bewerkt en wordt niet overschreven. Probeer het opnieuw als het bestand dicht is."
         )
 
 
-def _free_name(path: Path) -> Path:
+def _hash(path: Path) -> str:
+    try:
+        return hash_of(path)
+    except OSError as error:
+        raise OutputError(reason(path, error)) from error
+
+
+def _put_aside(path: Path) -> None:
     number = 1
     while (kept := path.with_name(f"{path.stem}.bewaard-{number}{path.suffix}")).exists():
         number += 1
-    return kept
+    settle(path, kept)

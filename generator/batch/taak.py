@@ -13,7 +13,7 @@ from generator.batch.opdracht import Vraag
 from generator.batch.punten import VorigeError
 from generator.batch.register import register_of
 from generator.batch.uitkomst import Bestand, Punt, Soort
-from generator.batch.vorige import BIJGEWERKT, Kandidaat, kandidaten, kies
+from generator.batch.vorige import Kandidaat, kandidaten, kies
 from generator.making import stale_facts
 from generator.manifest import read_manifest
 from generator.school import SchoolProfile
@@ -59,10 +59,9 @@ def earlier(task: Taak) -> tuple[Kandidaat, ...]:
     """
     vraag = task.vraag
     here = vraag.vorige.resolve() == vraag.uit.resolve()
-    mine = [f"{vraag.vandaag.isoformat()}-{name}{BIJGEWERKT}" for name in vraag.documenten] if here else []
     folder = vraag.vorige / task.sleutel
     if folder.is_dir():
-        return kandidaten(folder, mine)
+        return kandidaten(folder, vraag.vandaag.isoformat() if here else "")
     others = sorted(path.name for path in vraag.vorige.glob(f"{task.brin}-*") if path.is_dir())
     hint = " Heeft de school een andere naam gekregen? Geef haar map dan de nieuwe naam. Er staat wel:" if others else ""
     raise VorigeError(f"De map {task.sleutel} is er niet bij de documenten van vorig jaar; er is niets bijgewerkt.{hint}", others)

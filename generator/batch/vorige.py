@@ -15,13 +15,13 @@ from typing import Final
 
 from generator import docxzip
 from generator.batch.punten import VorigeError
+from generator.beleid import BIJGEWERKT
 from generator.bijwerken import basis
 from generator.documents.catalogue import CATALOGUE
 from generator.errors import DocumentError
 from generator.kring import Kring
 from generator.manifest import Row, read_manifest
 
-BIJGEWERKT: Final = "-bijgewerkt.docx"
 _CORE: Final = "docProps/core.xml"
 _MODIFIED: Final = "{http://purl.org/dc/terms/}modified"
 _FIRST: Final = "Vergelijk dat bestand zelf:  schoolkader beleid bijwerken … --eerste-keer"
@@ -50,21 +50,21 @@ class Kandidaat:
     van_ons: bool = False
 
 
-def kandidaten(map_: Path, behalve: Iterable[str] = ()) -> tuple[Kandidaat, ...]:
+def kandidaten(map_: Path, behalve: str = "") -> tuple[Kandidaat, ...]:
     """Return the Word files of a school, but for those that this run would write itself.
 
     Args:
         map_: folder of the school.
-        behalve: names of files to leave out.
+        behalve: day of which updates of ours are left out, or nothing.
 
     Errors:
         OutputError: the manifest of the school is damaged.
     """
-    folder, left_out = map_ / Kring.SCHOOL.value, frozenset(behalve)
-    rows = read_manifest(map_)
+    folder, rows = map_ / Kring.SCHOOL.value, read_manifest(map_)
+    mine = {row.bestand for row in rows.values() if behalve and (row.variant, row.datum) == (BIJGEWERKT, behalve)}
     ours = frozenset(digest for row in rows.values() for digest in (row.sha256, row.vorige))
     files = sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith(("~$", ".")))
-    return tuple(_kandidaat(path, rows, ours) for path in files if path.name not in left_out)
+    return tuple(_kandidaat(path, rows, ours) for path in files if f"{folder.name}/{path.name}" not in mine)
 
 
 def kies(every: Sequence[Kandidaat], document: str) -> Kandidaat:
@@ -144,7 +144,7 @@ def _kandidaat(path: Path, rows: Mapping[str, Row], ours: frozenset[str]) -> Kan
         day,
         draagt=carried is not None,
         bewerkt=digest not in ours,
-        van_ons=digest in ours and path.name.endswith(BIJGEWERKT),
+        van_ons=digest in ours and row is not None and row.variant == BIJGEWERKT,
     )
 
 

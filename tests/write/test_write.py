@@ -111,14 +111,11 @@ def beside(checked, name, text):
 def test_a_run_that_was_cut_off_between_manifest_and_file_can_be_done_again(school, monkeypatch):
     checked = made("vo", "normbrief")
     path = write_beside(beside(checked, "a.txt", "oude tekst"), school)
-    real = atomic.write_bytes
 
-    def cut_off(target, data, **options):
-        if target.name == "a.txt":
-            raise KeyboardInterrupt
-        real(target, data, **options)
+    def cut_off(_temporary, _path):
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.write.write_bytes", cut_off)
+    monkeypatch.setattr("generator.write.settle", cut_off)
     with pytest.raises(KeyboardInterrupt):
         write_beside(beside(checked, "a.txt", "nieuwe tekst"), school)
     assert path.read_bytes() == b"oude tekst"
@@ -138,7 +135,7 @@ def test_a_damaged_manifest_stops_the_run_and_nothing_is_guessed(school, text):
 
 def test_a_manifest_of_a_newer_version_is_left_alone(school):
     school.mkdir()
-    (school / MANIFEST).write_text(json.dumps({"versie": 2, "rijen": []}), encoding="utf-8")
+    (school / MANIFEST).write_text(json.dumps({"versie": 99, "rijen": []}), encoding="utf-8")
     with pytest.raises(OutputError, match="nieuwere versie"):
         write(made("vo", "normbrief"), school, LETTER)
 
@@ -174,14 +171,11 @@ def test_a_fault_while_writing_keeps_the_old_file_and_leaves_nothing_behind(scho
 def test_a_disk_that_fills_up_after_the_manifest_puts_the_manifest_back(school, monkeypatch):
     checked = made("vo", "normbrief")
     write_beside(beside(checked, "a.txt", "oud"), school)
-    real = atomic.write_bytes
 
-    def full(target, data, **options):
-        if target.name == "b.txt":
-            raise OutputError("vol")
-        real(target, data, **options)
+    def full(_temporary, _path):
+        raise OutputError("vol")
 
-    monkeypatch.setattr("generator.write.write_bytes", full)
+    monkeypatch.setattr("generator.write.settle", full)
     with pytest.raises(OutputError, match="vol"):
         write_beside(beside(checked, "b.txt", "nieuw"), school)
     assert list(read_manifest(school)) == ["openbaar/a.txt"]

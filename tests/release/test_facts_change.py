@@ -1,0 +1,210 @@
+"""When facts change: no form of a document is older than the others, and what was released stays for ever."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from conftest import office
+from schools import incident_path, profile_path
+from test_release import with_words
+
+from generator import write
+from generator.manifest import read_manifest
+
+SCHOOL = ("--school", profile_path("vo"))
+DAY = ("--vandaag", "2026-11-23")
+HOME = Path("uit/99ZZ01-voorbeeldcollege")
+STEM = "2026-11-23-ouderbrief"
+OLD, NEW = "7 december 2026", "14 december 2026"
+
+
+class Case:
+    """A school with an incident of which the facts may change."""
+
+    def __init__(self, schoolkader, folder):
+        self.run, self.folder = schoolkader, folder
+        self.home = folder / HOME
+        self.facts("2026-12-07")
+
+    def facts(self, follow_up):
+        text = (
+            incident_path("vo")
+            .read_text(encoding="utf-8")
+            .replace("vervolgbericht_op: 2026-12-07", f"vervolgbericht_op: {follow_up}")
+        )
+        (self.folder / "incident.yaml").write_text(text, encoding="utf-8")
+
+    def make(self, forms="docx", *more, day=DAY, code=0):
+        said = self.run("maak", "ouderbrief", *SCHOOL, "--incident", "incident.yaml", *day, "--formaat", forms, *more)
+        assert said.code == code, said.err
+        return said
+
+    def release(self, name, code=0):
+        said = self.run("vrijgeven", self.path(name), *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
+        assert said.code == code, said.err
+        return said
+
+    def path(self, name):
+        return self.home / "openbaar" / name
+
+    def files(self):
+        return sorted(path.name for path in (self.home / "openbaar").iterdir())
+
+
+@pytest.fixture
+def vo(schoolkader, tmp_path):
+    return Case(schoolkader, tmp_path)
+
+
+def test_a_form_of_an_earlier_run_is_made_anew_with_the_letter(vo):
+    vo.make("docx,txt,html")
+    vo.facts("2026-12-14")
+    said = vo.make("docx,html")
+    assert vo.files() == [f"{STEM}.docx", f"{STEM}.html", f"{STEM}.txt"]
+    text = vo.path(f"{STEM}.txt").read_text(encoding="utf-8")
+    assert NEW in text
+    assert OLD not in text
+    assert "ook de vorm txt stond er van een eerdere keer; die is opnieuw gemaakt" in said.err
+    assert len({row.feiten for row in read_manifest(vo.home).values()}) == 1
+
+
+@office
+def test_a_form_that_cannot_be_made_now_does_not_stay_with_old_facts(vo, monkeypatch):
+    vo.make("docx,pdf")
+    vo.facts("2026-12-14")
+    monkeypatch.setenv("PATH", "/nonexistent")
+    said = vo.make("docx", code=5)
+    assert vo.files() == [f"{STEM}.docx"]
+    assert "pdf van een eerdere keer is weggehaald" in said.err
+    assert list(read_manifest(vo.home)) == [f"openbaar/{STEM}.docx"]
+
+
+def test_a_form_that_somebody_edited_is_never_lost_and_nothing_is_made_beside_it(vo):
+    vo.make("docx,txt")
+    vo.path(f"{STEM}.txt").write_text("onze eigen tekst", encoding="utf-8")
+    before = vo.path(f"{STEM}.docx").read_bytes()
+    vo.make("docx")  # the same facts: what a person changed is left to that person
+    vo.facts("2026-12-14")
+    said = vo.make("docx", code=1)
+    assert f"{STEM}.txt is na het maken bewerkt" in said.err
+    assert vo.path(f"{STEM}.docx").read_bytes() == before
+    vo.make("docx", "--force")
+    assert vo.path(f"{STEM}.bewaard-1.txt").read_text(encoding="utf-8") == "onze eigen tekst"
+    assert NEW in vo.path(f"{STEM}.txt").read_text(encoding="utf-8")
+
+
+def test_a_pdf_that_a_person_saved_beside_the_letter_is_not_left_there_with_old_facts(vo):
+    vo.make()
+    vo.path(f"{STEM}.pdf").write_bytes(b"%PDF-1.7 van ons zelf")
+    vo.facts("2026-12-14")
+    assert "is niet door schoolkader gemaakt" in vo.make(code=1).err
+    assert vo.path(f"{STEM}.pdf").read_bytes() == b"%PDF-1.7 van ons zelf"
+
+
+@pytest.mark.parametrize("forced", [(), ("--force",)])
+def test_a_released_letter_stays_and_the_next_is_version_2(vo, forced):
+    vo.make("docx,txt")
+    vo.release(f"{STEM}.docx")
+    kept = {name: vo.path(name).read_bytes() for name in vo.files()}
+    said = vo.make("docx,txt", *forced)
+    assert "is vrijgegeven en de gegevens zijn niet veranderd" in said.err
+    assert {name: vo.path(name).read_bytes() for name in vo.files()} == kept
+    vo.facts("2026-12-14")
+    said = vo.make("docx", "--json", *forced)
+    assert {name: vo.path(name).read_bytes() for name in kept} == kept  # the text that goes with it is frozen too
+    assert vo.files() == sorted([*kept, f"{STEM}-v2.docx"])
+    row = json.loads(said.out)["vervangt"][0]
+    assert (Path(row["document"]).name, Path(row["vervangt"]).name) == (f"{STEM}-v2.docx", f"{STEM}.docx")
+    assert f"openbaar/{STEM}.docx is vrijgegeven en blijft bewaard" in said.err
+    again = vo.path(f"{STEM}-v2.docx").read_bytes()
+    vo.make("docx", *forced)
+    assert vo.path(f"{STEM}-v2.docx").read_bytes() == again
+    vo.release(f"{STEM}-v2.docx")
+    vo.facts("2026-12-21")
+    vo.make("docx", *forced)
+    assert vo.files() == sorted([*kept, f"{STEM}-v2.docx", f"{STEM}-v3.docx"])
+    assert read_manifest(vo.home)[f"openbaar/{STEM}-v3.docx"].vervangt == f"openbaar/{STEM}-v2.docx"
+
+
+def test_a_letter_that_was_edited_and_then_released_stays_too(vo):
+    vo.make("docx")
+    vo.path(f"{STEM}.docx").write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
+    vo.release(f"{STEM}.docx")
+    released = vo.path(f"{STEM}.docx").read_bytes()
+    vo.make("docx", "--force")
+    assert "zou een andere tekst hebben" in vo.make("docx,txt", code=1).err
+    vo.facts("2026-12-14")
+    vo.make("docx", "--force")
+    assert vo.path(f"{STEM}.docx").read_bytes() == released
+    assert vo.files() == [f"{STEM}-v2.docx", f"{STEM}.docx"]
+
+
+def test_when_facts_turn_out_right_after_all_the_released_letter_holds_again(vo):
+    vo.make("docx")
+    vo.release(f"{STEM}.docx")
+    vo.facts("2026-12-14")
+    vo.make("docx")
+    vo.facts("2026-12-07")
+    said = vo.make("docx")
+    assert vo.files() == [f"{STEM}.docx"]
+    assert "de gegevens zijn weer die van het vrijgegeven bestand" in said.err
+
+
+def test_a_text_that_was_released_freezes_the_letter_with_it(vo):
+    vo.make("docx,txt")
+    vo.release(f"{STEM}.txt")
+    kept = {name: vo.path(name).read_bytes() for name in vo.files()}
+    vo.facts("2026-12-14")
+    vo.make("docx,txt", "--force")
+    assert {name: vo.path(name).read_bytes() for name in kept} == kept
+    assert vo.files() == sorted([*kept, f"{STEM}-v2.docx", f"{STEM}-v2.txt"])
+
+
+def test_a_letter_of_the_next_day_says_which_released_one_it_comes_after(vo):
+    vo.make("docx")
+    vo.release(f"{STEM}.docx")
+    vo.facts("2026-12-14")
+    said = vo.make("docx", day=("--vandaag", "2026-11-24"))
+    assert f"openbaar/{STEM}.docx is vrijgegeven en blijft bewaard" in said.err
+    assert vo.files() == [f"{STEM}.docx", "2026-11-24-ouderbrief.docx"]
+
+
+class CutOffError(BaseException):
+    """As a power cut: nothing catches it."""
+
+
+@pytest.mark.parametrize("at", range(10))
+def test_a_run_that_is_cut_off_at_any_step_leaves_forms_of_one_set_and_the_next_run_repairs(vo, monkeypatch, at):
+    vo.make("docx,txt,html")
+    letters = {"old": vo.path(f"{STEM}.docx").read_bytes()}
+    vo.facts("2026-12-14")
+    steps = iter(range(100))
+    for name in ("stage", "settle", "take_away", "write_manifest"):
+        real = getattr(write, name)
+
+        def counted(*given, real=real):
+            if next(steps) == at:
+                raise CutOffError
+            return real(*given)
+
+        monkeypatch.setattr(write, name, counted)
+    try:
+        vo.make("docx,txt,html")
+        cut = False
+    except CutOffError:
+        cut = True
+    monkeypatch.undo()
+    monkeypatch.chdir(vo.folder)
+    assert cut == (at < 9)
+    there = [name for name in vo.files() if name.startswith(STEM)]
+    assert f"{STEM}.docx" in there
+    date = OLD if vo.path(f"{STEM}.docx").read_bytes() == letters["old"] else NEW
+    for name in there[1:]:
+        assert date in vo.path(name).read_text(encoding="utf-8"), name
+    vo.make("docx,txt,html")
+    rows = read_manifest(vo.home)
+    assert vo.files() == [f"{STEM}.docx", f"{STEM}.html", f"{STEM}.txt"]
+    for name in vo.files():
+        assert rows[f"openbaar/{name}"].sha256 == hashlib.sha256(vo.path(name).read_bytes()).hexdigest()
+    assert NEW in vo.path(f"{STEM}.txt").read_text(encoding="utf-8")

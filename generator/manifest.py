@@ -5,7 +5,7 @@ In: the folder of a school. Out: rows by file. Never: a guess about a damaged or
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Row:
         nummer: version under this name; a released file stays, and the next one is version 2.
         feiten: check number of what it was made of, apart from its date; empty of what an older version of schoolkader made.
         incident: check number of the incident, so that documents on two incidents are not compared; empty without one.
+        brin: of the school.
         vervangt: the released file that it came after, relative as above; empty where there is none.
     """
 
@@ -46,6 +47,7 @@ class Row:
     nummer: int = 1
     feiten: str = ""
     incident: str = ""
+    brin: str = ""
     vervangt: str = ""
 
 
@@ -77,6 +79,13 @@ def read_manifest(folder: Path) -> dict[str, Row]:
             f"{folder.name} is gemaakt met een nieuwere versie van schoolkader. Neem die versie, of kies een andere map."
         )
     return rows
+
+
+def rows_near(path: Path) -> Iterator[tuple[Path, Row]]:
+    """Yield the lines of the manifests in the folder of a file and the one above, by the path they speak of; errors as above."""
+    for folder in (path.parent, path.parent.parent):
+        if (folder / MANIFEST).is_file():
+            yield from ((folder / row.bestand, row) for row in read_manifest(folder).values())
 
 
 def write_manifest(folder: Path, rows: Mapping[str, Row]) -> None:

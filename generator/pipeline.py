@@ -84,17 +84,21 @@ def composed(document: AnyDocument, case: Case, variant: str) -> Mapping[str, ob
 def feiten(document: AnyDocument, case: Case, variant: str) -> str:
     """Return the check number of what a document is made of, whatever day it is: its values without the date and the register.
 
+    What is for the school alone is held against the profile, whether it was made beside an incident or not.
+
     Errors:
         MissingError, UsageError: as in `make`. GuardError: the director's own sentence may not enter a letter.
     """
-    of = replace(complete(document, case), register=None)
+    about = None if isinstance(document, SchoolDocument) else case.incident
+    of = replace(complete(document, case), register=None, incident=about)
     return _number(composed(document, of, variant), of)
 
 
 def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, context: Mapping[str, object]) -> Meta:
-    facts = feiten(document, case, variant) if case.register else _number(context, case)
-    about = case.incident if document.vereist_incident else None
-    return replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "")
+    about = None if isinstance(document, SchoolDocument) else case.incident
+    whole = case.register is None and about is case.incident
+    facts = _number(context, case) if whole else feiten(document, case, variant)
+    return replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
 
 
 def _number(context: Mapping[str, object], case: Case) -> str:

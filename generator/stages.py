@@ -22,7 +22,8 @@ class Meta:
         taal: BCP 47 tag of the text.
         concept: true when values are missing; then every page says so.
         feiten: check number of the values that it is made of, apart from its date; it goes into no document.
-        incident: check number of the incident, likewise; empty without one.
+        incident: check number of the incident, likewise; empty where none went into it.
+        brin: of the school, likewise.
     """
 
     document: str
@@ -34,6 +35,7 @@ class Meta:
     concept: bool = False
     feiten: str = ""
     incident: str = ""
+    brin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

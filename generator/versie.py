@@ -14,11 +14,10 @@ from pathlib import Path
 
 from generator.guard import CheckedDocx, CheckedFile
 from generator.manifest import Row, read_manifest
+from generator.vrijgave.actueel import FORMS
 from generator.vrijgave.bestand import releases_in
 
 Checked = CheckedDocx | CheckedFile
-FORMS = (".docx", ".pdf", ".txt", ".html")
-"""The forms that one document may have beside each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def _row(path: Path, checked: Checked, goal: Doel, variant: str, before: str | N
         nummer=goal.nummer,
         feiten=meta.feiten,
         incident=meta.incident,
+        brin=meta.brin,
         vervangt=goal.vervangt,
     )
 

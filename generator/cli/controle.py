@@ -12,14 +12,14 @@ from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
 from generator.cli.schoon import target_of, tell_copy, write_copy
 from generator.cli.stand import standing, standing_row, tell_standing, tell_unread
-from generator.errors import GeneratorError, GuardError, UsageError
+from generator.errors import GeneratorError, GuardError, ReleaseError, UsageError
 from generator.files import contents, read_file
 from generator.kring import Kring
 from generator.onvoorzien import told
 
 if TYPE_CHECKING:
     from generator.guard import Bevinding, Verdict
-    from generator.vrijgave import Herkend, Stand
+    from generator.vrijgave import Achter, Herkend, Stand
 
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
@@ -38,6 +38,7 @@ class Outcome:
     kring: Kring = Kring.OPENBAAR
     verdict: "Verdict | None" = None
     stand: "Stand | GeneratorError | None" = None
+    achter: "tuple[Achter, ...]" = ()
     error: GeneratorError | None = None
     schoon: tuple[str, ...] | None = None
 
@@ -73,15 +74,20 @@ def controleer(
     Met --schoon zijn in de kopie alle bijgehouden wijzigingen geaccepteerd.
     """
     from generator import guard, house_style
+    from generator.feiten import facts_now
     from generator.loading import load_incident, load_profile
+    from generator.vrijgave import behind
 
     circle = kring_named(kring)
-    forbidden = guard.forbidden(load_incident(incident) if incident else None)
-    allowed = house_style.allowed(load_profile(school), school.resolve().parent) if school else guard.allowed(None)
+    given, profile = load_incident(incident) if incident else None, load_profile(school) if school else None
+    root = school.resolve().parent if school else Path()
+    forbidden = guard.forbidden(given)
+    allowed = house_style.allowed(profile, root) if profile else guard.allowed(None)
+    now = facts_now(profile, given, root) if profile else None
 
     def judged(path: Path, data: bytes, wat: "Herkend") -> Outcome:
         verdict = guard.inspect_bytes(path.name, data, forbidden, allowed, wat.kring, document=wat.document)
-        return Outcome(path, wat.kring, verdict, standing(path, data))
+        return Outcome(path, wat.kring, verdict, standing(path, data), behind(path, data, now))
 
     def inspected(path: Path) -> Outcome:
         data = read_file(path)
@@ -165,7 +171,14 @@ def _exit(outcome: Outcome) -> int:
     if outcome.error:
         return outcome.error.exit_code
     doubt = outcome.stand.exit_code if isinstance(outcome.stand, GeneratorError) else 0
-    return GuardError.exit_code if _blocked(outcome) else doubt
+    if _blocked(outcome):
+        return GuardError.exit_code
+    return max(doubt, ReleaseError.exit_code if _must_go(outcome) else 0)
+
+
+def _must_go(outcome: Outcome) -> bool:
+    """Whether a file may not be used any more; what was released may be behind: that is what was sent."""
+    return bool(outcome.achter) and getattr(outcome.stand, "toestand", "") != "vrijgegeven"
 
 
 def _blocked(outcome: Outcome) -> bool:
@@ -176,7 +189,8 @@ def _row(outcome: Outcome) -> dict[str, object]:
     if outcome.verdict is None:
         return {"oordeel": None, "bevindingen": [], "fouten": [str(outcome.error)]}
     copy = {} if outcome.schoon is None else {"kopie": outcome.path.name, "weggehaald": list(outcome.schoon)}
-    return {**outcome.verdict.as_json(), **standing_row(outcome.stand), **copy}
+    behind = {"achter": [each.as_json() for each in outcome.achter]} if outcome.achter else {}
+    return {**outcome.verdict.as_json(), **standing_row(outcome.stand), **behind, **copy}
 
 
 def _named(outcome: Outcome) -> dict[str, object]:
@@ -191,8 +205,10 @@ def _tell(outcomes: Sequence[Outcome], *, only_errors: bool) -> None:
             tell_copy(outcome.path, outcome.schoon)
         if _rows(outcome):
             _tell_findings(outcome)
-        else:
+        elif not _must_go(outcome):
             fine.setdefault((outcome.path.parent, outcome.kring), []).append(outcome.path)
+    for outcome in read:
+        _tell_behind(outcome)
     if read:
         _tell_fine(fine, nameless=any(len(_rows(outcome)) < _number(outcome) for outcome in read))
         tell_standing([(outcome.path, outcome.stand, _blocked(outcome)) for outcome in read])
@@ -210,6 +226,12 @@ def _tell_fine(fine: Mapping[tuple[Path, Kring], Sequence[Path]], *, nameless: b
         )
     if fine:
         say("Lees het zelf ook: een bijnaam of een detail kan verraden om wie het gaat.")
+
+
+def _tell_behind(outcome: Outcome) -> None:
+    for each in outcome.achter:
+        what = "Niet gebruiken" if _must_go(outcome) else "Let op, vrijgegeven en inmiddels ingehaald"
+        complain(f"{what}: {shown(outcome.path)}: {each.advies}")
 
 
 def _tell_findings(outcome: Outcome) -> None:

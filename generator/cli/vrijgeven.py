@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +82,8 @@ def vrijgeven(
         return _list(lijst, json=json)
     if bestand is None or school is None:
         raise UsageError("Noem het document en geef met --school het profiel van uw school.\nUitleg:  schoolkader vrijgeven --help")
-    case = _case(bestand, school, incident, kring)
+    day = o.day(vandaag)
+    case = _case(bestand, school, incident, kring, day)
     if case.verdict.oordeel == "geblokkeerd":
         return _blocked(case, json=json)
     if json and (door is None or len(reden or ()) < len(case.verdict.bevindingen)):
@@ -90,27 +92,30 @@ def vrijgeven(
         _show(case)
     answers = _answers(case, tuple(reden or ()))
     who = (door, tweede_lezer) if door is not None else _who(tweede_lezer)
-    _release(case, answers, who, vandaag, json=json)
+    _release(case, answers, who, day, json=json)
     return 0
 
 
-def _case(path: Path, school: Path, incident: Path | None, kring: str | None) -> Case:
+def _case(path: Path, school: Path, incident: Path | None, kring: str | None, day: date) -> Case:
     from generator import guard, house_style, vrijgave
+    from generator.feiten import facts_now
     from generator.loading import load_incident, load_profile
 
     profile, told = load_profile(school), load_incident(incident) if incident else None
     allowed = house_style.allowed(profile, school.resolve().parent)
     data = read_file(path)
     wat = what_it_is(path, data, kring_named(kring))
-    verdict = vrijgave.judge(path.name, data, profile, told, allowed, wat)
+    ook = vrijgave.of_a_letter(wat, profile, told, day)
+    verdict = vrijgave.judge(path.name, data, guard.forbidden(told), allowed, wat, ook)
+    if verdict.oordeel != "geblokkeerd":
+        vrijgave.refuse_behind(vrijgave.behind(path, data, facts_now(profile, told, school.resolve().parent)))
     return Case(path, data, verdict, (guard.forbidden(told), allowed))
 
 
-def _release(case: Case, answers: Sequence[str], who: tuple[str, str], vandaag: str | None, *, json: bool) -> None:
+def _release(case: Case, answers: Sequence[str], who: tuple[str, str], day: date, *, json: bool) -> None:
     from generator import vrijgave
     from generator.vrijgave.bestand import name_in
 
-    day = o.day(vandaag)
     released = vrijgave.approve(name_in(case.path), case.data, case.verdict, answers, wie=who, datum=day, screen=case.screen)
     vrijgave.record(case.path, released)
     stand = vrijgave.status(case.path, read_file(case.path))

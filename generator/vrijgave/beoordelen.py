@@ -12,9 +12,6 @@ from generator import guard
 from generator.errors import GuardError, ReleaseError
 from generator.guard import Allowed, Bevinding, Forbidden, Oordeel, Verdict, Zwaarte
 from generator.guard.findings import privacy_stop, verdict
-from generator.incident import Incident
-from generator.kring import Kring
-from generator.school import SchoolProfile
 from generator.vrijgave.herkennen import Herkend
 from generator.vrijgave.model import Reden, Vrijgave
 from generator.vrijgave.tekst import readable
@@ -26,28 +23,26 @@ _INVOLVED = "betrokkene"
 _BEFORE = "door"  # so that the first word opens no sentence, and its capital counts
 
 
-def judge(name: str, data: bytes, profile: SchoolProfile, incident: Incident | None, allowed: Allowed, wat: Herkend) -> Verdict:
-    """Return what must be weighed before a file is released: what it holds, and for a letter to how small a circle it goes.
+def judge(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, wat: Herkend, ook: Sequence[Bevinding] = ()) -> Verdict:
+    """Return what must be weighed before a file is released.
 
     Args:
         name: file name without a folder.
         data: the whole file.
-        profile: the school.
-        incident: the incident, with the names that may not stand in it.
+        forbidden: whom it may not name.
         allowed: what the profile permits.
-        wat: what the file is and who will read it; what is unknown is a letter on the incident.
+        wat: what the file is and who will read it.
+        ook: what must be weighed apart from what it holds, from `of_a_letter`.
 
     Raises:
         DocumentError: the file cannot be read safely. ReleaseError: it is a concept with gaps.
     """
-    found = guard.inspect_bytes(name, data, guard.forbidden(incident), allowed, wat.kring, document=wat.document)
-    letter = wat.kring is Kring.OPENBAAR and wat.over_incident
-    readers = guard.small_groups(profile, incident) if letter else ()
+    found = guard.inspect_bytes(name, data, forbidden, allowed, wat.kring, document=wat.document)
     if found.oordeel is not Oordeel.GEBLOKKEERD and _GAP in readable(name, data):
         raise ReleaseError(
             "Dit is nog een concept: er staan open plekken in. Vul ze in, maak het document opnieuw en geef dat vrij."
         )
-    return verdict((*found.bevindingen, *readers))
+    return verdict((*found.bevindingen, *ook))
 
 
 def approve(

@@ -19,7 +19,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.errors import DocumentError
 from generator.jaar import kenmerk
 from generator.kring import Kring
-from generator.manifest import MANIFEST, Row, read_manifest
+from generator.manifest import Row, rows_near
 
 _ZIP = b"PK\x03\x04"
 
@@ -69,7 +69,7 @@ def recognise(path: Path, data: bytes) -> Herkend:
     Errors:
         OutputError: the manifest beside it is damaged or of a newer version.
     """
-    rows = dict(_rows_near(path.resolve()))
+    rows = dict(rows_near(path.resolve()))
     digest = hashlib.sha256(data).hexdigest()
     same = {_of_row(row, Bron.BYTES) for row in rows.values() if row.sha256 == digest}
     if same:
@@ -96,13 +96,6 @@ def _marks(parts: Mapping[str, bytes]) -> Iterator[Herkend]:
         yield Herkend(policy.document, CATALOGUE[policy.document].kring, bron=Bron.DRAAGT)
     if form:
         yield Herkend(kenmerk.FORM, Kring.SCHOOL, form.respondent, Bron.DRAAGT)
-
-
-def _rows_near(path: Path) -> Iterator[tuple[Path, Row]]:
-    """Yield the lines of the manifests in the folder of a file and the one above, by the path they speak of."""
-    for folder in (path.parent, path.parent.parent):
-        if (folder / MANIFEST).is_file():
-            yield from ((folder / row.bestand, row) for row in read_manifest(folder).values())
 
 
 def _of_row(row: Row, source: Bron) -> Herkend:

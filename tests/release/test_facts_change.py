@@ -208,3 +208,112 @@ def test_a_run_that_is_cut_off_at_any_step_leaves_forms_of_one_set_and_the_next_
     for name in vo.files():
         assert rows[f"openbaar/{name}"].sha256 == hashlib.sha256(vo.path(name).read_bytes()).hexdigest()
     assert NEW in vo.path(f"{STEM}.txt").read_text(encoding="utf-8")
+
+
+def check(vo, *what, facts=True):
+    given = (*SCHOOL, "--incident", "incident.yaml") if facts else SCHOOL
+    return vo.run("controleer", *(what or ("uit",)), *given)
+
+
+def test_a_file_older_than_its_facts_is_named_and_not_released_until_it_is_made_again(vo):
+    vo.make("docx,txt")
+    assert check(vo).code == 0
+    vo.facts("2026-12-14")
+    said = check(vo)
+    assert said.code == 3
+    assert said.err.count("De gegevens zijn veranderd nadat dit bestand is gemaakt.") == 2
+    assert "In orde" not in said.out
+    rows = json.loads(check(vo, "uit", "--json").out)["bestanden"]
+    assert {each["soort"] for row in rows for each in row["achter"]} == {"ouder_dan_feiten"}
+    assert "het loopt achter" in vo.release(f"{STEM}.docx", code=3).err
+    moved = vo.path(f"{STEM}.docx").rename(vo.path("brief.docx"))  # another name does not make it younger
+    assert "het loopt achter" in vo.release(moved.name, code=3).err
+    moved.rename(vo.path(f"{STEM}.docx"))
+    vo.make("docx")
+    assert check(vo).code == 0
+    vo.release(f"{STEM}.docx")
+
+
+def test_a_released_letter_that_facts_went_past_is_told_and_is_no_fault(vo):
+    vo.make("docx")
+    vo.release(f"{STEM}.docx")
+    vo.facts("2026-12-14")
+    said = check(vo)
+    assert said.code == 0
+    assert "vrijgegeven en inmiddels ingehaald" in said.err
+
+
+def test_a_letter_that_is_not_sent_after_all_is_not_released(vo):
+    vo.make("docx")
+    text = (vo.folder / "incident.yaml").read_text(encoding="utf-8")
+    (vo.folder / "incident.yaml").write_text(text.replace("  besluit: alle", "  besluit: geen"), encoding="utf-8")
+    assert "wordt dit document niet gemaakt" in vo.release(f"{STEM}.docx", code=3).err
+
+
+def test_an_old_text_that_was_put_back_beside_a_new_letter_is_seen_without_any_facts(vo):
+    vo.make("docx,txt")
+    old = vo.path(f"{STEM}.txt").read_bytes()
+    vo.facts("2026-12-14")
+    vo.make("docx,txt")
+    vo.path(f"{STEM}.txt").write_bytes(old)
+    said = check(vo, facts=False)
+    assert said.code == 3
+    assert f"{STEM}.txt is na het maken bewerkt of vervangen, {STEM}.docx niet" in said.err
+    for form in ("docx", "txt"):
+        vo.release(f"{STEM}.{form}", code=3)
+    vo.make("docx,txt")
+    assert check(vo).code == 0
+
+
+def test_a_letter_that_was_edited_is_not_released_beside_a_text_that_was_not(vo):
+    vo.make("docx,txt")
+    vo.path(f"{STEM}.docx").write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
+    assert "Haal weg wat u niet gebruikt" in vo.release(f"{STEM}.docx", code=3).err
+    vo.path(f"{STEM}.txt").unlink()
+    vo.release(f"{STEM}.docx")
+
+
+def test_of_two_days_the_older_letter_is_named_also_without_facts(vo):
+    vo.make("docx")
+    vo.facts("2026-12-14")
+    vo.make("docx", day=("--vandaag", "2026-11-25"))
+    said = check(vo, facts=False)
+    assert said.code == 3
+    lines = [line for line in said.err.splitlines() if "nieuwere versie" in line]
+    assert len(lines) == 1
+    assert f"{STEM}.docx: Er is een nieuwere versie met andere gegevens: 2026-11-25-ouderbrief.docx." in lines[0]
+    vo.path(f"{STEM}.docx").unlink()
+    assert check(vo).code == 0
+
+
+def test_a_run_that_was_cut_off_is_seen_in_the_file_that_it_left(vo, monkeypatch):
+    vo.make("docx")
+    vo.facts("2026-12-14")
+
+    def cut_off(_temporary, _path):
+        raise CutOffError
+
+    monkeypatch.setattr(write, "settle", cut_off)
+    with pytest.raises(CutOffError):
+        vo.make("docx")
+    monkeypatch.undo()
+    monkeypatch.chdir(vo.folder)
+    said = check(vo, facts=False)
+    assert said.code == 3
+    assert "is afgebroken" in said.err
+
+
+def test_documents_of_another_incident_or_another_school_are_not_held_against_these_facts(vo):
+    vo.make("docx")
+    vo.facts("2026-12-14")
+    text = (vo.folder / "incident.yaml").read_text(encoding="utf-8")
+    (vo.folder / "incident.yaml").write_text(text.replace('kenmerk: "', 'kenmerk: "X-'), encoding="utf-8")
+    assert check(vo).code == 0
+    vo.run("maak", "protocol", "--school", profile_path("po"), *DAY)
+    assert "De gegevens zijn veranderd" not in check(vo).err
+
+
+def test_a_protocol_of_last_year_is_not_behind_that_of_this_year(vo):
+    for day in ("2026-05-01", "2026-11-23"):
+        assert vo.run("maak", "protocol", *SCHOOL, "--vandaag", day).code == 0
+    assert check(vo, facts=False).code == 0

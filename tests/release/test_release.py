@@ -12,6 +12,7 @@ from generator import guard, vrijgave
 from generator.docxzip import pack, read
 from generator.errors import GuardError, OutputError, ReleaseError
 from generator.guard import Forbidden
+from generator.kring import Kring
 from generator.vrijgave import RECORD, Herkend, Toestand
 
 SCHOOL = ("--school", profile_path("vo"))
@@ -288,21 +289,20 @@ def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
 
 def test_a_letter_to_a_small_group_is_weighed_at_its_release():
     of = with_incident(case("vo"), ouderbrief={"besluit": "groep"})
-    letter, allowed = made("vo", "ouderbrief").data, guard.allowed(of.profile)
+    letter, screen = made("vo", "ouderbrief").data, (guard.forbidden(of.incident), guard.allowed(of.profile))
+    about = vrijgave.of_a_letter(Herkend(), of.profile, of.incident, of.vandaag)
     for called in ("brief.docx", "brief-na-normbrief.docx", "beleid-ouders.docx"):
-        found = vrijgave.judge(called, letter, of.profile, of.incident, allowed, Herkend())
-        assert [each.plaats for each in found.bevindingen] == ["ouderbrief.besluit"], called
+        found = vrijgave.judge(called, letter, *screen, Herkend(), about)
+        assert [each.plaats for each in found.bevindingen][:1] == ["ouderbrief.besluit"], called
     for name in ("normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"):
-        policy = made("vo", name).data
-        norm = vrijgave.judge(f"{name}.docx", policy, of.profile, of.incident, allowed, Herkend(name))
-        assert norm.bevindingen == (), name
+        assert vrijgave.of_a_letter(Herkend(name), of.profile, of.incident, of.vandaag) == (), name
 
 
 def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
     of = case("vo")
     data = with_words(make("ouderbrief", of).data, "Wij spreken over Snapchat.")
     allowed = guard.allowed(of.profile)
-    outcome = vrijgave.judge("a.docx", data, of.profile, of.incident, allowed, Herkend())
+    outcome = vrijgave.judge("a.docx", data, guard.forbidden(of.incident), allowed, Herkend())
     screen = (guard.forbidden(of.incident), allowed)
     release = vrijgave.approve(
         "a.docx", data, outcome, ["  staat \n in de gids "], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen
@@ -356,10 +356,63 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
     assert "Vrijgave: nog niet vrijgegeven." in said()
     of, path = case("vo"), tmp_path / LETTER
     allowed = guard.allowed(of.profile)
-    outcome = vrijgave.judge(path.name, path.read_bytes(), of.profile, of.incident, allowed, Herkend())
+    outcome = vrijgave.judge(path.name, path.read_bytes(), guard.forbidden(of.incident), allowed, Herkend())
     screen = (guard.forbidden(of.incident), allowed)
     name = "openbaar/2026-11-23-ouderbrief.docx"
     vrijgave.record(
         path, vrijgave.approve(name, path.read_bytes(), outcome, [], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen)
     )
     assert said().count("Vrijgave: vrijgegeven op 23 november 2026 door rector.") == 1
+
+
+@pytest.mark.parametrize(
+    ("letter", "team", "day", "places"),
+    [
+        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}, "gepland", "2026-11-23", []),
+        (
+            {"betrokkenen_eerst_ingelicht": "nee", "verzenden_op": "2026-11-24"},
+            "gedaan",
+            "2026-11-23",
+            ["ouderbrief.betrokkenen_eerst_ingelicht"],
+        ),
+        ({"betrokkenen_eerst_ingelicht": "onbekend", "verzenden_op": "2026-11-24"}, "gedaan", "2026-11-23", []),
+        (
+            {"betrokkenen_eerst_ingelicht": "onbekend", "verzenden_op": "2026-11-24"},
+            "gedaan",
+            "2026-11-24",
+            ["ouderbrief.betrokkenen_eerst_ingelicht"],
+        ),
+        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}, "gepland", "2026-11-24", ["team.geinformeerd"]),
+        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-20"}, "onbekend", "2026-11-24", ["team.geinformeerd"]),
+        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}, "gedaan", "2026-11-24", []),
+        (
+            {"betrokkenen_eerst_ingelicht": "nee"},
+            "niet",
+            "2026-11-23",
+            ["ouderbrief.betrokkenen_eerst_ingelicht", "team.geinformeerd"],
+        ),
+    ],
+)
+def test_who_must_know_first_is_weighed_before_a_letter_is_released(letter, team, day, places):
+    of = with_incident(case("vo"), ouderbrief={"besluit": "alle", **letter}, team={"informatie": "beperkt", "geinformeerd": team})
+    for what in (Herkend(), Herkend("ouderbrief")):
+        found = vrijgave.of_a_letter(what, of.profile, of.incident, date.fromisoformat(day))
+        assert [each.plaats for each in found] == places
+    assert vrijgave.of_a_letter(Herkend("teambriefing-overig", Kring.TEAM), of.profile, of.incident, of.vandaag) == ()
+
+
+def test_a_letter_that_those_involved_do_not_know_of_is_only_released_with_a_reason_that_is_kept(schoolkader, tmp_path):
+    text = incident_path("vo").read_text(encoding="utf-8").replace("eerst_ingelicht: ja", "eerst_ingelicht: nee")
+    (tmp_path / "nee.yaml").write_text(text, encoding="utf-8")
+    given = (*SCHOOL, "--incident", "nee.yaml", *DAY)
+    schoolkader("maak", "ouderbrief", *given)
+    asked = schoolkader("vrijgeven", LETTER, *given, "--door", "rector", "--json")
+    assert asked.code == 3
+    row = json.loads(asked.out)["gevraagd"]["redenen"][0]
+    assert row["soort"] == "volgorde: betrokken leerlingen en ouders zijn nog niet ingelicht"
+    assert "Verstuur hem daarna pas." in row["advies"]
+    said = schoolkader(
+        "vrijgeven", LETTER, *given, "--door", "rector", "--reden", "wij bellen hen vanmiddag, de brief gaat morgen uit"
+    )
+    assert said.code == 0, said.err
+    assert rows(tmp_path)["vrijgaven"][0]["waarschuwingen"][0]["reden"] == "wij bellen hen vanmiddag, de brief gaat morgen uit"

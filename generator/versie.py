@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.atomic import reason
+from generator.errors import OutputError
 from generator.guard import CheckedDocx, CheckedFile
 from generator.manifest import Row, read_manifest
 from generator.vrijgave.actueel import FORMS
@@ -61,8 +63,15 @@ def doel(checked: Checked, folder: Path, stam: str, *, variant: str = "", samen:
         samen: names likewise of documents that are released together with it.
 
     Errors:
-        OutputError: the manifest or the record of releases is damaged or of a newer version.
+        OutputError: the manifest or the record of releases is damaged or of a newer version, or what stands there cannot be read.
     """
+    try:
+        return _doel(checked, folder, stam, variant, samen)
+    except OSError as error:
+        raise OutputError(reason(Path(f"{stam}{suffix_of(checked)}"), error)) from error
+
+
+def _doel(checked: Checked, folder: Path, stam: str, variant: str, samen: Sequence[str]) -> Doel:
     rows, frozen = read_manifest(folder), {release.bestand for release in releases_in(folder)}
     home = folder / checked.meta.kring.value
     last = max((_number(Path(name), home.name, stem) for name in frozen for stem in (stam, *samen)), default=0)

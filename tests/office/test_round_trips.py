@@ -59,6 +59,7 @@ def test_a_clean_document_passes_after_libreoffice_saved_it(saved, kind, name, v
         guard.forbidden(of.incident),
         house_style.allowed(of.profile, of.root),
         CATALOGUE[name].kring,
+        document=name,
     )
     assert [str(found) for found in outcome.bevindingen if found.zwaarte is guard.Zwaarte.BLOK] == []
 

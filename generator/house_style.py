@@ -82,6 +82,22 @@ def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:
     return own.union(*(paper.media for paper in _papers(profile, root)))
 
 
+def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
+    """Return what this school's documents do not take over of its letterhead, in Dutch; one that is refused says so itself."""
+    if not profile.huisstijl.sjabloon:
+        return ()
+    name = Path(profile.huisstijl.sjabloon).name
+    try:
+        return tuple(f"Briefpapier {name}: {notice}" for notice in _missed(_house(profile.huisstijl, root)))
+    except (DocumentError, InputError):
+        return ()
+
+
+@lru_cache(maxsize=16)
+def _missed(data: bytes) -> tuple[str, ...]:
+    return letterhead.notices(data)
+
+
 def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
     if profile.huisstijl.sjabloon:
         yield _letterhead(_house(profile.huisstijl, root))

@@ -132,7 +132,7 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
     case = pipeline.load(school, incident, today, concept=concept, register=register)
     chosen = choice.choose(names, case.profile, case.incident)
     made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
-    made.notices += [*chosen.notices, *stale_facts(today)]
+    made.notices += [*chosen.notices, *stale_facts(today), *house_style.notices(case.profile, case.root)]
     with hold(made.folder):
         for document, variant in chosen.documents:
             _add(made.notices, choice.warnings(document, case.incident))

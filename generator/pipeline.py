@@ -35,6 +35,7 @@ from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
 from generator.stappenplan.terms import terms
+from generator.templating.sound import require_sound
 from generator.values import JaNee
 from generator.write import file_name, school_folder, write
 
@@ -195,7 +196,8 @@ def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: s
 
 
 def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
-    """Step 6, guard. Read every part of the finished file for the people of the incident."""
+    """Step 6, guard. Read every part of the finished file for the people of the incident, once it is sure that Word can open it."""
+    require_sound(rendered.data)
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
     readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
     return guard.check(rendered, guard.forbidden(case.incident), allowed(case.profile, case.root), file_name=name, ook=readers)

@@ -28,6 +28,7 @@ from generator.templating.finish.clean import clean_parts, clean_story
 from generator.templating.finish.inline import open_places
 from generator.templating.finish.marks import mark
 from generator.templating.looks import Looks, looks
+from generator.templating.mend import forget_missing, mend_parts
 from generator.templating.parts import stories
 from generator.templating.patch import source
 from generator.templating.preserved import lost
@@ -99,7 +100,9 @@ def render(template: Template, context: object, meta: Meta, pages: Mapping[int, 
 
 
 def _compiled(parts: dict[str, bytes], data: bytes) -> Template:
+    forget_missing(parts)
     clean_parts(parts)
+    mend_parts(parts)
     facts = looks(parts)
     compiled = []
     for name in stories(parts):

@@ -16,6 +16,7 @@ from generator.templating.house import House
 from generator.templating.lists import Lists
 from generator.templating.logo import Logo, pixels
 from generator.templating.model import LogoPlace, Tekst
+from generator.templating.paper import add_marks
 from generator.templating.parts import DOCUMENT
 from generator.templating.tekst import parse
 from generator.templating.xml import el, root
@@ -57,7 +58,9 @@ def _assemble(tekst: Tekst, house: House, logo: Logo | None) -> bytes:
     )
     writer = Writer(house, Lists(house), count(_FIRST_ID), logo, relation)
     body = el("w:body", None, *writer.body(tekst.blocks))
-    if not house.own_edges:
+    if house.own_edges:
+        add_marks(tekst, house, writer)
+    else:
         write_edges(tekst, house, writer)
     body.append(house.section)
     house.package.store(DOCUMENT, root("w:document", body))

@@ -3,15 +3,15 @@
 In: the parts of a letterhead. Out: the same, less. Never: a change to what its headers, footers and styles look like.
 """
 
-from types import MappingProxyType
 from typing import Final
 
 from generator import docxzip
-from generator.templating.merge import unwrap
+from generator.templating.mend import mend_parts
 from generator.templating.parts import DOCUMENT, Package
-from generator.templating.xml import Element, drop, el, every, get, q, root, short
+from generator.templating.xml import Element, drop, el, every, get, q, root, short, unwrap
 
 _KEPT: Final = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings"})
+_EDGES: Final = frozenset({"header", "footer"})
 _TRACES: Final = (
     *(
         "w:rsids",
@@ -25,8 +25,6 @@ _TRACES: Final = (
     ),
     *("w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt", "w:attachedSchema"),
 )
-_SIDES: Final = MappingProxyType({"start": "left", "end": "right"})  # LibreOffice writes what the format of Word 2007 does not know
-_VML: Final = "{urn:schemas-microsoft-com:vml}"
 CORE_PART: Final = "docProps/core.xml"
 CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -36,19 +34,25 @@ CORE: Final = (
 )
 
 
-def clean(package: Package) -> None:
-    """Take out the body and all that belongs to it alone, properties, links to elsewhere, and marks of who wrote when."""
+def strip(package: Package, section: Element) -> None:
+    """Take out the body with all that belongs to it alone; of headers and footers those of the section stay."""
+    shown = {get(one, "r:id") for one in every(section, "w:headerReference", "w:footerReference")}
     package.store(DOCUMENT, root("w:document", el("w:body")))
     package.forget("", lambda arrow: arrow.kind != "officeDocument")
-    package.forget(DOCUMENT, lambda arrow: arrow.kind not in _KEPT)
+    package.forget(DOCUMENT, lambda arrow: arrow.kind not in _KEPT or (arrow.kind in _EDGES and arrow.id not in shown))
+    package.collect()
+
+
+def clean(package: Package) -> None:
+    """Take out links to elsewhere and marks of who wrote when, and put right what other programs wrote."""
     for name in [name for name in package.parts if not name.endswith(".rels")]:
         package.forget(name, lambda arrow: arrow.external)
-    package.collect()
     for name in [name for name in package.parts if name.endswith(".xml") and name != docxzip.CONTENT_TYPES]:
         part = package.xml(name)
         clean_part(part)
-        mend_part(part)
         package.store(name, part)
+    mend_parts(package.parts)
+    package.collect()
     package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
 
 
@@ -62,14 +66,3 @@ def clean_part(part: Element) -> None:
     for element in part.iter():
         for key in [key for key in element.attrib if str(key).startswith(q("w:rsid"))]:
             del element.attrib[key]
-
-
-def mend_part(part: Element) -> None:
-    """Put right what LibreOffice writes in a way that Word's own validator refuses; it looks the same."""
-    for side in every(part, "w:jc", "w:lvlJc"):
-        side.set(q("w:val"), _SIDES.get(get(side), get(side)))
-    for mark in every(part, "w:charset"):
-        mark.attrib.pop(q("w:characterSet"), "")
-    for shape in part.iter(f"{_VML}rect", f"{_VML}oval", f"{_VML}roundrect", f"{_VML}line"):
-        for key in ("ID", "path"):
-            shape.attrib.pop(key, "")

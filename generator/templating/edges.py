@@ -10,7 +10,7 @@ from generator.templating.blocks import Writer
 from generator.templating.house import House, style_named
 from generator.templating.model import STYLES, Paragraph, Sign, Tekst
 from generator.templating.parts import WORD_TYPE
-from generator.templating.xml import Element, el, every, get, q, root, serialize, val
+from generator.templating.xml import Element, el, every, number, q, root, serialize, val
 
 _AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 
@@ -26,7 +26,7 @@ def write_edges(tekst: Tekst, house: House, writer: Writer) -> None:
     wanted: list[tuple[str, str, Paragraphs | None]] = [("header", "default", tekst.kop), ("footer", "default", tekst.voet)]
     if first:
         wanted += [("header", "first", tekst.kop1), ("footer", "first", voet1)]
-        _title_page(house.section)
+        title_page(house.section)
     references = [_edge(kind, page, paragraphs or (), house, writer) for kind, page, paragraphs in wanted]
     for reference in sorted(references, key=lambda element: element.tag == q("w:footerReference"), reverse=True):
         house.section.insert(0, reference)
@@ -59,12 +59,13 @@ def _line(paragraph: Paragraph, house: House, writer: Writer) -> Element:
     style = style_named(house.styles, STYLES[paragraph.style])
     assert style is not None
     width = house.text_width()
-    stops = {int(get(tab, "w:pos", "0")) for tab in every(style, "w:tab")} - {width}
+    stops = {number(tab, "w:pos") for tab in every(style, "w:tab")} - {width}
     tabs = [el("w:tab", {"val": "clear", "pos": stop}) for stop in sorted(stops)]
     return writer.paragraph(paragraph, extra=(el("w:tabs", None, *tabs, el("w:tab", {"val": "right", "pos": width})),))
 
 
-def _title_page(section: Element) -> None:
+def title_page(section: Element) -> None:
+    """Give a section a first page of its own."""
     if section.find(q("w:titlePg")) is None:
         late = [child for child in section if child.tag in {q(name) for name in _AFTER_TITLE_PAGE}]
         section.insert(section.index(late[0]) if late else len(section), val("w:titlePg", 1))

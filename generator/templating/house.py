@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator import docxzip, resources
+from generator.templating import page
 from generator.templating.colours import recoloured
 from generator.templating.logo import Logo
 from generator.templating.model import BASE, STYLES
+from generator.templating.page import HEIGHT, WIDTH
 from generator.templating.parts import DOCUMENT, WORD_TYPE, Package
 from generator.templating.xml import Element, drop, el, every, find, get, q, root, val
 
-_WIDTH_A4 = 11906
 _MARGIN = 1701
 _EDGE_KINDS = ("header", "footer")
 
@@ -44,11 +45,10 @@ class House:
 
     def style_id(self, name: str) -> str:
         """Return the id of a style by its name in Word; every style that we use is there."""
-        if name not in self._ids:
-            found = style_named(self.styles, name)
-            assert found is not None, name
-            self._ids[name] = get(found, "w:styleId")
-        return self._ids[name]
+        if name.casefold() not in self._ids:
+            styles = reversed([*every(self.styles, "w:style")])  # the first of a name counts
+            self._ids = {get(find(style, "w:name")).casefold(): get(style, "w:styleId") for style in styles}
+        return self._ids[name.casefold()]
 
     def paragraph_style(self, display: str) -> str:
         """Return the style id for a display name of `.tekst`."""
@@ -56,7 +56,7 @@ class House:
 
     def text_width(self) -> int:
         """Width between the margins, in twips."""
-        return text_width(self.section)
+        return page.text_width(self.section)
 
     def add_logo(self, logo: Logo, owner: str) -> str:
         """Add the logo for a part to show, one file for all parts; return the id of the relationship."""
@@ -68,7 +68,7 @@ class House:
         """Add a list of its own, which starts at 1, in the looks of a style; return its number."""
         own = str(self.direct.get(display) or style_list(self.styles, STYLES[display]))
         numbers = {get(num, "w:numId"): get(find(num, "w:abstractNumId")) for num in self.numbering.findall(q("w:num"))}
-        number = max((int(key) for key in numbers), default=0) + 1
+        number = max(map(int, numbers), default=0) + 1
         start = el("w:lvlOverride", {"ilvl": 0}, val("w:startOverride", 1))
         append_num(self.numbering, el("w:num", {"numId": number}, val("w:abstractNumId", numbers[own]), start))
         return number
@@ -131,22 +131,16 @@ def drop_edges(package: Package, section: Element) -> None:
 
 
 def section_of(package: Package) -> Element:
-    """Return the first section of a document: the one that page 1 has, with all its references; A4 when there is none."""
+    """Return the section of a house style of ours."""
     found = next(every(package.xml(DOCUMENT), "w:sectPr"), None)
-    if found is None:
-        size = el("w:pgSz", {"w": _WIDTH_A4, "h": 16838})
-        sides = {"top": 1588, "right": _MARGIN, "bottom": 1418, "left": _MARGIN, "header": 794, "footer": 680, "gutter": 0}
-        return el("w:sectPr", None, size, el("w:pgMar", dict(sides)))
-    for child in [*found.findall(q("w:type")), *found.findall(q("w:sectPrChange"))]:
-        drop(child)
-    return found
+    return a4() if found is None else found
 
 
-def text_width(section: Element) -> int:
-    """Width between the margins of a section, in twips."""
-    margins = find(section, "w:pgMar")
-    sides = (int(get(margins, f"w:{side}", str(_MARGIN))) for side in ("left", "right"))
-    return int(get(find(section, "w:pgSz"), "w:w", str(_WIDTH_A4))) - sum(sides)
+def a4() -> Element:
+    """Return a section of A4 with the margins of our own letters."""
+    size = el("w:pgSz", {"w": WIDTH, "h": HEIGHT})
+    sides = {"top": 1588, "right": _MARGIN, "bottom": 1418, "left": _MARGIN, "header": 794, "footer": 680, "gutter": 0}
+    return el("w:sectPr", None, size, el("w:pgMar", dict(sides)))
 
 
 def prune(house: House) -> None:

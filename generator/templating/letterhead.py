@@ -4,23 +4,29 @@ In: bytes of a letterhead that anybody may have made. Out: `House` with its head
 missing styles added, and nothing that tells who made it. Never: macros, links to elsewhere, tracked changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator import docxzip
 from generator.errors import TemplateError
-from generator.templating.clean import clean, clean_part
-from generator.templating.house import House, drop_edges, ours, part_of, section_of, style_named, text_width
+from generator.templating.check.places import label
+from generator.templating.clean import clean, clean_part, strip
+from generator.templating.house import House, a4, drop_edges, ours, part_of, style_named
 from generator.templating.house import load as load_house
+from generator.templating.mend import forget_missing, mend_part
 from generator.templating.merge import add_styles, fit_tabs
 from generator.templating.model import BASE, RUNNING_TEXT, STYLES
-from generator.templating.parts import DOCUMENT, Package
-from generator.templating.xml import Element, el, every, find, get, val
+from generator.templating.page import text_width
+from generator.templating.parts import Package
+from generator.templating.sections import has_edges, letterhead_section, missed
+from generator.templating.xml import Element, el, every, find, get, number, val
 
 _TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _MACROS: Final = ("vbaproject", "vbadata", "activex/")
 _FETCHES: Final = ("INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT")
-_HARMLESS_LINKS: Final = frozenset({"hyperlink", "attachedTemplate"})  # taken out, the text stays
+# these are taken out, the text stays
+_HARMLESS_LINKS: Final = frozenset({"hyperlink", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData"})
+_EMBEDDED: Final = frozenset({"oleObject", "package", "control", "chart", "chartEx", "aFChunk", "subDocument"})
 _TIGHT: Final = 80  # twips: less than 4 points between paragraphs reads as one block
 _ROOMY: Final = 160
 
@@ -36,16 +42,17 @@ def load(data: bytes, accent: str | None = None) -> House:
         DocumentError: it is no docx, is encrypted or damaged, or holds a DTD.
         TemplateError: it holds macros, links to elsewhere or tracked changes.
     """
-    package = Package(docxzip.read(data))
-    faults = tuple(dict.fromkeys(_faults(package)))
-    if faults:
-        raise TemplateError(faults)
-    section = section_of(package)
+    package = _opened(data)
+    macros = [*_macros(package)]
+    section = letterhead_section(package)
+    section = a4() if section is None else section
+    strip(package, section)
+    _refuse([*macros, *_faults(package)])
     clean_part(section)
-    _drop_other_edges(package, section)
+    mend_part(section)
     clean(package)
     house = House(package, package.xml(part_of(package, "styles")), package.xml(part_of(package, "numbering")), section)
-    house.own_edges = _has_edges(package)
+    house.own_edges = has_edges(package)
     if not house.own_edges:
         drop_edges(package, section)
         package.collect()
@@ -56,15 +63,33 @@ def load(data: bytes, accent: str | None = None) -> House:
     return house
 
 
-def _drop_other_edges(package: Package, section: Element) -> None:
-    """Forget the headers and footers of sections that go with the body."""
-    kept = {get(one, "r:id") for one in every(section, "w:headerReference", "w:footerReference")}
-    package.forget(DOCUMENT, lambda arrow: arrow.kind in {"header", "footer"} and arrow.id not in kept)
+def notices(data: bytes) -> tuple[str, ...]:
+    """Return what the documents do not take over of a letterhead, in Dutch; nothing when all comes along.
+
+    Raises:
+        DocumentError: it is no docx, is encrypted or damaged, or holds a DTD.
+    """
+    return missed(_opened(data))
+
+
+def _opened(data: bytes) -> Package:
+    package = Package(docxzip.read(data))
+    forget_missing(package.parts)
+    return package
+
+
+def _refuse(faults: Iterable[str]) -> None:
+    if found := tuple(dict.fromkeys(faults)):
+        raise TemplateError(found)
+
+
+def _macros(package: Package) -> Iterator[str]:
+    if any(sign in name.lower() for name in package.parts for sign in _MACROS):
+        yield "Het briefpapier bevat macro's. Sla het in Word op als Word-document (.docx) zonder macro's."
 
 
 def _faults(package: Package) -> Iterator[str]:
-    if any(sign in name.lower() for name in package.parts for sign in _MACROS):
-        yield "Het briefpapier bevat macro's. Sla het in Word op als Word-document (.docx) zonder macro's."
+    """Yield why a letterhead is refused, of the parts that would come along: what falls away is no reason."""
     for name in sorted(package.parts):
         if name.endswith(".rels"):
             yield from _link_faults(package, name)
@@ -73,11 +98,14 @@ def _faults(package: Package) -> Iterator[str]:
 
 
 def _part_faults(part: Element, name: str) -> Iterator[str]:
-    if name != DOCUMENT and next(every(part, *_TRACKED), None) is not None:
-        yield "In de kop- of voettekst van het briefpapier staan bijgehouden wijzigingen. Accepteer of verwerp ze in Word."
+    if next(every(part, *_TRACKED), None) is not None:
+        yield f"In {label(name)} van het briefpapier staan bijgehouden wijzigingen. Accepteer of verwerp ze in Word."
     codes = {code.strip().split(maxsplit=1)[0].upper() for code in _instructions(part) if code.strip()}
-    if name != DOCUMENT and codes & set(_FETCHES):
-        yield "Het briefpapier haalt met een veld iets van buiten op. Vervang dat veld in Word door gewone tekst of een afbeelding."
+    if codes & set(_FETCHES):
+        yield (
+            f"In {label(name)} van het briefpapier haalt een veld iets van buiten op. "
+            "Vervang dat veld in Word door gewone tekst of een afbeelding."
+        )
 
 
 def _instructions(part: Element) -> Iterator[str]:
@@ -86,22 +114,13 @@ def _instructions(part: Element) -> Iterator[str]:
 
 
 def _link_faults(package: Package, name: str) -> Iterator[str]:
+    where = label(name.removesuffix(".rels"))
     for relation in package.xml(name):
         kind = relation.get("Type", "").rsplit("/", 1)[-1]
         if relation.get("TargetMode") == "External" and kind not in _HARMLESS_LINKS:
-            yield "Het briefpapier haalt een afbeelding of bestand van buiten op. Voeg het in Word in zonder koppeling."
-        elif kind in {"oleObject", "package", "control"} and "document.xml" not in name:
-            yield "In de kop- of voettekst van het briefpapier zit een ingesloten bestand. Vervang het door een afbeelding."
-
-
-def _has_edges(package: Package) -> bool:
-    names = [name for kind in ("header", "footer") for _, name in package.related(DOCUMENT, kind) if name in package.parts]
-    return any(_says_something(package.xml(name)) for name in names)
-
-
-def _says_something(part: Element) -> bool:
-    text = any((element.text or "").strip() for element in every(part, "w:t", "w:instrText"))
-    return text or next(every(part, "w:drawing", "w:pict", "w:fldSimple"), None) is not None
+            yield f"Het briefpapier haalt in {where} een afbeelding of bestand van buiten op. Voeg het in Word in zonder koppeling."
+        elif kind in _EMBEDDED:
+            yield f"In {where} van het briefpapier zit een grafiek of ingesloten bestand. Vervang het door een afbeelding."
 
 
 def _choose_base(house: House) -> None:
@@ -109,8 +128,7 @@ def _choose_base(house: House) -> None:
     normal = style_named(house.styles, STYLES[BASE])
     own = None if normal is None else find(normal, "w:pPr/w:spacing")
     default = find(house.styles, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing")
-    after = get(own, "w:after") or get(default, "w:after", "0")
-    if int(after) >= _TIGHT:
+    if number(own, "w:after", number(default, "w:after")) >= _TIGHT:
         return
     house.base = RUNNING_TEXT
     if style_named(house.styles, RUNNING_TEXT) is None:

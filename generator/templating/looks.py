@@ -12,12 +12,19 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from generator.docxzip import parse
-from generator.templating.model import AFTER_TABLE
+from generator.templating.model import AFTER_TABLE, HEADINGS, RUNNING, STYLES
 from generator.templating.xml import every, find, get, q
 
 STYLES_PART: Final = "word/styles.xml"
 NUMBERING_PART: Final = "word/numbering.xml"
 _DEPTH: Final = 20
+# name of a style → its level; 0 for a style of ours with running text
+_ROLES: Final = (
+    {f"heading {level}": level for level in range(1, 10)}
+    | {"toc heading": 0}
+    | {name.lower(): 0 for name in STYLES.values()}
+    | {STYLES[display].lower(): level for display, level in HEADINGS.items()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Looks:
     """What the styles and lists of a template say.
 
     Attributes:
-        headings: style id → level (1 to 9) of the heading styles.
+        headings: style id → level (1 to 9) of the heading styles, by their role in our templates and not by what they look like.
         lists: style id → (list, level) of the styles that number or bullet by themselves.
         ids: name of a style in lower case → its id.
         levels: (list, level) → how it looks.
@@ -110,8 +117,12 @@ def _chain(styles: Mapping[str, _Style], key: str) -> Iterator[_Style]:
 
 
 def _heading(styles: Mapping[str, _Style], key: str) -> int:
-    level = next((style.outline for style in _chain(styles, key) if style.outline), "9")
-    return number + 1 if (number := _number(level, 9)) < 9 else 0
+    for style in _chain(styles, key):
+        if style.name.lower() in _ROLES:
+            return _ROLES[style.name.lower()]
+        if style.outline == str(RUNNING):
+            return 0
+    return 0
 
 
 def _list(styles: Mapping[str, _Style], key: str) -> tuple[str, int] | None:

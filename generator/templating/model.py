@@ -50,7 +50,12 @@ STYLES: Final = MappingProxyType(
         "Voetregel": "footer",
     }
 )
+# display name → level in the outline; what is a heading follows from these roles, whatever a school's style says of itself
+HEADINGS: Final = MappingProxyType({"Kop 1": 1, "Kop 2": 2, "Kop 3": 3, "Stap": 1, "Crisiskop": 1, "Onderwerp": 1, "Tussenkop": 2})
+RUNNING: Final = 9  # level in the outline, in Word, of what is no heading
 RUNNING_TEXT: Final = "Lopende tekst"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
+# what we add to the headers and footers of a letterhead has styles that rest on none of the school's
+MARKS: Final = MappingProxyType({"Kopregel": "Kopregel schoolkader", "Voetregel": "Voetregel schoolkader"})
 AFTER_TABLE: Final = "Na tabel"  # the small paragraph that Word wants between a table and what follows
 
 
@@ -106,12 +111,18 @@ Inline = Text | Field | Sign
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `line` is its 1-based line in the source and no part of what it says."""
+    """A paragraph.
+
+    Attributes:
+        line: its 1-based line in the source, and no part of what it says.
+        stays: of a line of a header, that it stands on a school's own letterhead too.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
     new_page: bool = False
     line: int = 0
+    stays: bool = False
 
     @property
     def plain(self) -> str:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from generator.templating.model import BASE, RUNNING_TEXT, STYLES
+from generator.templating.model import BASE, MARKS, RUNNING_TEXT, STYLES
 from generator.templating.parts import DOCUMENT, Package
 from generator.templating.xml import Element, every, find, get
 
-_DISPLAY: Final = MappingProxyType({name.casefold(): display for display, name in STYLES.items()} | {RUNNING_TEXT.casefold(): BASE})
+_DISPLAY: Final = MappingProxyType(
+    {name.casefold(): display for names in (STYLES, MARKS) for display, name in names.items()} | {RUNNING_TEXT.casefold(): BASE}
+)
 _PLAIN_LIST: Final = "list paragraph"  # what Word gives a paragraph when somebody presses the button for a list
 
 

@@ -7,7 +7,9 @@ file.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import takewhile
 from typing import Final
 
 import jinja2
@@ -19,7 +21,7 @@ from generator.stages import RenderedDocx
 from generator.templating.check.places import label, spots, style_of, text_of
 from generator.templating.check.tags import TAG, Tag, tags
 from generator.templating.finish.concept import WORD
-from generator.templating.finish.marks import head_rows
+from generator.templating.finish.marks import head_rows, may_go
 from generator.templating.finish.toc import contents
 from generator.templating.looks import Looks, looks
 from generator.templating.parts import stories
@@ -27,8 +29,8 @@ from generator.templating.sandbox import LANGUAGE, environment
 from generator.templating.xml import every, q
 
 _START: Final = "\x02"  # no value holds a control character, so these can only be ours
-_FIRM: Final = "1"
-_LOOSE: Final = "0"  # a heading or a table head: it goes when nothing is left under it
+_TEXT: Final = "\x04"  # what a paragraph is ends here, and its text begins
+_HOLDERS: Final = ("w:tc", "w:txbxContent", "w:sdtContent")
 _CERTAIN: Final = 8  # characters of a text that is found again after a loss, and not by chance
 _BLANK: Final = re.compile(r"\s+")
 
@@ -51,6 +53,28 @@ def lost(template: bytes, context: object, rendered: RenderedDocx) -> tuple[str,
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph that is expected.
+
+    Attributes:
+        index: its number in the template; a repetition gives the same again.
+        depth: how many cells, text boxes and controls are around it; `holder` is the number of the innermost.
+        table: number of the innermost table around it.
+        level: that of a heading, else 0.
+        goes: it is a heading or a table head that goes when nothing is left under it.
+        text: its text without blanks.
+    """
+
+    index: int
+    depth: int
+    holder: int
+    table: int
+    level: int
+    goes: bool
+    text: str
+
+
 @lru_cache(maxsize=64)
 def _texts(data: bytes) -> tuple[tuple[str, jinja2.Template], ...]:
     parts = read(data)
@@ -61,14 +85,24 @@ def _texts(data: bytes) -> tuple[tuple[str, jinja2.Template], ...]:
 
 def _source(root: Element, name: str, facts: Looks) -> Iterator[str]:
     skipped = contents(root)
-    heads = {paragraph for table in every(root, "w:tbl") for row in head_rows(table) for paragraph in every(row, "w:p")}
+    numbers = {element: number for number, element in enumerate(every(root, *_HOLDERS, "w:tbl"), 1)}
+    tables = [table for table in every(root, "w:tbl") if _repeats(table)]
+    heads = {paragraph for table in tables for row in head_rows(table) for paragraph in every(row, "w:p")}
     for spot in spots(root, name, facts.headings):
         found = list(tags(spot))
         if any(tag.level for tag in found):
             yield from (f"{{% {tag.body} %}}" for tag in found)
         elif spot.element not in skipped and not _in_tag_row(spot.element):
-            loose = style_of(spot.element) in facts.headings or spot.element in heads
-            yield f"{_START}{_LOOSE if loose else _FIRM}{_without_signs(spot.text, found)}"
+            around = [numbers[one] for one in spot.element.iterancestors(*map(q, _HOLDERS))]
+            table = next((numbers[one] for one in spot.element.iterancestors(q("w:tbl"))), 0)
+            goes = may_go(spot.element, facts) or spot.element in heads
+            level = facts.headings.get(style_of(spot.element), 0)
+            kind = (spot.index, len(around), (*around, 0)[0], table, level, int(bool(goes)))
+            yield f"{_START}{' '.join(map(str, kind))}{_TEXT}{_without_signs(spot.text, found)}"
+
+
+def _repeats(table: Element) -> bool:
+    return any("{%tr " in text_of(paragraph) for row in table.iterchildren(q("w:tr")) for paragraph in every(row, "w:p"))
 
 
 def _in_tag_row(paragraph: Element) -> bool:
@@ -87,8 +121,38 @@ def _without_signs(text: str, found: list[Tag]) -> str:
 
 
 def _expected(text: str) -> list[tuple[bool, str]]:
-    pieces = text.split(_START)[1:]
-    return [(piece[0] == _FIRM, _BLANK.sub("", piece[1:])) for piece in pieces]
+    """Return the text of each paragraph in order, and whether it must be there; a head goes with what it heads."""
+    pieces = [_piece(source) for source in text.split(_START)[1:]]
+    firm = [bool(piece.text) for piece in pieces]
+    for index in range(len(pieces) - 1, -1, -1):
+        if pieces[index].goes:
+            after = zip(pieces[index + 1 :], firm[index + 1 :], strict=True)
+            belongs = partial(_is_under if pieces[index].level else _is_in_table, pieces[index])
+            firm[index] = any(must and not _is_head(other) for other, must in takewhile(belongs, after))
+    return [(must, piece.text) for must, piece in zip(firm, pieces, strict=True)]
+
+
+def _piece(source: str) -> _Piece:
+    kind, _, text = source.partition(_TEXT)
+    index, depth, holder, table, level, goes = map(int, kind.split())
+    return _Piece(index, depth, holder, table, level, bool(goes), _BLANK.sub("", text))
+
+
+def _is_head(piece: _Piece) -> bool:
+    return piece.goes and not piece.level
+
+
+def _is_under(heading: _Piece, after: tuple[_Piece, bool]) -> bool:
+    """Whether a paragraph stands under a heading: in what holds it, before the next heading of its level or a repetition."""
+    other = after[0]
+    inside = other.depth > heading.depth or (other.holder == heading.holder and not 0 < other.level <= heading.level)
+    return inside and other.index > heading.index
+
+
+def _is_in_table(head: _Piece, after: tuple[_Piece, bool]) -> bool:
+    """Whether a paragraph stands in the table of a head; a head that comes again is that of a repetition."""
+    other = after[0]
+    return (other.depth > head.depth or other.table == head.table) and not (_is_head(other) and other.index <= head.index)
 
 
 def _actual(root: Element, *, concept: bool) -> str:

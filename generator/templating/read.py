@@ -22,10 +22,11 @@ from generator.templating.model import (
     Tekst,
 )
 from generator.templating.names import Names
+from generator.templating.page import is_on
 from generator.templating.parts import DOCUMENT, Package
 from generator.templating.runs import line_of
 from generator.templating.show import show
-from generator.templating.xml import Element, every, find, get, q, short
+from generator.templating.xml import Element, every, find, get, number, q, short
 
 _EDGE_KINDS = ("header", "footer")
 _CONTENTS = ("TOC Heading", "toc 1", "toc 2", "toc 3")
@@ -93,8 +94,7 @@ def _edge(package: Package, document: Element, names: Names, kind: str, page: st
 
 
 def _has_first(section: Element) -> bool:
-    title = find(section, "w:titlePg")
-    return title is not None and get(title, default="1") not in {"0", "false", "off"}
+    return is_on(find(section, "w:titlePg"))
 
 
 def _flat(blocks: Iterator[Block] | tuple[Block, ...], logo_style: str = "") -> Iterator[Paragraph]:
@@ -160,8 +160,7 @@ def _page_break_in(contents: Element) -> bool:
 
 
 def _on(element: Element, path: str) -> bool:
-    found = find(element, path)
-    return found is not None and get(found, default="1") not in {"0", "false", "off"}
+    return is_on(find(element, path))
 
 
 def _boxes(element: Element) -> list[Element]:
@@ -172,7 +171,7 @@ def _boxes(element: Element) -> list[Element]:
 
 def _table(table: Element, names: Names) -> Table:
     rows = tuple(_row(row, names) for row in _children(table, "w:tr"))
-    widths = _percentages([int(get(column, "w:w", "0")) for column in table.findall(f"{q('w:tblGrid')}/{q('w:gridCol')}")])
+    widths = _percentages([number(column, "w:w") for column in table.findall(f"{q('w:tblGrid')}/{q('w:gridCol')}")])
     alt = get(find(table, "w:tblPr/w:tblDescription")) or get(find(table, "w:tblPr/w:tblCaption"))
     first = next(every(table, "w:p"), None)
     return Table(widths, _right(table, len(widths)), alt, rows, first is not None and _on(first, "w:pPr/w:pageBreakBefore"))

@@ -27,7 +27,7 @@ from generator.templating.show import EDGE_STYLE, STYLED, show
 from generator.templating.tags import Faults, check_tags
 
 _TABLE = re.compile(r'Tabel((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
-_EDGE = re.compile(r"@(kop1|kop|voet1|voet)(?:\s+(.*))?$")
+_EDGE = re.compile(r"@(kop1|kop|voet1|voet)(!)?(?:\s+(.*))?$")
 _TR_TAG = re.compile(r"\{%tr .*%\}")
 
 
@@ -86,8 +86,8 @@ class _Reader:
             self.new_page = number
         elif edge:
             paragraphs = self.edges.setdefault(edge[1], [])
-            if edge[2]:
-                paragraphs.append(self._edge(number, edge[2], EDGE_STYLE[edge[1]]))
+            if edge[3]:
+                paragraphs.append(replace(self._edge(number, edge[3], EDGE_STYLE[edge[1]]), stays=bool(edge[2])))
         else:
             self.faults.add(
                 number, f"{text.split(maxsplit=1)[0]} bestaat niet. Gebruik @kop1, @kop, @voet1, @voet of @nieuwe-pagina."

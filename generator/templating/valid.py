@@ -18,6 +18,7 @@ from generator.docxzip import parse, read
 from generator.errors import DocumentError
 from generator.templating.check.places import label, text_of
 from generator.templating.parts import stories
+from generator.templating.sound import unsound
 from generator.templating.xml import every, find, get, q
 
 _TAGS: Final = ("{{", "}}", "{%", "%}")
@@ -27,7 +28,7 @@ def problems(data: bytes) -> tuple[str, ...]:
     """Return what is wrong with the structure of a document; nothing when all is well."""
     try:
         parts = read(data)
-        return (*_own(parts), *_general(data))
+        return (*unsound(parts), *_own(parts), *_general(data))
     except DocumentError as error:
         return error.reasons
 

@@ -3,8 +3,10 @@
 In: names and strings. Out: lxml elements. Never: bytes from outside (those go through `generator.docxzip`).
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -23,13 +25,23 @@ NS = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+_NAMES_PREFIXES: Final = etree.XPath(
+    "//@mc:Ignorable | //@mc:MustUnderstand | //@mc:ProcessContent | //@mc:PreserveElements | //@mc:PreserveAttributes"
+    " | //mc:Choice/@Requires | //@xsi:type",
+    namespaces=NS,
+)
 _PREFIX = {uri: prefix for prefix, uri in NS.items()}
 _BARE: dict[str, dict[str, str]] = {  # these parts are written without a prefix, as Word does; lxml's stubs know no such map
     prefix: {None: NS[prefix]}  # type: ignore[dict-item]
     for prefix in ("ct", "rel")
 }
+_NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9}(?:\.\d{0,9})?)(mm|cm|in|pt|pc|pi)?\s*")
+_TWIPS: Final = MappingProxyType(
+    {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+)
 _ROOT = ("w", "r", "w14", "mc", "wp")
 
 
@@ -83,6 +95,12 @@ def get(element: Element | None, name: str = "w:val", default: str = "") -> str:
     return default if element is None else str(element.get(q(name), default))
 
 
+def number(element: Element | None, name: str = "w:val", default: int = 0) -> int:
+    """Return an attribute as a whole number, read as Word does: `22.5` is 22, `2cm` so many twips; `default` for what is none."""
+    match = _NUMBER.fullmatch(get(element, name))
+    return int(float(match[1]) * _TWIPS[match[2] or ""]) if match else default
+
+
 def find(element: Element, path: str) -> Element | None:
     """Return the first element at a path in our prefixes."""
     return element.find(path, NS)
@@ -100,8 +118,27 @@ def drop(element: Element) -> None:
         parent.remove(element)
 
 
+def unwrap(element: Element) -> None:
+    """Put the children of an element in its place."""
+    parent = element.getparent()
+    assert parent is not None
+    at = parent.index(element)
+    parent[at : at + 1] = list(element)
+
+
+def prefixes(value: str) -> Iterator[str]:
+    """Iterate over the prefixes that the value of an attribute names: `w14 wp14`, `w16:rsid`, `dcterms:W3CDTF`."""
+    yield from (word.partition(":")[0] for word in value.split())
+
+
+def named_prefixes(element: Element) -> set[str]:
+    """Return the prefixes that stand in a value somewhere in a part, where no parser sees that they are used."""
+    found = _NAMES_PREFIXES(element)
+    return {prefix for value in (found if isinstance(found, list) else ()) for prefix in prefixes(str(value))}
+
+
 def serialize(element: Element) -> bytes:
-    """Return the bytes of a part; namespaces that `el` declared again are dropped, those that `mc:Ignorable` names are kept."""
-    keep = [*_ROOT, *get(element, "mc:Ignorable").split()]
+    """Return the bytes of a part; namespaces that `el` declared again are dropped, those that a value names are kept."""
+    keep = [*_ROOT, *named_prefixes(element)]
     etree.cleanup_namespaces(element, keep_ns_prefixes=keep)
     return docxzip.serialize(element)

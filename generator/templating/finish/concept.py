@@ -10,12 +10,12 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from generator.templating.finish.order import properties, put
+from generator.templating.page import page_kinds
 from generator.templating.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, content_types
-from generator.templating.xml import el, every, find, get, q, root, serialize, val
+from generator.templating.xml import el, every, get, q, root, serialize, val
 
 WORD: Final = "CONCEPT"
 _HEADER_TYPE: Final = f"{WORD_TYPE}header+xml"
-_KINDS: Final = ("default", "first", "even")
 
 
 def mark_concept(stories: dict[str, Element], parts: Parts) -> None:
@@ -24,30 +24,22 @@ def mark_concept(stories: dict[str, Element], parts: Parts) -> None:
     for name, story in stories.items():
         if types.get(name) == _HEADER_TYPE:
             story.insert(0, _paragraph())
-    missing = list(_missing(stories[DOCUMENT], even=_even_pages(parts)))
+    missing = list(_missing(stories[DOCUMENT], parts))
     if missing:
         relation = _new_header(stories, parts)
         for section, kind in missing:
             section.insert(0, el("w:headerReference", {"w:type": kind, "r:id": relation}))
 
 
-def _missing(document: Element, *, even: bool) -> Iterator[tuple[Element, str]]:
+def _missing(document: Element, parts: Parts) -> Iterator[tuple[Element, str]]:
     """Iterate over the (section, kind) that has no header, of its own or of a section before it."""
     have: set[str] = set()
     for section in every(document, "w:sectPr"):
         have |= {get(mark, "w:type", "default") for mark in section.iterchildren(q("w:headerReference"))}
-        first = get(find(section, "w:titlePg"), default="1" if find(section, "w:titlePg") is not None else "0") not in {
-            "0",
-            "false",
-        }
-        used = {"default", *(["first"] if first else []), *(["even"] if even else [])}
-        for kind in (kind for kind in reversed(_KINDS) if kind in used - have):
+        used = page_kinds(section, parts)
+        for kind in (kind for kind in reversed(used) if kind not in have):
             yield section, kind
-        have |= used
-
-
-def _even_pages(parts: Parts) -> bool:
-    return b"<w:evenAndOddHeaders" in parts.get("word/settings.xml", b"")
+        have |= {*used}
 
 
 def _new_header(stories: dict[str, Element], parts: Parts) -> str:

@@ -16,7 +16,7 @@ from generator.templating.finish.marks import ORIGIN
 from generator.templating.finish.order import properties, put
 from generator.templating.looks import NUMBERING_PART, Looks
 from generator.templating.parts import Parts
-from generator.templating.xml import el, every, find, get, q, val
+from generator.templating.xml import el, every, find, get, number, q, val
 
 _ACTIONS: Final = "Crisisnummer"  # its numbers run on past other paragraphs, up to a heading
 _LOOSE: Final = (q("w:bookmarkStart"), q("w:bookmarkEnd"))
@@ -48,8 +48,8 @@ class _Numbering:
         self.root = root
         numbers = list(root.iterchildren(q("w:num")))
         self.last = numbers[-1] if numbers else None
-        self.patterns = {get(number, "w:numId"): get(find(number, "w:abstractNumId")) for number in numbers}
-        self.highest = max((int(number) for number in self.patterns), default=0)
+        self.patterns = {get(each, "w:numId"): get(find(each, "w:abstractNumId")) for each in numbers}
+        self.highest = max((number(each, "w:numId") for each in numbers), default=0)
 
     def instance(self, of: str, starts: Mapping[int, int]) -> str:
         """Add an instance of a list whose levels start at the given numbers, and return its number."""
@@ -120,7 +120,7 @@ def restart_lists(roots: Iterable[Element], parts: Parts, looks: Looks) -> None:
 def _item(paragraph: Element, looks: Looks) -> Iterator[Item]:
     own = find(paragraph, "w:pPr/w:numPr/w:numId")
     styled = looks.lists.get(style_of(paragraph))
-    place = (get(own), int(get(find(paragraph, "w:pPr/w:numPr/w:ilvl"), default="0"))) if own is not None else styled
+    place = (get(own), number(find(paragraph, "w:pPr/w:numPr/w:ilvl"))) if own is not None else styled
     if place and place in looks.levels and looks.levels[place].format not in {"bullet", "none"}:
         yield Item(paragraph, place[0], place[1], own is None)
 

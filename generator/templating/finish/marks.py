@@ -17,6 +17,7 @@ TAGGED: Final = "data-tag"  # a value or condition stands in it: it may come out
 REPEATS: Final = "data-rijen"  # a table of which tags repeat or hide rows
 HEAD: Final = "data-kop"  # the row above the rows that repeat
 ORIGIN: Final = "data-nr"  # number of the paragraph in the template: a repetition gives the same number again
+STEP: Final = "Stap"
 _BLOCKS: Final = (q("w:p"), q("w:tbl"), q("w:sdt"))
 
 
@@ -30,9 +31,20 @@ def mark(root: Element, looks: Looks) -> None:
     for table in every(root, "w:tbl"):
         _mark_rows(table)
     for paragraph in every(root, "w:p"):
-        level = looks.headings.get(style_of(paragraph), 0)
-        if level and any(_tags_below(block) for block in below(paragraph, level, looks)):
+        if may_go(paragraph, looks):
             paragraph.set(TAGGED, "1")
+
+
+def may_go(paragraph: Element, looks: Looks) -> bool:
+    """Whether a paragraph of a template is a heading that goes when nothing is left under it.
+
+    A numbered step never goes: its number is a name.
+    """
+    style = style_of(paragraph)
+    level = looks.headings.get(style, 0)
+    if not level or style == looks.style(STEP):
+        return False
+    return _has_tag(text_of(paragraph)) or any(_tags_below(block) for block in below(paragraph, level, looks))
 
 
 def head_rows(table: Element) -> list[Element]:

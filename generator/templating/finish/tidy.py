@@ -9,7 +9,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from generator.templating.check.places import style_of
-from generator.templating.finish.marks import HEAD, REPEATS, below, is_tagged
+from generator.templating.finish.marks import HEAD, REPEATS, STEP, below, is_tagged
 from generator.templating.looks import Looks
 from generator.templating.xml import drop, el, every, find, q, val
 
@@ -18,7 +18,6 @@ _CONTENT: Final = (
     *("w:endnoteReference", "w:sectPr", "w:ptab"),
 )
 _HOLDERS: Final = ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:body")
-_STEP: Final = "Stap"
 
 
 def tidy(root: Element, looks: Looks) -> None:
@@ -60,7 +59,7 @@ def _drop_table(table: Element, looks: Looks) -> None:
 
 def _drop_bare_heading(heading: Element, looks: Looks) -> None:
     level = looks.headings.get(style_of(heading), 0)
-    if not level or not is_tagged(heading) or style_of(heading) == looks.style(_STEP):
+    if not level or not is_tagged(heading) or style_of(heading) == looks.style(STEP):
         return
     blocks = list(below(heading, level, looks))
     if all(is_empty(block) for block in blocks):

@@ -14,7 +14,8 @@ from lxml.etree import _Element as Element
 from generator.templating.check.places import style_of, text_of
 from generator.templating.finish.order import properties, put
 from generator.templating.looks import Looks
-from generator.templating.xml import drop, el, every, find, get, q, val
+from generator.templating.page import text_width
+from generator.templating.xml import drop, el, every, find, get, number, q, val
 
 _CODE: Final = re.compile(r"^\s*TOC\b")
 _RANGE: Final = re.compile(r'\\o\s+"(\d)-(\d)"')
@@ -77,7 +78,7 @@ def contents(root: Element) -> frozenset[Element]:
 
 def _number(paragraph: Element, looks: Looks, counted: dict[str, list[int]]) -> str:
     own = get(find(paragraph, "w:pPr/w:numPr/w:numId"))
-    place = (own, int(get(find(paragraph, "w:pPr/w:numPr/w:ilvl"), default="0"))) if own else looks.lists.get(style_of(paragraph))
+    place = (own, number(find(paragraph, "w:pPr/w:numPr/w:ilvl"))) if own else looks.lists.get(style_of(paragraph))
     if not place or place not in looks.levels or looks.levels[place].format in {"bullet", "none"}:
         return ""
     name, depth = place
@@ -134,7 +135,7 @@ def _entry(root: Element, looks: Looks, index: int, heading: Heading, pages: Map
     style = looks.style(f"toc {heading.level}")
     if style:
         put(owner, val("w:pStyle", style))
-    put(owner, el("w:tabs", None, el("w:tab", {"val": "right", "leader": "dot", "pos": _text_width(root)})))
+    put(owner, el("w:tabs", None, el("w:tab", {"val": "right", "leader": "dot", "pos": text_width(find(root, "w:body/w:sectPr"))})))
     return paragraph
 
 
@@ -168,11 +169,3 @@ def _run(text: str) -> Element:
     node = el("w:t", text=text)
     node.set(q("xml:space"), "preserve")
     return el("w:r", None, node)
-
-
-def _text_width(root: Element) -> int:
-    """Return the width of the text in twips, of A4 with ordinary margins when the document does not say."""
-    section = find(root, "w:body/w:sectPr")
-    size = None if section is None else find(section, "w:pgSz")
-    margin = None if section is None else find(section, "w:pgMar")
-    return int(get(size, "w:w", "11906")) - int(get(margin, "w:left", "1417")) - int(get(margin, "w:right", "1417"))

@@ -22,7 +22,7 @@ from generator.templating.build import Logo, build
 from generator.templating.check import Ernst, check_template
 from generator.templating.parts import stories
 
-_MEDIA = "word/media/"
+_MEDIA = ("word/media/", "word/fonts/")
 
 
 @dataclass(frozen=True, slots=True)

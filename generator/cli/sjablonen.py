@@ -78,13 +78,14 @@ def controleer(
         raise UsageError("De optie --naar hoort bij --annoteer.")
     data = _read(bestand)
     faults = _faults(data, document)
+    notices = _notices(data) if document is None else ()
     refused = any(fault.ernst is Ernst.FOUT for fault in faults)
     if annoteer:
         _annotate(bestand, data, faults, naar)
     if json:
-        as_json(_as_json(bestand.name, faults, klopt=not refused))
+        as_json(_as_json(bestand.name, faults, klopt=not refused) | {"let_op": list(notices)})
     else:
-        _tell(bestand.name, faults, refused=refused)
+        _tell(bestand.name, (*faults, *notices), refused=refused)
     return TemplateError.exit_code if refused else 0
 
 
@@ -103,6 +104,19 @@ def _faults(data: bytes, document: str | None) -> "tuple[Fault, ...]":
     return (
         found if any(fault.soort in {"bestand", "te_groot"} for fault in found) else (*found, *fixed_text_faults(data, entry.kring))
     )
+
+
+def _notices(data: bytes) -> tuple[str, ...]:
+    """Return what a file without a tag, which can only be a letterhead, leaves behind; nothing of one that cannot be read."""
+    from generator.errors import DocumentError
+    from generator.templating import letterhead
+    from generator.templating.read import reading_copy
+
+    try:
+        copy = reading_copy(data)
+        return () if "{{" in copy or "{%" in copy else letterhead.notices(data)
+    except DocumentError:
+        return ()
 
 
 def _annotate(bestand: Path, data: bytes, faults: "tuple[Fault, ...]", naar: Path | None) -> None:
@@ -129,7 +143,7 @@ def _as_json(name: str, faults: "tuple[Fault, ...]", *, klopt: bool) -> dict[str
     return {"bestand": name, "klopt": klopt, "fouten": [str(fault) for fault in faults], "bevindingen": rows}
 
 
-def _tell(name: str, faults: "tuple[Fault, ...]", *, refused: bool) -> None:
+def _tell(name: str, faults: "tuple[Fault | str, ...]", *, refused: bool) -> None:
     sentences = list(dict.fromkeys(map(str, faults)))
     for sentence in sentences:
         complain(sentence)

@@ -62,7 +62,7 @@ class Allowed:
         emails: e-mail addresses, lower case.
         hosts: web sites without `www.`, lower case; their subdomains too. Of a site that many share one page (`x.com/school`).
         intern: phone numbers and e-mail addresses that staff may read, as above; never in a letter for everyone.
-        media: SHA-256 of pictures of the house style.
+        media: SHA-256 of pictures and fonts of the house style.
         briefpapier: whole paragraphs of the school's own letterhead: no detail is looked for in them; names are.
         beleid: whole lines of the school's own prevention policy, as `eigen.as_line` gives them: a class, an hour or a measure
             in them points to no child; names, accounts, numbers and sites are looked for.

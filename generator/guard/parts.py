@@ -6,6 +6,7 @@ Never: a part that is skipped because Word would not show it.
 
 import base64
 import binascii
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,7 @@ from generator.guard.places import part_label
 _XML = (".xml", ".rels", ".vml", ".svg")
 _TEXTUAL = (".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".xhtml", ".eml")
 _ZIP = b"PK\x03\x04"
+_FONTS = "word/fonts/"
 _MAX_DEPTH = 3
 _MAX_INNER = 10 * 2**20  # bytes unpacked of one embedded file
 _MAX_EMBEDDED = 20
@@ -112,14 +114,16 @@ def visible_lines(data: bytes) -> tuple[str, ...]:
     return tuple(piece.text for piece in markup.pieces("", parse(data)) if piece.aard is Aard.TEKST and piece.text.strip())
 
 
-def package_pieces(package: Package, depth: int) -> Iterator[Piece]:
-    """Yield every piece of text of an opened zip, and of the zips inside it."""
+def package_pieces(package: Package, depth: int, known: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    """Yield every piece of text of an opened zip, and of the zips inside it; a font that is `known` by its hash holds none."""
     if sum(data.startswith(_ZIP) for data in package.members.values()) > _MAX_EMBEDDED:
         raise refusal("Het bestand bevat te veel ingesloten bestanden.", "Haal de ingesloten bestanden weg.")
     if package.before:  # as they came: what has another name or spelling now, a reader of the file may still see
-        yield from package_pieces(Package(dict(package.before), b""), depth)
+        yield from package_pieces(Package(dict(package.before), b""), depth, known)
     for number, name in enumerate(package.members, 1):
         deel = part_label(name, number)
+        if name.lower().startswith(_FONTS) and hashlib.sha256(package.members[name]).hexdigest() in known:
+            continue  # outlines of letters, from the school's own paper; read as text they are a million words
         yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)
         yield from _part(deel, name, package, depth)
     yield from (Piece("zipbestand", "opmerkingen en extra velden", text, Aard.RUW) for text in binary.strings(package.shell))

@@ -199,7 +199,7 @@ def _stands_alone(line: str, allowed: Allowed) -> bool:
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     package = open_docx(data)
-    yield from compare((_named(name), *parts.package_pieces(package, 1)), forbidden, allowed, kring)
+    yield from compare((_named(name), *parts.package_pieces(package, 1, allowed.media)), forbidden, allowed, kring)
     yield from allowlist.findings(package, allowed, kring)
 
 

@@ -4,6 +4,7 @@ In: the bytes of `huisstijl.docx`, or of a school's own letterhead that `letterh
 of the body that was in it.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -42,6 +43,12 @@ class House:
     base: str = STYLES[BASE]
     direct: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, str] = field(default_factory=dict)  # a style keeps its id, and is asked for in every paragraph
+
+    def copy(self) -> "House":
+        """Return the same house, to build another document on."""
+        parts = Package(dict(self.package.parts))
+        styles, numbering, section = deepcopy(self.styles), deepcopy(self.numbering), deepcopy(self.section)
+        return House(parts, styles, numbering, section, self.own_edges, self.base, dict(self.direct))
 
     def style_id(self, name: str) -> str:
         """Return the id of a style by its name in Word; every style that we use is there."""

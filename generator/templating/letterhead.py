@@ -5,6 +5,7 @@ missing styles added, and nothing that tells who made it. Never: macros, links t
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from generator import docxzip
@@ -42,6 +43,12 @@ def load(data: bytes, accent: str | None = None) -> House:
         DocumentError: it is no docx, is encrypted or damaged, or holds a DTD.
         TemplateError: it holds macros, links to elsewhere or tracked changes.
     """
+    return _ready(data, accent).copy()
+
+
+@lru_cache(maxsize=8)
+def _ready(data: bytes, accent: str | None) -> House:
+    """Return a letterhead to build on, made once for all documents of a school."""
     package = _opened(data)
     macros = [*_macros(package)]
     section = letterhead_section(package)

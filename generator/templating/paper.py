@@ -111,7 +111,7 @@ class _Page:
         edge = self.edges.get(kind)
         edge = root(_PARTS[kind]) if edge is None else deepcopy(edge)
         side, outer = ("before", lines[0]) if kind == "header" else ("after", lines[-1])
-        put(properties(outer), el("w:spacing", {side: self._room(kind, edge), "after" if side == "before" else "before": 0}))
+        put(properties(outer), el("w:spacing", {side: self._room(kind, edge), "after" if side == "before" else "before": _NEAR}))
         edge[len(edge) if kind == "header" else 0 : len(edge) if kind == "header" else 0] = lines
         package = self.house.package
         name = package.free_name(kind, ".xml")
@@ -125,10 +125,11 @@ class _Page:
         section = self.house.section
         margins, height = find(section, "w:pgMar"), number(find(section, "w:pgSz"), "w:h", HEIGHT)
         side = "top" if kind == "header" else "bottom"
-        if not any(side in reaches(part, height, own) for own, part in self.edges.items()):
+        distance = number(margins, f"w:{kind}", _DISTANCE)
+        depths = [reaches(part, height, own).get(side, -1) for own, part in self.edges.items()]
+        if max(depths, default=-1) < 0:
             return _NEAR
-        free = number(margins, f"w:{side}", 1440) - number(margins, f"w:{kind}", _DISTANCE) - lower_bound(edge)
-        return max(_NEAR, free)
+        return max(_NEAR, number(margins, f"w:{side}", 1440) - distance - lower_bound(edge), max(depths) - lower_bound(edge))
 
     def _refer(self, kind: str, relation: str) -> None:
         section, name = self.house.section, f"w:{kind}Reference"

@@ -19,8 +19,10 @@ _TWIPS: Final = {"pt": 20.0, "in": 1440.0, "mm": 56.7, "cm": 567.0, "": 20.0}
 _BELOW: Final = ("bottomMargin",)
 
 
-def reaches(edge: Element, height: int, kind: str) -> frozenset[str]:
-    """Return the sides of the page, `top` and `bottom`, where something lies that text does not make room for.
+def reaches(edge: Element, height: int, kind: str) -> dict[str, int]:
+    """Return the sides of the page, `top` and `bottom`, where something lies loose, and how far it comes into the page from there.
+
+    How far is known of what hangs below a line of a header, from that line, in twips; else it is 0.
 
     Args:
         edge: a header or footer.
@@ -28,10 +30,13 @@ def reaches(edge: Element, height: int, kind: str) -> frozenset[str]:
         kind: `header` or `footer`.
     """
     own = "top" if kind == "header" else "bottom"
-    found = set[str]()
+    found: dict[str, int] = {}
     for top, tall in (*_anchored(edge), *_frames(edge), *_shapes(edge)):
-        found |= {"top", "bottom"} if tall > height / 2 else {"bottom"} if top > height / 2 else {own}
-    return frozenset(found)
+        large, low = tall > height / 2, top > height / 2
+        for side in ("top", "bottom") if large else ("bottom",) if low else (own,):
+            depth = 0 if large or low or kind == "footer" else int(top + tall)
+            found[side] = max(found.get(side, 0), depth)
+    return found
 
 
 def lower_bound(edge: Element) -> int:

@@ -13,6 +13,7 @@ from generator import docxzip, guard, house_style
 from generator.case import Case
 from generator.errors import GuardError, InputError, TemplateError
 from generator.kring import Kring
+from generator.templating.page import page_kinds
 from generator.templating.parts import Package, relationships, stories
 from generator.templating.read import reading_copy
 from generator.templating.valid import problems
@@ -38,6 +39,26 @@ def on(root: Path, kind: str, paper: str, **changes: str) -> Case:
     return replace(with_profile(case(kind), huisstijl=style), root=root)
 
 
+WHO_MAY_READ = {"evaluatieformulier": "vertrouwelijk"} | dict.fromkeys(
+    ("teambriefing-betrokken", "teambriefing-overig"), "alleen voor medewerkers"
+)
+
+
+def edges(data: bytes) -> dict[str, tuple[str, str]]:
+    """Header and footer of each kind of page that a document has, in the words that a reader sees."""
+    package = Package(docxzip.read(data))
+    section = [*every(package.xml("word/document.xml"), "w:sectPr")][-1]
+    shown: dict[str, tuple[str, str]] = {}
+    for page in page_kinds(section, package.parts):
+        texts = []
+        for kind in ("header", "footer"):
+            names = dict(package.related("word/document.xml", kind))
+            parts = [names[get(one, "r:id")] for one in every(section, f"w:{kind}Reference") if get(one, "w:type") == page]
+            texts.append("".join(node.text or "" for part in parts for node in every(package.xml(part), "w:t")))
+        shown[page] = (texts[0], texts[1])
+    return shown
+
+
 def text_of(data: bytes) -> list[str]:
     """The text of a document without its headers and footers."""
     return [line for line in reading_copy(data).splitlines() if not re.match(r"@(kop|voet)", line) and line != "[Logo]"]
@@ -58,6 +79,10 @@ def test_every_document_comes_out_on_the_letterhead(folder, paper, kind):
         assert SECRETARY.split()[1].encode() not in everything_inside, where
         assert OLD_TEXT.split()[-1].encode() not in everything_inside, where
         assert SMALL_PRINT in reading_copy(checked.data), where
+        ours, theirs = edges(made(kind, name, variant).data), edges(checked.data)
+        for page, (head, foot) in theirs.items():
+            assert ours.get(page, ours["default"])[1] in foot, (*where, page)
+            assert WHO_MAY_READ.get(name, "") in head.lower(), (*where, page)
         kept = {data for part, data in before.items() if part.startswith("word/media/")}
         assert kept <= {data for part, data in after.items() if part.startswith("word/media/")}, where
 
@@ -90,6 +115,26 @@ def test_a_logo_beside_a_letterhead_is_known_to_the_guard(folder):
     stranger = house_style.allowed(on(folder, "vo", "own_styles").profile, folder)
     outcome = guard.inspect_bytes("a.docx", checked.data, guard.forbidden(None), stranger, Kring.OPENBAAR)
     assert [found for found in outcome.bevindingen if found.soort == "afbeelding"]
+
+
+def test_a_font_inside_the_letterhead_is_not_read_as_text(tmp_path, monkeypatch):
+    from generator.guard import binary
+
+    parts = docxzip.read(PAPERS["plain_logo"]())
+    parts["word/fonts/font1.odttf"] = b"Zwaluwstaart " * 1_000
+    arrow = '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/font" '
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    parts["word/_rels/fontTable.xml.rels"] = f'<Relationships {space}>{arrow}Target="fonts/font1.odttf"/></Relationships>'.encode()
+    kind = b'<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+    types = parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = types.replace(b"<Default", kind + b"<Default", 1)
+    (tmp_path / "lettertype.docx").write_bytes(docxzip.pack(parts))
+    read = []
+    plain_strings = binary.strings
+    monkeypatch.setattr(binary, "strings", lambda data: read.append(len(data)) or plain_strings(data))
+    checked = make("ouderbrief", on(tmp_path, "vo", "lettertype"))
+    assert "word/fonts/font1.odttf" in docxzip.read(checked.data)
+    assert max(read, default=0) < 13_000
 
 
 def test_the_hashes_are_those_of_the_pictures_in_headers_and_of_the_logo_alone(folder):

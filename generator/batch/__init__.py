@@ -3,6 +3,6 @@
 In: profiles, names of documents, options. Out: the files of each school, a report and a state in the folder of the run.
 Never: a value of one school in a file of another, a school that stops the others, or a person in the report.
 
-`opdracht` says what is asked, `vinden` and `lijst` for which schools, `werk` does one school, `ploeg` divides the work over
-processes, `stand` remembers what is done, `verslag` tells it, and `uitvoeren` is the run from begin to end.
+`order` says what is asked, `worklist` for which schools, `work` does one `task`, `previous` finds its file of last year, `journal`
+remembers what is done, `told` keeps back what may not be told, `report` and `page` tell the rest, and `run` goes from begin to end.
 """

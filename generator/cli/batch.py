@@ -12,8 +12,8 @@ from generator.cli.voortgang import Voortgang
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
-    from generator.batch.opdracht import Vraag
-    from generator.batch.verslag import Verslag
+    from generator.batch.order import Vraag
+    from generator.batch.report import Verslag
 
 BATCH = """
 schoolkader batch --school scholen --document protocol,preventiebeleid
@@ -87,7 +87,9 @@ def batch(
     concept: o.Concept = False,
     processen: Annotated[
         int,
-        typer.Option("--processen", help="Hoeveel scholen tegelijk. Zonder deze optie: wat de computer aankan.", metavar="AANTAL"),
+        typer.Option(
+            "--processen", help="Hoeveel scholen hooguit tegelijk. Zonder deze optie: wat de computer aankan.", metavar="AANTAL"
+        ),
     ] = 0,
     force: o.Force = False,
     quiet: o.Quiet = False,
@@ -99,20 +101,19 @@ def batch(
     iemand moet doen, per school, en dan wat klaar is. Gestopt of uitgevallen? Typ dezelfde opdracht opnieuw: wat klaar is,
     wordt overgeslagen. Wat een school zelf bewerkte, wordt nooit overschreven.
     """
-    from generator.batch import opdracht
-    from generator.batch.ploeg import processors
-    from generator.batch.uitvoeren import run
-    from generator.batch.werklijst import list_of
+    from generator.batch import order
+    from generator.batch.run import processors, run
+    from generator.batch.worklist import list_of
 
     if processen < 0:
         raise UsageError("Kies bij --processen een aantal van 1 of meer.")
     if duo and not bestuur:
         raise UsageError("Zeg bij --duo ook van welk bestuur: --bestuur 32073.")
     names = tuple(dict.fromkeys(part.strip() for text in document for part in text.split(",") if part.strip()))
-    asked = opdracht.Vraag(
+    asked = order.Vraag(
         uit, names, o.day(vandaag), formats_of(formaat), schooljaar, vorige or uit, register, concept=concept, force=force
     )
-    opdracht.check(asked)
+    order.check(asked)
     lijst = list_of([*school, *(meer or [])], bestuur, duo)
     with Voortgang(quiet=quiet) as progress:
         report = run(asked, lijst, processen or processors(), progress.tell)
@@ -121,7 +122,7 @@ def batch(
 
 
 def _finish(report: "Verslag", asked: "Vraag", *, quiet: bool, json: bool) -> None:
-    from generator.batch.verslag import PAGE
+    from generator.batch.report import PAGE
 
     for notice in report.let_op:
         complain(f"Let op: {notice}")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, Self
 from generator.cli.output import complain
 
 if TYPE_CHECKING:
-    from generator.batch.voortgang import Stap
+    from generator.batch.outcome import Uitkomst
+    from generator.batch.report import Stap
 
 _WIDTH: Final = 24  # signs of the bar
 _SHOWN: Final = 20  # schools that need a person, after the bar
@@ -44,8 +45,6 @@ class Voortgang:
 
     def tell(self, step: "Stap") -> None:
         """Show a school that is ready."""
-        from generator.batch.voortgang import line, time_left, what
-
         asks = bool(step.uitkomst.punten)
         seconds = time.monotonic() - self._began
         if self._bar:
@@ -69,3 +68,42 @@ def _bar(step: "Stap", left: str) -> str:
 
 def _on_a_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def line(step: "Stap", seconds: float) -> str:
+    """Return the line of a school; `seconds` is how long the run takes so far."""
+    outcome = step.uitkomst
+    brin = f" ({outcome.brin})" if outcome.brin else ""
+    left = time_left(step.gewerkt, step.te_doen, seconds)
+    width = len(str(step.totaal))
+    return f"{step.nummer:{width}}/{step.totaal}  {outcome.naam}{brin}: {what(outcome)}.{f' Nog {left}.' if left else ''}"
+
+
+def what(outcome: "Uitkomst") -> str:
+    """Return what came of a school, in a few words."""
+    names = ", ".join(made.document for made in outcome.gemaakt)
+    kinds = ", ".join(dict.fromkeys(punt.soort.value for punt in outcome.punten))
+    if outcome.al_klaar:
+        return f"was al klaar{f'; {kinds}' if kinds else ''}"
+    from generator.batch.outcome import Toestand
+
+    match outcome.toestand:
+        case Toestand.KLAAR:
+            return f"{names} gemaakt{f'; {kinds}' if kinds else ''}" if names else "er was niets te maken"
+        case Toestand.DEELS:
+            return f"{names} gemaakt; {kinds}"
+        case Toestand.NIET:
+            return f"niets gemaakt; {kinds}"
+
+
+def time_left(done: int, to_do: int, seconds: float) -> str:
+    """Return how long it still takes, in words; empty where nothing is left or nothing can be said yet."""
+    if not done or not to_do:
+        return ""
+    minutes = round(seconds / done * to_do / 60)
+    if minutes < 1:
+        return "minder dan een minuut"
+    if minutes < 60:
+        return "ongeveer een minuut" if minutes == 1 else f"ongeveer {minutes} minuten"
+    hours, rest = divmod(minutes, 60)
+    return f"ongeveer {hours} uur" + (f" en {rest} {'minuut' if rest == 1 else 'minuten'}" if rest else "")

@@ -17,6 +17,7 @@ from generator.loading.tree import Node, Pairs, Scalar, is_empty
 
 _OF_AN_INCIDENT: Final = frozenset(INCIDENT.fields) - frozenset(PROFILE.fields)
 _BRIN: Final = re.compile(r"\d\d[A-Z]{2}\d\d", re.ASCII)
+_LOOSE_BRIN: Final = re.compile(r"""^[ \t]+brin[ \t]*:[ \t]*["']?(\d\d[A-Z]{2}\d\d)\b""", re.ASCII | re.MULTILINE)
 _KEY: Final = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
 
 
@@ -47,7 +48,7 @@ def recognise(path: Path) -> Herkend:
     """Return what kind of file this is."""
     root, _ = read_tree(path)
     if not isinstance(root, Pairs):
-        return Herkend(_kind(_loose_keys(path)) if path.is_file() else Soort.ONLEESBAAR)
+        return _loose(path)
     school, basis = root.get("school"), root.get("basis")
     target = target_of(basis, path) if isinstance(basis, Scalar) and not is_empty(basis) else None
     return Herkend(_kind({key.text for key, _ in root.pairs}), _brin_of(school), target if isinstance(target, Path) else None)
@@ -61,10 +62,15 @@ def _kind(keys: set[str]) -> Soort:
     return Soort.ANDERS if keys else Soort.ONLEESBAAR
 
 
-def _loose_keys(path: Path) -> set[str]:
-    """Return the keys at the left side of a file that is no sound YAML; it still tells by them what it was meant to be."""
-    data = read_bytes(path)
-    return set(_KEY.findall(data.decode("utf-8", "replace"))) & (_OF_AN_INCIDENT | {"school"}) if isinstance(data, bytes) else set()
+def _loose(path: Path) -> Herkend:
+    """Return what a file that is no sound YAML was meant to be, by the keys at its left side, and the code of its school."""
+    data = read_bytes(path) if path.is_file() else None
+    if not isinstance(data, bytes):
+        return Herkend(Soort.ONLEESBAAR)
+    text = data.decode("utf-8", "replace")
+    kind = _kind(set(_KEY.findall(text)) & (_OF_AN_INCIDENT | {"school"}))
+    code = _LOOSE_BRIN.search(text) if kind is Soort.PROFIEL else None
+    return Herkend(kind, code[1] if code else None)
 
 
 def _brin_of(school: Node | None) -> str | None:

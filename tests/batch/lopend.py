@@ -1,6 +1,5 @@
 """A batch as a process of its own that a test can stop at a moment of its choice."""
 
-import json
 import os
 import signal
 import subprocess
@@ -11,9 +10,9 @@ from pathlib import Path
 
 from console import ROOT
 
-from generator.batch.stand import NAME
+from generator.batch.journal import NAME
 
-LIMIT = 90.0
+LIMIT = 600.0  # seconds; against a run that never ends
 
 
 def start(cwd: Path, *args: str, **environment: str) -> subprocess.Popen[str]:
@@ -45,7 +44,7 @@ def wait_until(true: Callable[[], bool], run: subprocess.Popen[str] | None = Non
 def done(out: Path) -> int:
     """How many schools the state knows."""
     path = out / NAME
-    return len(json.loads(path.read_bytes())["scholen"]) if path.exists() else 0
+    return max(0, path.read_bytes().count(b"\n") - 1) if path.exists() else 0
 
 
 def workers(run: subprocess.Popen[str]) -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from batch.scholen import brin, folder_of, name, replace_in, write_schools
 from register.duo_files import PO_HEADER, WEGWIJZER, duo_csv
 
-from generator.batch.verslag import DATA, PAGE
+from generator.batch.report import DATA, PAGE
 from generator.register import of_board
 
 pytestmark = pytest.mark.usefixtures("without_office")
@@ -68,6 +68,15 @@ def test_a_school_whose_profile_does_not_load_has_one_all_the_same(schoolkader, 
         brin(1): "klaar",
         brin(3): "klaar",
     }
+
+
+def test_a_profile_that_is_no_sound_yaml_is_counted_once(schoolkader, scholen, tmp_path):
+    replace_in(scholen / "school-001.yaml", 'telefoon: "010-55', 'telefoon: "010-55"x')
+    said = batch(schoolkader, "--duo", "alle vestigingen.csv", "--bestuur", BOARD)
+    data = report(tmp_path)
+    assert [each["brin"] for each in data["zonder_profiel"]] == [brin(8)]
+    assert (data["aantallen"]["scholen"], data["aantallen"]["vraagt_iemand"]) == (3, 1)
+    assert "Dit vraagt iemand: 2 scholen." in said.out
 
 
 def test_the_command_in_the_report_makes_the_profile(schoolkader, scholen, tmp_path):

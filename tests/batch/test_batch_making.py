@@ -11,7 +11,8 @@ from registers import register
 from schools import incident_path
 
 from generator import jaar
-from generator.batch.verslag import DATA, PAGE
+from generator.batch.report import DATA, PAGE
+from generator.batch.worklist import NONE
 from generator.manifest import read_manifest
 
 pytestmark = pytest.mark.usefixtures("without_office")
@@ -147,7 +148,7 @@ def test_a_privacy_stop_of_one_school_gives_exit_code_4_and_the_others_are_made(
     told = (
         said.out
         + said.err
-        + "".join((tmp_path / "uit" / file).read_text(encoding="utf-8") for file in (DATA, PAGE, "batch-stand.json"))
+        + "".join((tmp_path / "uit" / file).read_text(encoding="utf-8") for file in (DATA, PAGE, "batch-stand.jsonl"))
     )
     assert BSN not in told
 
@@ -183,7 +184,7 @@ def test_only_invalid_schools_give_exit_code_3_and_only_failures_exit_code_1(sch
     for path in scholen.glob("school-*.yaml"):
         replace_in(path, 'functie: "directeur"}\ncontact', "}\ncontact")
     assert batch(schoolkader).code == 3
-    assert files(tmp_path / "uit") == ["batch-stand.json", PAGE, DATA]
+    assert files(tmp_path / "uit") == ["batch-stand.jsonl", PAGE, DATA]
     write_schools(scholen, 3)
     for number in range(3):
         (tmp_path / "vol" / folder_of(number)).mkdir(parents=True)
@@ -236,6 +237,19 @@ def test_a_name_that_is_not_there_is_said_before_anything_is_written_and_the_rep
     said = schoolkader("batch", "--school", name, "--school", "scholen", "--document", "normbrief")
     assert said.code == 2
     assert said.err.startswith(f"{Path(name).name} is er niet. Controleer de naam")
+    assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("more", [(), ("--bestuur", "32073")])
+def test_a_folder_without_a_profile_leaves_the_report_of_another_run_as_it_was(schoolkader, scholen, tmp_path, more):
+    batch(schoolkader)
+    before = {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*") if path.is_file()}
+    (tmp_path / "overig").mkdir()
+    (tmp_path / "overig" / "docker.yaml").write_text("web: {image: x}", encoding="utf-8")
+    (tmp_path / "overig" / "half.yaml").write_text("web: [", encoding="utf-8")
+    said = schoolkader("batch", "--school", "overig", "--document", "normbrief", *more)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(NONE)
     assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*") if path.is_file()} == before
 
 

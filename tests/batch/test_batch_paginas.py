@@ -8,9 +8,9 @@ from conftest import office
 from schools import TODAY, case
 
 from generator import pipeline
-from generator.batch.opdracht import Vraag
-from generator.batch.taak import Taak
-from generator.batch.werk import count
+from generator.batch.order import Vraag
+from generator.batch.task import Taak
+from generator.batch.work import count
 from generator.documents.catalogue import CATALOGUE
 from generator.office import heading_pages, heading_pages_of_many
 

@@ -1,4 +1,4 @@
-"""What is of one school stands in no file of another, and no person stands in what tells of the run: 200 schools of sentinels."""
+"""What is of one school stands in no file of another, and no person stands in what tells of the run: twenty schools of sentinels."""
 
 import re
 
@@ -8,10 +8,10 @@ from batch.papier import all_text
 from batch.scholen import BOARD, folder_of, name, personal, sentinel, write_schools
 from console import Said
 
-from generator.batch.stand import NAME
-from generator.batch.verslag import DATA, PAGE
+from generator.batch.journal import NAME
+from generator.batch.report import DATA, PAGE
 
-SCHOOLS = 200
+SCHOOLS = 20
 WORD = re.compile(r"qw[a-j]{4}zq", re.IGNORECASE)
 TOLD = re.compile(r"(?:basisschool[ -]|Basisschool%20)qw[a-j]{4}zq(?![a-z])", re.IGNORECASE)
 
@@ -21,12 +21,12 @@ def ran(tmp_path_factory):
     """A run over all of them, in which one lacks a value and one does not load."""
     place = tmp_path_factory.mktemp("veel")
     scholen = write_schools(place / "scholen", SCHOOLS)
-    for number, old, new in ((150, '  normen: ["', '  normn: ["'), (120, "preventie:\n  normen", "preventie:\n  #")):
-        path = scholen / f"school-{number}.yaml"
+    for number, old, new in ((15, '  normen: ["', '  normn: ["'), (12, "preventie:\n  normen", "preventie:\n  #")):
+        path = scholen / f"school-{number:03d}.yaml"
         path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
-    asked = ("--school", "scholen", "--document", "preventiebeleid", "--vandaag", "2026-11-23")
+    asked = ("--school", "scholen", "--document", "preventiebeleid", "--vandaag", "2026-11-23", "--processen", "2")
     run = lopend.start(place, *asked, PATH="/nonexistent")
-    out, err = run.communicate(timeout=4 * lopend.LIMIT)
+    out, err = run.communicate(timeout=lopend.LIMIT)
     return place, Said(run.returncode, out, err)
 
 
@@ -51,7 +51,7 @@ def test_the_report_the_state_and_the_screen_hold_the_names_of_schools_and_nothi
         found = WORD.findall(text)
         assert len(found) == len(TOLD.findall(text))
         assert BOARD not in text
-    assert all(name(number) in files[0] for number in range(SCHOOLS) if number != 150)
+    assert all(name(number) in files[0] for number in range(SCHOOLS) if number != 15)
     everything = "\n".join((*files, said.out, said.err))
     assert [leak for number in range(SCHOOLS) for leak in personal(number) if leak in everything] == []
 
@@ -60,5 +60,5 @@ def test_every_school_is_a_line_of_progress_and_a_row_of_the_report(ran):
     _, said = ran
     lines = said.err.splitlines()
     assert len(lines) == SCHOOLS
-    assert lines[-1].startswith("200/200  ")
-    assert "Klaar: 198 van 200 scholen, 198 documenten in uit." in said.out
+    assert lines[-1].startswith("20/20  ")
+    assert "Klaar: 18 van 20 scholen, 18 documenten in uit." in said.out

@@ -10,7 +10,7 @@ from batch.scholen import brin, folder_of, replace_in, sentinel, write_schools
 from registers import POINTS, register
 
 from generator import jaar
-from generator.batch.verslag import DATA, PAGE
+from generator.batch.report import DATA, PAGE
 from generator.manifest import read_manifest
 
 pytestmark = pytest.mark.usefixtures("without_office")

@@ -1,25 +1,23 @@
-"""Batch, a task: what one school asks, with what it is made from, and how its results are read back.
+"""Batch, a task: what one school asks, with all that decides what is made for it as one hash, and how its results are read back.
 
-In: a school and what is asked. Out: `Taak`, its input as one hash, its files with their hashes. Never: a document.
+In: a school and what is asked. Out: `Taak`, its input as 64 hexadecimal digits, its files with their hashes. Never: a document or a
+clock. The profile counts as it was understood, its basis under it: a remark that was added to a file changes nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch import invoer
-from generator.batch.invoer import file_hash
-from generator.batch.opdracht import Vraag
-from generator.batch.punten import VorigeError
-from generator.batch.register import register_of
-from generator.batch.uitkomst import Bestand, Punt, Soort
-from generator.batch.vorige import Kandidaat, kandidaten, kies
+from generator import __version__
+from generator.batch.order import Vraag, register_of
+from generator.batch.outcome import Bestand, Punt, Soort, VorigeError
+from generator.batch.previous import Kandidaat, kandidaten, kies
 from generator.making import stale_facts
 from generator.manifest import read_manifest
+from generator.office import find
 from generator.school import SchoolProfile
-
-Paginas = Mapping[str, Mapping[int, int]]
-"""Hash of a draft → the page of each of its headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,6 @@ class Taak:
     Attributes:
         nummer: its place in the list, from 0.
         sleutel: folder of the school in that of the run.
-        paginas: what was counted for it already.
     """
 
     nummer: int
@@ -39,16 +36,33 @@ class Taak:
     naam: str
     bestand: str
     vraag: Vraag
-    paginas: Paginas = field(default_factory=dict)
 
 
 def input_of(task: Taak, profile: SchoolProfile) -> str:
-    """Return the hash of all that decides what is made for a school.
+    """Return the hash of all that decides what is made for a school: the same hash means that the same files would come out.
 
     Errors:
         OutputError: the manifest of last year's documents is damaged.
     """
-    return invoer.hash_of(task.vraag, profile, task.school.resolve().parent, _read_too(task))
+    root = task.school.resolve().parent
+    own = (profile.huisstijl.sjabloon, profile.huisstijl.logo, *profile.sjablonen.values())
+    data = {
+        "schoolkader": __version__,
+        "paginanummers": find() is not None,  # without LibreOffice a table of contents has none
+        "opdracht": task.vraag.bepaalt(),
+        "profiel": profile.model_dump(mode="json"),
+        "bestanden": {name: file_hash(root / name) for name in own if name},
+        "vorige": _read_too(task),
+    }
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """Return the hash of a file; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def earlier(task: Taak) -> tuple[Kandidaat, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import docxzip
-from generator.batch.punten import VorigeError
+from generator.batch.outcome import VorigeError
 from generator.beleid import BIJGEWERKT
 from generator.bijwerken import basis
 from generator.documents.catalogue import CATALOGUE

@@ -1,7 +1,8 @@
 """Batch, the sieve: what may be told of a school, before it enters the state, the report and the screen.
 
 In: what came of a school. Out: the same, or a row without its words where the guard stops them. Never: one school whose name or
-file keeps the report of all others from being written.
+file keeps the report of all others from being written, or a row that the guard reads twice: a report of many schools is written
+several times, and holds nothing but our own words and what went through here.
 """
 
 from collections.abc import Iterable
@@ -10,9 +11,8 @@ from datetime import date
 from typing import Final
 
 from generator import guard
-from generator.batch.uitkomst import Punt, Soort, Uitkomst
+from generator.batch.outcome import Punt, Soort, Uitkomst
 from generator.errors import GuardError
-from generator.guard import CheckedFile
 from generator.kring import Kring
 from generator.stages import Meta
 
@@ -20,20 +20,12 @@ _MAKER: Final = "schoolkader"  # a report of many schools is of none of them
 _ANY_DAY: Final = date(2000, 1, 1)
 
 
-def checked(name: str, data: bytes, datum: date) -> CheckedFile:
-    """Return a file of the whole run after the guard read it for the circle of the school.
-
-    Errors:
-        GuardError: it holds what may not be told.
-    """
-    meta = Meta("batch-verslag", Kring.SCHOOL, "Verslag van de documenten", _MAKER, datum)
-    return guard.check_file(meta, name, data, guard.forbidden(None), guard.allowed(None))
-
-
 def may_be_told(*texts: str) -> bool:
     """Whether the guard lets these texts into a report."""
+    meta = Meta("batch-verslag", Kring.SCHOOL, "Verslag van de documenten", _MAKER, _ANY_DAY)
+    data = "\n".join(text for text in texts if text).encode() or b"-"
     try:
-        checked("regel.txt", "\n".join(text for text in texts if text).encode() or b"-", _ANY_DAY)
+        guard.check_file(meta, "regel.txt", data, guard.forbidden(None), guard.allowed(None))
     except GuardError:
         return False
     return True

@@ -4,24 +4,24 @@ In: `Verslag`. Out: HTML. Never: anything from elsewhere, or an absolute path; l
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.batch.uitkomst import Gemaakt, Punt, Soort, Toestand, Uitkomst
-from generator.batch.verslag import Verslag
+from generator.batch.outcome import Gemaakt, Punt, Soort, Toestand, Uitkomst
+from generator.batch.report import Verslag
 from generator.language import long_date
 
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d-")  # all files of a run have the same
-_MANY = 4  # schools with the same remark
+_MANY = 3  # schools with the same line
 _TITLES = {Toestand.KLAAR: "klaar", Toestand.DEELS: "deels klaar", Toestand.NIET: "niets gemaakt"}
 
 
 def page(report: Verslag) -> str:
     """Return the whole page."""
-    style = (Path(__file__).parent / "verslag.css").read_text(encoding="utf-8")
+    style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     title = f"Verslag van {_schools(report.totaal)}"
     return (
         '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
@@ -64,33 +64,57 @@ def _asking(report: Verslag) -> str:
         return "<section>\n<h2>Dit vraagt iemand</h2>\n<p>Geen enkele school vraagt nu iets van u.</p>\n</section>\n"
     shared = _shared(schools)
     own = [replace(each, punten=tuple(_without_shared(each.punten, shared))) for each in schools]
-    articles = "".join(_school(each) for each in own if each.punten) + "".join(map(_same, shared.items()))
+    articles = "".join(_school(each) for each in own if each.punten) + "".join(map(_same, _together(shared)))
     return f"<section>\n<h2>Dit vraagt iemand: {_schools(len(schools))}</h2>\n{articles}</section>\n"
 
 
-def _shared(schools: Sequence[Uitkomst]) -> dict[str, list[Uitkomst]]:
-    """Return the remarks that many schools got, with those schools: told once, they do not hide what one school must do."""
-    found: dict[str, list[Uitkomst]] = {}
+Line = tuple[Soort, str, str]
+"""A line of a point, behind its kind and its sentence."""
+
+
+def _shared(schools: Sequence[Uitkomst]) -> dict[Line, list[tuple[Uitkomst, Punt]]]:
+    """Return the lines that many schools got, with those schools: told once, they do not hide what one school must do."""
+    found: dict[Line, list[tuple[Uitkomst, Punt]]] = {}
     for each in schools:
-        for row in dict.fromkeys(
-            row for punt in each.punten if punt.soort is Soort.LET_OP and not punt.exit for row in punt.regels
-        ):
-            found.setdefault(row, []).append(each)
-    return {row: every for row, every in found.items() if len(every) >= _MANY}
+        lines = {line: punt for punt in each.punten for line in _lines(punt)}
+        for line, punt in lines.items():
+            found.setdefault(line, []).append((each, punt))
+    return {line: every for line, every in found.items() if len(every) >= _MANY}
 
 
-def _without_shared(points: Iterable[Punt], shared: Container[str]) -> Iterator[Punt]:
+def _lines(punt: Punt) -> Iterator[Line]:
+    if punt.soort is Soort.ONTBREEKT or (punt.soort is Soort.LET_OP and not punt.exit):
+        yield from ((punt.soort, punt.tekst, row) for row in punt.regels)
+
+
+def _without_shared(points: Iterable[Punt], shared: Container[Line]) -> Iterator[Punt]:
     for punt in points:
-        rows = tuple(row for row in punt.regels if row not in shared)
+        rows = tuple(row for row in punt.regels if (punt.soort, punt.tekst, row) not in shared)
         if rows or not punt.regels:
             yield replace(punt, regels=rows)
 
 
-def _same(shared: tuple[str, Sequence[Uitkomst]]) -> str:
-    row, schools = shared
-    names = ", ".join(_link(f"{each.map}/", each.naam) for each in sorted(schools, key=lambda each: each.naam.casefold()))
+def _together(shared: Mapping[Line, Sequence[tuple[Uitkomst, Punt]]]) -> Iterator[tuple[Punt, Sequence[Uitkomst]]]:
+    """Yield lines of one kind that the same schools got as one point, with those schools."""
+    groups: dict[tuple[Soort, str, tuple[str, ...]], list[str]] = {}
+    schools: dict[tuple[str, ...], Sequence[Uitkomst]] = {}
+    about: dict[tuple[Soort, str, tuple[str, ...]], dict[str, None]] = {}
+    for (kind, text, row), every in shared.items():
+        keys = tuple(each.sleutel for each, _ in every)
+        schools[keys] = [each for each, _ in every]
+        groups.setdefault((kind, text, keys), []).append(row)
+        about.setdefault((kind, text, keys), {}).update(dict.fromkeys(name for _, punt in every for name in punt.documenten))
+    for (kind, text, keys), rows in groups.items():
+        yield Punt(kind, text, tuple(rows), tuple(about[kind, text, keys])), schools[keys]
+
+
+def _same(shared: tuple[Punt, Sequence[Uitkomst]]) -> str:
+    punt, schools = shared
+    ordered = sorted(schools, key=lambda each: each.naam.casefold())
+    names = ", ".join(_link(f"{each.map}/", each.naam) if each.map else escape(each.naam) for each in ordered)
+    kind = "toestand-niet" if any(each.fouten for each in schools) else "toestand-klaar"
     return (
-        f'<article class="toestand-klaar">\n<h3>Hetzelfde bij {_schools(len(schools))}</h3>\n<p>{escape(row)}</p>\n'
+        f'<article class="{kind}">\n<h3>Hetzelfde bij {_schools(len(schools))}</h3>\n<ul>{_point(punt)}</ul>\n'
         f'<p class="waar">{names}</p>\n</article>\n'
     )
 

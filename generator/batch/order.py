@@ -1,18 +1,21 @@
-"""Batch, what is asked: the same for every school.
+"""Batch, what is asked: the same for every school, but for the year register that each has of its own.
 
-In: the options of the command. Out: `Vraag`. Never: a school.
+In: the options of the command. Out: `Vraag`, and for a school the path of its register. Never: the register of another school.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.bijwerken.herkomst import BIJWERKBAAR
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.choice import EVERYTHING, refuse_unknown
 from generator.errors import UsageError
-from generator.language import checked_school_year
+from generator.language import checked_school_year, school_year
+
+PREVENTIEBELEID: Final = "preventiebeleid"  # the one document that shows a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,30 @@ def _check_update(vraag: Vraag) -> None:
         raise UsageError("Bijwerken geeft een Word-bestand van elk document: laat --concept en --formaat weg bij --schooljaar.")
     if not vraag.vorige.is_dir():
         raise UsageError("De map met de documenten van vorig jaar is er niet. Noem haar bij --vorige, of kies haar met --uit.")
+
+
+def shows_a_year(vraag: Vraag) -> bool:
+    """Whether registers were given and a document that shows them is asked for."""
+    return vraag.register is not None and bool({PREVENTIEBELEID, EVERYTHING} & set(vraag.documenten))
+
+
+def register_of(vraag: Vraag, brin: str) -> Path | None:
+    """Return the register of the year before that of the policy, or else of that year itself; nothing where there is none."""
+    if vraag.register is None or not shows_a_year(vraag):
+        return None
+    files = (vraag.register / f"{brin}-{year}.yaml" for year in _years(vraag))
+    return next((path for path in files if path.is_file()), None)
+
+
+def lacks(vraag: Vraag, brin: str) -> tuple[str, ...]:
+    """Return what to know of a policy that was made without a register although the folder was named."""
+    if not shows_a_year(vraag) or register_of(vraag, brin):
+        return ()
+    year = _years(vraag)[0]
+    return (f"{PREVENTIEBELEID}: van deze school is er geen jaarregister over {year}; de cijfers van het jaar staan er niet in.",)
+
+
+def _years(vraag: Vraag) -> tuple[str, str]:
+    year = vraag.schooljaar or school_year(vraag.vandaag)
+    first = int(year[:4])
+    return f"{first - 1}-{first}", year

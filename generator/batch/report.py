@@ -1,26 +1,22 @@
 """Batch, the report: what needs a person first, then what is done; once for a person and once for a script.
 
-In: what came of each school. Out: `batch-verslag.html` and `batch-verslag.json` in the folder of the run, after the guard read
-them. Never: a person. The schools stand in the order of their names, whatever process was ready first.
+In: what came of each school. Out: `batch-verslag.html` and `batch-verslag.json` in the folder of the run. Never: a
+person. The schools stand in the order of their names, whatever process was ready first.
 """
 
 import json
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from generator.atomic import write_bytes
-from generator.batch.lijst import Lijst, Overgeslagen, ZonderProfiel
-from generator.batch.opdracht import Vraag
-from generator.batch.uitkomst import Punt, Soort, Toestand, Uitkomst, exit_code
-from generator.batch.zeef import checked
+from generator.batch.order import Vraag
+from generator.batch.outcome import Punt, Soort, Toestand, Uitkomst, exit_code
+from generator.batch.worklist import Lijst, Overgeslagen, ZonderProfiel
 
 PAGE: Final = "batch-verslag.html"
 DATA: Final = "batch-verslag.json"
 _VERSION: Final = 1
-_LARGEST: Final = 4_000_000  # bytes; the guard reads no text of more than 5 MB
-_LINES: Final = (40, 3, 0)  # of a point, when the report would be too large
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,23 @@ class Verslag:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """A school that is ready.
+
+    Attributes:
+        nummer: how many schools are ready, and `totaal`: how many there are.
+        gewerkt: how many of those took work in this run; the others were done already or cannot be done.
+        te_doen: how many still ask for work.
+    """
+
+    nummer: int
+    totaal: int
+    uitkomst: Uitkomst
+    gewerkt: int
+    te_doen: int
+
+
 def of(vraag: Vraag, lijst: Lijst, outcomes: tuple[Uitkomst, ...], te_gaan: int, verouderd: tuple[str, ...]) -> Verslag:
     """Return the report of what is known so far."""
     ordered = tuple(sorted(outcomes, key=lambda each: (each.naam.casefold(), each.brin, each.sleutel)))
@@ -104,39 +117,16 @@ def of(vraag: Vraag, lijst: Lijst, outcomes: tuple[Uitkomst, ...], te_gaan: int,
 
 
 def write_report(report: Verslag) -> None:
-    """Write the report of a run.
+    """Write the report of a run; all that it tells of a school has been through the guard (`told`).
 
     Errors:
-        GuardError: it holds what may not be told. OutputError: it cannot be written.
+        OutputError: it cannot be written.
     """
-    from generator.batch.pagina import page  # noqa: PLC0415 - the page is made of this module's values
+    from generator.batch.page import page  # noqa: PLC0415 - the page is made of this module's values
 
-    for name, make in ((DATA, _json), (PAGE, page)):
-        file = checked(name, _fitting(report, make), report.vraag.vandaag)
-        write_bytes(report.vraag.uit / name, file.data)
-
-
-def _json(report: Verslag) -> str:
-    return json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
-
-
-def _fitting(report: Verslag, make: Callable[[Verslag], str]) -> bytes:
-    """Return the report with as many lines a point as fit."""
-    data = b""
-    for most in _LINES:
-        data = make(replace(report, uitkomsten=tuple(_shortened(each, most) for each in report.uitkomsten))).encode()
-        if len(data) <= _LARGEST:
-            break
-    return data
-
-
-def _shortened(outcome: Uitkomst, most: int) -> Uitkomst:
-    return replace(outcome, punten=tuple(replace(punt, regels=_first(punt.regels, most)) for punt in outcome.punten))
-
-
-def _first(rows: tuple[str, ...], most: int) -> tuple[str, ...]:
-    rest = len(rows) - most
-    return (*rows[:most], f"en nog {rest} meer") if rest > 0 else rows
+    data = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
+    for name, text in ((DATA, data), (PAGE, page(report))):
+        write_bytes(report.vraag.uit / name, text.encode())
 
 
 def _order(points: tuple[Punt, ...]) -> tuple[bool, int]:

@@ -13,13 +13,25 @@ FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:
-    """Return a mark that skips a test by name where none of the programs is there; with SCHOOLKADER_VOLLEDIG=1 it runs and fails."""
-    found = any(shutil.which(program) for program in programs)
-    return pytest.mark.skipif(not found and not FULL, reason=f"{' of '.join(programs)} staat niet op deze computer")
+    """Return a mark for a test that one of these programs must be there for; such tests run with `make test-office`."""
+    return pytest.mark.office(*programs)
 
 
 office = needs("soffice", "libreoffice")
 node = needs("node")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip by name what needs a program that is not there; with SCHOOLKADER_VOLLEDIG=1 it runs and fails.
+
+    The tests of a file share what was converted, so they stay together; files are spread.
+    """
+    for item in items:
+        for mark in item.iter_markers("office"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            found = any(shutil.which(program) for program in mark.args)
+            if mark.args and not found and not FULL:
+                item.add_marker(pytest.mark.skip(reason=f"{' of '.join(mark.args)} staat niet op deze computer"))
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -12,7 +12,6 @@ VALIDATOR = ROOT / ".tools" / "node_modules" / "@xarsh" / "ooxml-validator" / "d
 needs_sdk = [
     node,
     pytest.mark.skipif(not VALIDATOR.exists() and not FULL, reason="de Open XML-validator staat niet in .tools (zie .ci/run)"),
-    pytest.mark.xdist_group("sdk"),
 ]
 
 

@@ -208,7 +208,7 @@ def test_two_runs_at_once_do_not_mix(schoolkader, made, tmp_path):
 def test_a_run_that_is_killed_leaves_whole_files_a_true_report_and_no_process(schoolkader, tmp_path):
     write_schools(tmp_path / "scholen", 40)
     run = lopend.start(tmp_path, *SHORT, "--processen", "2")
-    lopend.wait_until(lambda: lopend.done(tmp_path / "uit") >= 1, run)
+    lopend.wait_until(lambda: lopend.done(tmp_path / "uit") >= 3, run)
     crew = lopend.workers(run)
     lopend.kill(run.pid)
     run.communicate()
@@ -219,7 +219,7 @@ def test_a_run_that_is_killed_leaves_whole_files_a_true_report_and_no_process(sc
         assert zipfile.ZipFile(path).testzip() is None
     report = json.loads((tmp_path / "uit" / DATA).read_text("utf-8"))
     assert (report["af"], report["aantallen"]["scholen"]) == (False, 40)
-    assert known - 1 <= len(report["scholen"]) <= known  # the state is written first
+    assert 0.9 * known - 1 <= len(report["scholen"]) <= known  # the state gets a line for each, the report for a tenth more
     assert "Deze opdracht is nog niet klaar." in (tmp_path / "uit" / PAGE).read_text("utf-8")
     said = short(schoolkader)
     assert said.code == 0

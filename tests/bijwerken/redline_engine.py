@@ -23,7 +23,7 @@ needs_engine = [
         importlib.util.find_spec("python_redlines_docxodus") is None and not FULL,
         reason="python-redlines met docxodus staat niet in .tools (zie .ci/run)",
     ),
-    pytest.mark.xdist_group("redlines"),
+    pytest.mark.office,
 ]
 SWAPPED = {W + "ins": W + "del", W + "del": W + "ins"}
 MOVED = {W + "moveFrom": W + "del", W + "moveTo": W + "ins"}

@@ -21,7 +21,7 @@ from generator.bijwerken.model import Soort
 from generator.templating.valid import problems
 
 poppler = needs("pdftoppm")
-pytestmark = [office, pytest.mark.xdist_group("office")]
+pytestmark = office
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
 RANDOM = 40  # random pairs of files
 

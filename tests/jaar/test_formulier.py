@@ -215,9 +215,6 @@ def test_the_representation_of_a_form_shows_no_answer():
     assert repr(formulier.read(FILLED)) == "Formulier(medewerkers, 10 antwoorden)"
 
 
-in_libreoffice = pytest.mark.xdist_group("office")
-
-
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory):
     """Forms as LibreOffice saves them, also by way of its own format."""
@@ -254,7 +251,6 @@ def _by_both(folder):
 
 
 @office
-@in_libreoffice
 @pytest.mark.parametrize("name", ["word", "kaal"])
 def test_a_form_that_libreoffice_saved_is_read_with_its_mark(saved, name):
     read = formulier.read(saved[name])
@@ -262,7 +258,6 @@ def test_a_form_that_libreoffice_saved_is_read_with_its_mark(saved, name):
 
 
 @office
-@in_libreoffice
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
 def test_every_kind_of_form_survives_libreoffice(saved, respondent):
     read = formulier.read(saved[respondent])
@@ -271,7 +266,6 @@ def test_every_kind_of_form_survives_libreoffice(saved, respondent):
 
 
 @office
-@in_libreoffice
 @pytest.mark.parametrize("marks_go", [True, False])
 @pytest.mark.parametrize("last", ["Word beide", "beide"])
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
@@ -282,7 +276,6 @@ def test_a_form_that_both_programs_saved_is_read(saved, respondent, last, marks_
 
 
 @office
-@in_libreoffice
 def test_a_form_by_way_of_an_odt_is_read_by_its_bookmarks(saved):
     read = formulier.read(saved["odt"])
     assert (read.respondent, read.antwoorden) == ("medewerkers", READ)
@@ -290,7 +283,6 @@ def test_a_form_by_way_of_an_odt_is_read_by_its_bookmarks(saved):
 
 
 @office
-@in_libreoffice
 def test_an_empty_form_stays_empty_in_libreoffice(saved):
     with pytest.raises(DocumentError, match="niets ingevuld"):
         formulier.read(saved["leeg"])

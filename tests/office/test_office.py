@@ -125,7 +125,6 @@ def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(monkeypatch, tmp_p
 
 
 @office
-@pytest.mark.xdist_group("office")
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_table_of_contents_has_the_page_of_each_heading(kind):
     checked = pipeline.make(CATALOGUE["preventiebeleid"], case(kind), count=heading_pages)

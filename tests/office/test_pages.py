@@ -26,7 +26,7 @@ FULL_TEAM = "vol-actieteam"
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)
 
-pytestmark = [office, pytest.mark.xdist_group("office")]
+pytestmark = office
 
 
 def name_of(kind, name, variant):

@@ -17,7 +17,7 @@ from generator.templating.check import Ernst, check_template
 from generator.templating.read import reading_copy
 from generator.templating.valid import problems
 
-pytestmark = [office, pytest.mark.xdist_group("office")]
+pytestmark = office
 ALL = everything()
 FORMS = ("docx", "pdf", "txt")
 TARGETS = {"docx": "docx:Office Open XML Text", "pdf": "pdf", "txt": "txt:Text (encoded):UTF8", "odt": "odt"}

@@ -124,8 +124,11 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     with hold(folder):
         goal, paths = _write(checked, done, case, asked, folder)
     found = (str(finding) for finding in checked.findings if not _is_expected(finding))
-    notices = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case), *found, *kept_and_replaced(goal, paths))
-    return Bijgewerkt(done.meta.document, *paths, changes, notices, goal.vervangt)
+    document = done.meta.document
+    points = (str(point) for point in pipeline.judged(done.case) if point.concerns(document, of_incident=False))
+    told = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case, document), *points, *found)
+    notices = (*told, *kept_and_replaced(goal, paths))
+    return Bijgewerkt(document, *paths, changes, notices, goal.vervangt)
 
 
 def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, folder: Path) -> tuple[Doel, tuple[Path, Path, Path]]:
@@ -136,7 +139,7 @@ def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, fold
     goal = doel(checked, folder, stems[0], variant=BIJGEWERKT, samen=(stems[1], note_stem))
     to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
     overzicht = _list(checked, case, asked, done.uitkomst.wijzigingen, f"{to_list.naam}.md")
-    about = vaststelling.told(checked.meta.titel, overzicht.naam, done.uitkomst.wijzigingen, anew=done.anew)
+    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.uitkomst.wijzigingen, anew=done.anew)
     oplegger = pipeline.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
     (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)
     (beside,) = write_set((overzicht,), folder, to_list, _LIJST, force=asked.force)

@@ -1,6 +1,7 @@
 """A case: what was loaded, what is still missing in it, and the director's own sentence. Never: a value that nobody filled in."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.guard import ScreenedText
 from generator.house_style import allowed
 from generator.incident import Incident
 from generator.jaar.register import Register
+from generator.loading.tree import Place
 from generator.school import SchoolProfile
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
@@ -31,6 +33,7 @@ class Case:
         eerder: what the document said of itself that is brought up to date, where there is one.
         aanpassing: what that update changed, for the documents about it.
         register: evaluations of the year that the policy looks back on, where they were given.
+        plaatsen: where each key of the files stands, for messages.
     """
 
     profile: SchoolProfile
@@ -42,6 +45,7 @@ class Case:
     eerder: Eerder | None = None
     aanpassing: Aanpassing | None = None
     register: Register | None = None
+    plaatsen: Mapping[str, Place] = field(default_factory=dict)
 
 
 def complete(document: AnyDocument, case: Case) -> Case:

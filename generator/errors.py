@@ -6,6 +6,7 @@
     │   ├── ProfileError
     │   ├── IncidentError
     │   ├── MissingError               a document asks for values that are not filled in
+    │   ├── FactsError                 a document would not be true, or a veto of the protocol holds
     │   └── OutOfScopeError            the stappenplan is not meant for this incident
     ├── StappenplanError           1   our own rule data does not hold
     ├── TemplateError              3   a template is refused
@@ -109,6 +110,25 @@ class MissingError(GeneratorError):
             f"Het document {self.document} kan nog niet gemaakt worden. Dit ontbreekt nog:\n{rows}\n"
             "Vul dit in, of maak met --concept een versie waarin de open plekken gemarkeerd staan."
         )
+
+
+class FactsError(GeneratorError):
+    """A document would say something that is not true, or goes against a veto of the school's own protocol.
+
+    Args:
+        documents: names of the documents that are not made.
+        reasons: Dutch sentences: which facts, where they stand, and what each choice does.
+    """
+
+    exit_code = 3
+
+    def __init__(self, documents: Iterable[str], reasons: Iterable[str]) -> None:
+        self.documents = tuple(documents)
+        self.reasons = tuple(reasons)
+        super().__init__(self.documents, self.reasons)
+
+    def __str__(self) -> str:
+        return f"Niet gemaakt: {', '.join(self.documents)}.\n" + "\n".join(self.reasons)
 
 
 class OutOfScopeError(GeneratorError):

@@ -20,11 +20,11 @@ MARK = "[INVULLEN"
 B = TypeVar("B", bound=BaseModel)
 
 
-def missing(profile: SchoolProfile, incident: BaseModel | None, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def missing(profile: SchoolProfile | None, incident: BaseModel | None, keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the keys without a value, each with the Dutch question that it answers.
 
     Args:
-        profile: the school's profile.
+        profile: the school's profile, or None where only keys of the incident are asked for.
         incident: the incident, or None for a document that needs none.
         keys: dotted keys that a document needs. A key that both files have is the profile's, unless `incident.` stands before it.
 
@@ -34,7 +34,7 @@ def missing(profile: SchoolProfile, incident: BaseModel | None, keys: Iterable[s
     return tuple((key, question(key)) for key in dict.fromkeys(keys) if _lacks(*_home(profile, incident, key)))
 
 
-def _home(profile: SchoolProfile, incident: BaseModel | None, key: str) -> tuple[object, list[str]]:
+def _home(profile: SchoolProfile | None, incident: BaseModel | None, key: str) -> tuple[object, list[str]]:
     steps = plain_key(key).split(".")
     if steps[0] == "incident":
         return incident, steps[1:]

@@ -76,6 +76,7 @@ class Politie(Deel):
     melding: v.Status = v.Status.ONBEKEND
     aangifte: v.Status = v.Status.ONBEKEND
     mag_genoemd: v.JaNee = v.JaNee.ONBEKEND
+    vraagt_te_wachten: v.JaNee = v.JaNee.ONBEKEND
 
 
 class ActieteamKeuze(Deel):

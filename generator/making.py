@@ -10,18 +10,22 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import guard, house_style, pipeline
+from generator import gaps, guard, house_style, oordeel, pipeline, scope
 from generator.case import Case
 from generator.documents import choice
-from generator.documents.catalogue import AnyDocument
-from generator.errors import GeneratorError, GuardError, MissingError, OutputError
+from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.weggelaten import Weggelaten, as_sentences
+from generator.errors import FactsError, GeneratorError, GuardError, MissingError, OutputError
 from generator.forms import checked_form
 from generator.guard import CheckedDocx, CheckedFile
 from generator.kring import Kring
+from generator.loading import incident_of, places, read_incident, warnings
 from generator.lock import hold
 from generator.office import heading_pages
 from generator.onvoorzien import told
+from generator.oordeel import Punt
 from generator.stappenplan.facts import stale
+from generator.stappenplan.model import Gewicht
 from generator.stappenplan.rules import stappenplan
 from generator.versie import Doel, doel
 from generator.write import file_name, school_folder, write_set
@@ -57,6 +61,8 @@ class Made:
         errors: one error a document that could not be made.
         findings: warnings of the guard, in the form of `controleer --json`.
         vervangt: the released file after which a file comes, which stays; relative to the folder.
+        punten: contradictions and rows of decision tables that hold for these documents.
+        weggelaten: facts that a document does not tell.
     """
 
     folder: Path
@@ -65,6 +71,8 @@ class Made:
     errors: list[GeneratorError] = field(default_factory=list)
     findings: list[dict[str, str]] = field(default_factory=list)
     vervangt: dict[Path, str] = field(default_factory=dict)
+    punten: list[Punt] = field(default_factory=list)
+    weggelaten: list[Weggelaten] = field(default_factory=list)
 
     @property
     def paths(self) -> list[Path]:
@@ -75,8 +83,9 @@ class Made:
     def problems(self) -> tuple[str, ...]:
         """The errors as Dutch sentences, the same one only once; what several documents miss is one list."""
         lacking = [error for error in self.errors if isinstance(error, MissingError)]
-        others = [str(error) for error in self.errors if not isinstance(error, MissingError)]
-        return tuple(dict.fromkeys([*others, *_lacking(lacking)]))
+        untrue = [error for error in self.errors if isinstance(error, FactsError)]
+        others = [str(error) for error in self.errors if not isinstance(error, MissingError | FactsError)]
+        return tuple(dict.fromkeys([*map(str, _untrue(untrue)), *others, *_lacking(lacking)]))
 
     @property
     def stopped(self) -> tuple[GuardError, ...]:
@@ -85,11 +94,12 @@ class Made:
 
     @property
     def exit_code(self) -> int:
-        """0 when all is made; 4 at any privacy stop; else the code of the errors, or 5 when some documents were made."""
+        """0 when all is made; 4 at any privacy stop, else 3 at any veto; else the code of the errors, or 5 when some were made."""
         if not self.errors:
             return 0
-        if self.stopped:
-            return GuardError.exit_code
+        for kind in (GuardError, FactsError):
+            if any(isinstance(error, kind) for error in self.errors):
+                return kind.exit_code
         return PARTLY if self.files else max(error.exit_code for error in self.errors)
 
     def as_json(self) -> dict[str, object]:
@@ -106,6 +116,8 @@ class Made:
             ],
             "let_op": self.notices,
             "fouten": list(self.problems),
+            "tegenspraak": [point.as_json() for point in self.punten],
+            "weggelaten": [each.as_json() for each in self.weggelaten],
         }
 
 
@@ -133,12 +145,56 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
     chosen = choice.choose(names, case.profile, case.incident)
     made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
     made.notices += [*chosen.notices, *stale_facts(today), *house_style.notices(case.profile, case.root)]
+    points = pipeline.judged(case)
     with hold(made.folder):
         for document, variant in chosen.documents:
-            _add(made.notices, choice.warnings(document, case.incident))
+            _tell(made, document, case, variant, points)
             counter = count if document.inhoud else None
             _try(made, partial(_one, made, document, case, variant, formats, counter, force=force))
     return made
+
+
+def rehearse(case: Case) -> Made:
+    """Return what making each document of the incident would tell and refuse; nothing is written."""
+    made, points = Made(Path()), pipeline.judged(case)
+    chosen = choice.choose([choice.EVERYTHING], case.profile, case.incident)
+    made.notices += chosen.notices
+    for document, variant in chosen.documents:
+        if document.vereist_incident or document.naam == choice.NORMBRIEF:
+            _tell(made, document, case, variant, points)
+            _try(made, partial(pipeline.make, document, case, variant))
+    return made
+
+
+def rehearse_alone(incident: Path, today: date) -> Made:
+    """Return what can be told and refused of an incident whose school is not known; nothing is made.
+
+    Errors:
+        IncidentError, OutOfScopeError: nothing can be made at all.
+    """
+    loaded = read_incident(incident)
+    value = incident_of(loaded)
+    scope.check(value)
+    made = Made(Path(), punten=list(oordeel.judge(None, value, today, places(loaded, "incident."))))
+    made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht is Gewicht.ADVIES)]
+    for name, document in CATALOGUE.items():
+        missing = gaps.missing(None, value, (f"incident.{key}" for key in document.vereist_incident))
+        if missing:
+            made.errors.append(MissingError(name, missing))
+        if document.vereist_incident:
+            _try(made, partial(oordeel.stop, tuple(made.punten), name))
+    return made
+
+
+def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Sequence[Punt]) -> None:
+    """Add what a person must know of a document before it is made: order, contradictions, and what it leaves out."""
+    about = [point for point in points if point.concerns(document.naam, of_incident=bool(document.vereist_incident))]
+    _add(made.notices, choice.warnings(document, case.incident))
+    _add(made.notices, (str(point) for point in about if point.gewicht is Gewicht.ADVIES))
+    made.punten += [point for point in about if point not in made.punten]
+    gone = [each for each in pipeline.not_told(document, case, variant) if each not in made.weggelaten]
+    made.weggelaten += gone
+    _add(made.notices, as_sentences(gone))
 
 
 def stale_facts(today: date) -> list[str]:
@@ -210,7 +266,7 @@ def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str])
     return forms, failed
 
 
-def _try(made: Made, work: Callable[[], None]) -> None:
+def _try(made: Made, work: Callable[[], object]) -> None:
     try:
         with told():
             work()
@@ -220,6 +276,14 @@ def _try(made: Made, work: Callable[[], None]) -> None:
 
 def _add(notices: list[str], more: Iterable[str]) -> None:
     notices += [notice for notice in more if notice not in notices]
+
+
+def _untrue(errors: Sequence[FactsError]) -> list[FactsError]:
+    """Return one error for all documents that are not made for the same reasons."""
+    documents: dict[tuple[str, ...], list[str]] = {}
+    for error in errors:
+        documents.setdefault(error.reasons, []).extend(error.documents)
+    return [FactsError(dict.fromkeys(names), reasons) for reasons, names in documents.items()]
 
 
 def _lacking(errors: Sequence[MissingError]) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator import disclosure, guard, jaar, scope
+from generator import disclosure, guard, jaar, oordeel, scope
 from generator.bijwerken import basis
 from generator.bijwerken.herkomst import BIJWERKBAAR, Herkomst
 from generator.case import Case, complete, own_text
@@ -18,15 +18,17 @@ from generator.disclosure import Disclosed
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
 from generator.documents.openbaar import ouderbrief
+from generator.documents.weggelaten import Weggelaten, left_out
 from generator.errors import UsageError
 from generator.guard import CheckedDocx
 from generator.house_style import allowed, template_bytes, template_for
 from generator.incident import Incident
 from generator.jaar import kenmerk
 from generator.language import long_date
-from generator.loading import load_incident, load_profile
+from generator.loading import incident_of, places, profile_of, read_incident, read_profile
 from generator.manifest import check_number
 from generator.office import heading_pages
+from generator.oordeel import Punt
 from generator.plain import plain
 from generator.render import render
 from generator.stages import Meta, RenderedDocx
@@ -60,14 +62,29 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         count: gives the page of each heading; without it a table of contents has no page numbers until Word fills them in.
 
     Errors:
-        MissingError: values are missing and this is no concept. UsageError: the document needs an incident.
+        FactsError: it would not be true, or a veto holds. MissingError: values are missing and this is no concept.
+        UsageError: the document needs an incident.
         TemplateError: the school's own template is refused. GuardError: privacy stop.
     """
+    if document.vereist_incident and case.incident:
+        oordeel.stop(judged(case), document.naam)
     case = complete(document, case)
     context = composed(document, case, variant)
     rendered = put_on_paper(document, case, context, count)
     known = replace(rendered, meta=_with_facts(rendered.meta, document, case, variant, context))
     return check(marked(document, known, case, variant), case, variant)
+
+
+def judged(case: Case) -> tuple[Punt, ...]:
+    """Return what contradicts itself in a case, and which rows of the decision tables hold."""
+    return oordeel.judge(case.profile, case.incident, case.vandaag, case.plaatsen, concept=case.concept)
+
+
+def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[Weggelaten, ...]:
+    """Return the facts of the incident that this document does not tell, each with the reason."""
+    if case.incident is None:
+        return ()
+    return left_out(document, case.incident, choose(document, case, disclose(case.incident), variant))
 
 
 def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
@@ -114,12 +131,13 @@ def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = 
         ProfileError, IncidentError: all problems of a file at once. OutOfScopeError: with where to turn.
         InputError: the register does not hold, or is of another school.
     """
-    profile = load_profile(school)
-    loaded = load_incident(incident) if incident else None
+    profile_file, incident_file = read_profile(school), read_incident(incident) if incident else None
+    profile, loaded = profile_of(profile_file), incident_of(incident_file) if incident_file else None
     if loaded:
         scope.check(loaded)
     year = jaar.of_school(register, profile.school.brin) if register else None
-    return Case(profile, loaded, school.resolve().parent, vandaag, concept, register=year)
+    where = {**places(profile_file), **(places(incident_file, "incident.") if incident_file else {})}
+    return Case(profile, loaded, school.resolve().parent, vandaag, concept, register=year, plaatsen=where)
 
 
 def disclose(incident: Incident | None) -> Disclosed:

@@ -4,10 +4,11 @@ In: the checked mapping that `generator.loading` read from YAML. Out: `SchoolPro
 Never: a pupil, or a value that was not in the file.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from generator.deel import Aantal, Deel, Tekst
 from generator.preventie import Preventie
@@ -118,13 +119,42 @@ class MedezeggenschapProfiel(Deel):
 
 
 class Vaststelling(Deel):
-    """Control block of a policy document."""
+    """Control block of one policy document."""
 
+    instemming_op: date | None = None
     door: Tekst | None = None
     op: date | None = None
     versie: Tekst | None = None
     eigenaar: Tekst | None = None
     herzien_voor: date | None = None
+
+
+class Vaststellingen(Vaststelling):
+    """Adoption per document. The keys of its own are those of older files: they are the protocol's alone."""
+
+    verouderd: ClassVar[frozenset[str]] = frozenset(Vaststelling.model_fields)
+
+    protocol: Vaststelling = Vaststelling()
+    preventiebeleid: Vaststelling = Vaststelling()
+
+    @property
+    def plat(self) -> bool:
+        """Whether the file is an older one."""
+        return any(getattr(self, key) is not None for key in self.verouderd)
+
+    @model_validator(mode="after")
+    def _older(self) -> Self:
+        """Fill in what an older file says: all of it is the protocol's; who adopts and who owns holds for the policy too."""
+        if not self.plat:
+            return self
+        old = {key: getattr(self, key) for key in self.verouderd}
+        people = {key: old[key] for key in ("door", "eigenaar")}
+        filled = {"protocol": _under(self.protocol, old), "preventiebeleid": _under(self.preventiebeleid, people)}
+        return self.model_copy(update=filled)
+
+
+def _under(settled: Vaststelling, values: Mapping[str, object]) -> Vaststelling:
+    return settled.model_copy(update={key: value for key, value in values.items() if getattr(settled, key) is None})
 
 
 class Brieven(Deel):
@@ -191,7 +221,7 @@ class SchoolProfile(Deel):
     zorgstructuur: tuple[Tekst, ...] = ()
     sanctiebeleid: Sanctiebeleid = Sanctiebeleid()
     medezeggenschap: MedezeggenschapProfiel = MedezeggenschapProfiel()
-    vaststelling: Vaststelling = Vaststelling()
+    vaststelling: Vaststellingen = Vaststellingen()
     preventie: Preventie = Preventie()
     brieven: Brieven = Brieven()
     huisstijl: Huisstijl = Huisstijl()

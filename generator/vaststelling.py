@@ -17,6 +17,7 @@ from generator.bijwerken.uitleg import place
 from generator.case import Case
 from generator.documents.catalogue import AnyDocument
 from generator.documents.eerder import ADOPTED, Aanpassing, Verandering
+from generator.documents.school.control import adoption
 from generator.language import long_date
 
 _KEYS = re.compile(r"gewijzigd gegeven in het profiel: ([\w., ]+)")
@@ -45,10 +46,11 @@ def to_choose(changes: Sequence[Wijziging]) -> int:
     return sum(not change.gemarkeerd and change.soort is not Soort.DOOR_U_WEG for change in changes)
 
 
-def told(titel: str, lijst: str, changes: Sequence[Wijziging], *, anew: bool) -> Aanpassing:
+def told(document: str, titel: str, lijst: str, changes: Sequence[Wijziging], *, anew: bool) -> Aanpassing:
     """Return an update as the cover note tells it: each change by its weightiest cause.
 
     Args:
+        document: name in the catalogue.
         titel: title of the document.
         lijst: file name of the list of all changes.
         changes: every change of ours.
@@ -56,7 +58,7 @@ def told(titel: str, lijst: str, changes: Sequence[Wijziging], *, anew: bool) ->
     """
     by_cause = sorted(changes, key=lambda change: _weight(change.oorzaken[0]))
     rows = tuple(Verandering(change.oorzaken[0].value, place(change), _plainly(change)) for change in by_cause)
-    return Aanpassing(titel, rows, to_choose(changes), anew, lijst)
+    return Aanpassing(document, titel, rows, to_choose(changes), anew, lijst)
 
 
 def _plainly(change: Wijziging) -> str:
@@ -74,13 +76,13 @@ def _weight(cause: Oorzaak) -> int:
     return list(Oorzaak).index(cause)
 
 
-def notices(case: Case) -> tuple[str, ...]:
+def notices(case: Case, document: str) -> tuple[str, ...]:
     """Return what a policy officer must know of an adoption that was about the text as it was."""
-    settled = case.profile.vaststelling
+    settled = adoption(case.profile, document)
     if case.eerder is None or settled.op is None or not case.eerder.was_adopted(settled.op):
         return ()
     number = settled.versie or "0.1"
     same = any(row.versie == number and row.wat.startswith(ADOPTED) for row in case.eerder.versies)
-    again = " Geef deze tekst een nieuw nummer bij vaststelling.versie." if same else ""
+    again = f" Geef deze tekst een nieuw nummer bij vaststelling.{document}.versie." if same else ""
     what = f"De vaststelling van {long_date(settled.op)} gold voor de vorige tekst; dit document is nu een concept."
     return (f"{what} Zet na de nieuwe vaststelling de datums in het profiel.{again}",)

@@ -8,10 +8,14 @@ import typer
 
 from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown, typed
-from generator.errors import GeneratorError, InputError, OutOfScopeError, OutputError, UsageError
+from generator.errors import GeneratorError, InputError, MissingError, OutOfScopeError, OutputError, UsageError
 
 if TYPE_CHECKING:
-    from generator.school import SchoolProfile
+    from datetime import date
+
+    from generator.case import Case
+    from generator.making import Made
+    from generator.oordeel import Punt
 
 T = TypeVar("T")
 
@@ -65,17 +69,18 @@ def profiel_nieuw(
 
 def profiel_controleer(bestanden: Files, json: o.Json = False) -> int:
     """Controleer profielen: alle fouten in een keer, en per document wat nog ontbreekt."""
-    from generator.loading import load_profile
+    from generator import pipeline
 
-    results = [_checked(path, load_profile) for path in bestanden]
+    today = o.day(None)
+    results = [_checked(path, lambda path: pipeline.load(path, None, today)) for path in bestanden]
     if json:
-        as_json({"bestanden": [_row(path, error) for path, _, error in results]})
+        as_json({"bestanden": [_profile_row(path, case, error) for path, case, error in results]})
     else:
-        for path, profile, error in results:
-            if error:
+        for path, case, error in results:
+            if case is None:
                 _tell_error(path, error, "profiel")
-            elif profile is not None:
-                _tell_profile(path, profile)
+            else:
+                _tell_profile(path, case)
     return max((error.exit_code for _, _, error in results if error), default=0)
 
 
@@ -94,32 +99,84 @@ def incident_nieuw(
     say(f"Bewaar het waar alleen het actieteam bij kan. Vul het in en typ dan:\n  schoolkader incident controleer {typed(bestand)}")
 
 
-def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, json: o.Json = False) -> int:
-    """Controleer incidentbestanden: alle fouten in een keer, en of het stappenplan ervoor bedoeld is."""
-    from generator import scope
-    from generator.incident import Incident
-    from generator.loading import load_incident, load_profile, warnings
+def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, vandaag: o.Vandaag = None, json: o.Json = False) -> int:
+    """Controleer incidentbestanden: alle fouten, of het stappenplan ervoor bedoeld is, en alles wat maak zou weigeren of melden.
 
-    def check(path: Path) -> Incident:
-        loaded = load_incident(path)
-        scope.check(loaded)
-        return loaded
-
-    profile = load_profile(school) if school else None
-    results = [_checked(path, check) for path in bestanden]
+    Met --school kijkt dit ook naar wat uw school erbij zegt, zoals de grootte van een groep.
+    """
+    today = o.day(vandaag)
+    results = [_checked(path, lambda path: _rehearsed(path, school, today)) for path in bestanden]
     if json:
-        as_json({"bestanden": [_row(path, error) for path, _, error in results]})
-        return max((error.exit_code for _, _, error in results if error), default=0)
-    for path, loaded, error in results:
-        if error or loaded is None:
-            _tell_error(path, error, "incident")
-            continue
-        for warning in warnings(profile, loaded):
-            complain(f"Let op: {warning}")
-        say(f"In orde: {shown(path)}")
-        known = typed(school) if school else "mijnschool.yaml"
-        say(f"Documenten maken:  schoolkader maak alles --school {known} --incident {typed(path)}")
-    return max((error.exit_code for _, _, error in results if error), default=0)
+        as_json({"bestanden": [_incident_row(path, made, error) for path, made, error in results]})
+    else:
+        for path, made, error in results:
+            if made is None:
+                _tell_error(path, error, "incident")
+            else:
+                _tell_incident(path, made, school)
+    return max((_incident_exit(made, error) for _, made, error in results), default=0)
+
+
+def _rehearsed(path: Path, school: Path | None, today: "date") -> "Made":
+    """Return what `maak` would say of an incident; without a school what can be said without one."""
+    from generator import pipeline
+    from generator.loading import warnings
+    from generator.making import rehearse, rehearse_alone
+
+    if school is None:
+        return rehearse_alone(path, today)
+    case = pipeline.load(school, path, today)
+    made = rehearse(case)
+    made.notices[:0] = warnings(case.profile, case.incident)
+    return made
+
+
+def _incident_exit(made: "Made | None", error: GeneratorError | None) -> int:
+    """Return the code of what cannot be made; that a decision is not filled in yet is no fault of the file."""
+    errors = [error] if error else made.errors if made else []
+    return max((each.exit_code for each in errors if not isinstance(each, MissingError)), default=0)
+
+
+def _incident_row(path: Path, made: "Made | None", error: GeneratorError | None) -> dict[str, object]:
+    row = _row(path, error)
+    if made is None:
+        return row
+    told = made.as_json()
+    keys = ("let_op", "tegenspraak", "weggelaten")
+    exit_code = _incident_exit(made, None)
+    faults = [fault for point in made.punten if point.gewicht == "stop" for fault in _faults(point)]
+    more = {key: told.get(key, []) for key in keys} | {"niet_te_maken": list(made.problems)}
+    return {**row, "klopt": not exit_code, "exit": exit_code, "fouten": faults, **more}
+
+
+def _faults(point: "Punt") -> list[dict[str, object]]:
+    places = point.plaatsen or (("", None),)
+    return [
+        {
+            "regel": place.line if place else 0,
+            "kolom": place.column if place else 0,
+            "sleutel": key,
+            "fout": point.wat,
+            "advies": " ".join(point.keuzes),
+        }
+        for key, place in places
+    ]
+
+
+def _tell_incident(path: Path, made: "Made", school: Path | None) -> None:
+    for notice in made.notices:
+        complain(f"Let op: {notice}")
+    for problem in made.problems:
+        complain(problem)
+    known = typed(school) if school else "mijnschool.yaml"
+    if made.errors:
+        say(f"Nog niet klaar: {shown(path)}")
+        say(f"Los dit op en typ weer:  schoolkader incident controleer {typed(path)} --school {known}")
+        return
+    say(f"In orde: {shown(path)}")
+    if school is None:
+        say("Met --school kijkt dit ook na wat uw school erbij zegt, zoals de grootte van een groep.")
+    say(f"Documenten maken:  schoolkader maak alles --school {known} --incident {typed(path)}")
 
 
 def _from_register(brin: str | None, duo: Path | None) -> dict[str, str]:
@@ -175,12 +232,24 @@ def _tell_error(path: Path, error: GeneratorError | None, kind: str) -> None:
         complain(f"{what} en typ weer:  schoolkader {kind} controleer {typed(path)}")
 
 
-def _tell_profile(path: Path, profile: "SchoolProfile") -> None:
-    from generator import gaps
+def _profile_row(path: Path, case: "Case | None", error: GeneratorError | None) -> dict[str, object]:
+    from generator import pipeline
+    from generator.loading import warnings
+
+    if case is None:
+        return _row(path, error)
+    points = pipeline.judged(case)
+    told = [*warnings(case.profile), *map(str, points)]
+    return {**_row(path, error), "let_op": told, "tegenspraak": [point.as_json() for point in points]}
+
+
+def _tell_profile(path: Path, case: "Case") -> None:
+    from generator import gaps, pipeline
     from generator.documents.catalogue import CATALOGUE, required
     from generator.loading import warnings
 
-    for warning in warnings(profile, None):
+    profile = case.profile
+    for warning in (*warnings(profile), *map(str, pipeline.judged(case))):
         complain(f"Let op: {warning}")
     say(f"In orde: {shown(path)}")
     lists: dict[tuple[tuple[str, str], ...], list[str]] = {}

@@ -92,8 +92,6 @@ def _before_the_letter(incident: Incident) -> list[str]:
         found.append("Verstuur de brief pas als de betrokken leerlingen en hun ouders de tekst en het moment van verzenden kennen.")
     if incident.team.geinformeerd is not v.Status.GEDAAN:
         found.append("Informeer eerst het team: zij krijgen de vragen.")
-    if incident.politie.overleg is v.Status.GEDAAN and incident.politie.mag_genoemd is not v.JaNee.JA:
-        found.append("De brief noemt de politie niet. Stem de tekst nog wel met de politie af.")
     return found
 
 

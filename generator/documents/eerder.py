@@ -70,6 +70,7 @@ class Aanpassing:
     """All changes of ours in one document.
 
     Attributes:
+        document: name in the catalogue.
         titel: title of the document.
         veranderingen: in the order of the document.
         te_kiezen: how many wait for a choice of the school, since it changed the same text.
@@ -77,6 +78,7 @@ class Aanpassing:
         lijst: file name of the whole list.
     """
 
+    document: str
     titel: str
     veranderingen: tuple[Verandering, ...]
     te_kiezen: int

@@ -94,15 +94,16 @@ def small_groups(profile: SchoolProfile, incident: Incident | None) -> tuple[Bev
     """
     if incident is None:
         return ()
-    return (*_readers(profile, incident), *_own_words(profile, incident.ouderbrief.eigen_tekst))
+    return (*readers(profile, incident), *_own_words(profile, incident.ouderbrief.eigen_tekst))
 
 
-def _readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:
+def readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:
+    """Yield what makes the circle of those who get the letter too small."""
     match incident.ouderbrief.besluit:
         case Ouderbrief.GROEP:
-            yield from _weighed(_size_of_group(profile, incident), "brief aan een kleine groep")
+            yield from _weighed(profile, _size_of_group(profile, incident), "brief aan een kleine groep")
         case Ouderbrief.LEERLAAG:
-            found = tuple(_weighed(_size_of_layer(profile, incident), "brief aan een kleine leerlaag"))
+            found = tuple(_weighed(profile, _size_of_layer(profile, incident), "brief aan een kleine leerlaag"))
             yield from found
             if not found and _small(profile):
                 yield _warning("brief aan een deel van een kleine school", "ouderbrief.besluit", _WEIGH)
@@ -112,13 +113,13 @@ def _readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:
             return
 
 
-def _weighed(size: int | None, kind: str) -> Iterator[Bevinding]:
+def _weighed(profile: SchoolProfile, size: int | None, kind: str) -> Iterator[Bevinding]:
     if size is None:
         yield _block(
             f"{kind}: het aantal leerlingen is niet bekend en telt als klein", f"{_FILL_IN} Of: {_WIDER[0].lower()}{_WIDER[1:]}"
         )
-    elif size < grenzen().blok_onder:
-        yield _block(f"{kind}: minder dan {grenzen().blok_onder} leerlingen", _WIDER)
+    elif size < (least := _least(profile)):
+        yield _block(f"{kind}: minder dan {least} leerlingen", _WIDER)
     elif size < grenzen().waarschuwing_onder:
         yield _warning(f"{kind}: minder dan {grenzen().waarschuwing_onder} leerlingen", "ouderbrief.besluit", _WEIGH)
 
@@ -129,7 +130,7 @@ def _whole_school(profile: SchoolProfile) -> Iterator[Bevinding]:
         remedy = "Vul in het profiel school.leerlingen in, en weeg af of een leerling herkenbaar is."
         yield _warning("het aantal leerlingen van de school is niet bekend en telt als klein", "school.leerlingen", remedy)
     else:
-        yield from _weighed(size, "brief aan een kleine school")
+        yield from _weighed(profile, size, "brief aan een kleine school")
 
 
 def _own_words(profile: SchoolProfile, text: str) -> Iterator[Bevinding]:
@@ -160,6 +161,11 @@ def _warning(kind: str, place: str, advice: str) -> Bevinding:
 def _small(profile: SchoolProfile) -> bool:
     size = profile.school.leerlingen or sum(profile.school.groepen.values())
     return size < grenzen().kleine_school_onder
+
+
+def _least(profile: SchoolProfile) -> int:
+    """Return how many pupils a letter must be about at least: where everyone knows everyone, a whole class."""
+    return grenzen().waarschuwing_onder if _small(profile) else grenzen().blok_onder
 
 
 def _size_of_group(profile: SchoolProfile, incident: Incident) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.documents.school.control import POLICIES, adoption
 from generator.kalender.model import Afspraak, Buitengehouden, Soort, Zekerheid
 from generator.kalender.momenten import lees
 from generator.kalender.plaatsen import Buiten, Onbekend, Plek, plaats
@@ -41,7 +42,8 @@ class Basis:
     @property
     def eigenaar(self) -> str:
         """Who owns the policy: as the profile says, else the word of the sector."""
-        return self.profile.vaststelling.eigenaar or self.woord("beleidsmedewerker")
+        owners = (adoption(self.profile, policy).eigenaar for policy in POLICIES)
+        return next(filter(None, owners), None) or self.woord("beleidsmedewerker")
 
     def woord(self, term: str) -> str:
         """Return a word of this school, without what stands in brackets behind it."""

@@ -7,11 +7,12 @@ Source: R7.06, R7.15, R7.17, L-02, L-06, L-07.
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+from generator.documents.school.control import POLICIES, adoption
 from generator.kalender.basis import Basis, Gevonden, Zaak, op_dag, op_datum, te_plannen, uit_woorden, weken_ervoor
 from generator.kalender.model import Afspraak, Soort, Zekerheid
-from generator.language import long_date
+from generator.language import enumeration, long_date
 from generator.preventie import Actie
 from generator.values import Onderwijstype
 
@@ -69,13 +70,18 @@ def acties(basis: Basis) -> Gevonden:
 
 
 def herziening(basis: Basis) -> Iterator[Afspraak]:
-    """Yield the review of the policy: the last day, the start six weeks before, and the participation body eight weeks before."""
-    last = basis.profile.vaststelling.herzien_voor
-    if last is None or not basis.jaar.van <= last <= basis.jaar.tot + _YEAR:
-        return
+    """Yield the review of each policy: the last day, the start six weeks before, and the participation body eight weeks before."""
+    for last, names, own in _by_day(basis, "herzien_voor"):
+        if basis.jaar.van <= last <= basis.jaar.tot + _YEAR:
+            yield from _review(basis, last, names, own)
+
+
+def _review(basis: Basis, last: date, names: str, own: tuple[str, ...]) -> Iterator[Afspraak]:
     day, body, owner = long_date(last), basis.woord("medezeggenschap"), basis.eigenaar
-    agenda = Zaak(("medezeggenschap", "agenda"), Soort.MEDEZEGGENSCHAP, f"Beleid op de agenda van de {body} zetten", "", owner)
-    start = Zaak(("beleid", "begin"), Soort.BELEID, "Beginnen met het herzien van protocol en preventiebeleid", "", owner)
+    agenda = Zaak(
+        ("medezeggenschap", "agenda", *own), Soort.MEDEZEGGENSCHAP, f"Beleid op de agenda van de {body} zetten", "", owner
+    )
+    start = Zaak(("beleid", "begin", *own), Soort.BELEID, f"Beginnen met het herzien van {names}", "", owner)
     yield from weken_ervoor(
         basis, agenda, last, WEKEN_MEDEZEGGENSCHAP, f"Acht weken voor {day}, de dag waarop het beleid herzien hoort te zijn."
     )
@@ -83,18 +89,26 @@ def herziening(basis: Basis) -> Iterator[Afspraak]:
         basis, start, last, WEKEN_HERZIEN, f"Zes weken voor {day}, de dag waarop het beleid herzien hoort te zijn."
     )
     if last <= basis.jaar.tot:
-        what = "Protocol en preventiebeleid uiterlijk nu herzien"
+        what = f"{names[:1].upper()}{names[1:]} uiterlijk nu herzien"
         explained = ("Het profiel zegt: opnieuw bekijken vóór deze dag.",)
-        yield op_dag(Zaak(("beleid", "herzien"), Soort.BELEID, what, "", owner, explained), last, Zekerheid.GEGEVEN)
+        yield op_dag(Zaak(("beleid", "herzien", *own), Soort.BELEID, what, "", owner, explained), last, Zekerheid.GEGEVEN)
 
 
 def instemming(basis: Basis) -> Iterator[Afspraak]:
-    """Yield the day of consent where it lies ahead (L-06, L-07)."""
-    day = basis.profile.medezeggenschap.instemming_op
-    if day is not None and max(basis.vandaag, basis.jaar.van) <= day <= basis.jaar.tot:
-        what = "Besluit over instemming met het beleid"
-        zaak = Zaak(("medezeggenschap", "instemming"), Soort.MEDEZEGGENSCHAP, what, "", basis.woord("medezeggenschap"))
-        yield op_dag(zaak, day, Zekerheid.GEGEVEN)
+    """Yield the days of consent that lie ahead (L-06, L-07)."""
+    for day, names, own in _by_day(basis, "instemming_op"):
+        if max(basis.vandaag, basis.jaar.van) <= day <= basis.jaar.tot:
+            what = f"Besluit over instemming met {'het beleid' if not own else f'het {names}'}"
+            zaak = Zaak(("medezeggenschap", "instemming", *own), Soort.MEDEZEGGENSCHAP, what, "", basis.woord("medezeggenschap"))
+            yield op_dag(zaak, day, Zekerheid.GEGEVEN)
+
+
+def _by_day(basis: Basis, key: str) -> Iterator[tuple[date, str, tuple[str, ...]]]:
+    """Yield each day with the policies that it is of, and what tells it apart where it is not of all of them."""
+    days = {policy: getattr(adoption(basis.profile, policy), key) for policy in POLICIES}
+    for day in sorted({day for day in days.values() if day}):
+        names = [policy for policy in POLICIES if days[policy] == day]
+        yield day, enumeration(names), () if len(names) == len(POLICIES) else tuple(names)
 
 
 def _for_whom(groep: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.disclosure import Voorvaldagen
+from generator.documents.school.control import POLICIES, adoption
 from generator.jaar import Register
 from generator.kalender import beleid, dossiers, nakijken
 from generator.kalender.basis import Basis, Gevonden
@@ -108,17 +109,19 @@ def _to_share(items: tuple[Afspraak, ...]) -> Iterator[str]:
 
 def _missing(basis: Basis) -> Iterator[str]:
     """Yield which parts of the plan the profile does not have, in one sentence."""
-    own, review = basis.profile.preventie, basis.profile.vaststelling.herzien_voor
-    parts = {
+    own = basis.profile.preventie
+    reviews = {f"vaststelling.{policy}.herzien_voor": adoption(basis.profile, policy).herzien_voor for policy in POLICIES}
+    parts: dict[str, object] = {
         "preventie.lessen": own.lessen,
         "preventie.ouders": own.ouders,
         "preventie.scholing": own.scholing,
         "preventie.monitor": own.monitor,
         "preventie.acties": own.acties,
-        "vaststelling.herzien_voor": review,
+        **reviews,
     }
     empty = [key for key, value in parts.items() if not value]
     if empty:
         yield f"Het profiel zegt nog niets over {enumeration(empty)}; dat staat dus niet in de kalender."
-    if review and review < basis.jaar.van:
-        yield f"De dag bij vaststelling.herzien_voor ligt voor {basis.jaar.naam}. Herzie het beleid en vul de volgende dag in."
+    for key, review in reviews.items():
+        if review and review < basis.jaar.van:
+            yield f"De dag bij {key} ligt voor {basis.jaar.naam}. Herzie het beleid en vul de volgende dag in."

@@ -10,15 +10,19 @@ from generator.incident import Incident
 from generator.loading.doubts import warnings
 from generator.loading.herken import Herkend, Soort, recognise
 from generator.loading.read import Loaded, read_incident, read_profile
+from generator.loading.tree import Place
 from generator.school import SchoolProfile
 
 __all__ = [
     "Herkend",
     "Loaded",
     "Soort",
+    "incident_of",
     "incident_problems",
     "load_incident",
     "load_profile",
+    "places",
+    "profile_of",
     "profile_problems",
     "read_incident",
     "read_profile",
@@ -28,33 +32,40 @@ __all__ = [
 
 
 def load_profile(path: Path) -> SchoolProfile:
-    """Load a school's profile, with the values of its board under it.
+    """Load a school's profile, with the values of its board under it; errors as `profile_of`."""
+    return profile_of(read_profile(path))
 
-    Args:
-        path: the YAML file.
+
+def load_incident(path: Path) -> Incident:
+    """Load an incident; errors as `incident_of`."""
+    return incident_of(read_incident(path))
+
+
+def profile_of(loaded: Loaded[SchoolProfile]) -> SchoolProfile:
+    """Return the profile that was read.
 
     Raises:
         ProfileError: everything that is wrong in the file and in its basis.
     """
-    loaded = read_profile(path)
     if loaded.value is None:
         raise ProfileError(loaded.problems)
     return loaded.value
 
 
-def load_incident(path: Path) -> Incident:
-    """Load an incident.
-
-    Args:
-        path: the YAML file.
+def incident_of(loaded: Loaded[Incident]) -> Incident:
+    """Return the incident that was read.
 
     Raises:
         IncidentError: everything that is wrong in the file.
     """
-    loaded = read_incident(path)
     if loaded.value is None:
         raise IncidentError(loaded.problems)
     return loaded.value
+
+
+def places(loaded: Loaded[SchoolProfile] | Loaded[Incident], prefix: str = "") -> dict[str, Place]:
+    """Return where each key of a file stands: its dotted key, list positions from 1, with the prefix in front."""
+    return {f"{prefix}{spot.key}": spot.at for spot in loaded.reading.spots.values() if spot.key}
 
 
 def profile_problems(path: Path) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """Load: what may be right, but is worth a look before documents are made.
 
 In: a profile and an incident that loaded. Out: Dutch sentences with a key.
-Never: a stop, or a value of an incident.
+Never: a stop, or a value of an incident. Facts that contradict each other are in `stappenplan/tegenspraak.yaml`.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.incident import Betrokkene, Incident
 from generator.loading.shape import PROFILE, Leaf, walk
 from generator.school import SchoolProfile
-from generator.values import Betrokken, JaNee, Soort
+from generator.values import Betrokken, JaNee
 
 # Numbers that phonenumbers does not know: emergency, help lines, and the short number of a municipality.
 _SHORT = re.compile(r"(?:112|113|14\d{3,5}|0800\d{4,7}|0900\d{4,7}|088\d{7})")
@@ -100,26 +100,14 @@ def _incident(incident: Incident) -> Iterator[str]:
         yield "direct_gevaar: zoek eerst uit of iemand direct gevaar loopt. Is dat zo, bel dan 112 en werk daarna verder."
     if Betrokken.LEERLINGEN in incident.direct_betrokken and not incident.betrokkenen:
         yield "betrokkenen: er zijn nog geen leerlingen ingevuld. Zet elke betrokken leerling erin met een code: L1, L2."
-    if Soort.BEELDMATERIAAL in incident.soort and incident.beeldmateriaal == "geen":
-        yield "beeldmateriaal: het soort incident is beeldmateriaal, maar hier staat geen. Controleer welke van de twee klopt."
     if not any(_known(pupil) for pupil in incident.betrokkenen):
         yield "betrokkenen: er zijn geen namen opgegeven, dus documenten worden niet op namen gecontroleerd."
-    yield from _dates(incident)
     for i, pupil in enumerate(incident.betrokkenen, start=1):
         yield from _pupil(pupil, f"betrokkenen[{i}]")
 
 
 def _known(pupil: Betrokkene) -> bool:
     return bool(pupil.naam or pupil.ook_bekend_als or pupil.ouders)
-
-
-def _dates(incident: Incident) -> Iterator[str]:
-    reported = incident.gemeld.op.date() if incident.gemeld.op else None
-    sent, again = incident.ouderbrief.verzenden_op, incident.vervolgbericht_op
-    if sent and again and again < sent:
-        yield "vervolgbericht_op: het vervolgbericht gaat voor de brief uit. Controleer beide datums."
-    if reported and incident.evaluatie.gepland_op and incident.evaluatie.gepland_op < reported:
-        yield "evaluatie.gepland_op: de evaluatie ligt voor de melding. Controleer beide datums."
 
 
 def _pupil(pupil: Betrokkene, key: str) -> Iterator[str]:

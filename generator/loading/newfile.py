@@ -61,6 +61,8 @@ def _text(modeline: str, top: str, shape: Part, soort: Soort, given: Mapping[str
 def _lines(shape: Part, soort: Soort, prefix: str, indent: str, given: dict[str, str]) -> Iterator[str]:
     was_part = False
     for name, below in shape.fields.items():
+        if name in shape.model.verouderd:
+            continue
         key = f"{prefix}.{name}" if prefix else name
         is_part = _below(below) is not None
         if not prefix and (is_part or was_part):

@@ -21,7 +21,9 @@ _WHY_REVIEW = {
 
 def profile_rules(reading: Reading) -> Iterator[Problem]:
     """Yield what does not fit together in a profile."""
-    yield from _order(reading, ("vaststelling", "op"), ("vaststelling", "herzien_voor"), "de herziening ligt voor de vaststelling.")
+    for place in ((), ("protocol",), ("preventiebeleid",)):
+        settled: Path = ("vaststelling", *place)
+        yield from _order(reading, (*settled, "op"), (*settled, "herzien_voor"), "de herziening ligt voor de vaststelling.")
     yield from _school_year(reading, ("preventie", "terugblik", "schooljaar"))
     for i, _ in enumerate(_list(reading.data, "regio", "vakanties_afwijkend")):
         row: Path = ("regio", "vakanties_afwijkend", i)

@@ -12,8 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
+from generator.deel import Deel
 from generator.incident import Incident
 from generator.school import SchoolProfile
 
@@ -44,7 +43,7 @@ class MapOf:
 class Part:
     """A part with keys of ours."""
 
-    model: type[BaseModel]
+    model: type[Deel]
     fields: Mapping[str, "Shape"]
     required: frozenset[str]
 
@@ -61,7 +60,7 @@ Shape = Leaf | ListOf | MapOf | Part | Either
 
 
 @cache
-def shape_of(model: type[BaseModel]) -> Part:
+def shape_of(model: type[Deel]) -> Part:
     """Return the shape of a model."""
     fields = {name: _shape(info.annotation) for name, info in model.model_fields.items()}
     return Part(model, fields, frozenset(name for name, info in model.model_fields.items() if info.is_required()))
@@ -84,7 +83,7 @@ def _shape(annotation: object) -> Shape:
 
 
 def _of_type(annotation: type) -> Shape:
-    if issubclass(annotation, BaseModel):
+    if issubclass(annotation, Deel):
         return shape_of(annotation)
     if issubclass(annotation, Enum):
         return Leaf("choice", tuple(str(member.value) for member in annotation))

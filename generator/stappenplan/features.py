@@ -25,7 +25,18 @@ def _all(kind: type[StrEnum]) -> frozenset[str]:
     return frozenset(str(value) for value in kind)
 
 
+NONE = "geen"  # a measure that is not in the file
+VASTSTELLING = (
+    "toekomst",
+    "zonder_instemming",
+    "instemming_later",
+    "instemming_toekomst",
+    "versie_onder_1",
+    "open_plekken",
+)
+
 _JA_NEE = frozenset({"ja", "nee"})
+_SAID = frozenset({"gepland", "gedaan", NONE})
 _JNO, _STATUS = _all(v.JaNee), _all(v.Status)
 
 _SCHOOL: Features = {
@@ -40,7 +51,7 @@ _SCHOOL: Features = {
 }
 _ALLEN: Features = {
     "leidende_soort": _all(v.Soort),
-    "ouders_ingelicht": frozenset({"gepland", "gedaan"}),
+    "ouders_ingelicht": _SAID,
     "politie_genoemd": frozenset({"gepland", "gedaan"}),
     "bewijs": _all(v.Bewijs),
     "gevaar_gaande": _JA_NEE,
@@ -51,7 +62,11 @@ _OPENBAAR: Features = {
     "meerdere_soorten": _JA_NEE,
     "rondgestuurd": _JA_NEE,
     "ouderbrief": _all(v.Ouderbrief),
-    **{f"maatregel_{wat}": frozenset({"gepland", "gedaan"}) for wat in v.Maatregel if wat not in NOT_PUBLIC | NOT_AS_A_MEASURE},
+    **{
+        f"maatregel_{wat}": frozenset({"gepland", "gedaan", NONE})
+        for wat in v.Maatregel
+        if wat not in NOT_PUBLIC | NOT_AS_A_MEASURE
+    },
 }
 _TEAM: Features = {
     **_ALLEN,
@@ -67,7 +82,7 @@ _TEAM: Features = {
     "ouderbrief": _all(v.Ouderbrief) | {"onbekend"},
     "verzending": _all(v.Verzending),
     "norm": _all(v.Norm),
-    **{f"maatregel_{wat}": _STATUS for wat in v.Maatregel if wat not in NOT_AS_A_MEASURE},
+    **{f"maatregel_{wat}": _STATUS | {NONE} for wat in v.Maatregel if wat not in NOT_AS_A_MEASURE},
 }
 _ACTIETEAM: Features = {
     **_TEAM,
@@ -91,6 +106,31 @@ _ACTIETEAM: Features = {
     "zorg_nodig": _JNO,
     "ouders_informeren": _all(v.OudersInformeren),
 }
+
+_OORDEEL: Features = {
+    "direct_gevaar": _JNO,
+    "kring": frozenset({"te_klein", "groot_genoeg", NONE}),
+    "volwassenen": frozenset({"alleen", "niet_alleen", NONE}),
+    "thuis_direct": frozenset({"iedereen", "een_deel", "niemand", NONE}),
+    "actieteam_ingevuld": _JA_NEE,
+    "norm_gekozen": _all(v.Norm) | {"onbekend"},
+    "dubbele_maatregel": _JA_NEE,
+    "aanstichter_in_lijst": _JA_NEE,
+    "politie_vraagt_te_wachten": _JNO,
+    "talen": _JA_NEE,
+    "kanaal": _JA_NEE,
+    "team_van_een": _JA_NEE,
+    "vaststelling_plat": _JA_NEE,
+    "vaststelling": frozenset(VASTSTELLING),
+}
+
+OORDEEL: Features = {
+    **_SCHOOL,
+    **_ACTIETEAM,
+    **_OORDEEL,
+    **{f"maatregel_{wat}": _STATUS | {NONE} for wat in v.Maatregel},
+}
+"""What a row of a decision table and facts that contradict each other may ask: the whole case, and what follows from it."""
 
 FEATURES: Mapping[Kring, Features] = {
     Kring.SCHOOL: _SCHOOL,
@@ -135,7 +175,7 @@ def public_features(facts: PublicFacts) -> Features:
         **_kinds(facts.soorten),
         **(_for_all(facts.allen) if facts.allen else {}),
         "ouderbrief": _one(facts.ouderbrief),
-        **_measures(facts.maatregelen),
+        **all_measures(facts.maatregelen, _OPENBAAR),
     }
 
 
@@ -152,7 +192,7 @@ def staff_features(facts: StaffFacts, today: date) -> Features:
         "ouderbrief": _one(facts.ouderbrief or "onbekend"),
         "verzending": _one(_sending(facts.verzenden_op, today)),
         "norm": _one(facts.norm),
-        **_measures(facts.maatregelen),
+        **all_measures(facts.maatregelen, _TEAM),
     }
 
 
@@ -210,7 +250,7 @@ def _adults(profile: SchoolProfile) -> str:
 def _for_all(allen: VoorAllen) -> Features:
     return {
         "leidende_soort": _one(allen.leidend),
-        "ouders_ingelicht": _one(allen.ouders_ingelicht),
+        "ouders_ingelicht": _one(allen.ouders_ingelicht or NONE),
         "politie_genoemd": _one(allen.politie),
         "bewijs": _one(allen.bewijs),
         "gevaar_gaande": _one(_word(allen.gevaar_gaande)),
@@ -233,12 +273,13 @@ def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
     }
 
 
-def _measures(measures: Iterable[tuple[v.Maatregel, v.Status]]) -> Features:
+def all_measures(taken: Iterable[tuple[v.Maatregel, v.Status]], known: Features = OORDEEL) -> Features:
+    """Return every measure with its status, or that it is not there."""
     found: dict[str, frozenset[str]] = {}
-    for what, status in measures:
+    for what, status in taken:
         key = f"maatregel_{what}"
         found[key] = found.get(key, frozenset()) | {str(status)}
-    return found
+    return {key: found.get(key, frozenset({NONE})) for key in known if key.startswith("maatregel_")}
 
 
 def _one(value: str | None) -> frozenset[str]:

@@ -20,6 +20,15 @@ class Kracht(StrEnum):
     FEIT = "feit"
 
 
+class Gewicht(StrEnum):
+    """What a row of a decision table, or facts that contradict each other, do to a document."""
+
+    STOP = "stop"  # it is not made
+    ZENDEN = "zenden"  # it is made, and may not go out yet
+    ADVIES = "advies"  # it is made, with a message
+    MENS = "mens"  # no fact of the files tells; people weigh it
+
+
 Wanneer = Mapping[str, frozenset[str]]
 """A flat AND over closed features: every key must share a value with the case. Empty: always."""
 
@@ -149,13 +158,47 @@ class Wetsfeit:
 
 @dataclass(frozen=True, slots=True)
 class Beslisregel:
-    """A row of a decision table: situation, what the school does, who, and the rule behind it."""
+    """A row of a decision table: situation, what the school does, who, and the rule behind it.
+
+    Attributes:
+        wanneer: the situation as facts.
+        gewicht: what the row does when its facts hold; `mens` where no fact tells whether it was done.
+        open: facts with which this step is still to be taken; an advice is given only then.
+        sleutels: keys of the files that it looks at, and `documenten` what it is about; empty is all of an incident.
+    """
 
     situatie: str
     doen: str
     wie: str
     regel: str
     wanneer: Wanneer = field(default_factory=dict)
+    gewicht: Gewicht = Gewicht.MENS
+    open: Wanneer = field(default_factory=dict)
+    sleutels: tuple[str, ...] = ()
+    documenten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tegenspraak:
+    """Facts that cannot both be right, or that ask for a step before a document is used.
+
+    Attributes:
+        id: `T-01`; regel: the rule or legal fact behind it.
+        sleutels: keys of the file; `maatregelen.politie` is the measure of that name.
+        wat: what is wrong, and `keuzes` what each choice does; Dutch sentences.
+        wanneer: the facts; `volgorde` instead: two keys of days, of which the second comes before the first.
+        documenten: what it is about; empty is all of an incident.
+    """
+
+    id: str
+    gewicht: Gewicht
+    regel: str
+    sleutels: tuple[str, ...]
+    wat: str
+    keuzes: tuple[str, ...]
+    wanneer: Wanneer
+    volgorde: tuple[str, ...]
+    documenten: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +268,7 @@ class Stappenplan:
     organisaties: tuple[Organisatie, ...]
     wet: tuple[Wetsfeit, ...]
     beslistabellen: Mapping[str, tuple[Beslisregel, ...]]
+    tegenspraak: tuple[Tegenspraak, ...]
     lijsten: Lijsten
     cijfers: Cijferwoorden
     sectoren: Mapping[str, Mapping[str, str]]

@@ -4,11 +4,14 @@ In: `Row`. Out: rules, organisations, legal facts, decision tables and lists. Ne
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from generator.stappenplan.model import (
     Beslisregel,
     Bron,
     Cijferwoorden,
+    Gewicht,
     Kracht,
     Lijsten,
     Organisatie,
@@ -16,11 +19,14 @@ from generator.stappenplan.model import (
     Sentence,
     Stap,
     Teamvoorstel,
+    Tegenspraak,
     Vraag,
     Wanneer,
     Wetsfeit,
 )
 from generator.stappenplan.reading import Row
+
+E = TypeVar("E", bound=StrEnum)
 
 VRAAGSOORTEN = ("keuze", "tekst", "vinkje", "datum")
 VRAAGDELEN = ("incident", "aanpak", "leren")
@@ -38,7 +44,7 @@ def rule(row: Row) -> Rule:
     found = Rule(
         id=row.text("id"),
         titel=row.text("titel"),
-        kracht=_kracht(row),
+        kracht=_word(row, "kracht", Kracht),
         bron=_source(row.row("bron")),
         nagekeken_op=row.day("nagekeken_op"),
         wie=row.text("wie", ""),
@@ -91,7 +97,36 @@ def legal(row: Row) -> Wetsfeit:
 def decision(row: Row) -> Beslisregel:
     """Return a row of a decision table."""
     row.only(*Beslisregel.__dataclass_fields__)
-    return Beslisregel(row.text("situatie"), row.text("doen"), row.text("wie"), row.text("regel"), condition(row.row("wanneer")))
+    return Beslisregel(
+        situatie=row.text("situatie"),
+        doen=row.text("doen"),
+        wie=row.text("wie"),
+        regel=row.text("regel"),
+        wanneer=condition(row.row("wanneer")),
+        gewicht=_word(row, "gewicht", Gewicht),
+        open=condition(row.row("open")),
+        sleutels=row.texts("sleutels"),
+        documenten=row.texts("documenten"),
+    )
+
+
+def contradiction(row: Row) -> Tegenspraak:
+    """Return facts that contradict each other; they are told by a condition or by the order of two days."""
+    row.only(*Tegenspraak.__dataclass_fields__)
+    found = Tegenspraak(
+        id=row.text("id"),
+        gewicht=_word(row, "gewicht", Gewicht),
+        regel=row.text("regel", ""),
+        sleutels=row.texts("sleutels") or row.texts("volgorde"),
+        wat=row.text("wat"),
+        keuzes=row.texts("keuzes"),
+        wanneer=condition(row.row("wanneer")),
+        volgorde=row.texts("volgorde"),
+        documenten=row.texts("documenten"),
+    )
+    if bool(found.wanneer) == (len(found.volgorde) == 2):
+        raise row.fault(f"{found.id} heeft een voorwaarde, of de volgorde van twee dagen.")
+    return found
 
 
 def lists(row: Row) -> Lijsten:
@@ -155,11 +190,11 @@ def _source(row: Row) -> Bron:
     return Bron(row.number("stap"), row.text("kop"), row.number("alinea"))
 
 
-def _kracht(row: Row) -> Kracht:
-    word = row.text("kracht")
-    if word not in set(Kracht):
-        raise row.fault(f"kracht is een van: {', '.join(Kracht)}.")
-    return Kracht(word)
+def _word(row: Row, key: str, kind: type[E]) -> E:
+    word = row.text(key)
+    if word not in set(kind):
+        raise row.fault(f"{key} is een van: {', '.join(kind)}.")
+    return kind(word)
 
 
 def _team(row: Row) -> dict[str, tuple[Teamvoorstel, ...]]:

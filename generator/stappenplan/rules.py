@@ -13,8 +13,8 @@ from pathlib import Path
 from generator.errors import StappenplanError
 from generator.kring import Kring
 from generator.stappenplan import parse
-from generator.stappenplan.features import FEATURES, RESPONDENTEN, Features, allowed
-from generator.stappenplan.model import Sentence, Stappenplan, Wanneer, Wetsfeit
+from generator.stappenplan.features import OORDEEL, RESPONDENTEN, Features, allowed
+from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Wanneer, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
 from generator.stappenplan.reading import read
 from generator.stappenplan.terms import SLOT, sector_terms
@@ -53,7 +53,7 @@ def load(folder: Path) -> Stappenplan:
 
     Args:
         folder: holds a file a step, `kruisregels.yaml`, `organisaties.yaml`, `wet.yaml`, `lijsten.yaml`, `beslistabellen.yaml`,
-            `cijfers.yaml` and `sectoren.yaml`.
+            `tegenspraak.yaml`, `cijfers.yaml` and `sectoren.yaml`.
 
     Raises:
         StappenplanError: a file does not hold; the sentence names file, line or rule.
@@ -65,6 +65,7 @@ def load(folder: Path) -> Stappenplan:
         organisaties=tuple(parse.organisation(row) for row in read(folder / "organisaties.yaml").rows("organisaties")),
         wet=tuple(parse.legal(row) for row in read(folder / "wet.yaml").rows("wet")),
         beslistabellen={name: tuple(parse.decision(row) for row in tables.rows(name)) for name in tables.data},
+        tegenspraak=tuple(parse.contradiction(row) for row in read(folder / "tegenspraak.yaml").rows("tegenspraak")),
         lijsten=parse.lists(read(folder / "lijsten.yaml")),
         cijfers=parse.figures(read(folder / "cijfers.yaml")),
         sectoren=parse.words(sectors),
@@ -80,7 +81,7 @@ def check(plan: Stappenplan) -> None:
     Raises:
         StappenplanError: every fault, a line each.
     """
-    faults = [*_words(plan), *_rules(plan), *_facts(plan), *_tables(plan), *_lists(plan), *_figures(plan)]
+    faults = [*_words(plan), *_rules(plan), *_facts(plan), *_tables(plan), *_contradictions(plan), *_lists(plan), *_figures(plan)]
     if faults:
         raise StappenplanError("Het stappenplan klopt niet:\n" + "\n".join(f"  - {fault}" for fault in faults))
 
@@ -160,9 +161,23 @@ def _tables(plan: Stappenplan) -> Iterator[str]:
             where = f"beslistabellen.yaml, {name}, rij {number}"
             if row.regel not in known:
                 yield f"{where}: regel {row.regel} bestaat niet"
-            yield from _condition(where, row.wanneer, FEATURES[Kring.ACTIETEAM])
+            yield from _condition(where, {**row.wanneer, **row.open}, OORDEEL)
+            if (row.gewicht is Gewicht.MENS) != (not row.sleutels):
+                yield f"{where}: een rij met gewicht {row.gewicht} heeft {'geen ' if row.gewicht is Gewicht.MENS else ''}sleutels"
+            if row.gewicht is not Gewicht.MENS and not row.wanneer:
+                yield f"{where}: een rij met gewicht {row.gewicht} heeft een voorwaarde"
             yield from _slots(plan, where, (row.situatie, row.doen))
             yield from _role(plan, where, row.wie)
+
+
+def _contradictions(plan: Stappenplan) -> Iterator[str]:
+    known = {rule.id for rule in plan.regels} | {fact.id for fact in plan.wet} | {""}
+    twice = [key for key, count in Counter(row.id for row in plan.tegenspraak).items() if count > 1]
+    yield from (f"tegenspraak.yaml: {key} staat er twee keer" for key in twice)
+    for row in plan.tegenspraak:
+        if row.regel not in known:
+            yield f"tegenspraak.yaml, {row.id}: regel {row.regel} bestaat niet"
+        yield from _condition(f"tegenspraak.yaml, {row.id}", row.wanneer, OORDEEL)
 
 
 def _lists(plan: Stappenplan) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from schools import KINDS, TODAY, case, made, make, with_profile
 
+from generator import pipeline
 from generator.case import Case
 from generator.documents.catalogue import CATALOGUE, required
 from generator.errors import MissingError
@@ -41,7 +42,7 @@ def test_the_schools_own_care_structure_sanctions_and_people_stand_in_the_protoc
     profile = case(kind).profile
     assert all(part.lower() in text for part in profile.zorgstructuur)
     assert all(step.naam.lower() in text for step in profile.sanctiebeleid.treden)
-    assert profile.vaststelling.eigenaar.lower() in text
+    assert profile.vaststelling.protocol.eigenaar.lower() in text
 
 
 def test_a_school_without_a_police_contact_reads_how_to_reach_the_police():
@@ -139,3 +140,70 @@ def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_pag
     assert "[INVULLEN:" in text
     heads = [line for line in text.splitlines() if line.startswith("@kop")]
     assert any("CONCEPT" in line for line in heads)
+
+
+def adopted(**parts: object) -> Case:
+    return with_profile(case("vo"), vaststelling=parts)
+
+
+PEOPLE = {"door": "het bestuur", "eigenaar": "de rector"}
+AGREED = PEOPLE | {"instemming_op": "2026-10-12", "op": "2026-10-20", "versie": "1.0"}
+
+
+def test_adopting_the_protocol_adopts_no_prevention_policy():
+    of = adopted(protocol=AGREED, preventiebeleid=PEOPLE)
+    assert control_of(of, "protocol") == ("vastgesteld", "1.0")
+    assert control_of(of, "preventiebeleid") == ("concept", "0.1")
+
+
+def test_an_older_file_adopts_the_protocol_alone_and_keeps_who_adopts():
+    of = adopted(**AGREED)
+    assert control_of(of, "protocol") == ("vastgesteld", "1.0")
+    assert control_of(of, "preventiebeleid") == ("concept", "0.1")
+    assert of.profile.vaststelling.preventiebeleid.door == "het bestuur"
+    assert of.profile.vaststelling.preventiebeleid.op is None
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        {"op": "2027-02-01", "instemming_op": "2026-10-12"},
+        {"op": "2026-10-20"},
+        {"op": "2026-10-20", "instemming_op": "2026-10-21"},
+        {"op": "2026-10-20", "instemming_op": "2027-01-01"},
+    ],
+)
+def test_a_policy_is_no_more_than_a_concept_until_its_days_hold(settled):
+    assert control_of(adopted(preventiebeleid=PEOPLE | settled, protocol=PEOPLE), "preventiebeleid")[0] == "concept"
+
+
+def test_in_mbo_the_statute_says_whether_consent_comes_before():
+    of = with_profile(case("mbo"), vaststelling={"protocol": PEOPLE | {"op": "2026-10-20"}})
+    assert control_of(of, "protocol") == ("vastgesteld", "1.0")
+
+
+def test_a_document_with_open_places_is_never_adopted():
+    of = adopted(protocol=AGREED, preventiebeleid=AGREED)
+    assert control_of(replace(of, concept=True), "protocol")[0] == "concept"
+    half = with_profile(of, schoolleider={"naam": "[INVULLEN: naam]", "functie": "rector"})
+    assert control_of(half, "preventiebeleid")[0] == "concept"
+
+
+def control_of(of: Case, name: str) -> tuple[str, str]:
+    block = pipeline.composed(CATALOGUE[name], of, "")["beheer"]
+    return block["status"], block["versie"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "asked"),
+    [
+        ({"protocol": AGREED, "preventiebeleid": AGREED}, "hoeft hierover nu niets te besluiten"),
+        ({"protocol": AGREED, "preventiebeleid": PEOPLE}, "om in te stemmen met het preventiebeleid"),
+        ({"protocol": PEOPLE, "preventiebeleid": PEOPLE}, "om in te stemmen met deze documenten"),
+        ({"protocol": PEOPLE | {"instemming_op": "2026-10-12"}, "preventiebeleid": PEOPLE}, "Met het protocol is al ingestemd"),
+    ],
+)
+def test_the_cover_note_asks_of_each_policy_what_is_still_to_be_decided(parts, asked):
+    note = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(**parts), "")
+    assert asked in note["vraag"]
+    assert ("nieuw" in note["samenvatting"]) == (parts["protocol"] is not AGREED)

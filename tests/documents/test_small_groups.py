@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from schools import KINDS, TODAY, case, make, with_incident, with_profile
 
-from generator.errors import GuardError
+from generator.errors import FactsError
 from generator.guard import Zwaarte, small_groups
 from generator.guard.groepen import grenzen
 from generator.making import make_all
@@ -39,11 +39,11 @@ def weight(of) -> str:
 
 
 SCENARIOS = [
-    ("a group of nine is too small for a letter", "vo", {"2B": 9}, 600, "groep", ["2B"], "blok"),
-    ("a group of ten gets a warning", "vo", {"2B": 10}, 600, "groep", ["2B"], "waarschuwing"),
+    ("a group of fourteen is too small for a letter", "vo", {"2B": 14}, 600, "groep", ["2B"], "blok"),
+    ("a group of fifteen gets a warning", "vo", {"2B": 15}, 600, "groep", ["2B"], "waarschuwing"),
     ("a group of twenty-nine gets a warning", "vo", {"2B": 29}, 600, "groep", ["2B"], "waarschuwing"),
     ("a group of thirty is large enough", "vo", {"2B": 30}, 600, "groep", ["2B"], "vrij"),
-    ("the smallest of the groups involved counts", "vo", {"2B": 30, "3H1": 9}, 600, "groep", ["2B", "3H1"], "blok"),
+    ("the smallest of the groups involved counts", "vo", {"2B": 30, "3H1": 14}, 600, "groep", ["2B", "3H1"], "blok"),
     ("a group that the profile does not know counts as small", "vo", VO, 600, "groep", ["4V2"], "blok"),
     ("one unknown group among known ones counts as small", "vo", {"2B": 30}, 600, "groep", ["2B", "4V2"], "blok"),
     ("a school without groups filled in has groups of unknown size", "vo", {}, 600, "groep", ["2B"], "blok"),
@@ -51,19 +51,20 @@ SCENARIOS = [
     ("an incident without pupils has no known group", "vo", VO, 600, "groep", [], "blok"),
     ("a group is found however it is written", "vo", {"2B": 30}, 600, "groep", ["klas 2 b"], "vrij"),
     ("a group of a primary school may have its word in front", "po", {"7": 30}, 200, "groep", ["Groep 7"], "vrij"),
-    ("a layer of nine is too small", "vo", {"2A": 4, "2B": 5, "3H1": 90}, 600, "leerlaag", ["2B"], "blok"),
+    ("a layer of fourteen is too small", "vo", {"2A": 7, "2B": 7, "3H1": 90}, 600, "leerlaag", ["2B"], "blok"),
     ("a layer is all groups of that year", "vo", VO, 600, "leerlaag", ["2B"], "vrij"),
     ("a layer of twenty-nine gets a warning", "vo", {"2A": 15, "2B": 14}, 600, "leerlaag", ["2B"], "waarschuwing"),
     ("a layer that the profile does not know counts as small", "vo", VO, 600, "leerlaag", ["4V2"], "blok"),
     ("a layer of a large school without groups is a share of it", "vo", {}, 600, "leerlaag", ["2B"], "vrij"),
     ("a layer of a school of which nothing is known counts as small", "vo", {}, None, "leerlaag", ["2B"], "blok"),
-    ("in primary school the upper half is a layer", "po", {"5": 12, "6": 12, "7": 12, "3": 40}, 76, "leerlaag", ["7"], "vrij"),
-    ("a combined group counts for its half", "po", {"3-4": 8, "7-8": 9}, 60, "leerlaag", ["7-8"], "blok"),
-    ("a department is a layer in special education", "go", {"so 1": 6, "so 2": 6, "vso 1": 40}, 60, "leerlaag", ["so 2"], "waarschuwing"),
+    ("in primary school the upper half is a layer", "po", {"5": 12, "6": 12, "7": 12, "3": 70}, 106, "leerlaag", ["7"], "vrij"),
+    ("a combined group counts for its half", "po", {"3-4": 80, "7-8": 14}, 160, "leerlaag", ["7-8"], "blok"),
+    ("a department is a layer in special education", "go", {"so 1": 8, "so 2": 8, "vso 1": 90}, 106, "leerlaag", ["so 2"], "waarschuwing"),
     ("a course is a layer in mbo", "mbo", {"ZW1": 5, "ZW2": 4, "HO1A": 60}, 900, "leerlaag", ["ZW2"], "blok"),
-    ("half of a school of forty-eight is a small circle", "po", {"5/6": 20, "7/8": 20}, 48, "leerlaag", ["7/8"], "waarschuwing"),
-    ("a school of nine is too small for any letter", "po", {}, 9, "alle", ["7"], "blok"),
-    ("a school of twenty-nine gets a warning", "po", {}, 29, "alle", ["7"], "waarschuwing"),
+    ("half of a school of ninety-nine is a small circle", "po", {"5/6": 20, "7/8": 20}, 99, "leerlaag", ["7/8"], "waarschuwing"),
+    ("a group of thirteen in a school of fifty-eight is known to all", "po", {"7": 13}, 58, "groep", ["7"], "blok"),
+    ("less than a class of a school where all know all is too small", "po", {"5/6": 14, "7/8": 15}, 99, "leerlaag", ["7/8"], "blok"),
+    ("a school of twenty-nine is too small for any letter", "po", {}, 29, "alle", ["7"], "blok"),
     ("a school of thirty is large enough", "po", {}, 30, "alle", ["7"], "vrij"),
     ("a school of unknown size gets a warning", "po", {}, None, "alle", ["7"], "waarschuwing"),
     ("a school is at least as large as its groups", "po", {"7": 40}, None, "alle", ["7"], "vrij"),
@@ -112,11 +113,11 @@ def _pair(of):
 
 def test_a_letter_to_a_small_group_is_stopped_before_it_is_written_and_the_group_is_not_named(tmp_path):
     small = letter(school("vo", {"2B": 9}, 600), "groep", pupil("2B"))
-    with pytest.raises(GuardError) as stop:
+    with pytest.raises(FactsError) as stop:
         make("ouderbrief", small)
-    said = f"{stop.value} {stop.value.as_rows()}"
-    assert stop.value.exit_code == 4
-    assert "minder dan 10 leerlingen" in said
+    said = str(stop.value)
+    assert stop.value.exit_code == 3
+    assert "minder dan 15 leerlingen" in said
     assert "normbrief" in said
     assert "geen brief" in said
     assert "2B" not in said
@@ -124,7 +125,7 @@ def test_a_letter_to_a_small_group_is_stopped_before_it_is_written_and_the_group
 
 
 def test_a_letter_to_a_group_of_unknown_size_says_what_to_fill_in():
-    with pytest.raises(GuardError, match=r"school\.groepen"):
+    with pytest.raises(FactsError, match=r"school\.groepen"):
         make("ouderbrief", letter(school("vo", {}, 600), "groep", pupil("2B")))
 
 
@@ -154,10 +155,10 @@ def test_making_a_set_writes_the_others_and_stops_the_letter_to_a_small_group(tm
         encoding="utf-8",
     )
     made = make_all(["normbrief", "ouderbrief"], profile, incident, out=tmp_path / "uit", today=date(2026, 11, 24))
-    assert made.exit_code == 4
+    assert made.exit_code == 3
     assert [path.name for path in made.paths] == ["2026-11-24-normbrief.docx"]
-    assert made.as_json()["oordeel"] == "geblokkeerd"
-    assert "2B" not in str(made.as_json()["bevindingen"])
+    assert "Stuur geen brief tot dit is opgelost." in made.as_json()["fouten"][0]
+    assert "2B" not in str(made.as_json())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -167,6 +168,6 @@ def test_the_letters_of_the_fictional_schools_go_to_circles_that_are_large_enoug
 
 def test_the_limits_are_data_with_a_source_and_a_date():
     limits = grenzen()
-    assert (limits.blok_onder, limits.waarschuwing_onder, limits.kleine_school_onder) == (10, 30, 50)
+    assert (limits.blok_onder, limits.waarschuwing_onder, limits.kleine_school_onder) == (15, 30, 100)
     assert "R4.06" in limits.bron
     assert limits.nagekeken_op <= TODAY

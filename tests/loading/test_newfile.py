@@ -95,9 +95,15 @@ def test_any_value_comes_back_as_it_was(text: str):
 
 def test_numbers_and_choices_come_back_too():
     loaded = value(
-        profile(new_profile_text({"school.leerlingen": "640", "school.onderwijstype": "mbo", "vaststelling.op": "2026-10-20"}))
+        profile(
+            new_profile_text({"school.leerlingen": "640", "school.onderwijstype": "mbo", "vaststelling.protocol.op": "2026-10-20"})
+        )
     )
-    assert (loaded.school.leerlingen, loaded.school.onderwijstype, loaded.vaststelling.op) == (640, "mbo", date(2026, 10, 20))
+    assert (loaded.school.leerlingen, loaded.school.onderwijstype, loaded.vaststelling.protocol.op) == (
+        640,
+        "mbo",
+        date(2026, 10, 20),
+    )
 
 
 def test_a_key_that_is_not_ours_is_refused():

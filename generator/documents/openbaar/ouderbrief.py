@@ -24,7 +24,6 @@ from generator.language import long_date
 from generator.values import Aanspreekvorm, Soort
 
 NAME = "ouderbrief"
-MOST_POINTS = 4
 STUDENTEN = "studenten"
 
 
@@ -35,7 +34,7 @@ class OuderbriefContext:
     Attributes:
         u: parents are addressed with u (else je).
         studenten: the letter goes to students themselves.
-        wij: at most four points of what the school does; may be empty.
+        wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
         vervolg: date of the next message, or empty.
     """
@@ -101,7 +100,7 @@ def letter(
         opening=opening,
         norm=prose(bundle, f"{place}.norm"),
         eigen_tekst=eigen_tekst,
-        wij=texts(bundle, f"{place}.school")[:MOST_POINTS],
+        wij=texts(bundle, f"{place}.school"),
         vragen=texts(bundle, f"{place}.vraag"),
         kind=prose(bundle, f"{place}.kind"),
         hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders", soorten),

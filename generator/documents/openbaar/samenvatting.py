@@ -59,7 +59,7 @@ def policy(bundle: Bundle, ask: Persoon | None) -> Beleid:
         ask: who gives the whole policy to a reader where the profile does not say where it is.
     """
     profile = bundle.profile
-    control = control_block(profile, bundle.vandaag, bundle.schooljaar)
+    control = control_block(bundle, "preventiebeleid")
     return Beleid(
         jaar=bundle.terms.fill(f"{{schooljaar}} {control.schooljaar}"),
         versie=control.versie,

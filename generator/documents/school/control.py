@@ -1,7 +1,7 @@
 """The control block of policy documents: version, owner, approval by the right body, history and next review.
 
 In: the profile, and what the document said before. Out: blocks. Never: a claim that a body agreed when the profile gives no date,
-or when that day was about the text as it was; a version that drops out of the history.
+when that day was about the text as it was, or when the document has open places; a version that drops out of the history.
 
 Source: L-06, L-07; users' wish for a control block.
 """
@@ -9,16 +9,19 @@ Source: L-06, L-07; users' wish for a control block.
 from dataclasses import dataclass
 from datetime import date
 
-from generator.documents.blocks import Regel, first_upper
+from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.eerder import ADOPTED, DRAFT, FACTS, Eerder, Versie
 from generator.language import long_date, school_year
-from generator.school import SchoolProfile
-from generator.values import Medezeggenschap
+from generator.school import SchoolProfile, Vaststelling
+from generator.values import Medezeggenschap, Onderwijstype
 
 NOT_YET = "nog niet"
 NO_CONSENT = "instemming nog niet gegeven"
 HISTORY = ("Versie", "Datum", "Wat is er veranderd?")
 SETTLED = "vastgesteld"
+POLICIES = ("protocol", "preventiebeleid")
+_OPEN = "[INVULLEN"
+_ADVICE = frozenset({"versie_onder_1"})  # a reason to look again, and none to call an adopted text a draft
 _BODY = {
     Medezeggenschap.MR: "medezeggenschapsraad (MR)",
     Medezeggenschap.GMR: "gemeenschappelijke medezeggenschapsraad (GMR)",
@@ -48,53 +51,85 @@ class Beheer:
     versies: tuple[Versie, ...]
 
 
-def control_block(profile: SchoolProfile, today: date, schooljaar: str = "", eerder: Eerder | None = None) -> Beheer:
-    """Return the control block; adopted only when the profile gives the date of adoption of this text on or before today.
-
-    Args:
-        profile: the school.
-        today: date of the document.
-        schooljaar: year that the document is for; empty is that of the date.
-        eerder: what the document said that is brought up to date; its versions stay in the history.
-    """
-    settled, before = profile.vaststelling, eerder or Eerder()
-    adopted = settled.op is not None and settled.op <= today and not before.was_adopted(settled.op)
-    version = settled.versie or "0.1"
+def control_block(bundle: Bundle, policy: str) -> Beheer:
+    """Return the control block of one of `POLICIES`; adopted only when nothing speaks against it and it is about this text."""
+    profile, today, before = bundle.profile, bundle.vandaag, bundle.eerder or Eerder()
+    settled = adoption(profile, policy)
+    adopted = is_adopted(bundle, policy) and not before.was_adopted(settled.op or today)
+    version = settled.versie or ("1.0" if adopted else "0.1")
     status = SETTLED if adopted else "concept"
     body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
     return Beheer(
-        schooljaar=schooljaar or school_year(today),
+        schooljaar=bundle.schooljaar or school_year(today),
         status=status,
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,
         orgaan=body,
-        rijen=_rows(profile, body, status, version, adopted=adopted, before=before),
-        versies=_history(profile, version, today, adopted=adopted, before=before),
+        rijen=_rows(settled, body, status, version, today, adopted=adopted, before=before),
+        versies=_history(settled, version, today, adopted=adopted, before=before),
     )
 
 
-def _rows(profile: SchoolProfile, body: str, status: str, version: str, *, adopted: bool, before: Eerder) -> tuple[Regel, ...]:
-    settled = profile.vaststelling
+def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:
+    """Return what the profile says of one of `POLICIES`; a day of consent without a document is one to the protocol."""
+    settled: Vaststelling = getattr(profile.vaststelling, policy)
+    given = profile.medezeggenschap.instemming_op
+    if policy == "protocol" and settled.instemming_op is None and given:
+        return settled.model_copy(update={"instemming_op": given})
+    return settled
+
+
+def is_adopted(bundle: Bundle, policy: str) -> bool:
+    """Return whether the profile shows that a policy is adopted on this day."""
+    against = reasons_against(bundle.profile, policy, bundle.vandaag, concept=bundle.concept)
+    return adoption(bundle.profile, policy).op is not None and not against - _ADVICE
+
+
+def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept: bool = False) -> frozenset[str]:
+    """Return what speaks against the adoption of a policy, as the words of `features.VASTSTELLING`; empty where none is given.
+
+    Source: L-06, L-07: po, vo and go need consent before; in mbo the statute says whether it is consent or advice.
+    """
+    settled = adoption(profile, policy)
+    agreed, day = settled.instemming_op, settled.op
+    if day is None:
+        return frozenset({"instemming_toekomst"} if agreed and agreed > today else ())
+    found = {
+        "toekomst": day > today,
+        "zonder_instemming": agreed is None and profile.school.onderwijstype is not Onderwijstype.MBO,
+        "instemming_later": agreed is not None and agreed > day,
+        "instemming_toekomst": agreed is not None and agreed > today,
+        "versie_onder_1": (settled.versie or "").startswith("0"),
+        "open_plekken": concept or _OPEN in profile.model_dump_json(),
+    }
+    return frozenset(reason for reason, holds in found.items() if holds)
+
+
+def _rows(
+    settled: Vaststelling, body: str, status: str, version: str, today: date, *, adopted: bool, before: Eerder
+) -> tuple[Regel, ...]:
     return (
         Regel("Versie en status", f"{version}, {status}"),
         Regel("Eigenaar", settled.eigenaar or NOT_YET),
-        Regel(first_upper(body), consent(profile, before)),
+        Regel(first_upper(body), consent(settled, today, before)),
         Regel("Vastgesteld door", settled.door or NOT_YET),
         Regel("Vastgesteld op", long_date(settled.op) if adopted and settled.op else "nog niet vastgesteld"),
         Regel("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
     )
 
 
-def consent(profile: SchoolProfile, before: Eerder) -> str:
+def consent(settled: Vaststelling, today: date, before: Eerder) -> str:
     """Return the day of consent in words; consent to a text that was adopted before, and changed since, is not one to this text."""
-    day, settled = profile.medezeggenschap.instemming_op, profile.vaststelling
-    old = day is not None and settled.op is not None and day <= settled.op and before.was_adopted(settled.op)
-    return NO_CONSENT if day is None or old else long_date(day)
+    day = settled.instemming_op
+    if day is None or day > today:
+        return NO_CONSENT
+    old = settled.op is not None and day <= settled.op and before.was_adopted(settled.op)
+    return NO_CONSENT if old else long_date(day)
 
 
-def _history(profile: SchoolProfile, version: str, today: date, *, adopted: bool, before: Eerder) -> tuple[Versie, ...]:
+def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool, before: Eerder) -> tuple[Versie, ...]:
     """Return the history: what was stays, but for the draft that this text is now."""
-    settled, day = profile.vaststelling, long_date(today)
+    day = long_date(today)
     drafts = [row for row in before.versies if row.versie == version and not row.wat.startswith((ADOPTED, FACTS))]
     kept = tuple(row for row in before.versies if row not in drafts)
     what = _summary(before, drafts)

@@ -6,19 +6,25 @@ Never: consent, a date or a right that the profile or the law does not give.
 Source: L-06, L-07, R7.10.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.eerder import Aanpassing, Verandering
-from generator.documents.school.control import SETTLED, Beheer, control_block
-from generator.language import long_date
+from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, control_block
+from generator.language import enumeration, long_date
 from generator.stappenplan.facts import legal
 from generator.values import Onderwijstype
 
 NAME = "mr-oplegger"
 _PLACES = 3  # headings that a row names
 _REASONS = 2
+_STEPS = 3  # of the planning: talk, adoption, review
+_NEW = ("0.", "1.0")
+_WHAT = (
+    "Het protocol zegt wie wat doet als er online iets misgaat. "
+    "Het preventiebeleid zegt hoe wij dat dit schooljaar proberen te voorkomen."
+)
 _FIRST = "Protocol online incidenten en preventiebeleid online veiligheid"
 
 
@@ -34,10 +40,16 @@ class Groep:
 
 @dataclass(frozen=True, slots=True)
 class MrOpleggerContext:
-    """What the cover note shows; without an update `groepen` is empty and `eerste` is true."""
+    """What the cover note shows; without an update it is about both policies, `groepen` is empty and `eerste` is true.
+
+    Attributes:
+        beheer: control block of the updated policy, or of the protocol.
+        stand: version and status of what the note is about, in one line.
+    """
 
     school: SchoolBlok
     beheer: Beheer
+    stand: str
     titel: str
     orgaan: str
     gegevens: tuple[Regel, ...]
@@ -52,48 +64,77 @@ class MrOpleggerContext:
 
 def compose(bundle: Bundle) -> MrOpleggerContext:
     """Return the cover note as values."""
-    control = control_block(bundle.profile, bundle.vandaag, bundle.schooljaar, bundle.eerder)
     change = bundle.aanpassing
+    about = {name: control_block(bundle, name) for name in ((change.document,) if change else POLICIES)}
+    control = next(iter(about.values()))
     return MrOpleggerContext(
         school=school_block(bundle.profile),
         beheer=control,
+        stand=_standing(about),
         titel=change.titel if change else _FIRST,
         orgaan=control.orgaan,
-        gegevens=_facts(bundle, control, change),
-        vraag=_question(bundle, control.orgaan, change),
+        gegevens=_facts(bundle, control, about, change),
+        vraag=_question(bundle, control.orgaan, change) if change else _first_question(bundle, control.orgaan, about),
         wet=" ".join(bundle.terms.fill(fact.tekst) for fact in legal(bundle.plan, bundle.profile, "protocol.wet_medezeggenschap")),
         eerste=change is None,
-        samenvatting=_summary(change),
+        samenvatting=_summary(change) if change else _first_summary(about),
         groepen=tuple(_groups(change.veranderingen)) if change else (),
         keuzes=_choices(change),
-        planning=_dates(bundle, control),
+        planning=_dates(bundle, about),
     )
 
 
-def _facts(bundle: Bundle, control: Beheer, change: Aanpassing | None) -> tuple[Regel, ...]:
+def _standing(about: Mapping[str, Beheer]) -> str:
+    """Return version and status, with the name of each policy where there are two."""
+    if len(about) == 1:
+        return " · ".join(f"versie {control.versie} · {control.status}" for control in about.values())
+    return " · ".join(f"{name} {control.versie}, {control.status}" for name, control in about.items())
+
+
+def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Aanpassing | None) -> tuple[Regel, ...]:
     leader = bundle.profile.schoolleider
     sender = " ".join(part for part in (leader.functie, leader.naam) if part)
     files = f"het document met de wijzigingen erin, en {change.lijst}" if change else "de documenten zelf"
     return (
         Regel("Aan", control.orgaan),
         Regel("Van", sender or control.eigenaar),
-        Regel("Versie en status", f"{control.versie}, {control.status}"),
+        *_same({name: ("Versie en status", f"{each.versie}, {each.status}") for name, each in about.items()}),
         Regel("Bijlagen", files),
     )
 
 
-def _question(bundle: Bundle, body: str, change: Aanpassing | None) -> str:
-    if change and not change.veranderingen:
+def _same(rows: Mapping[str, tuple[str, str]]) -> tuple[Regel, ...]:
+    """Return one row where all policies say the same, else one a policy."""
+    if len(set(rows.values())) == 1:
+        return (Regel(*next(iter(rows.values()))),)
+    return tuple(Regel(f"{label} {name}", value) for name, (label, value) in rows.items())
+
+
+def _question(bundle: Bundle, body: str, change: Aanpassing) -> str:
+    if not change.veranderingen:
         return f"Wij vragen de {body} om ervan kennis te nemen dat er niets is veranderd."
-    if change and not change.inhoud:
+    if not change.inhoud:
         return (
             "De afspraken zelf blijven gelijk: alleen namen, nummers of gegevens over de versie zijn aangepast. "
             f"Wij vragen de {body} om daarvan kennis te nemen. Wil de {body} het toch bespreken? Dan zetten wij het op de agenda."
         )
-    settled = bundle.profile.vaststelling.op
-    if change is None and settled and settled <= bundle.vandaag:  # nothing was brought up to date: the date is of these texts
-        return f"Deze documenten zijn al vastgesteld, op {long_date(settled)}. Wij vragen de {body} om er kennis van te nemen."
-    what = "deze versie" if change else "deze documenten"
+    return _asked(bundle, body, "deze versie")
+
+
+def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> str:
+    """Return what is asked of each policy: nothing of what is adopted, a date of what was agreed, and an answer of the rest."""
+    settled = {name: adoption(bundle.profile, name) for name in about}
+    done = [name for name in about if about[name].status == SETTLED]
+    agreed = [name for name in about if name not in done and (day := settled[name].instemming_op) and day <= bundle.vandaag]
+    still = [f"het {name}" for name in about if name not in (*done, *agreed)]
+    told = [f"Het {name} is vastgesteld op {long_date(settled[name].op or bundle.vandaag)}." for name in done]
+    told += [f"Met het {name} is al ingestemd; de vaststelling volgt nog." for name in agreed]
+    if not still:
+        return " ".join([*told, f"De {body} hoeft hierover nu niets te besluiten."])
+    return " ".join([*told, _asked(bundle, body, "deze documenten" if len(still) == len(about) else enumeration(still))])
+
+
+def _asked(bundle: Bundle, body: str, what: str) -> str:
     if bundle.profile.school.onderwijstype is Onderwijstype.MBO:
         return (
             f"Wij leggen {what} voor aan de {body}. Of het om instemming of advies gaat, staat in het medezeggenschapsstatuut. "
@@ -102,12 +143,13 @@ def _question(bundle: Bundle, body: str, change: Aanpassing | None) -> str:
     return f"Wij vragen de {body} om in te stemmen met {what}. Het bestuur stelt pas vast als die instemming er is."
 
 
-def _summary(change: Aanpassing | None) -> str:
-    if change is None:
-        return (
-            "Deze documenten zijn nieuw. Het protocol zegt wie wat doet als er online iets misgaat. "
-            "Het preventiebeleid zegt hoe wij dat dit schooljaar proberen te voorkomen."
-        )
+def _first_summary(about: Mapping[str, Beheer]) -> str:
+    """Return what the policies are; they are new only where none was adopted and no version went before."""
+    new = all(control.status != SETTLED and control.versie.startswith(_NEW) for control in about.values())
+    return ("Deze documenten zijn nieuw. " if new else "") + _WHAT
+
+
+def _summary(change: Aanpassing) -> str:
     count = len(change.veranderingen)
     if not count:
         return "Er is niets veranderd sinds de vorige versie."
@@ -142,15 +184,21 @@ def _choices(change: Aanpassing | None) -> str:
     )
 
 
-def _dates(bundle: Bundle, control: Beheer) -> tuple[Regel, ...]:
+def _dates(bundle: Bundle, about: Mapping[str, Beheer]) -> tuple[Regel, ...]:
     """Return when each step is or was; what was agreed before counts only where the text is still adopted."""
-    settled, today = bundle.profile.vaststelling, bundle.vandaag
+    steps = [
+        dict(zip(about, rows, strict=True)) for rows in zip(*(_steps(bundle, name, about[name]) for name in about), strict=True)
+    ]
+    return (Regel("Deze oplegger", long_date(bundle.vandaag)), *(row for step in steps for row in _same(step)))
+
+
+def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str], ...]:
+    settled, today = adoption(bundle.profile, policy), bundle.vandaag
     adopted = control.status == SETTLED
-    talk, adopt = bundle.profile.medezeggenschap.instemming_op, settled.op
+    talk, adopt = settled.instemming_op, settled.op
     after = f"na de bespreking ({settled.door or 'het bestuur'})"
     return (
-        Regel("Deze oplegger", long_date(today)),
-        Regel("Bespreking", long_date(talk) if talk and (adopted or talk >= today) else "nog te plannen"),
-        Regel("Vaststelling", long_date(adopt) if adopt and (adopted or adopt >= today) else after),
-        Regel("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
+        ("Bespreking", long_date(talk) if talk and (adopted or talk >= today) else "nog te plannen"),
+        ("Vaststelling", long_date(adopt) if adopt and (adopted or adopt >= today) else after),
+        ("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
     )

@@ -73,7 +73,7 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         school=school_block(profile),
         bestuur=profile.bestuur.naam or "",
         woord=words(bundle.terms),
-        beheer=control_block(profile, bundle.vandaag, bundle.schooljaar, bundle.eerder),
+        beheer=control_block(bundle, "preventiebeleid"),
         visie=prose(bundle, "preventiebeleid.visie"),
         normen_inleiding=prose(bundle, "preventiebeleid.normen"),
         normen=own.normen,

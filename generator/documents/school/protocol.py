@@ -54,7 +54,7 @@ def compose(bundle: Bundle) -> ProtocolContext:
     return ProtocolContext(
         school=school_block(bundle.profile),
         woord=words(bundle.terms),
-        beheer=control_block(bundle.profile, bundle.vandaag, bundle.schooljaar, bundle.eerder),
+        beheer=control_block(bundle, "protocol"),
         crisis=_crisis(bundle),
         kader=_frame(bundle),
         stappen=Stappen(*(_step(bundle, step) for step in bundle.plan.stappen if step.nummer <= LAST_STEP)),

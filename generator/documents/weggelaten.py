@@ -1,0 +1,110 @@
+"""What a document does not tell of an incident, and why: nothing that was filled in falls out without a word.
+
+In: the document, the incident, and the rules with the sentences that this document prints. Out: `Weggelaten`. Never: a person.
+
+Source: R4.07, R3.12a, R4.06.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import values as v
+from generator.disclosure import NOT_PUBLIC
+from generator.documents.catalogue import AnyDocument, OpenbaarDocument, TeamDocument
+from generator.incident import Genomen, Incident
+from generator.language import enumeration
+from generator.stappenplan.features import NONE
+from generator.stappenplan.model import Rule, Sentence
+
+_SAID = frozenset({v.Status.GEDAAN, v.Status.GEPLAND})
+_NOT_SURE = "de status is {}, en een document zegt alleen wat gedaan of gepland is."
+_PUNISHED = "een brief aan iedereen zegt nooit of iemand een maatregel kreeg (R4.07)."
+_BETWEEN = "een brief aan iedereen zegt niet hoe het tussen betrokken leerlingen verder gaat (R4.07)."
+_POLICE = "politie.mag_genoemd is geen ja. Stem de tekst nog wel met de politie af."
+_NO_INCIDENT = "deze brief verwijst naar geen enkel incident (R4.03)."
+_STAFF = "een briefing zegt niet welke maatregel een leerling krijgt of hoe het tussen leerlingen verder gaat (R3.26)."
+_REST = "het actieteam houdt dit bij collega's die met de betrokken leerlingen werken (team.informatie: beperkt, R3.26)."
+_NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
+_NO_SENTENCE = "voor deze lezers is er geen zin over."
+_HOME = "ouders_informeren is niet bij elke betrokken leerling direct, of iemand beslist zelf (R3.14, R3.21)."
+_NORMBRIEF = "normbrief"
+_FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
+"""What these measures are read by: what may be said of them is so for every pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weggelaten:
+    """A key of the incident that a document does not tell, with the reason as the rest of a Dutch sentence."""
+
+    document: str
+    sleutel: str
+    waarom: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return machine output."""
+        return {"document": self.document, "sleutel": self.sleutel, "waarom": self.waarom}
+
+
+def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -> tuple[Weggelaten, ...]:
+    """Return what this document does not tell of the measures, the police, the director's own sentence and the next message."""
+    if document.naam == _NORMBRIEF:
+        return tuple(Weggelaten(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
+    if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
+        return ()
+    printed = [z for rule in rules for z in rule.zinnen if z.waar.startswith(f"{document.naam}.")]
+    return tuple(Weggelaten(document.naam, key, why) for key, why in _missing(document, incident, printed))
+
+
+def _of_a_letter(incident: Incident) -> Iterator[str]:
+    yield from dict.fromkeys(f"maatregelen.{taken.wat}" for taken in incident.maatregelen)
+    letter = incident.ouderbrief
+    filled = {
+        "ouderbrief.eigen_tekst": letter.eigen_tekst.strip(),
+        "ouderbrief.verzenden_op": letter.verzenden_op,
+        "vervolgbericht_op": incident.vervolgbericht_op,
+    }
+    yield from (key for key, value in filled.items() if value)
+
+
+def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Sentence]) -> Iterator[tuple[str, str]]:
+    told = {key for sentence in printed for key, values in sentence.wanneer.items() if NONE not in values}
+    for taken in dict.fromkeys(incident.maatregelen):
+        if not _tells(told, taken):
+            yield f"maatregelen.{taken.wat}", _why(document, taken, incident)
+    talk = incident.politie.overleg in _SAID and not any(taken.wat is v.Maatregel.POLITIE for taken in incident.maatregelen)
+    if talk and isinstance(document, OpenbaarDocument) and "politie_genoemd" not in told:
+        yield "politie.overleg", _POLICE
+
+
+def _tells(told: set[str], taken: Genomen) -> bool:
+    return _FOR_ALL.get(taken.wat, f"maatregel_{taken.wat}") in told
+
+
+def _why(document: AnyDocument, taken: Genomen, incident: Incident) -> str:
+    if taken.status not in _SAID:
+        return _NOT_SURE.format(taken.status)
+    if taken.wat is v.Maatregel.OUDERS_BETROKKENEN and document.naam != "teambriefing-overig":
+        return _HOME
+    if not isinstance(document, OpenbaarDocument):
+        return _why_staff(document, taken, incident)
+    if taken.wat in NOT_PUBLIC:
+        return _PUNISHED if taken.wat is v.Maatregel.SANCTIEBELEID else _BETWEEN
+    if taken.wat is v.Maatregel.POLITIE and incident.politie.mag_genoemd is not v.JaNee.JA:
+        return _POLICE
+    return _NO_SENTENCE
+
+
+def _why_staff(document: AnyDocument, taken: Genomen, incident: Incident) -> str:
+    if taken.wat in NOT_PUBLIC:
+        return _STAFF
+    if taken.wat is v.Maatregel.POLITIE:
+        return _POLICE if incident.politie.overleg in _SAID else _NO_TALK
+    return _REST if document.naam == "teambriefing-overig" else _NO_SENTENCE
+
+
+def as_sentences(gone: Iterable[Weggelaten]) -> tuple[str, ...]:
+    """Return what was left out as Dutch sentences: what has the same reason in one."""
+    keys: dict[tuple[str, str], list[str]] = {}
+    for each in gone:
+        keys.setdefault((each.document, each.waarom), []).append(each.sleutel)
+    return tuple(f"{document} noemt niet: {enumeration(list(names))}. Reden: {why}" for (document, why), names in keys.items())

@@ -1,0 +1,145 @@
+"""What was filled in reaches the documents, or it is said why not; no cap cuts without a word."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from schools import case, incident_path, profile_path, with_incident, with_profile
+
+from generator import pipeline
+from generator.documents.catalogue import CATALOGUE
+from generator.values import Maatregel
+
+PUBLIC = [wat for wat in Maatregel if wat not in {Maatregel.SANCTIEBELEID, Maatregel.HERSTELGESPREK}]
+POLICE = {"overleg": "gedaan", "mag_genoemd": "ja"}
+
+
+def letter(measures: dict[str, str], kind: str = "vo", variant: str = "", **changes: object) -> list[str]:
+    """Return what the letter says that the school does."""
+    taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
+    of = with_incident(case(kind), maatregelen=taken, **changes)
+    return list(pipeline.composed(CATALOGUE["ouderbrief"], of, variant)["wij"])
+
+
+def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, str]:
+    taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
+    of = with_incident(case("vo"), maatregelen=taken, **changes)
+    return {each.sleutel: each.waarom for each in pipeline.not_told(CATALOGUE[name], of, "")}
+
+
+def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first():
+    said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE)
+    assert said[0] == "Wij hebben in de klassen over online gedrag gepraat."
+    assert said[1] == "Wij hebben gesproken met betrokken leerlingen en met hun ouders/verzorgers."
+    assert said[2] == "Wij hebben hulp en steun geregeld, ook om berichten of beelden te laten weghalen."
+    assert len(said) == 6
+    assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE) == {}
+
+
+@pytest.mark.parametrize("status", ["gedaan", "gepland"])
+@pytest.mark.parametrize("other", ["gedaan", "gepland"])
+@pytest.mark.parametrize(("first", "second"), [("gesprekken_betrokkenen", "ouders_betrokkenen"), ("zorg", "verwijderen_beeld")])
+@pytest.mark.parametrize(("kind", "variant"), [("vo", ""), ("mbo", "ouders")])
+def test_two_related_measures_are_one_sentence_when_their_status_is_the_same(first, second, status, other, kind, variant):
+    none, both = letter({}, kind, variant), letter({first: status, second: other}, kind, variant)
+    police = 1 if kind == "mbo" else 0  # the talk with the police may be named there
+    assert len(none) == police
+    assert len(both) - len(none) == (1 if status == other else 2)
+
+
+def test_a_talk_with_the_police_that_may_be_named_reaches_the_letter_without_a_measure():
+    assert "Wij hebben overleg gehad met de politie." in letter({}, politie=POLICE)
+    assert "Wij gaan overleggen met de politie." in letter({}, politie={"overleg": "gepland", "mag_genoemd": "ja"})
+
+
+@pytest.mark.parametrize("named", ["nee", "onbekend"])
+def test_a_talk_with_the_police_that_may_not_be_named_is_not_in_the_letter_and_it_is_said_why(named):
+    police = {"overleg": "gedaan", "mag_genoemd": named}
+    assert not any("politie" in line for line in letter({}, politie=police))
+    assert "politie.mag_genoemd" in left("ouderbrief", {}, politie=police)["politie.overleg"]
+    assert "politie.mag_genoemd" in left("ouderbrief", {"politie": "gedaan"}, politie=police)["maatregelen.politie"]
+
+
+def test_a_sanction_never_reaches_a_letter_to_everyone_and_it_is_said_why():
+    gone = left("ouderbrief", {"sanctiebeleid": "gedaan", "herstelgesprek": "gepland"}, aanstichter="bekend")
+    assert "R4.07" in gone["maatregelen.sanctiebeleid"]
+    assert set(gone) >= {"maatregelen.sanctiebeleid", "maatregelen.herstelgesprek"}
+
+
+def test_a_measure_that_is_not_sure_is_named_as_left_out():
+    assert "onbekend" in left("ouderbrief", {"ouderavond": "onbekend"})["maatregelen.ouderavond"]
+
+
+def test_a_letter_on_norms_says_that_it_takes_nothing_of_the_incident():
+    chosen = {"besluit": "normbrief", "eigen_tekst": "Wij zijn geschrokken.", "verzenden_op": "2026-11-24"}
+    gone = left("normbrief", {"zorg": "gedaan"}, ouderbrief=chosen)
+    assert {"maatregelen.zorg", "ouderbrief.eigen_tekst", "ouderbrief.verzenden_op", "vervolgbericht_op"} <= set(gone)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A school and its incident as files that a test may change."""
+    for name in ("vo.yaml", "bestuur_voorbeeld.yaml"):
+        shutil.copy(profile_path("vo").with_name(name), tmp_path / name)
+    shutil.copy(incident_path("vo"), tmp_path / "incident.yaml")
+    return tmp_path / "vo.yaml", tmp_path / "incident.yaml"
+
+
+def change(path: Path, **keys: object) -> None:
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    path.write_text(yaml.safe_dump(data | keys, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def test_maak_and_controleer_refuse_the_same_with_the_line_where_it_stands(files, tmp_path, schoolkader):
+    school, incident = files
+    change(incident, politie={"overleg": "gepland", "mag_genoemd": "ja"})
+    line = next(i for i, text in enumerate(incident.read_text(encoding="utf-8").splitlines(), 1) if "overleg: gepland" in text)
+    made = schoolkader(
+        "maak", "ouderbrief", "--school", school, "--incident", incident, "--uit", tmp_path / "uit", "--vandaag", "2026-11-23"
+    )
+    checked = schoolkader("incident", "controleer", incident, "--school", school, "--vandaag", "2026-11-23")
+    alone = schoolkader("incident", "controleer", incident)
+    for told in (made, checked, alone):
+        assert told.code == 3
+        assert f"politie.overleg (incident.yaml, regel {line})" in told.err
+        assert "Zet politie.overleg op gedaan." in told.err
+    assert "In orde" not in checked.out + alone.out
+    assert not list(tmp_path.rglob("*.docx"))
+
+
+def test_what_maak_leaves_out_is_a_list_for_a_program(files, tmp_path, schoolkader):
+    school, incident = files
+    made = schoolkader(
+        "maak",
+        "ouderbrief",
+        "--school",
+        school,
+        "--incident",
+        incident,
+        "--uit",
+        tmp_path / "uit",
+        "--vandaag",
+        "2026-11-23",
+        "--json",
+    )
+    told = json.loads(made.out)
+    assert {"document": "ouderbrief", "sleutel": "maatregelen.politie"}.items() <= told["weggelaten"][0].items()
+    assert told["tegenspraak"] == []
+    assert any("maatregelen.politie" in notice for notice in told["let_op"])
+
+
+def test_a_decision_that_is_still_to_be_taken_is_named_and_is_no_fault(files, schoolkader):
+    school, incident = files
+    change(incident, ouderbrief={"besluit": ""}, norm="")
+    told = schoolkader("incident", "controleer", incident, "--school", school, "--vandaag", "2026-11-23")
+    assert told.code == 0
+    assert "ouderbrief.besluit" in told.err
+    assert "In orde" not in told.out
+
+
+def test_a_key_of_the_profile_that_does_nothing_is_said_when_a_letter_is_made():
+    of = with_profile(case("vo"), brieven={"talen": ["en"], "kanaal": "magister"})
+    about = [point.id for point in pipeline.judged(of) if point.concerns("normbrief", of_incident=False)]
+    assert about == ["P-01", "P-02"]

@@ -1,0 +1,208 @@
+"""Facts that contradict each other are named before a sentence is printed, and a veto of the printed table stops the letter."""
+
+from datetime import date
+
+import pytest
+from schools import TODAY, case, make, with_incident, with_profile
+
+from generator import pipeline
+from generator.case import Case
+from generator.errors import FactsError
+from generator.guard.groepen import grenzen
+from generator.oordeel import judge
+from generator.stappenplan.features import OORDEEL
+from generator.stappenplan.model import Gewicht
+from generator.stappenplan.rules import stappenplan
+
+MINOR = {"code": "L1", "rol": "slachtoffer", "leeftijd": 14, "groep": "2B", "ouders_informeren": {"besluit": "direct"}}
+LATER = {"besluit": "later", "reden": "eerst samen", "door": "rector", "herzien_op": "2026-11-26"}
+ADULT = {"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "groep": "2B", "handelingsbekwaam": "ja"}
+LETTER = {"besluit": "alle", "betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}
+
+
+def quiet(**changes: object) -> Case:
+    """Return a case in which nothing contradicts and no row of a table holds, with some of its facts changed."""
+    data: dict[str, object] = {
+        "soort": ["vernedering"],
+        "beeldmateriaal": "geen",
+        "omvang": "een_groep",
+        "breed_bekend": "ja",
+        "aanstichter": "vermoed",
+        "mogelijk_strafbaar": "onbekend",
+        "betrokkenen": [MINOR],
+        "politie": {"overleg": "gedaan", "mag_genoemd": "ja"},
+        "actieteam": {"gevormd": "ja"},
+        "ouderbrief": LETTER,
+        "norm": "met_verwijzing",
+        "maatregelen": [],
+        "datalek": {"vermoed": "nee"},
+        "meldcode": "nee",
+        "evaluatie": {"gepland_op": "2027-01-11"},
+        "vervolgbericht_op": "2026-12-07",
+        "logboek": [],
+    }
+    return with_incident(case("vo"), **{**data, **changes})
+
+
+def measure(wat: str, status: str) -> dict[str, str]:
+    return {"wat": wat, "status": status}
+
+
+def found(of: Case) -> dict[str, str]:
+    return {point.id: point.gewicht.value for point in pipeline.judged(of)}
+
+
+def test_facts_that_fit_together_give_no_message():
+    assert found(quiet()) == {}
+
+
+CONTRADICTIONS = {
+    "T-01": {"maatregelen": [measure("politie", "gedaan")], "politie": {"overleg": "gepland"}},
+    "T-02": {"maatregelen": [measure("politie", "gepland")], "politie": {"overleg": "gedaan"}},
+    "T-03": {"maatregelen": [measure("politie", "niet")], "politie": {"overleg": "gedaan"}},
+    "T-04": {"politie": {"overleg": "niet", "melding": "gedaan"}},
+    "T-05": {"politie": {"overleg": "niet", "aangifte": "gedaan"}},
+    "T-06": {"mogelijk_strafbaar": "nee", "politie": {"overleg": "gedaan", "aangifte": "gepland"}},
+    "T-07": {"soort": ["beeldmateriaal"], "beeldmateriaal": "seksueel", "mogelijk_strafbaar": "nee"},
+    "T-10": {"betrokkenen": [ADULT], "maatregelen": [measure("ouders_betrokkenen", "gedaan")]},
+    "T-11": {"betrokkenen": [{**MINOR, "ouders_informeren": LATER}], "maatregelen": [measure("ouders_betrokkenen", "gedaan")]},
+    "T-12": {"betrokkenen": [{**MINOR, "ouders_informeren": LATER}]},
+    "T-13": {"betrokkenen": [{**MINOR, "rol": "aanstichter"}], "aanstichter": "onbekend"},
+    "T-14": {"aanstichter": "bekend"},
+    "T-15": {"soort": ["beeldmateriaal"]},
+    "T-20": {"maatregelen": [measure("zorg", "gedaan"), measure("zorg", "gepland")]},
+    "T-21": {"maatregelen": [measure("sanctiebeleid", "gepland")]},
+    "T-22": {"maatregelen": [measure("herstelgesprek", "gepland")], "aanstichter": "onbekend"},
+    "T-23": {
+        "betrokkenen": [MINOR, {**MINOR, "code": "L2", "ouders_informeren": LATER}],
+        "maatregelen": [measure("ouders_betrokkenen", "gedaan")],
+    },
+    "T-30": {"actieteam": {"gevormd": "nee", "leden": ["rector"]}},
+    "T-40": {"norm": "zonder_verwijzing"},
+    "T-41": {"breed_bekend": "nee"},
+    "T-50": {"datalek": {"vermoed": "ja"}},
+    "T-51": {"meldcode": "ja"},
+    "D-01": {"vervolgbericht_op": "2026-11-23"},
+    "D-02": {"evaluatie": {"gepland_op": "2026-11-01"}},
+    "D-03": {"vervolgbericht_op": "2026-11-02"},
+    "D-04": {"logboek": [{"op": "2026-11-20T09:00", "wie": "rector", "besluit": "x"}]},
+    "D-05": {"evaluatie": {"gepland_op": "2026-11-23"}},
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_a_contradiction_is_named_with_its_keys_and_with_what_to_do(name):
+    (point,) = [point for point in pipeline.judged(quiet(**CONTRADICTIONS[name])) if point.id == name]
+    assert point.wat
+    assert point.keuzes
+    assert all(key for key, _ in point.plaatsen)
+
+
+def test_every_contradiction_of_an_incident_has_a_case_here():
+    assert {row.id for row in stappenplan().tegenspraak if row.id[0] in "TD"} == set(CONTRADICTIONS)
+
+
+STOPS = [name for name in CONTRADICTIONS if next(r for r in stappenplan().tegenspraak if r.id == name).gewicht is Gewicht.STOP]
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_a_document_that_would_say_something_untrue_is_not_made(name):
+    row = next(row for row in stappenplan().tegenspraak if row.id == name)
+    with pytest.raises(FactsError) as stop:
+        make((row.documenten or ("ouderbrief",))[0], quiet(**CONTRADICTIONS[name]))
+    assert stop.value.exit_code == 3
+    assert row.wat in str(stop.value)
+
+
+def test_an_age_and_a_decision_of_two_pupils_are_not_taken_for_those_of_one():
+    of = quiet(betrokkenen=[MINOR, {**ADULT, "code": "L2"}])
+    assert "ouders, R3.14" not in found(of)
+    assert "ouders, R3.14" in found(quiet(betrokkenen=[{**ADULT, "handelingsbekwaam": "onbekend"}]))
+
+
+ROWS = {
+    "politie, R1.01": {"direct_gevaar": "ja"},
+    "politie, R3.08": {"mogelijk_strafbaar": "ja", "politie": {"overleg": "niet"}},
+    "politie, R3.01": {"politie": {"overleg": "niet"}},
+    "ouders, R3.14": {"betrokkenen": [{**ADULT, "handelingsbekwaam": "nee"}]},
+    "alle_ouders, R4.05": {"ouderbrief": {"besluit": "geen", "reden": "x"}},
+    "alle_ouders, R4.04": {"omvang": "hele_school", "ouderbrief": {"besluit": "geen", "reden": "x"}},
+    "alle_ouders, R4.03": {"breed_bekend": "nee"},
+    "alle_ouders, R4.06": {"politie": {"overleg": "gedaan", "vraagt_te_wachten": "ja"}},
+    "alle_ouders, R4.08": {"ouderbrief": {**LETTER, "betrokkenen_eerst_ingelicht": "nee"}},
+}
+
+
+def test_every_row_that_is_printed_is_decided_by_facts_or_left_to_people():
+    rows = [(f"{table}, {row.regel}", row) for table, rows in stappenplan().beslistabellen.items() for row in rows]
+    assert {name for name, row in rows if row.gewicht is not Gewicht.MENS} == set(ROWS)
+    assert all(set(row.wanneer) <= set(OORDEEL) for _, row in rows)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_of_a_decision_table_holds_for_its_facts_and_for_no_others(name):
+    assert name in found(quiet(**ROWS[name]))
+    assert name not in found(quiet())
+
+
+def small(size: int, of_school: int, besluit: str = "groep") -> Case:
+    base = quiet(ouderbrief={**LETTER, "besluit": besluit})
+    school = base.profile.school.model_dump(mode="json", exclude_none=True)
+    return with_profile(base, school=school | {"leerlingen": of_school, "groepen": {"2B": size}})
+
+
+@pytest.mark.parametrize(("size", "of_school"), [(10, 610), (14, 610), (13, 58), (29, 58)])
+def test_a_letter_to_a_group_in_which_everyone_knows_who_is_meant_is_not_made(size, of_school):
+    with pytest.raises(FactsError) as stop:
+        make("ouderbrief", small(size, of_school))
+    said = str(stop.value)
+    assert "Stuur geen brief tot dit is opgelost." in said
+    assert "ouderbrief.besluit" in said
+    assert "normbrief" in said
+    assert f" {size} " not in said
+
+
+@pytest.mark.parametrize(("size", "of_school"), [(15, 610), (26, 610), (30, 58)])
+def test_a_letter_to_a_class_of_a_larger_school_is_made(size, of_school):
+    assert make("ouderbrief", small(size, of_school)).data
+
+
+def test_the_table_prints_the_numbers_that_decide():
+    (row,) = [row for row in stappenplan().beslistabellen["alle_ouders"] if "kring" in row.wanneer]
+    assert f"minder dan {grenzen().blok_onder} " in row.situatie
+    assert f"minder dan {grenzen().waarschuwing_onder}." in row.situatie
+
+
+def test_a_letter_waits_when_the_police_ask_for_it_and_the_briefings_do_not():
+    waits = quiet(politie={"overleg": "gedaan", "vraagt_te_wachten": "ja"})
+    with pytest.raises(FactsError, match="Stuur geen brief tot de politie akkoord is"):
+        make("ouderbrief", waits)
+    assert make("teambriefing-overig", waits).data
+
+
+def test_a_veto_on_the_letter_does_not_stop_a_letter_on_norms():
+    assert make("normbrief", small(9, 610)).data
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("P-01", {"brieven": {"talen": ["en"]}}),
+        ("P-02", {"brieven": {"kanaal": "magister"}}),
+        ("P-03", {"actieteam": {"kern": [{"functie": "rector", "naam": "A. de Jong"}], "woordvoerder": "rector"}}),
+        ("V-01", {"vaststelling": {"protocol": {"op": "2027-02-01", "instemming_op": "2026-10-12"}}}),
+        ("V-02", {"vaststelling": {"protocol": {"op": "2026-10-20"}}}),
+        ("V-03", {"vaststelling": {"preventiebeleid": {"op": "2026-10-20", "instemming_op": "2026-11-01"}}}),
+        ("V-04", {"vaststelling": {"protocol": {"instemming_op": "2026-12-12"}}}),
+        ("V-05", {"vaststelling": {"protocol": {"op": "2026-10-20", "instemming_op": "2026-10-12", "versie": "0.1"}}}),
+        ("V-07", {"vaststelling": {"op": "2026-10-20", "instemming_op": "2026-10-12"}}),
+    ],
+)
+def test_what_does_nothing_or_does_not_hold_in_a_profile_is_said(name, changes):
+    of = with_profile(case("vo"), **changes)
+    assert name in {point.id for point in judge(of.profile, None, TODAY)}
+    assert not judge(case("vo").profile, None, TODAY)
+
+
+def test_open_places_and_an_adoption_do_not_go_together():
+    assert {point.id for point in judge(case("vo").profile, None, date(2026, 11, 23), concept=True)} == {"V-06"}

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.incident import Incident
+from generator.loading.shape import INCIDENT, PROFILE, walk
 from generator.loading.uitleg import Soort, explain
 from generator.resources import folder
 from generator.school import SchoolProfile
@@ -26,6 +27,7 @@ _FILES: tuple[tuple[str, type[BaseModel], Soort, str], ...] = (
 )
 # What the loader reads as such a value. Every scalar is text to it, so quotes are always right; empty is not filled in.
 _TYPES = {"string": ["string", "integer", "number", "boolean", "null"], "integer": ["integer", "string", "null"]}
+_KEYS = {"profiel": {key for key, _ in walk(PROFILE)}, "incident": {key for key, _ in walk(INCIDENT)}}
 _KEEP = ("enum", "const", "minLength", "maxLength", "pattern", "minimum", "maximum", "minItems")
 
 
@@ -89,6 +91,8 @@ def _object(raw: Mapping[str, Any], defs: Mapping[str, Any], soort: Soort, key: 
     node: Json = {"type": ["object", "null"], "additionalProperties": False, "properties": {}}
     for name, below in raw["properties"].items():
         path = f"{key}.{name}" if key else name
+        if path not in _KEYS[soort]:  # a key of older files is read, and not offered
+            continue
         node["properties"][name] = {"description": _description(soort, path), **_node(below, defs, soort, path)}
     # Only at the top: an item of a list may still be empty, and a board's file needs no school.
     if not key:

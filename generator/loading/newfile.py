@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.loading.shape import INCIDENT, PROFILE, Either, Leaf, ListOf, Part, Shape
+from generator.loading.shape import INCIDENT, PROFILE, Leaf, ListOf, Part, Shape, part_of
 from generator.loading.uitleg import Soort, Uitleg, explain
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:-]*", re.ASCII)
@@ -64,13 +64,13 @@ def _lines(shape: Part, soort: Soort, prefix: str, indent: str, given: dict[str,
         if name in shape.model.verouderd:
             continue
         key = f"{prefix}.{name}" if prefix else name
-        is_part = _below(below) is not None
+        is_part = part_of(below) is not None
         if not prefix and (is_part or was_part):
             yield ""
         was_part = is_part
         yield f"{indent}# {_comment(explain(soort, key), below)}"
         yield f"{indent}{name}:{_value(given.pop(key, None), below)}"
-        part = _below(below)
+        part = part_of(below)
         if part:
             inner = _lines(part, soort, key, indent + "  ", given)
             yield from _as_item(inner, indent) if isinstance(below, ListOf) else inner
@@ -80,18 +80,6 @@ def _comment(known: Uitleg, shape: Shape) -> str:
     closed = isinstance(shape, Leaf) and shape.kind == "choice"  # the explanation lists the words already
     example = f" Bijvoorbeeld: {known.voorbeeld}" if known.voorbeeld and not closed else ""
     return known.uitleg + example
-
-
-def _below(shape: Shape) -> Part | None:
-    match shape:
-        case Part():
-            return shape
-        case Either():
-            return shape.part
-        case ListOf():
-            return _below(shape.item)
-        case _:
-            return None
 
 
 def _as_item(lines: Iterator[str], indent: str) -> Iterator[str]:

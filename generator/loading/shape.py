@@ -103,22 +103,30 @@ def _union(shapes: list[Shape]) -> Shape:
     return Either(part, leaf)
 
 
-def fields_of(shape: Shape) -> Mapping[str, Shape]:
-    """Return the keys of ours that stand right under a shape; a list counts as its items."""
+def part_of(shape: Shape) -> Part | None:
+    """Return the part whose keys stand right under a shape; a list counts as its items."""
     match shape:
         case Part():
-            return shape.fields
+            return shape
         case Either():
-            return shape.part.fields
+            return shape.part
         case ListOf():
-            return fields_of(shape.item)
+            return part_of(shape.item)
         case Leaf() | MapOf():
-            return {}
+            return None
+
+
+def fields_of(shape: Shape) -> Mapping[str, Shape]:
+    """Return the keys of ours that stand right under a shape."""
+    part = part_of(shape)
+    return part.fields if part else {}
 
 
 def walk(shape: Shape, prefix: str = "") -> Iterator[tuple[str, Shape]]:
-    """Yield every dotted key of ours with its shape, in the order of the model; lists add nothing to a key."""
-    for name, below in fields_of(shape).items():
+    """Yield every dotted key of ours with its shape, in the order of the model; lists and older keys are left out."""
+    part = part_of(shape)
+    current = ((name, below) for name, below in part.fields.items() if name not in part.model.verouderd) if part else ()
+    for name, below in current:
         key = f"{prefix}.{name}" if prefix else name
         yield key, below
         yield from walk(below, key)

@@ -29,6 +29,9 @@ class Uitleg:
     vorm: str = ""
 
 
+_OLDER = {"vaststelling": "vaststelling.protocol"}  # where what an older file has belongs now
+
+
 @cache
 def _data() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     data: Mapping[str, Mapping[str, Mapping[str, str]]] = values(_FILE.read_text(encoding="utf-8"))
@@ -51,6 +54,8 @@ def explain(soort: Soort, key: str) -> Uitleg:
     if key in rows:
         return _uitleg(rows[key])
     parent, _, last = key.rpartition(".")
+    if soort == "profiel" and parent in _OLDER:
+        return explain(soort, f"{_OLDER[parent]}.{last}")
     if soort == "profiel" and parent in {"actieteam.kern", "actieteam.uitbreiding"}:
         return _uitleg(_data()["teamlid"][last])
     if rows.get(parent, {}).get("rol"):

@@ -49,7 +49,7 @@ def measure(wat: str, status: str) -> dict[str, str]:
 
 
 def found(of: Case) -> dict[str, str]:
-    return {point.id: point.gewicht.value for point in pipeline.judged(of)}
+    return {point.id: point.gewicht.value for point in pipeline.judged(of) if not point.id.startswith("P-")}
 
 
 def test_facts_that_fit_together_give_no_message():
@@ -201,8 +201,8 @@ def test_a_veto_on_the_letter_does_not_stop_a_letter_on_norms():
 def test_what_does_nothing_or_does_not_hold_in_a_profile_is_said(name, changes):
     of = with_profile(case("vo"), **changes)
     assert name in {point.id for point in judge(of.profile, None, TODAY)}
-    assert not judge(case("vo").profile, None, TODAY)
+    assert {point.id for point in judge(case("vo").profile, None, TODAY)} == {"P-01", "P-02"}
 
 
 def test_open_places_and_an_adoption_do_not_go_together():
-    assert {point.id for point in judge(case("vo").profile, None, date(2026, 11, 23), concept=True)} == {"V-06"}
+    assert {point.id for point in judge(case("vo").profile, None, date(2026, 11, 23), concept=True)} == {"P-01", "P-02", "V-06"}

@@ -213,7 +213,7 @@ def test_an_unknown_key_gets_a_suggestion(typed: str, meant: str):
 
 
 def test_a_key_in_the_wrong_place_is_told_where_it_belongs():
-    assert "vaststelling.eigenaar" in only(profile(f"{SCHOOL}eigenaar: x\n")).remedy
+    assert "vaststelling.protocol.eigenaar" in only(profile(f"{SCHOOL}eigenaar: x\n")).remedy
 
 
 def test_a_newer_file_is_refused_as_such():

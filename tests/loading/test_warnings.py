@@ -68,8 +68,6 @@ def test_a_function_that_is_not_in_the_profile_is_a_doubt():
     ("extra", "key"),
     [
         ("", "betrokkenen"),
-        ("ouderbrief: {verzenden_op: 2026-11-24}\nvervolgbericht_op: 2026-11-23\n", "vervolgbericht_op"),
-        ("gemeld: {op: 2026-11-23T10:40}\nevaluatie: {gepland_op: 2026-11-01}\n", "evaluatie.gepland_op"),
         ("betrokkenen: [{code: L1, rol: melder, ouders_informeren: {besluit: direct}}]\n", "betrokkenen[1].leeftijd"),
         ("betrokkenen: [{code: L1, rol: melder, leeftijd: 18, handelingsbekwaam: nee}]\n", "betrokkenen[1]"),
         (

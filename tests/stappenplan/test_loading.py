@@ -101,7 +101,7 @@ def test_each_circle_knows_at_least_what_the_school_knows():
         ("stap_1_eerste_stappen.yaml", "kracht: moet", "kracht: zou", "kracht is een van: moet, hoort, mag, feit"),
         ("stap_1_eerste_stappen.yaml", "nagekeken_op: 2026-11-23", "nagekeken_op: vorige week", "nagekeken_op is geen datum"),
         ("stap_1_eerste_stappen.yaml", "waar: protocol.stap_1", "waar: protocol.stap_9", "plaats protocol.stap_9 bestaat niet"),
-        ("stap_1_eerste_stappen.yaml", "[gepland]", "[misschien]", "kan alleen zijn: gedaan, gepland"),
+        ("stap_1_eerste_stappen.yaml", "[gepland]", "[misschien]", "kan alleen zijn: gedaan, geen, gepland"),
         ("stap_1_eerste_stappen.yaml", "wie: zorgcoordinator", "wie: zorgcoordinatrice", "rol zorgcoordinatrice staat niet in sectoren.yaml"),
         ("stap_1_eerste_stappen.yaml", "{leerlingen}", "{leerlngen}", "het woord leerlngen staat niet in sectoren.yaml"),
         ("stap_1_eerste_stappen.yaml", "{leerlingen} die", "{leerlingen die", "een accolade staat los"),

@@ -107,7 +107,7 @@ def _same(rows: Mapping[str, tuple[str, str]]) -> tuple[Regel, ...]:
     """Return one row where all policies say the same, else one a policy."""
     if len(set(rows.values())) == 1:
         return (Regel(*next(iter(rows.values()))),)
-    return tuple(Regel(f"{label} {name}", value) for name, (label, value) in rows.items())
+    return tuple(Regel(f"{label} ({name})", value) for name, (label, value) in rows.items())
 
 
 def _question(bundle: Bundle, body: str, change: Aanpassing) -> str:

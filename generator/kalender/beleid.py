@@ -96,7 +96,10 @@ def _review(basis: Basis, last: date, names: str, own: tuple[str, ...]) -> Itera
 
 def instemming(basis: Basis) -> Iterator[Afspraak]:
     """Yield the days of consent that lie ahead (L-06, L-07)."""
-    for day, names, own in _by_day(basis, "instemming_op"):
+    agreed = tuple(_by_day(basis, "instemming_op"))
+    day_of_all = basis.profile.medezeggenschap.instemming_op
+    of_all = ((day_of_all, "", ()),) if day_of_all and day_of_all not in {day for day, *_ in agreed} else ()
+    for day, names, own in (*agreed, *of_all):
         if max(basis.vandaag, basis.jaar.van) <= day <= basis.jaar.tot:
             what = f"Besluit over instemming met {'het beleid' if not own else f'het {names}'}"
             zaak = Zaak(("medezeggenschap", "instemming", *own), Soort.MEDEZEGGENSCHAP, what, "", basis.woord("medezeggenschap"))
@@ -104,8 +107,13 @@ def instemming(basis: Basis) -> Iterator[Afspraak]:
 
 
 def _by_day(basis: Basis, key: str) -> Iterator[tuple[date, str, tuple[str, ...]]]:
-    """Yield each day with the policies that it is of, and what tells it apart where it is not of all of them."""
-    days = {policy: getattr(adoption(basis.profile, policy), key) for policy in POLICIES}
+    """Yield each day with the policies that it is of, and what tells it apart where it is not of all of them.
+
+    A policy without a day of its own goes along with the other: that is how a school does it that gives one.
+    """
+    own = {policy: getattr(adoption(basis.profile, policy), key) for policy in POLICIES}
+    given = [day for day in own.values() if day]
+    days = {policy: day or next(iter(given), None) for policy, day in own.items()}
     for day in sorted({day for day in days.values() if day}):
         names = [policy for policy in POLICIES if days[policy] == day]
         yield day, enumeration(names), () if len(names) == len(POLICIES) else tuple(names)

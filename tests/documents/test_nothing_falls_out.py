@@ -14,18 +14,19 @@ from generator.values import Maatregel
 
 PUBLIC = [wat for wat in Maatregel if wat not in {Maatregel.SANCTIEBELEID, Maatregel.HERSTELGESPREK}]
 POLICE = {"overleg": "gedaan", "mag_genoemd": "ja"}
+MINOR = {"code": "L1", "rol": "slachtoffer", "leeftijd": 14, "ouders_informeren": {"besluit": "direct"}}
 
 
 def letter(measures: dict[str, str], kind: str = "vo", variant: str = "", **changes: object) -> list[str]:
     """Return what the letter says that the school does."""
     taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
-    of = with_incident(case(kind), maatregelen=taken, **changes)
+    of = with_incident(case(kind), **{"maatregelen": taken, "betrokkenen": [MINOR], **changes})
     return list(pipeline.composed(CATALOGUE["ouderbrief"], of, variant)["wij"])
 
 
 def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, str]:
     taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
-    of = with_incident(case("vo"), maatregelen=taken, **changes)
+    of = with_incident(case("vo"), **{"maatregelen": taken, "betrokkenen": [MINOR], **changes})
     return {each.sleutel: each.waarom for each in pipeline.not_told(CATALOGUE[name], of, "")}
 
 
@@ -60,6 +61,13 @@ def test_a_talk_with_the_police_that_may_not_be_named_is_not_in_the_letter_and_i
     assert not any("politie" in line for line in letter({}, politie=police))
     assert "politie.mag_genoemd" in left("ouderbrief", {}, politie=police)["politie.overleg"]
     assert "politie.mag_genoemd" in left("ouderbrief", {"politie": "gedaan"}, politie=police)["maatregelen.politie"]
+
+
+def test_homes_that_do_not_all_know_are_not_in_the_letter_and_it_is_said_why():
+    later = {"besluit": "later", "reden": "eerst samen", "door": "rector", "herzien_op": "2026-11-26"}
+    pupils = [MINOR, {**MINOR, "code": "L2", "ouders_informeren": later}]
+    assert not any("ouders" in line for line in letter({"ouders_betrokkenen": "gedaan"}, betrokkenen=pupils))
+    assert "R3.21" in left("ouderbrief", {"ouders_betrokkenen": "gedaan"}, betrokkenen=pupils)["maatregelen.ouders_betrokkenen"]
 
 
 def test_a_sanction_never_reaches_a_letter_to_everyone_and_it_is_said_why():
@@ -125,7 +133,8 @@ def test_what_maak_leaves_out_is_a_list_for_a_program(files, tmp_path, schoolkad
         "--json",
     )
     told = json.loads(made.out)
-    assert {"document": "ouderbrief", "sleutel": "maatregelen.politie"}.items() <= told["weggelaten"][0].items()
+    assert ("ouderbrief", "maatregelen.politie") in {(each["document"], each["sleutel"]) for each in told["weggelaten"]}
+    assert all(each["waarom"] for each in told["weggelaten"])
     assert [row["regel"] for row in told["tegenspraak"]] == ["P-01", "P-02"]
     assert any("maatregelen.politie" in notice for notice in told["let_op"])
 

@@ -143,7 +143,7 @@ def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_pag
 
 
 def adopted(**parts: object) -> Case:
-    return with_profile(case("vo"), vaststelling=parts)
+    return with_profile(case("vo"), vaststelling=parts, medezeggenschap={"orgaan": "MR"})
 
 
 PEOPLE = {"door": "het bestuur", "eigenaar": "de rector"}

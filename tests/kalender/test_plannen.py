@@ -203,7 +203,7 @@ def test_consent_that_was_given_is_no_appointment():
 def test_a_review_that_is_overdue_is_told():
     kalender = calendar(with_profile(case("vo"), vaststelling={"herzien_voor": "2026-06-01"}))
     assert not of_kind(kalender, Soort.BELEID)
-    assert any("vaststelling.herzien_voor ligt voor 2026-2027" in notice for notice in kalender.meldingen)
+    assert any("vaststelling.protocol.herzien_voor ligt voor 2026-2027" in notice for notice in kalender.meldingen)
 
 
 def test_a_new_profile_gets_what_holds_for_every_school_and_hears_what_is_missing():
@@ -213,7 +213,7 @@ def test_a_new_profile_gets_what_holds_for_every_school_and_hears_what_is_missin
     kalender = calendar(empty)
     assert {item.soort for item in kalender.afspraken} == {Soort.NAKIJKEN, Soort.AFSPRAKEN}
     assert any(
-        "preventie.lessen, preventie.ouders, preventie.scholing, preventie.monitor, preventie.acties en vaststelling.herzien_voor"
+        "preventie.lessen, preventie.ouders, preventie.scholing, preventie.monitor, preventie.acties, vaststelling.protocol.herzien_voor en vaststelling.preventiebeleid.herzien_voor"
         in text
         for text in kalender.meldingen
     )

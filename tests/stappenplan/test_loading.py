@@ -56,7 +56,10 @@ def test_no_public_place_knows_a_feature_of_staff_or_the_action_team(key: str):
 @pytest.mark.parametrize(
     ("condition", "feature"),
     [
-        ("ouders_ingelicht: [gedaan], onderwijstype: [po, vo, go]", "ouders_ingelicht"),
+        (
+            "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen, gepland], onderwijstype: [po, vo, go]",
+            "ouders_ingelicht",
+        ),
         ("politie_genoemd: [gedaan]", "politie_genoemd"),
     ],
 )

@@ -24,6 +24,7 @@ _TRACKED: Final = (
     *("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge", "w:rPrChange", "w:pPrChange"),
     *("w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:tblGridChange", "w:tblPrExChange", "w:numberingChange"),
 )
+_LONG: Final = 10  # digits; a number in a file of another program may be any
 
 
 def has_open_changes(roots: Iterable[Element]) -> bool:
@@ -42,7 +43,7 @@ class Merken:
     def of(cls, roots: Iterable[Element], datum: date) -> "Merken":
         """Begin after the highest number that the file has."""
         numbers = (node.get(q("w:id"), "") for each in roots for node in each.iter("*"))
-        return cls(datum, max((int(number) for number in numbers if number.isdigit()), default=0))
+        return cls(datum, max((int(number) for number in numbers if number.isdecimal() and len(number) < _LONG), default=0))
 
     def new(self, name: str, *inside: Element) -> Element:
         """Make a mark around elements."""
@@ -115,7 +116,11 @@ class Opmerkingen:
         """Open the comments of a document."""
         name = _part_of(bestand)
         tree = parse(bestand.parts[name], name) if name in bestand.parts else root("w:comments")
-        numbers = [int(get(node, "w:id")) for node in every(tree, "w:comment") if get(node, "w:id").isdigit()]
+        numbers = [
+            int(get(node, "w:id"))
+            for node in every(tree, "w:comment")
+            if get(node, "w:id").isdecimal() and len(get(node, "w:id")) < _LONG
+        ]
         return cls(merken, tree, max(numbers, default=-1) + 1)
 
     def add(self, alinea: Element, text: str, around: str = "") -> None:

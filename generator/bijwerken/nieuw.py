@@ -133,7 +133,7 @@ class Bouwer:
         lists = {get(node, "w:numId"): node for node in every(root, "w:num")}
         if like not in lists:
             return ""
-        number = str(max(int(found) for found in lists if found.isdigit()) + 1)
+        number = str(max((int(found) for found in lists if found.isdecimal() and len(found) < 10), default=0) + 1)
         start = el("w:lvlOverride", {"ilvl": 0}, val("w:startOverride", 1))
         list(lists.values())[-1].addnext(
             el("w:num", {"numId": number}, val("w:abstractNumId", get(find(lists[like], "w:abstractNumId"))), start)

@@ -24,25 +24,25 @@ class _Field:
     result: bool = False
 
 
-def flatten(root: Element) -> int:
-    """Replace fields that are not of a letter by their results, and return how many there were."""
+def flatten(root: Element, kept: frozenset[str] = FIELDS) -> int:
+    """Replace fields whose first word is not kept by their results, and return how many there were."""
     fields, loose = _fields(root)
     for node in loose:
         drop(node)
-    unsafe = [found for found in fields if not _safe(found.code)]
+    unsafe = [found for found in fields if not _safe(found.code, kept)]
     for found in unsafe:
         for node in (*found.before, *found.marks):
             if node.getparent() is not None:
                 drop(node)
-    simple = [node for node in every(root, "fldSimple") if not _safe(value(node, "instr"))]
+    simple = [node for node in every(root, "fldSimple") if not _safe(value(node, "instr"), kept)]
     for node in simple:
         unwrap(node)
     return len(unsafe) + len(simple) + int(bool(loose))
 
 
-def _safe(code: str) -> bool:
+def _safe(code: str, kept: frozenset[str]) -> bool:
     words = code.split()
-    if not words or words[0].upper() not in FIELDS:
+    if not words or words[0].upper() not in kept:
         return not words
     target = _TARGET.match(code.strip())
     return target is None or (target.group(1) or target.group(2) or "").lower().startswith((*WEB, "#"))

@@ -56,6 +56,10 @@ BINDING = Kind(
     "een koppeling van een invulveld met verborgen gegevens weggehaald",
     "{} koppelingen van invulvelden met verborgen gegevens weggehaald",
 )
+UNKNOWN = Kind(
+    "opmaak die niet in een brief hoort weggehaald; de tekst is gebleven",
+    "{} stukken opmaak die niet in een brief horen weggehaald; de tekst is gebleven",
+)
 TAG = Kind("een verborgen label om tekst weggehaald", "{} verborgen labels om tekst weggehaald")
 PERMISSION = Kind("een bewerkrecht van een persoon weggehaald", "{} bewerkrechten van personen weggehaald")
 PICTURE_NAME = Kind(

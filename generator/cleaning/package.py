@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator import docxzip
 from generator.cleaning.marks import forget_unused_names
 from generator.cleaning.notes import Notes
+from generator.cleaning.unknown import with_usual_prefixes
 from generator.cleaning.xml import Element
 from generator.guard.places import part_label
 
@@ -60,9 +61,10 @@ class Work:
     def finish(self) -> dict[str, bytes]:
         """Return the parts that are left."""
         _fit_contents(self)
-        for root in self.roots.values():
+        left = {name: with_usual_prefixes(root) for name, root in self.roots.items() if name in self.parts}
+        for root in left.values():
             forget_unused_names(root)
-        return self.parts | {name: docxzip.serialize(root) for name, root in self.roots.items() if name in self.parts}
+        return self.parts | {name: docxzip.serialize(root) for name, root in left.items()}
 
 
 def relations_of(owner: str) -> str:

@@ -6,7 +6,7 @@ In: the work. Out: fewer parts. Never: a relationship that an element still asks
 from generator.cleaning import notes
 from generator.cleaning.fields import WEB
 from generator.cleaning.package import Work, external, kind_of, target_of
-from generator.cleaning.xml import Element, asks, drop, every, inside, local, relation_attributes, unwrap, value
+from generator.cleaning.xml import Element, asks, drop, every, fall_back, inside, local, relation_attributes, unwrap, value
 from generator.docxzip import CONTENT_TYPES
 from generator.guard.allowlist import OWN_NAMESPACE
 
@@ -41,6 +41,7 @@ _KINDS = {
 _QUIET = frozenset(
     {"extended-properties", "custom-properties", "commentsExtended", "commentsIds", "commentsExtensible"}
 ) | frozenset({"diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "hdphoto"})
+_TWINS = (".svg", ".wdp")
 _SHELLS = ("drawing", "pict", "object", "control", "altChunk", "subDoc", "contentPart", "headerReference", "footerReference")
 
 
@@ -64,6 +65,24 @@ def prune(work: Work) -> None:
     for name in [name for name in work.parts if name.endswith(".rels") and _owner_gone(work, name)]:
         work.parts.pop(name)
         work.roots.pop(name, None)
+
+
+def cut_twins(work: Work) -> None:
+    """Cut off the other form of a picture that a newer Word shows in its place; the picture stays."""
+    for owner in _owners(work):
+        twins = [node for node in work.relations(owner) if _is_twin(owner, node)]
+        root = work.root(owner) if twins else None
+        for relation in twins if root is not None else ():
+            drop(relation)
+        if root is not None:
+            _release(root, frozenset(relation.get("Id", "") for relation in twins))
+    reached = _reached(work)
+    for name in [name for name in _owners(work) if name not in reached and name.lower().endswith(_TWINS)]:
+        work.forget(name)
+
+
+def _is_twin(owner: str, relation: Element) -> bool:
+    return not external(relation) and target_of(owner, relation).lower().endswith(_TWINS)
 
 
 def _owners(work: Work) -> list[str]:
@@ -148,19 +167,9 @@ def _drop_shown(node: Element) -> None:
     alternative = inside(shown, "AlternateContent")
     choice = inside(shown, "Choice")
     if alternative is not None and choice is not None:
-        _fall_back(alternative)
+        fall_back(alternative)
     else:
         drop(shown)
-
-
-def _fall_back(alternative: Element) -> None:
-    """Put what older programs show in the place of what was cut off."""
-    fallback = next((inner for inner in alternative if local(inner) == "Fallback"), None)
-    for inner in [inner for inner in alternative if inner is not fallback]:
-        drop(inner)
-    if fallback is not None:
-        unwrap(fallback)
-    unwrap(alternative)
 
 
 def _cut_unused(work: Work, owner: str) -> list[str]:

@@ -5,12 +5,12 @@ In: the work. Out: the same parts with less in them. Never: a visible word.
 
 from lxml import etree
 
-from generator.cleaning import changes, fields, hidden, marks, notes
+from generator.cleaning import changes, fields, hidden, marks, notes, unknown
 from generator.cleaning.package import Work
 from generator.cleaning.xml import Element, drop, every, local, value
 
-_TEXT = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes"})
-_OTHER = frozenset({"styles", "settings", "webSettings", "numbering", "fontTable", "theme"})
+TEXT = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes"})
+OTHER = frozenset({"styles", "settings", "webSettings", "numbering", "fontTable", "theme"})
 _NOTES = (("footnotes", "footnote", "footnoteReference"), ("endnotes", "endnote", "endnoteReference"))
 _SETTINGS = {
     "rsids": notes.RSID,
@@ -32,7 +32,7 @@ def clean_stories(work: Work) -> None:
     hide = hidden.styles(work.root("word/styles.xml"))
     for name in [name for name in work.parts if name.startswith("word/") and name.endswith(".xml")]:
         root = work.root(name)
-        if root is not None and local(root) in _TEXT | _OTHER and not name.startswith("word/glossary/"):
+        if root is not None and local(root) in TEXT | OTHER and not name.startswith("word/glossary/"):
             _clean_part(work, name, root, hide)
     _loose_notes(work)
 
@@ -40,7 +40,7 @@ def clean_stories(work: Work) -> None:
 def _clean_part(work: Work, name: str, root: Element, hide: frozenset[str]) -> None:
     deel = work.label(name)
     work.notes.add(deel, notes.MARKUP_COMMENT, _strip_comments(root))
-    if local(root) in _TEXT:
+    if local(root) in TEXT:
         work.notes.add(deel, notes.CHANGE, changes.accept(root))
         work.notes.add(deel, notes.COMMENT, changes.take_comments_out(root))
         work.notes.add(deel, notes.FIELD, fields.flatten(root))
@@ -56,6 +56,7 @@ def _clean_part(work: Work, name: str, root: Element, hide: frozenset[str]) -> N
         work.notes.add(deel, kind, len(found))
         for node in found:
             drop(node)
+    work.notes.add(deel, notes.UNKNOWN, unknown.take_off(root))
 
 
 def _strip_comments(root: Element) -> int:

@@ -87,6 +87,16 @@ def inside(node: Element, *names: str) -> Element | None:
     return found
 
 
+def fall_back(alternative: Element) -> None:
+    """Put what older programs show in the place of what was cut off."""
+    fallback = next((inner for inner in alternative if local(inner) == "Fallback"), None)
+    for inner in [inner for inner in alternative if inner is not fallback]:
+        drop(inner)
+    if fallback is not None:
+        unwrap(fallback)
+    unwrap(alternative)
+
+
 def relation_attributes(root: Element) -> Iterator[tuple[Element, str, str]]:
     """Yield (element, attribute, id) for every reference to a relationship, in the order of the document."""
     for node in list(root.iter(etree.Element)):

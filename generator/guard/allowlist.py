@@ -19,6 +19,7 @@ from generator.guard.parts import is_xml, xml_part
 from generator.guard.places import part_label
 from generator.guard.structure import ACCEPT, FIELDS, INSPECT, OWN_NAMESPACE, SAVE_AS
 from generator.kring import Kring
+from generator.ooxml.media import is_bare
 
 __all__ = ["FIELDS", "OWN_NAMESPACE", "findings"]
 
@@ -29,11 +30,13 @@ _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app|custom)\d{0,2}\.xml|docMetadata/LabelInfo\.xml"
     rf"|word/(?:glossary/)?(?:{_WORD}\.xml|_rels/{_WORD}\.xml\.rels)|customXml/_rels/item\d{{1,3}}\.xml\.rels"
     r"|word/(?:theme/)?theme\d{0,2}\.xml|word/(?:theme/)?_rels/theme\d\.xml\.rels"
-    r"|word/media/[\w-]+\.(?:png|jpe?g)|customXml/item(?:Props)?\d{1,3}\.xml"
+    r"|word/media/[\w-]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)|customXml/item(?:Props)?\d{1,3}\.xml"
     r"|word/fonts/(?:font\d{1,3}|[A-Z][A-Za-z]+-(?:regular|bold|italic|boldItalic))\.(?:odttf|ttf)",
     re.IGNORECASE,
 )
+_OLDER = re.compile(r"word/media/[\w-]+\.(?:gif|bmp|tiff?|emf|wmf)", re.IGNORECASE)
 _DATA = re.compile(r"customXml/item\d{1,3}\.xml", re.IGNORECASE)
+_PICTURE = "Vervang de afbeelding door een PNG of JPEG, of verwijder haar."
 # What to do about parts that are known not to belong in a letter; any other part is for the inspection of Word.
 _REMEDIES = (
     (r"word/(?:comments\w*|people)\.xml", ACCEPT),
@@ -43,7 +46,7 @@ _REMEDIES = (
     ),
     (r"(?:.*/)?vba\w*\..*|word/activeX/.*|customUI/.*|userCustomization/.*", SAVE_AS),
     (r"word/(?:embeddings|charts|diagrams|drawings|ink|model3d)/.*", "Verwijder het ingesloten bestand of de grafiek."),
-    (r"word/media/.*", "Vervang de afbeelding door een PNG of JPEG, of verwijder haar."),
+    (r"word/media/.*", f"{_PICTURE} {structure.CLEAN}"),
     (r"_xmlsignatures/.*", "Verwijder in Word de digitale handtekening: die noemt wie ondertekende."),
     (r"word/printerSettings.*", "Sla het document op onder een andere naam: er staan gegevens van een printer in."),
 )
@@ -72,6 +75,8 @@ def _unknown(package: Package) -> Iterator[Bevinding]:
         data = package.members[name]
         if not _PARTS.fullmatch(name):
             yield Bevinding("onderdeel dat niet in een brief hoort", deel, "hele onderdeel", _remedy(name))
+        elif _OLDER.fullmatch(name) and not is_bare(data):
+            yield Bevinding("afbeelding waar meer in zit dan het beeld", deel, "hele afbeelding", f"{_PICTURE} {structure.CLEAN}")
         elif is_xml(name, data) and data.strip():
             yield from _foreign(deel, data) if _DATA.fullmatch(name) else xml_part(deel, data).strange
 

@@ -22,6 +22,23 @@ FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "TOC", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "HYPERLINK"}
     | {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "DATE"}
 )
+# What these show stands in the file itself, and is read there.
+_SHOWN = frozenset(
+    {
+        "TITLE",
+        "SUBJECT",
+        "FILENAME",
+        "DOCPROPERTY",
+        "TIME",
+        "CREATEDATE",
+        "SAVEDATE",
+        "PRINTDATE",
+        "NUMWORDS",
+        "NUMCHARS",
+        "FILESIZE",
+    }
+    | {"EDITTIME", "REVNUM", "QUOTE", "SYMBOL", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE", "EQ", "IF", "=", "SET"}
+)
 CLEAN = "Of maak een schone kopie met --schoon."
 SAVE_AS = f"Sla het opnieuw op als gewoon Word-document (.docx). {CLEAN}"
 INSPECT = f"Laat in Word de Documentinspectie lopen (Bestand, Info, Controleren op problemen) en maak het bestand schoon. {CLEAN}"
@@ -144,4 +161,4 @@ def _hidden(root: etree._Element) -> Iterator[_Strange]:
 
 def _outside(code: str) -> bool:
     words = code.split()
-    return bool(words) and words[0].upper() not in FIELDS
+    return bool(words) and words[0].upper() not in FIELDS | _SHOWN

@@ -57,13 +57,11 @@ def _take_attributes(node: Element) -> None:
 def with_usual_prefixes(root: Element) -> Element:
     """Return a root in which each namespace has the prefix that Word gives it."""
     usual = {uri: prefix for prefix, uri in catalogue().spaces.items()}
-    declared = {uri: prefix for node in root.iter(etree.Element) for prefix, uri in node.nsmap.items()}
-    if all(prefix is None or usual.get(uri, prefix) == prefix for uri, prefix in declared.items()):
+    declared = {uri: prefix for node in root.iter(etree.Element) for prefix, uri in node.nsmap.items() if prefix}
+    if all(usual.get(uri, prefix) == prefix for uri, prefix in declared.items()):
         return root
-    bare = {uri for node in root.iter(etree.Element) for prefix, uri in node.nsmap.items() if prefix is None}
-    fresh = etree.Element(
-        root.tag, nsmap={None if uri in bare else usual.get(uri, prefix): uri for uri, prefix in declared.items()}
-    )
+    declared |= {uri: usual[uri] for uri in root.nsmap.values() if uri in usual}
+    fresh = etree.Element(root.tag, nsmap={usual.get(uri, prefix): uri for uri, prefix in declared.items()})
     for key, text in root.attrib.items():
         prefixes = (usual.get(root.nsmap.get(prefix, ""), prefix) for prefix in str(text).split())
         fresh.set(key, " ".join(prefixes) if str(key) in _PREFIXES else text)

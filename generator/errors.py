@@ -226,15 +226,17 @@ class GuardError(GeneratorError):
         document: name of the document.
         findings: Dutch sentences with kind, place and advice; never the text that was found.
         rows: the same findings, and the warnings beside them, in the form of `controleer --json`.
+        papier: name of the school's own letterhead or template when that is what holds it, and not the document.
     """
 
     exit_code = 4
 
-    def __init__(self, document: str, findings: Iterable[str], rows: Iterable[dict[str, str]] = ()) -> None:
+    def __init__(self, document: str, findings: Iterable[str], rows: Iterable[dict[str, str]] = (), papier: str = "") -> None:
         self.document = document
+        self.papier = papier
         self.findings = tuple(findings)
         self._rows = tuple(rows)
-        super().__init__(document, self.findings, self._rows)
+        super().__init__(document, self.findings, self._rows, papier)
 
     def as_rows(self) -> list[dict[str, str]]:
         """Return the findings in the form of `controleer --json`."""
@@ -242,7 +244,17 @@ class GuardError(GeneratorError):
 
     def __str__(self) -> str:
         rows = "\n".join(f"  - {finding}" for finding in self.findings)
-        return f"Privacystop: {self.document} is niet opgeslagen.\n{rows}"
+        if not self.papier:
+            return f"Privacystop: {self.document} is niet opgeslagen.\n{rows}"
+        return (
+            f"Privacystop: {self.document} is niet opgeslagen, om wat er in {self.papier} staat:\n{rows}\n"
+            f"    Verander dat bestand in Word en sla het op als .docx, of maak er een schone kopie van:\n"
+            f"    schoolkader controleer {self.papier} --schoon"
+        )
+
+    def of_paper(self, papier: str) -> "GuardError":
+        """Return the same stop, with the name of the school's own file that holds what was found."""
+        return GuardError(self.document, self.findings, self._rows, papier)
 
 
 class UnforeseenError(GeneratorError):

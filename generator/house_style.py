@@ -6,11 +6,13 @@ files give the same template, compiled once a process. Never: a file outside wha
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from generator import docxzip, guard
+from generator.cleaning.paper import prepared
 from generator.documents.catalogue import CATALOGUE, AnyDocument
 from generator.documents.names import elsewhere
 from generator.errors import DocumentError, InputError, Problem, TemplateError
@@ -20,6 +22,7 @@ from generator.school import Huisstijl, SchoolProfile
 from generator.templating import letterhead
 from generator.templating.build import Logo, build
 from generator.templating.check import Ernst, check_template
+from generator.templating.logo import pixels
 from generator.templating.parts import stories
 
 _MEDIA = ("word/media/", "word/fonts/")
@@ -47,21 +50,45 @@ def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) ->
     own = profile.sjablonen.get(document.naam)
     if own:
         data = _read(root, own, f"sjablonen.{document.naam}")
-        _refuse(data, document.naam, Path(own).name)
-        return data
+        with _named(own):
+            _refuse(data, document.naam)
+            return _prepared(data)[0]
     style = profile.huisstijl
     if not (style.sjabloon or style.logo or style.kleur):
         return _ours(document.kring.value, document.naam)
-    return _built(document.kring.value, document.naam, _house(style, root), bool(style.sjabloon), style.kleur, _logo(profile, root))
+    house, logo = _house(style, root), _logo(profile, root)
+    with _named(style.sjabloon or "huisstijl.docx"):
+        return _built(document.kring.value, document.naam, house, bool(style.sjabloon), style.kleur, logo)
+
+
+def paper_of(document: str, profile: SchoolProfile) -> str:
+    """Return the file of the school that a document is made on: its template, else the letterhead; empty when it is ours."""
+    return profile.sjablonen.get(document) or profile.huisstijl.sjabloon or ""
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Let an error about a school's own file say which file that is."""
+    try:
+        yield
+    except DocumentError as error:
+        raise TemplateError([f"{Path(name).name}: {reason}" for reason in error.reasons]) from error
+    except TemplateError as error:
+        raise TemplateError([f"{Path(name).name}: {fault}" for fault in error.faults]) from error
+
+
+@lru_cache(maxsize=32)
+def _prepared(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    return prepared(data)
 
 
 @lru_cache(maxsize=64)
-def _refuse(data: bytes, document: str, name: str) -> None:
+def _refuse(data: bytes, document: str) -> None:
     """Judge a school's own template as `sjabloon controleer --document` does: it may ask for what its readers may know."""
     entry = CATALOGUE[document]
     faults = [fault for fault in check_template(data, entry.context, entry.kring, elsewhere(entry)) if fault.ernst is Ernst.FOUT]
     if faults:
-        raise TemplateError([f"{name}, {fault}" for fault in faults])
+        raise TemplateError(map(str, faults))
 
 
 def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
@@ -83,14 +110,19 @@ def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:
 
 
 def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
-    """Return what this school's documents do not take over of its letterhead, in Dutch; one that is refused says so itself."""
-    if not profile.huisstijl.sjabloon:
-        return ()
-    name = Path(profile.huisstijl.sjabloon).name
+    """Return what this school's documents change or do not take over of its own files, in Dutch; one that is refused says so itself."""
+    files = [("Briefpapier", profile.huisstijl.sjabloon, "huisstijl.sjabloon")] if profile.huisstijl.sjabloon else []
+    files += [("Sjabloon", name, f"sjablonen.{document}") for document, name in sorted(profile.sjablonen.items())]
+    return tuple(dict.fromkeys(notice for what, name, key in files for notice in _noticed(what, root, name, key)))
+
+
+def _noticed(what: str, root: Path, name: str, key: str) -> tuple[str, ...]:
     try:
-        return tuple(f"Briefpapier {name}: {notice}" for notice in _missed(_house(profile.huisstijl, root)))
+        data = _read(root, name, key)
+        found = (*_prepared(data)[1], *(_missed(data) if key == "huisstijl.sjabloon" else ()))
     except (DocumentError, InputError):
         return ()
+    return tuple(f"{what} {Path(name).name}: {notice}" for notice in found)
 
 
 @lru_cache(maxsize=16)
@@ -100,25 +132,22 @@ def _missed(data: bytes) -> tuple[str, ...]:
 
 def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
     if profile.huisstijl.sjabloon:
-        yield _letterhead(_house(profile.huisstijl, root))
+        with _named(profile.huisstijl.sjabloon):
+            yield _letterhead(_house(profile.huisstijl, root))
     for document, name in sorted(profile.sjablonen.items()):
-        yield _template(_read(root, name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen"))
+        data = _read(root, name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen")
+        with _named(name):
+            yield _template(_prepared(data)[0])
 
 
 @lru_cache(maxsize=16)
 def _letterhead(data: bytes) -> Paper:
-    try:
-        return _paper(letterhead.load(data).package.parts)
-    except DocumentError as error:
-        raise TemplateError(error.reasons) from error
+    return _paper(letterhead.load(data).package.parts)
 
 
 @lru_cache(maxsize=64)
 def _template(data: bytes) -> Paper:
-    try:
-        return _paper(docxzip.read(data))
-    except DocumentError as error:
-        raise TemplateError(error.reasons) from error
+    return _paper(docxzip.read(data))
 
 
 def _paper(parts: Mapping[str, bytes]) -> Paper:
@@ -128,14 +157,21 @@ def _paper(parts: Mapping[str, bytes]) -> Paper:
 
 
 def _house(style: Huisstijl, root: Path) -> bytes:
-    return _read(root, style.sjabloon, "huisstijl.sjabloon") if style.sjabloon else _our_house()
+    if not style.sjabloon:
+        return _our_house()
+    data = _read(root, style.sjabloon, "huisstijl.sjabloon")
+    with _named(style.sjabloon):
+        return _prepared(data)[0]
 
 
 def _logo(profile: SchoolProfile, root: Path) -> Logo | None:
     name = profile.huisstijl.logo
     if not name:
         return None
-    return Logo(data=_read(root, name, "huisstijl.logo"), alt=f"Logo van {profile.school.naam}")
+    data = _read(root, name, "huisstijl.logo")
+    with _named(name):
+        pixels(data)
+    return Logo(data=data, alt=f"Logo van {profile.school.naam}")
 
 
 @lru_cache(maxsize=32)

@@ -10,16 +10,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator import disclosure, guard, jaar, oordeel, scope
+from generator import disclosure, guard, house_style, jaar, oordeel, scope
 from generator.bijwerken import basis
 from generator.bijwerken.herkomst import BIJWERKBAAR, Herkomst
 from generator.case import Case, complete, own_text
 from generator.disclosure import Disclosed
 from generator.documents.blocks import Bundle
-from generator.documents.catalogue import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
+from generator.documents.catalogue import CATALOGUE, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
 from generator.documents.openbaar import ouderbrief
 from generator.documents.weggelaten import Weggelaten, left_out
-from generator.errors import UsageError
+from generator.errors import GeneratorError, GuardError, UsageError
 from generator.guard import CheckedDocx
 from generator.house_style import allowed, template_bytes, template_for
 from generator.incident import Incident
@@ -31,6 +31,7 @@ from generator.office import heading_pages
 from generator.oordeel import Punt
 from generator.plain import plain
 from generator.render import render
+from generator.school import Huisstijl
 from generator.stages import Meta, RenderedDocx
 from generator.stappenplan import features
 from generator.stappenplan.model import Rule
@@ -218,4 +219,21 @@ def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     require_sound(rendered.data)
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
     readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
-    return guard.check(rendered, guard.forbidden(case.incident), allowed(case.profile, case.root), file_name=name, ook=readers)
+    may = allowed(case.profile, case.root)
+    try:
+        return guard.check(rendered, guard.forbidden(case.incident), may, file_name=name, ook=readers)
+    except GuardError as stop:
+        raise _blamed(stop, case, variant) from stop
+
+
+def _blamed(stop: GuardError, case: Case, variant: str) -> GuardError:
+    """Return a stop that names the school's own letterhead or template when the same document on our paper is not stopped."""
+    paper = house_style.paper_of(stop.document, case.profile)
+    if not paper or stop.document not in CATALOGUE:
+        return stop
+    ours = case.profile.model_copy(update={"huisstijl": Huisstijl(), "sjablonen": {}})
+    try:
+        make(CATALOGUE[stop.document], replace(case, profile=ours), variant)
+    except GeneratorError:
+        return stop
+    return stop.of_paper(Path(paper).name)

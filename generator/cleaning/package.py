@@ -12,6 +12,7 @@ from generator.cleaning.notes import Notes
 from generator.cleaning.unknown import with_usual_prefixes
 from generator.cleaning.xml import Element
 from generator.guard.places import part_label
+from generator.guard.structure import unusual_spaces
 
 _KEPT_DEFAULTS = frozenset({"rels", "xml"})
 _JPEG = frozenset({"image/jpg", "image/pjpeg"})
@@ -61,10 +62,18 @@ class Work:
     def finish(self) -> dict[str, bytes]:
         """Return the parts that are left."""
         _fit_contents(self)
-        left = {name: with_usual_prefixes(root) for name, root in self.roots.items() if name in self.parts}
-        for root in left.values():
-            forget_unused_names(root)
-        return self.parts | {name: docxzip.serialize(root) for name, root in left.items()}
+        return self.parts | {name: _spelled(root) for name, root in self.roots.items() if name in self.parts}
+
+
+def _spelled(root: Element) -> bytes:
+    """Return the bytes of a part, with the prefixes of Word."""
+    forget_unused_names(root)
+    data = docxzip.serialize(root)
+    if not unusual_spaces(data):
+        return data
+    usual = with_usual_prefixes(root)
+    forget_unused_names(usual)
+    return docxzip.serialize(usual)
 
 
 def relations_of(owner: str) -> str:

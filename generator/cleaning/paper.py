@@ -1,8 +1,8 @@
 """Cleaning, paper: a school's own letterhead or template, without what no document may be made of and no reader sees.
 
 In: the bytes of the file. Out: the same file, in which a field that shows a property is its text, nothing rides along with a
-picture and no markup is unknown; and in Dutch what was changed. Never: a text, a tag, a tracked change or a field that fetches something:
-those are judged, by `sjabloon controleer` and when a document is made.
+picture and no markup is unknown; and in Dutch what was changed. Never: a text, a tag, a tracked change or a field that
+fetches something: those are judged, by `sjabloon controleer` and when a document is made.
 """
 
 from typing import Final

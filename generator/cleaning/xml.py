@@ -4,6 +4,7 @@ In: elements. Out: elements. Never: text that disappears with an element that is
 """
 
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ RELATION = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
+_asking = etree.XPath("descendant-or-self::*[@r:* | @s:*]", namespaces=dict(zip("rs", RELATION, strict=True)))
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -99,7 +101,7 @@ def fall_back(alternative: Element) -> None:
 
 def relation_attributes(root: Element) -> Iterator[tuple[Element, str, str]]:
     """Yield (element, attribute, id) for every reference to a relationship, in the order of the document."""
-    for node in list(root.iter(etree.Element)):
+    for node in cast("list[Element]", _asking(root)):
         for key, found in list(node.attrib.items()):
             if str(key).startswith(tuple(f"{{{uri}}}" for uri in RELATION)):
                 yield node, str(key), str(found)

@@ -77,7 +77,7 @@ def controleer(
     if naar and not annoteer:
         raise UsageError("De optie --naar hoort bij --annoteer.")
     data = _read(bestand)
-    faults = _faults(data, document)
+    faults = _tried(bestand, _faults(data, document), document, data)
     notices = _notices(data) if document is None else ()
     refused = any(fault.ernst is Ernst.FOUT for fault in faults)
     if annoteer:
@@ -107,16 +107,33 @@ def _faults(data: bytes, document: str | None) -> "tuple[Fault, ...]":
 
 
 def _notices(data: bytes) -> tuple[str, ...]:
-    """Return what a file without a tag, which can only be a letterhead, leaves behind; nothing of one that cannot be read."""
+    """Return what of a file without a tag, a letterhead, is changed or left behind; nothing of one that cannot be read."""
+    from generator.cleaning.paper import prepared
     from generator.errors import DocumentError
     from generator.templating import letterhead
     from generator.templating.read import reading_copy
 
     try:
         copy = reading_copy(data)
-        return () if "{{" in copy or "{%" in copy else letterhead.notices(data)
+        return () if "{{" in copy or "{%" in copy else (*prepared(data)[1], *letterhead.notices(data))
     except DocumentError:
         return ()
+
+
+def _tried(path: Path, faults: "tuple[Fault, ...]", document: str | None, data: bytes) -> "tuple[Fault, ...]":
+    """Return the faults and why a sample document would be refused; of a file without a tag, a letterhead, that alone counts."""
+    from generator.proef import trial
+    from generator.templating.check import Ernst
+    from generator.templating.check.faults import fout
+    from generator.templating.read import reading_copy
+
+    unread = any(fault.soort in {"bestand", "te_groot"} for fault in faults)
+    letterhead = not unread and document is None and not any(sign in reading_copy(data) for sign in ("{{", "{%"))
+    refused = any(fault.ernst is Ernst.FOUT for fault in faults)
+    if unread or (refused and not letterhead) or not (letterhead or document):
+        return faults
+    remarks = (fault for fault in faults if fault.ernst is not Ernst.FOUT)
+    return (*(fout("proef", "het bestand", "", reason, "") for reason in trial(path, document)), *remarks)
 
 
 def _annotate(bestand: Path, data: bytes, faults: "tuple[Fault, ...]", naar: Path | None) -> None:

@@ -9,7 +9,7 @@ from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
 from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
 from generator.guard.groepen import small_groups
 from generator.guard.parts import visible_lines
-from generator.guard.screening import CheckedDocx, CheckedFile, ScreenedText, check, check_file, inspect_bytes, screen
+from generator.guard.screening import CheckedDocx, CheckedFile, ScreenedText, check, check_file, inspect_bytes, made_of, screen
 
 __all__ = [
     "Allowed",
@@ -26,6 +26,7 @@ __all__ = [
     "check_file",
     "forbidden",
     "inspect_bytes",
+    "made_of",
     "screen",
     "small_groups",
     "visible_lines",

@@ -178,6 +178,16 @@ def inspect_bytes(
     return verdict(found if forbidden else (*found, NO_NAMES))
 
 
+def made_of(data: bytes, allowed: Allowed, kring: Kring) -> tuple[Bevinding, ...]:
+    """Return for what a Word document would be stopped whatever its text says: of what it is made, and where it leads.
+
+    Raises:
+        DocumentError: the bytes are no sound Word document.
+    """
+    found = allowlist.findings(open_docx(data), allowed, kring)
+    return tuple(dict.fromkeys(each for each in found if each.zwaarte is Zwaarte.BLOK))
+
+
 def _for(document: str, allowed: Allowed) -> Allowed:
     """Return what may stand in a document; an unknown one is a letter."""
     return allowed if document in eigen.PRINTS_POLICY else allowed.in_a_letter()

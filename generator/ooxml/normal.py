@@ -214,9 +214,12 @@ def _settle(work: _Work) -> None:
     if own.get(DOCUMENT) != MAIN_TYPE:
         work.declare(DOCUMENT, MAIN_TYPE)
     endings = {name.rpartition(".")[2].lower() for name in work.parts} | {"rels", "xml"}
+    seen: set[str] = set()
     for node in list(work.types.iterchildren(etree.Element)):
         ending, kind = node.get("Extension", "").lower(), node.get("ContentType", "")
-        if _part(node) not in work.parts if "PartName" in node.attrib else ending not in endings:
+        double = ending in seen
+        seen |= {ending} - {""}
+        if double or (_part(node) not in work.parts if "PartName" in node.attrib else ending not in endings):
             work.types.remove(node)
             work.touched.add(CONTENT_TYPES)
         elif ending == "xml" and kind not in {"application/xml", "text/xml"}:

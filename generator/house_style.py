@@ -110,7 +110,7 @@ def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:
 
 
 def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
-    """Return what this school's documents change or do not take over of its own files, in Dutch; one that is refused says so itself."""
+    """Return, in Dutch, what documents change or leave of the school's own files; one that is refused says so itself."""
     files = [("Briefpapier", profile.huisstijl.sjabloon, "huisstijl.sjabloon")] if profile.huisstijl.sjabloon else []
     files += [("Sjabloon", name, f"sjablonen.{document}") for document, name in sorted(profile.sjablonen.items())]
     return tuple(dict.fromkeys(notice for what, name, key in files for notice in _noticed(what, root, name, key)))

@@ -126,7 +126,7 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     found = (str(finding) for finding in checked.findings if not _is_expected(finding))
     document = done.meta.document
     points = (str(point) for point in pipeline.judged(done.case) if point.concerns(document, of_incident=False))
-    told = (*stale_facts(asked.vandaag), *vaststelling.notices(done.case, document), *points, *found)
+    told = (*stale_facts(asked.vandaag, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
     notices = (*told, *kept_and_replaced(goal, paths))
     return Bijgewerkt(document, *paths, changes, notices, goal.vervangt)
 

@@ -24,7 +24,8 @@ from generator.lock import hold
 from generator.office import heading_pages
 from generator.onvoorzien import told
 from generator.oordeel import Punt
-from generator.stappenplan.facts import stale
+from generator.school import EigenHulplijn
+from generator.stappenplan.facts import school_year_start, stale
 from generator.stappenplan.model import Gewicht
 from generator.stappenplan.rules import stappenplan
 from generator.versie import Doel, doel
@@ -144,7 +145,7 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
     case = pipeline.load(school, incident, today, concept=concept, register=register)
     chosen = choice.choose(names, case.profile, case.incident)
     made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
-    made.notices += [*chosen.notices, *stale_facts(today), *house_style.notices(case.profile, case.root)]
+    made.notices += [*chosen.notices, *stale_facts(today, case.profile.hulplijnen), *house_style.notices(case.profile, case.root)]
     points = pipeline.judged(case)
     with hold(made.folder):
         for document, variant in chosen.documents:
@@ -197,10 +198,16 @@ def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: S
     _add(made.notices, as_sentences(gone))
 
 
-def stale_facts(today: date) -> list[str]:
-    """Return what to know of facts that were last checked before this school year: each by its name, or many in one sentence."""
+def stale_facts(today: date, own: Sequence[EigenHulplijn] = ()) -> list[str]:
+    """Return what to know of facts that were last checked before this school year: each by its name, or many in one sentence.
+
+    Args:
+        today: the day of the documents.
+        own: the help lines of the school's own.
+    """
     plan = stappenplan()
-    names = [body.naam for body in stale(plan.organisaties, today)] + [fact.onderwerp for fact in stale(plan.wet, today)]
+    names = [line.naam for line in own if line.nagekeken_op < school_year_start(today)]
+    names += [body.naam for body in stale(plan.organisaties, today)] + [fact.onderwerp for fact in stale(plan.wet, today)]
     different = list(dict.fromkeys(names))
     if len(different) <= _BY_NAME:
         check = "dit gegeven is dit schooljaar nog niet nagekeken. Controleer het voordat u het gebruikt."

@@ -157,6 +157,15 @@ def _under(settled: Vaststelling, values: Mapping[str, object]) -> Vaststelling:
     return settled.model_copy(update={key: value for key, value in values.items() if getattr(settled, key) is None})
 
 
+class EigenHulplijn(Deel):
+    """A help line of the school's own or of the region, printed after ours."""
+
+    naam: Tekst
+    telefoon: Tekst
+    voor: Tekst
+    nagekeken_op: date
+
+
 class Brieven(Deel):
     """How the school writes letters."""
 
@@ -222,6 +231,7 @@ class SchoolProfile(Deel):
     sanctiebeleid: Sanctiebeleid = Sanctiebeleid()
     medezeggenschap: MedezeggenschapProfiel = MedezeggenschapProfiel()
     vaststelling: Vaststellingen = Vaststellingen()
+    hulplijnen: tuple[EigenHulplijn, ...] = ()
     preventie: Preventie = Preventie()
     brieven: Brieven = Brieven()
     huisstijl: Huisstijl = Huisstijl()

@@ -176,7 +176,7 @@ def has_adults(profile: SchoolProfile) -> bool:
 
 
 def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) -> tuple[Hulplijn, ...]:
-    """Return the help lines for the readers of a document: `ouders`, `studenten` or `allen`; and for the kinds of its incident.
+    """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds of incident, then its own.
 
     Source: R1.03 to R1.06.
     """
@@ -189,7 +189,8 @@ def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) ->
         today=bundle.vandaag,
         soorten=soorten,
     )
-    return help_lines(lines)
+    own = (Hulplijn(each.naam, each.voor, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
+    return (*help_lines(lines), *own)
 
 
 def place_and_date(profile: SchoolProfile, day: date) -> str:

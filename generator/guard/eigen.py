@@ -31,6 +31,7 @@ def public_reach(profile: SchoolProfile) -> Iterator[str]:
     mine = (safety.coordinator_sociale_veiligheid, safety.aanspreekpunt_pesten, safety.functionaris_gegevensbescherming)
     published = (profile.preventie.vindplaats, profile.sanctiebeleid.vindplaats)
     yield from (text for text in (school.telefoon, school.email, school.website, *published) if text)
+    yield from (line.telefoon for line in profile.hulplijnen)
     yield from (text for person in (*people, *mine, profile.schoolleider) if person for text in _ways(person))
 
 

@@ -199,7 +199,7 @@ def _reaches(text: str) -> bool:
 
 def _parts(profile: SchoolProfile) -> tuple[object, ...]:
     people = (profile.school, profile.bestuur, profile.schoolleider, profile.contact, profile.actieteam, profile.veiligheid)
-    return (*people, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap)
+    return (*people, profile.hulplijnen, profile.politie, profile.vaststelling, profile.brieven, profile.medezeggenschap)
 
 
 def _leaves(value: object, key: str = "") -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from minimal_docx import base, docx, para, relation, rels, run
+from schools import case, make, with_profile
 
 from generator import guard
 from generator.guard import Allowed, Forbidden, inspect_bytes, reach
@@ -11,6 +12,8 @@ from generator.guard.addresses import _lists, decoded
 from generator.guard.fields import target
 from generator.guard.findings import Zwaarte
 from generator.kring import Kring
+from generator.making import stale_facts
+from generator.templating.read import reading_copy
 
 SCHOOL = Allowed(
     phones=frozenset({"0101234567"}),
@@ -188,3 +191,27 @@ def test_an_address_is_read_as_a_person_reads_it():
     assert decoded("https://x.example/%2541%C3%A9") == "https://x.example/Aé"
     assert decoded("https://xn--caf-dma.example") == "https://café.example"
     assert not list(reach.in_link("#kop", SCHOOL))
+
+
+LINE = {
+    "naam": "Jongerenteam Lindestad",
+    "telefoon": "010-765 43 21",
+    "voor": "jongeren uit Lindestad",
+    "nagekeken_op": "2026-09-01",
+}
+
+
+def test_a_help_line_of_the_school_stands_behind_ours_and_passes_in_every_form():
+    of = with_profile(case("vo"), hulplijnen=[LINE])
+    letter = make("ouderbrief", of)
+    assert letter.findings == ()
+    assert "Jongerenteam Lindestad" in reading_copy(letter.data)
+    assert "010-765 43 21" in reading_copy(letter.data)
+    found = inspect_bytes("a.txt", b"Bel het Jongerenteam Lindestad: 010-765 43 21.", PUPIL, guard.allowed(of.profile)).bevindingen
+    assert found == ()
+
+
+def test_a_help_line_of_the_school_that_nobody_looked_up_this_year_is_told_by_name():
+    of = with_profile(case("vo"), hulplijnen=[LINE])
+    assert not any("Jongerenteam" in told for told in stale_facts(dt.date(2026, 11, 1), of.profile.hulplijnen))
+    assert any("Jongerenteam" in told for told in stale_facts(dt.date(2027, 8, 1), of.profile.hulplijnen))

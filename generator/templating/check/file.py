@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.docxzip import parse
+from generator.guard import fields
 from generator.templating.check.faults import Fault, fout, waarschuwing
 from generator.templating.check.places import Spot, Story, label
 from generator.templating.parts import owners, relationships, stories
@@ -15,6 +16,7 @@ from generator.templating.xml import Element, every, find, get, q
 
 _FILE: Final = "het bestand"
 _LINKS: Final = ("https://", "mailto:")
+_ONLY: Final = "Alleen links die beginnen met https:// of mailto: mogen."
 _MACROS: Final = re.compile(r"vbaProject|vbaData|activeX|\.bin$", re.IGNORECASE)
 _EMBEDDED: Final = re.compile(r"^word/(embeddings|afchunk|ctrlProps)", re.IGNORECASE)
 _CHANGES: Final = (
@@ -57,7 +59,7 @@ def _outside_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
                 yield waarschuwing("buitenlink", _FILE, "het verwijst naar een Word-sjabloon op een andere plek.", advice)
             elif arrow.external and (arrow.kind != "hyperlink" or not arrow.target.lower().startswith(_LINKS)):
                 what = "er staat een verwijzing in naar iets buiten het bestand."
-                yield fout("buitenlink", label(owner), "", what, "Alleen links die beginnen met https:// of mailto: mogen.")
+                yield fout("buitenlink", label(owner), "", what, _ONLY)
 
 
 def _people_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -89,6 +91,9 @@ def story_faults(story: Story, *, strict: bool) -> Iterator[Fault]:
         yield fout("ingesloten", story.at(other), "", "er zit een ander bestand in.", "Haal het ingesloten bestand weg.")
     for spot in _active(story):
         yield fout("veld", spot, "", "er staat een veld in dat iets van buiten haalt of uitvoert.", "Haal dat veld weg.")
+    for node, target in ((node, fields.target(code)) for node, code in fields.codes(root)):
+        if target and not target.lower().startswith(_LINKS):
+            yield fout("buitenlink", story.at(node), "", "er staat een veld in dat naar iets buiten het bestand verwijst.", _ONLY)
     for run in _first_each(story, _hidden_runs(root)):
         what, advice = "er staat verborgen tekst in.", "Maak hem zichtbaar of haal hem weg."
         yield (

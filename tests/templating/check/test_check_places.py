@@ -151,6 +151,13 @@ def test_the_name_of_a_maker_and_a_link_to_a_template_elsewhere_are_told_of_the_
     assert "buitenlink" in remarks(with_relationship("attachedTemplate", "file:///C:/x.dotx"))
 
 
+@pytest.mark.parametrize("target", ["file:///c:/a", "javascript:x", "http://elders.example", "tel:0612345678"])
+def test_a_field_that_goes_outside_the_file_is_refused_as_such_a_link_is(target: str):
+    field = f'<w:p><w:fldSimple w:instr=" HYPERLINK &quot;{target}&quot; ">' + run("hier") + "</w:fldSimple></w:p>"
+    assert "buitenlink" in kinds(with_xml(field))
+    assert "buitenlink" not in kinds(with_xml(field.replace(target, "https://linde.example")))
+
+
 def test_a_name_of_a_stricter_document_is_refused_and_said_to_be_of_there():
     letter = CATALOGUE["ouderbrief"]
     (fault,) = [

@@ -31,6 +31,7 @@ class Row:
         feiten: check number of what it was made of, apart from its date; empty of what an older version of schoolkader made.
         incident: check number of the incident, so that documents on two incidents are not compared; empty without one.
         brin: of the school.
+        bij: the file that this one is a clean copy of, relative as above; empty for what was made from facts.
         vervangt: the released file that it came after, relative as above; empty where there is none.
     """
 
@@ -49,6 +50,7 @@ class Row:
     incident: str = ""
     brin: str = ""
     vervangt: str = ""
+    bij: str = ""
 
 
 def check_number(text: str) -> str:

@@ -8,7 +8,7 @@ Source: R4.07.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,7 +72,8 @@ def doel(checked: Checked, folder: Path, stam: str, *, variant: str = "", samen:
 
 
 def _doel(checked: Checked, folder: Path, stam: str, variant: str, samen: Sequence[str]) -> Doel:
-    rows, frozen = read_manifest(folder), {release.bestand for release in releases_in(folder)}
+    rows, signed = read_manifest(folder), frozenset(release.bestand for release in releases_in(folder))
+    frozen = {rows[name].bij or name if name in rows else name for name in signed}  # with a clean copy that of which it is one
     home = folder / checked.meta.kring.value
     last = max((_number(Path(name), home.name, stem) for name in frozen for stem in (stam, *samen)), default=0)
     released = rows.get(_row_name(home, _named(stam, last), checked)) if last else None
@@ -82,7 +83,7 @@ def _doel(checked: Checked, folder: Path, stam: str, variant: str, samen: Sequen
     name = _named(stam, last + 1)
     main = rows.get(_row_name(home, name, checked))
     stale = _behind(home / name, rows, checked, changed=main is None or main.sha256 != digest)
-    return Doel(stam, last + 1, vervangt=_replaced(rows, frozen, checked, variant), achter=tuple(stale))
+    return Doel(stam, last + 1, vervangt=_replaced(rows, signed, checked, variant), achter=tuple(stale))
 
 
 def suffix_of(checked: Checked) -> str:
@@ -138,10 +139,10 @@ def _ours(name: Path, rows: Mapping[str, Row]) -> Iterator[Path]:
             yield path
 
 
-def _replaced(rows: Mapping[str, Row], frozen: set[str], checked: Checked, variant: str) -> str:
+def _replaced(rows: Mapping[str, Row], signed: Container[str], checked: Checked, variant: str) -> str:
     """Return the newest released file of the same document about the same, when it was made of other facts."""
     meta = checked.meta
     mine = (meta.document, variant, meta.kring.value, meta.incident)
-    same = [row for name, row in rows.items() if name in frozen and (row.document, row.variant, row.kring, row.incident) == mine]
+    same = [row for name, row in rows.items() if name in signed and (row.document, row.variant, row.kring, row.incident) == mine]
     newest = max(same, key=lambda row: (row.datum, row.nummer, row.bestand.endswith(suffix_of(checked))), default=None)
     return newest.bestand if newest and newest.feiten != meta.feiten else ""

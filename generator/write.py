@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.atomic import RESERVED, reason, settle, stage, take_away
 from generator.errors import EditedError, OpenError, OutputError
 from generator.guard import CheckedDocx, CheckedFile
-from generator.manifest import Row, read_manifest, write_manifest
+from generator.lock import hold
+from generator.manifest import Row, read_manifest, rows_near, write_manifest
 from generator.versie import Checked, Doel, doel, hash_of, suffix_of
 
 
@@ -98,6 +99,28 @@ def write_set(checked: Sequence[Checked], folder: Path, goal: Doel, variant: str
         for temporary in waiting.values():
             temporary.unlink(missing_ok=True)
     return paths
+
+
+def note_copy(source: Path, data: bytes, copy: Path) -> None:
+    """Note in the manifest that a file is a clean copy of another, so that it is known for what it is; nothing for other files.
+
+    Args:
+        source: the file that was cleaned.
+        data: its bytes.
+        copy: the clean copy.
+
+    Errors:
+        OutputError: another run is busy in this folder, or the manifest cannot be read or written.
+    """
+    here, home = source.resolve(), copy.resolve().parent.parent
+    known, digest = dict(rows_near(here)), hashlib.sha256(data).hexdigest()
+    mine = known.get(here) or next((row for row in known.values() if row.sha256 == digest), None)
+    if mine is None or home / mine.kring != copy.resolve().parent or home / mine.bestand not in known:
+        return
+    with hold(home):
+        name = _name(copy.resolve())
+        row = replace(mine, bestand=name, sha256=_hash(copy), vorige="", bij=mine.bij or mine.bestand)
+        write_manifest(home, {**read_manifest(home), name: row})
 
 
 def _settle(folder: Path, rows: Mapping[str, Row], new: Mapping[Path, Row], waiting: Mapping[Path, Path]) -> None:

@@ -62,7 +62,7 @@ def kandidaten(map_: Path, behalve: str = "") -> tuple[Kandidaat, ...]:
     """
     folder, rows = map_ / Kring.SCHOOL.value, read_manifest(map_)
     mine = {row.bestand for row in rows.values() if behalve and (row.variant, row.datum) == (BIJGEWERKT, behalve)}
-    ours = frozenset(digest for row in rows.values() for digest in (row.sha256, row.vorige))
+    ours = frozenset(digest for row in rows.values() if not row.bij for digest in (row.sha256, row.vorige))
     files = sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith(("~$", ".")))
     return tuple(_kandidaat(path, rows, ours) for path in files if f"{folder.name}/{path.name}" not in mine)
 

@@ -77,6 +77,7 @@ def controleer(
     from generator.feiten import facts_now
     from generator.loading import load_incident, load_profile
     from generator.vrijgave import behind
+    from generator.write import note_copy
 
     circle = kring_named(kring)
     given, profile = load_incident(incident) if incident else None, load_profile(school) if school else None
@@ -96,6 +97,7 @@ def controleer(
     def cleaned(path: Path) -> Outcome:
         data, target = read_file(path), target_of(path, naar, len(paths))
         gone = write_copy(data, target)
+        note_copy(path, data, target)
         return replace(judged(target, read_file(target), what_it_is(path, data, circle)), schoon=gone)
 
     paths, closed = _files(bestanden)

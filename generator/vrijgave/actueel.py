@@ -60,7 +60,7 @@ def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Achter,
     mine = rows.get(here) or next((row for row in rows.values() if row.sha256 == digest), None)
     if mine is None:
         return ()
-    found = [*_cut_off(mine, digest), *_forms(here, mine, rows, digest), *_newer(mine, rows)]
+    found = [*_cut_off(mine, digest), *_forms_of(here, mine, rows, digest), *_newer(mine, rows)]
     now = facts(mine) if facts and mine.feiten else None
     if now is not None and now != mine.feiten:
         found.append(Achter(Soort.FEITEN, _OUTDATED if now else _NOT_ANY_MORE))
@@ -85,6 +85,15 @@ def refuse_behind(found: Sequence[Achter]) -> None:
 def _cut_off(mine: Row, digest: str) -> Iterator[Achter]:
     if digest == mine.vorige != mine.sha256:
         yield Achter(Soort.AFGEBROKEN, f"Een opdracht die dit bestand verving, is afgebroken. {_AGAIN}")
+
+
+def _forms_of(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iterator[Achter]:
+    """Yield the same of a file, or for a clean copy of the file that it is one of."""
+    original = next((path for path, row in rows.items() if mine.bij and row.bestand == mine.bij and path.exists()), None)
+    if original is None:
+        yield from _forms(here, mine, rows, digest)
+    else:
+        yield from _forms(original, rows[original], rows, hashlib.sha256(original.read_bytes()).hexdigest())
 
 
 def _forms(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iterator[Achter]:

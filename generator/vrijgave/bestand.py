@@ -3,6 +3,7 @@
 In: a release. Out: a file that is whole at any moment. Never: a guess about a damaged or newer file, or the loss of a release.
 """
 
+import hashlib
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.atomic import write_bytes
-from generator.errors import BusyError, OutputError
+from generator.errors import BusyError, OutputError, ReleaseError
+from generator.files import read_file
 from generator.kring import Kring
 from generator.lock import hold
 from generator.manifest import MANIFEST
@@ -63,10 +65,12 @@ def record(path: Path, release: Vrijgave) -> None:
     """Add a release to the record of a file; one of the same bytes is replaced.
 
     Errors:
-        OutputError: the record cannot be read or written.
+        ReleaseError: the file is not the one that was read any more. OutputError: the record cannot be read or written.
     """
     folder = home_of(path)
     with _alone(folder):
+        if hashlib.sha256(read_file(path)).hexdigest() != release.sha256:
+            raise ReleaseError(f"{path.name} is zojuist veranderd en niet vrijgegeven. Lees het opnieuw en geef het dan vrij.")
         others = (each for each in releases_in(folder) if (each.bestand, each.sha256) != (release.bestand, release.sha256))
         write_bytes(folder / RECORD, _bytes((*others, release)))
 

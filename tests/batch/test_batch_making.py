@@ -315,3 +315,21 @@ def test_a_new_policy_looks_back_on_the_register_of_its_school(schoolkader, scho
     assert (tmp_path / "uit" / path).read_bytes() == (tmp_path / "los" / path).read_bytes()
     lacking = [row["brin"] for row in report(tmp_path)["scholen"] if row["punten"]]
     assert lacking == [brin(0), brin(2)]
+
+
+def test_a_board_that_makes_documents_again_replaces_none_that_a_school_released(schoolkader, scholen, tmp_path):
+    batch(schoolkader, "--formaat", "docx,txt")
+    letter = tmp_path / "uit" / folder_of(1) / "openbaar/2026-11-23-normbrief.docx"
+    sign = ("--school", "scholen/school-001.yaml", "--door", "directeur", "--reden", "er is geen incident", *DAY)
+    assert schoolkader("vrijgeven", letter, *sign).code == 0
+    before = {path: path.read_bytes() for path in letter.parent.iterdir()}
+    for number in range(3):
+        replace_in(scholen / f"school-{number:03d}.yaml", '"adjunct-directeur"', '"teamleider"')
+    assert batch(schoolkader, "--formaat", "docx,txt", "--force").code == 0
+    assert {path: path.read_bytes() for path in before} == before
+    assert sorted(path.name for path in letter.parent.iterdir() if path not in before) == [
+        "2026-11-23-normbrief-v2.docx",
+        "2026-11-23-normbrief-v2.txt",
+    ]
+    assert len(files(tmp_path / "uit" / folder_of(0) / "openbaar")) == 2
+    assert "is vrijgegeven en blijft bewaard" in json.dumps(report(tmp_path), ensure_ascii=False)

@@ -158,3 +158,22 @@ def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, mon
     monkeypatch.setattr(beleid, "write", spy)
     schoolkader(*command(school))
     assert [type(checked) for checked in seen] == [CheckedDocx, CheckedDocx]
+
+
+@pytest.mark.parametrize("released", [UPDATED, NOTE])
+def test_an_update_that_was_released_stays_with_its_list_and_its_note(schoolkader, school, tmp_path, released):
+    schoolkader(*command(school))
+    sign = ("--school", school, "--door", "bestuurder", "--vandaag", "2027-06-15")
+    asked = json.loads(schoolkader("vrijgeven", released, *sign, "--json").out)["gevraagd"]["redenen"]
+    reasons = [part for _ in asked for part in ("--reden", "zo is het bedoeld")]
+    assert schoolkader("vrijgeven", released, *sign, *reasons).code == 0
+    kept = {path: (tmp_path / path).read_bytes() for path in (UPDATED, LIST, NOTE)}
+    schoolkader(*command(school, "--force"))
+    assert {path: (tmp_path / path).read_bytes() for path in kept} == kept
+    school.write_text(school.read_text(encoding="utf-8").replace('versie: "3.0"', 'versie: "3.1"'), encoding="utf-8")
+    said = json.loads(schoolkader(*command(school, "--force", "--json")).out)
+    assert {path: (tmp_path / path).read_bytes() for path in kept} == kept
+    second = [path.replace(".docx", "-v2.docx").replace(".md", "-v2.md") for path in (UPDATED, LIST, NOTE)]
+    assert said["documenten"] == second
+    note = "\n".join(word.lines(word.stories((tmp_path / second[2]).read_bytes())["word/document.xml"]))
+    assert second[1].rpartition("/")[2] in note

@@ -1,5 +1,6 @@
 """Attacks that once worked: what a careless director, an edited document or a made-up name could get past the guard."""
 
+import hashlib
 import json
 import os
 import struct
@@ -244,7 +245,9 @@ def test_two_releases_at_once_are_both_kept(tmp_path):
     def release(number: int) -> None:
         path = tmp_path / f"brief-{number}.docx"
         path.write_bytes(b"x")
-        vrijgave.record(path, vrijgave.Vrijgave(path.name, str(number), date(2026, 11, 23), "directeur", "", ()))
+        vrijgave.record(
+            path, vrijgave.Vrijgave(path.name, hashlib.sha256(b"x").hexdigest(), date(2026, 11, 23), "directeur", "", ())
+        )
 
     threads = [Thread(target=release, args=(number,)) for number in range(6)]
     for thread in threads:
@@ -257,13 +260,13 @@ def test_two_releases_at_once_are_both_kept(tmp_path):
 def test_a_file_that_is_saved_while_we_write_is_not_lost(tmp_path, monkeypatch):
     made = make("normbrief", case("vo"))
     path = write.write(made, tmp_path, "brief.docx")
-    noted = write._write_manifest
+    noted = write.write_manifest
 
     def saved_in_word(folder, rows):
         noted(folder, rows)
         path.write_bytes(b"a page typed in Word")
 
-    monkeypatch.setattr(write, "_write_manifest", saved_in_word)
+    monkeypatch.setattr(write, "write_manifest", saved_in_word)
     with pytest.raises(OutputError, match="zojuist bewerkt"):
         write.write(made, tmp_path, "brief.docx")
     assert path.read_bytes() == b"a page typed in Word"

@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from conftest import office
-from schools import incident_path, profile_path
+from schools import case, incident_path, profile_path, with_profile
 from test_release import with_words
 
-from generator import write
+from generator import pipeline, write
+from generator.documents.catalogue import CATALOGUE
 from generator.manifest import read_manifest
 
 SCHOOL = ("--school", profile_path("vo"))
@@ -317,3 +319,57 @@ def test_a_protocol_of_last_year_is_not_behind_that_of_this_year(vo):
     for day in ("2026-05-01", "2026-11-23"):
         assert vo.run("maak", "protocol", *SCHOOL, "--vandaag", day).code == 0
     assert check(vo, facts=False).code == 0
+
+
+def test_the_demo_keeps_what_was_released_too(vo):
+    of = case("vo")
+    checked, path = pipeline.run(CATALOGUE["normbrief"], of, "", vo.folder / "uit", force=True)
+    assert vo.run("vrijgeven", path, *SCHOOL, "--door", "rector", "--reden", "er is geen incident", *DAY).code == 0
+    changed = with_profile(of, schoolleider={"naam": "A. de Wit", "functie": "rector"})
+    _, second = pipeline.run(CATALOGUE["normbrief"], changed, "", vo.folder / "uit", force=True)
+    assert path.read_bytes() == checked.data
+    assert second.name == "2026-11-23-normbrief-v2.docx"
+
+
+def test_a_clean_copy_is_held_against_the_same_facts_and_freezes_its_letter(vo):
+    vo.make("docx")
+    edited = with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons.")
+    vo.path(f"{STEM}.docx").write_bytes(edited)
+    assert check(vo, vo.path(f"{STEM}.docx"), "--schoon").code == 0
+    vo.facts("2026-12-14")
+    assert "De gegevens zijn veranderd" in vo.release(f"{STEM}-schoon.docx", code=3).err
+    vo.facts("2026-12-07")
+    vo.release(f"{STEM}-schoon.docx")
+    copy = vo.path(f"{STEM}-schoon.docx").read_bytes()
+    vo.facts("2026-12-14")
+    said = vo.make("docx", "--force")
+    assert f"openbaar/{STEM}-schoon.docx is vrijgegeven en blijft bewaard" in said.err
+    assert (vo.path(f"{STEM}-schoon.docx").read_bytes(), vo.path(f"{STEM}.docx").read_bytes()) == (copy, edited)
+    assert vo.files() == [f"{STEM}-schoon.docx", f"{STEM}-v2.docx", f"{STEM}.docx"]
+
+
+def test_a_clean_copy_of_an_edited_letter_is_not_released_beside_a_text_that_was_not_edited(vo):
+    vo.make("docx,txt")
+    vo.path(f"{STEM}.docx").write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
+    check(vo, vo.path(f"{STEM}.docx"), "--schoon")
+    assert "Haal weg wat u niet gebruikt" in vo.release(f"{STEM}-schoon.docx", code=3).err
+    vo.path(f"{STEM}.txt").unlink()
+    vo.release(f"{STEM}-schoon.docx")
+
+
+def test_a_file_that_is_saved_while_its_reasons_are_typed_is_not_released(vo, monkeypatch):
+    vo.make("docx")
+    path = vo.path(f"{STEM}.docx")
+
+    class Typing:
+        """Somebody at the terminal, while somebody else saves the letter in Word."""
+
+        def readline(self):
+            path.write_bytes(b"een andere brief")
+            return "rector\n"
+
+    monkeypatch.setattr(sys, "stdin", Typing())
+    said = vo.run("vrijgeven", path, *SCHOOL, "--incident", "incident.yaml", *DAY, "--tweede-lezer", "zorgcoördinator")
+    assert said.code == 3
+    assert "is zojuist veranderd en niet vrijgegeven" in said.err
+    assert not (vo.home / "vrijgaven.json").exists()

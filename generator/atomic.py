@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.errors import OutputError
+from generator.temporary import TEMPORARY, begin_of_name
 
-TEMPORARY = (".schoolkader-", ".tmp")  # begin and end of the name of a file that is being written
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 _FULL = "de schijf is vol. Maak ruimte en probeer het opnieuw."
 _REFUSED = "dat mag hier niet, of het bestand staat open in Word. Sluit het in Word, of kies een andere map."
@@ -25,6 +25,7 @@ _WHY = {
     errno.ENAMETOOLONG: "de naam van het bestand met alle mappen ervoor is te lang. Kies een kortere map.",
     errno.ENOTDIR: _IN_THE_WAY,
     errno.EEXIST: _IN_THE_WAY,
+    errno.ENODEV: "op die plek staat iets dat geen bestand is. Haal het weg, of kies een andere map.",
     errno.EISDIR: "op die plek staat al een map met dezelfde naam. Kies een andere naam of map.",
 }
 _LONGEST = 259  # characters of a path on Windows
@@ -56,7 +57,7 @@ def stage(path: Path, data: bytes, *, private: bool = False) -> Path:
     _check_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY[0], suffix=TEMPORARY[1])
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=begin_of_name(path.parent), suffix=TEMPORARY[1])
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:

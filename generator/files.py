@@ -4,16 +4,19 @@ In: a path. Out: bytes or paths, or why not. Never: a device or a pipe, which ne
 than may be read; something in a folder that is passed over without a word.
 """
 
+import errno
+import hashlib
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from generator.errors import InputError, Problem
+from generator.errors import InputError, OutputError, Problem
 
 MAX_FILE: Final = 20_000_000
-ABOUT_DOCUMENTS: Final = frozenset({"manifest.json", "vrijgaven.json", "batch-stand.json", "batch-verslag.json"})
+ABOUT_DOCUMENTS: Final = frozenset({"manifest.json", "vrijgaven.json", "batch-stand.jsonl", "batch-verslag.json"})
 OVERVIEWS: Final = frozenset({"index.html", "batch-verslag.html"})  # of a whole run, and of no school
 _NO_DOCUMENT = ABOUT_DOCUMENTS | OVERVIEWS | {".schoolkader-bezig", ".DS_Store", "Thumbs.db", "desktop.ini"}
 _OPEN_ELSEWHERE = ("~$", ".~lock.")  # what Word and LibreOffice put beside a file that is open
@@ -53,6 +56,40 @@ def read_file(path: Path, key: str = "") -> bytes:
     if len(data) > MAX_FILE:
         what = f"dit bestand is groter dan {MAX_FILE // 1_000_000} MB."
         raise _problem(path, key, what, "Verklein de afbeeldingen erin, of deel het op.")
+    return data
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal; empty where nothing stands there.
+
+    Errors:
+        OSError: it cannot be read, or is no file.
+    """
+    if not path.exists():
+        return ""
+    if not path.is_file():
+        raise OSError(errno.EISDIR if path.is_dir() else errno.ENODEV, "no file", str(path))
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_record(path: Path, version: int) -> Mapping[str, Any] | None:
+    """Return what a record of ours holds; None where there is none yet.
+
+    Errors:
+        ValueError: it is damaged, or cannot be read. OutputError: it is of a newer version.
+    """
+    if not path.exists():
+        return None
+    try:
+        data: Mapping[str, Any] = json.loads(read_file(path))
+        newer = int(data["versie"]) > version
+    except (InputError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        raise ValueError(path.name) from error
+    if newer:
+        raise OutputError(
+            f"{path.name} is gemaakt met een nieuwere versie van schoolkader. Neem die versie, of kies een andere map."
+        )
     return data
 
 

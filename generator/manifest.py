@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.atomic import write_bytes
 from generator.errors import OutputError
+from generator.files import read_record
 
 MANIFEST = "manifest.json"
 _VERSION = 2
@@ -64,23 +65,14 @@ def read_manifest(folder: Path) -> dict[str, Row]:
     Errors:
         OutputError: the manifest is damaged or of a newer version; nothing is guessed.
     """
-    path = folder / MANIFEST
-    if not path.exists():
-        return {}
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        newer = int(data["versie"]) > _VERSION
-        rows = {} if newer else {row["bestand"]: Row(**row) for row in data["documenten"]}
-    except (ValueError, KeyError, TypeError, OSError) as error:
+        data = read_record(folder / MANIFEST, _VERSION)
+        return {row["bestand"]: Row(**row) for row in data["documenten"]} if data else {}
+    except (ValueError, KeyError, TypeError) as error:
         raise OutputError(
             f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
             "uw Word-bestanden blijven bewaard."
         ) from error
-    if newer:
-        raise OutputError(
-            f"{folder.name} is gemaakt met een nieuwere versie van schoolkader. Neem die versie, of kies een andere map."
-        )
-    return rows
 
 
 def rows_near(path: Path) -> Iterator[tuple[Path, Row]]:

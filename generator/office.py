@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.errors import OutputError
+from generator.temporary import working_place
 
 LIMIT: Final = 60  # seconds; a policy document takes one to three
 LIMIT_MORE: Final = 10  # seconds for each document more; one takes a quarter of a second
@@ -106,7 +107,7 @@ def _flat(outline: Iterable[Any]) -> Iterator[Any]:
 
 def _convert(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
     """Return what the program made of each document, or nothing where that is no whole PDF; the folder is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="schoolkader-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(dir=working_place(), prefix="schoolkader-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         sources = [folder / f"document-{number}.docx" for number in range(len(documents))]
         for source, data in zip(sources, documents, strict=True):

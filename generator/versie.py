@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.atomic import reason
 from generator.errors import OutputError
+from generator.files import digest_of
 from generator.guard import CheckedDocx, CheckedFile
 from generator.manifest import Row, read_manifest
 from generator.vrijgave.actueel import FORMS
@@ -91,15 +92,6 @@ def suffix_of(checked: Checked) -> str:
     return ".docx" if isinstance(checked, CheckedDocx) else Path(checked.naam).suffix
 
 
-def hash_of(path: Path) -> str:
-    """Return the hash of a file; empty where there is none.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
-
-
 def _named(stem: str, number: int) -> str:
     return f"{stem}-v{number}" if number > 1 else stem
 
@@ -125,7 +117,7 @@ def _behind(name: Path, rows: Mapping[str, Row], checked: Checked, *, changed: b
     """
     for path in _forms_at(name):
         row = rows.get(f"{name.parent.name}/{path.name}")
-        current = hash_of(path)
+        current = digest_of(path)
         ours = row is not None and current in {row.sha256, row.vorige}
         same = row is not None and row.feiten == checked.meta.feiten and current == row.sha256
         if path.suffix != suffix_of(checked) and (changed or (ours and not same)):
@@ -135,7 +127,7 @@ def _behind(name: Path, rows: Mapping[str, Row], checked: Checked, *, changed: b
 def _ours(name: Path, rows: Mapping[str, Row]) -> Iterator[Path]:
     for path in _forms_at(name):
         row = rows.get(f"{name.parent.name}/{path.name}")
-        if row and hash_of(path) in {row.sha256, row.vorige}:
+        if row and digest_of(path) in {row.sha256, row.vorige}:
             yield path
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from generator.atomic import RESERVED, reason, settle, stage, take_away
 from generator.errors import EditedError, OpenError, OutputError
+from generator.files import digest_of
 from generator.guard import CheckedDocx, CheckedFile
 from generator.lock import hold
 from generator.manifest import Row, read_manifest, rows_near, write_manifest
-from generator.versie import Checked, Doel, doel, hash_of, suffix_of
+from generator.versie import Checked, Doel, doel, suffix_of
 
 
 def slug(text: str) -> str:
@@ -217,7 +218,7 @@ def _still(path: Path, before: str | None) -> None:
 
 def _hash(path: Path) -> str:
     try:
-        return hash_of(path)
+        return digest_of(path)
     except OSError as error:
         raise OutputError(reason(path, error)) from error
 

@@ -73,7 +73,7 @@ class Journal:
 def _read(path: Path) -> tuple[dict[str, Uitkomst], bool]:
     """Return what is known, and whether every line could be read."""
     try:
-        first, *lines = path.read_bytes().split(b"\n") if path.exists() else [b""]
+        first, *lines = path.read_bytes().split(b"\n") if path.is_file() else [b""]
     except OSError:
         return {}, False
     if not first and not lines:
@@ -92,7 +92,7 @@ def _version(line: bytes) -> int:
     """Return the version that a state says it has; 0 where it says none."""
     try:
         return int(json.loads(line)["versie"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return 0
 
 

@@ -8,6 +8,7 @@ import typer
 from generator.cli import options as o
 from generator.cli.output import as_json, complain, say, shown
 from generator.errors import InputError, OutputError, Problem, TemplateError, UsageError
+from generator.files import read_file
 
 if TYPE_CHECKING:
     from generator.templating.check import Fault
@@ -39,7 +40,7 @@ def bouw(
     from generator.resources import folder
     from generator.templating.build import build
 
-    house = _read(huisstijl) if huisstijl else (folder("templates") / "huisstijl.docx").read_bytes()
+    house = read_file(huisstijl) if huisstijl else (folder("templates") / "huisstijl.docx").read_bytes()
     target = naar or bestand.with_suffix(".docx")
     if target.exists() and naar is None:
         raise OutputError(f"{target.name} bestaat al en blijft zoals het is. Kies een andere naam met --naar.")
@@ -51,7 +52,7 @@ def lees(bestand: Bestand) -> None:
     """Laat een Word-bestand zien als leesbare tekst, een alinea per regel."""
     from generator.templating.read import reading_copy
 
-    say(reading_copy(_read(bestand)))
+    say(reading_copy(read_file(bestand)))
 
 
 def controleer(
@@ -76,7 +77,7 @@ def controleer(
 
     if naar and not annoteer:
         raise UsageError("De optie --naar hoort bij --annoteer.")
-    data = _read(bestand)
+    data = read_file(bestand)
     faults = _tried(bestand, _faults(data, document), document, data)
     notices = _notices(data) if document is None else ()
     refused = any(fault.ernst is Ernst.FOUT for fault in faults)
@@ -172,15 +173,7 @@ def _tell(name: str, faults: "tuple[Fault | str, ...]", *, refused: bool) -> Non
 
 def _text(path: Path) -> str:
     try:
-        return _read(path).decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         what = "dit is geen gewone tekst."
         raise InputError([Problem(path.name, 0, 0, "", what, "Sla het bestand op als tekst in UTF-8.")]) from error
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = "dit bestand is er niet of kan niet gelezen worden."
-        raise InputError([Problem(path.name, 0, 0, "", what, "Controleer de naam en de map.")]) from error

@@ -5,7 +5,6 @@ from typing import Final
 
 from generator.errors import InputError, Problem
 
-MAX_FILE: Final = 20_000_000
 MAX_ROWS: Final = 50_000
 MAX_COLUMNS: Final = 200
 MAX_CELL: Final = 1_000

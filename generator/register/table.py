@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import InputError, Problem
-from generator.register.limits import AS_DUO_GIVES, MAX_CELL, MAX_COLUMNS, MAX_FILE, MAX_ROWS, refusal
+from generator.files import read_file
+from generator.register.limits import AS_DUO_GIVES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, refusal
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -36,7 +36,7 @@ def read_tables(path: Path) -> tuple[tuple[Row, ...], ...]:
     Raises:
         InputError: the file cannot be read, is of another kind, or exceeds a limit.
     """
-    data = _read(path)
+    data = read_file(path)
     found = map(tuple, _xlsx_tables(data, path) if data.startswith(b"PK") else [_csv_rows(_text(data, path))])
     tables = tuple(rows for rows in found if rows)
     if not tables:
@@ -51,18 +51,6 @@ def _refuse_large(rows: tuple[Row, ...], path: Path) -> None:
         raise refusal(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
     if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
         raise refusal(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_FILE else b""
-    except OSError as error:
-        problem = Problem(path.name, 0, 0, "", "Dit bestand kan niet gelezen worden.", "Controleer de naam en de map.")
-        raise InputError([problem]) from error
-    if size > MAX_FILE:
-        raise refusal(path, f"Dit bestand is groter dan {MAX_FILE // 1_000_000} MB.", AS_DUO_GIVES)
-    return data
 
 
 def _text(data: bytes, path: Path) -> str:

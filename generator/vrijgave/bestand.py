@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.atomic import write_bytes
 from generator.errors import BusyError, OutputError, ReleaseError
-from generator.files import read_file
+from generator.files import read_file, read_record
 from generator.kring import Kring
 from generator.lock import hold
 from generator.manifest import MANIFEST
@@ -46,15 +46,10 @@ def releases_in(folder: Path) -> tuple[Vrijgave, ...]:
     Errors:
         OutputError: the record is damaged or of a newer version; nothing is guessed.
     """
-    path = folder / RECORD
-    if not path.exists():
-        return ()
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data["versie"] > _VERSION:
-            raise OutputError(f"{RECORD} is gemaakt met een nieuwere versie van schoolkader. Werk schoolkader bij.")
-        return tuple(_release(row) for row in data["vrijgaven"])
-    except (ValueError, KeyError, TypeError, OSError) as error:
+        data = read_record(folder / RECORD, _VERSION)
+        return tuple(_release(row) for row in data["vrijgaven"]) if data else ()
+    except (ValueError, KeyError, TypeError) as error:
         raise OutputError(
             f"{RECORD} is beschadigd. Zet het bestand opzij en geef de documenten opnieuw vrij; "
             "de documenten zelf blijven zoals zij zijn."

@@ -220,13 +220,13 @@ def test_another_kind_of_file_is_refused_in_words(tmp_path: Path, data: bytes, m
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"weg\.csv: Dit bestand kan niet gelezen worden"):
+    with pytest.raises(InputError, match=r"weg\.csv: dit bestand is er niet of kan niet gelezen worden"):
         read_duo(tmp_path / "weg.csv")
 
 
 def test_limits_hold_for_size_rows_columns_and_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = duo_csv(tmp_path / "po.csv", PO_HEADER, WEGWIJZER)
-    for limit, value in (("MAX_FILE", 100), ("MAX_ROWS", 1), ("MAX_COLUMNS", 3), ("MAX_CELL", 5)):
+    for limit, value in (("MAX_ROWS", 1), ("MAX_COLUMNS", 3), ("MAX_CELL", 5)):
         with monkeypatch.context() as patch:
             patch.setattr(f"generator.register.table.{limit}", value)
             with pytest.raises(InputError):

@@ -16,6 +16,7 @@ from generator.errors import OutputError
 from generator.manifest import MANIFEST, read_manifest
 from generator.write import file_name, school_folder, slug, write, write_beside
 
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows kent geen pijp in een map en geen kill -9")
 ROOT = Path(__file__).resolve().parents[2]
 LETTER = "2026-11-23-normbrief.docx"
 
@@ -124,7 +125,22 @@ def test_a_run_that_was_cut_off_between_manifest_and_file_can_be_done_again(scho
     assert path.read_bytes() == b"weer een andere tekst"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"versie": 1}', '{"versie": 1, "documenten": [{"x": 1}]}', '{"versie": "a"}'])
+DEEP = '{"versie": 1, "documenten": ' + "[" * 100_000 + "]" * 100_000 + "}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        pytest.param(DEEP, id="diep"),
+        '{"versie": 1e999}',
+        '{"versie": 1}',
+        '{"versie": 1, "documenten": [{"x": 1}]}',
+        '{"versie": "a"}',
+    ],
+)
 def test_a_damaged_manifest_stops_the_run_and_nothing_is_guessed(school, text):
     school.mkdir()
     (school / MANIFEST).write_text(text, encoding="utf-8")
@@ -274,64 +290,151 @@ def test_a_folder_that_stays_empty_goes_away_again(school):
     assert not school.exists()
 
 
-def ended_process():
-    run = subprocess.Popen([sys.executable, "-c", ""])
-    run.wait()
-    return run.pid
+HOLDS = """
+import sys
+from pathlib import Path
+from generator.lock import hold
+with hold(Path(sys.argv[1])):
+    print("bezig", flush=True)
+    sys.stdin.read()
+"""
 
 
-def zombie():
-    """A process that ended and whose parent did not look yet."""
-    run = subprocess.Popen([sys.executable, "-c", ""])
-    while Path(f"/proc/{run.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
-        time.sleep(0.01)
-    ZOMBIES.append(run)
-    return {"pid": run.pid, "begin": lock._started(run.pid)}
-
-
-ZOMBIES = []
-
-
-def held(**changes):
-    return json.dumps(json.loads(lock._mine()) | changes)
-
-
-@pytest.mark.parametrize(
-    ("text", "age"),
-    [
-        (lambda: held(pid=ended_process()), 0),
-        (lambda: held(**zombie()), 0) if Path("/proc/self/stat").exists() else (lambda: held(begin=""), 3700),
-        (lambda: held(begin="1"), 0) if Path("/proc/self/stat").exists() else (lambda: held(begin=""), 3700),
-        (lambda: held(computer="een-andere"), 3700),
-        (lambda: "", 61),
-        (lambda: "geen json", 61),
-    ],
-    ids=[
-        "the run has ended",
-        "nobody took note of its end",
-        "another run got its number",
-        "another computer, long ago",
-        "empty",
-        "no lock of ours",
-    ],
-)
-def test_a_lock_that_nobody_holds_is_taken_over(school, text, age):
-    school.mkdir()
-    (school / lock.LOCK).write_text(text(), encoding="utf-8")
-    os.utime(school / lock.LOCK, (time.time() - age, time.time() - age))
+def test_another_run_is_respected_for_as_long_as_it_lasts_and_no_longer(school):
+    script = [sys.executable, "-c", HOLDS, str(school)]
+    with subprocess.Popen(script, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline().strip() == b"bezig"
+        os.utime(school / lock.LOCK, (1, 1))  # however long ago it began
+        with pytest.raises(OutputError, match="bezig"), lock.hold(school):
+            pytest.fail("came in")
+        run.kill()
+    assert (school / lock.LOCK).exists()
     with lock.hold(school):
-        assert (school / lock.LOCK).read_text(encoding="utf-8") == lock._mine()
+        pass
     assert not school.exists()
 
 
-@pytest.mark.parametrize(("text", "age"), [(lambda: held(computer="een-andere"), 60), (lambda: "", 1), (held, 7200)])
-def test_a_lock_that_may_be_held_is_respected(school, text, age):
+@pytest.mark.parametrize(
+    "text",
+    ["", "geen json", '{"pid": 1, "begin": "1", "computer": "een-andere"}', pytest.param('{"pid": ' + "9" * 400 + "}", id="groot")],
+)
+def test_a_lock_that_nobody_holds_is_taken_whatever_it_says(school, text):
     school.mkdir()
-    (school / lock.LOCK).write_text(text(), encoding="utf-8")
-    os.utime(school / lock.LOCK, (time.time() - age, time.time() - age))
-    with pytest.raises(OutputError, match="bezig"), lock.hold(school):
+    (school / lock.LOCK).write_text(text, encoding="utf-8")
+    with lock.hold(school):
+        pass
+    assert not school.exists()
+
+
+def test_a_folder_in_the_place_of_a_lock_is_said(school):
+    (school / lock.LOCK).mkdir(parents=True)
+    with pytest.raises(OutputError, match="staat al een map"), lock.hold(school):
         pytest.fail("came in")
-    assert (school / lock.LOCK).read_text(encoding="utf-8") == text()
+
+
+@pytest.mark.parametrize("moment", ["open", "fsync"])
+def test_a_disk_that_is_full_while_locking_leaves_nothing_that_refuses_a_retry(school, monkeypatch, moment):
+    def full(*_args, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, moment, full)
+        with pytest.raises(OutputError, match="de schijf is vol"), lock.hold(school):
+            write(made("vo", "normbrief"), school, LETTER)
+    assert not school.exists() or [path for path in files(school) if path != MANIFEST] == []
+    with lock.hold(school):
+        write(made("vo", "normbrief"), school, LETTER)
+
+
+@posix
+@pytest.mark.parametrize("name", [lock.LOCK, MANIFEST, f"openbaar/{LETTER}"])
+def test_a_pipe_in_the_place_of_a_file_ends_in_a_sentence_or_is_no_matter(school, name):
+    (school / "openbaar").mkdir(parents=True)
+    os.mkfifo(school / name)
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom generator.lock import hold\nfrom generator.manifest import read_manifest\n"
+        "from generator.write import _looked\nschool = Path(sys.argv[1])\n"
+        "with hold(school):\n    read_manifest(school)\n    _looked(school / sys.argv[2], None, None, force=False)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(school), f"openbaar/{LETTER}"],
+        cwd=ROOT,
+        timeout=60,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    said = {lock.LOCK: "", MANIFEST: "is beschadigd", f"openbaar/{LETTER}": "iets dat geen bestand is"}
+    assert said[name] in run.stderr
+    assert (run.returncode == 0) is (name == lock.LOCK)
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from generator import atomic
+from generator.temporary import working_place
+def killed(*_args):
+    os.kill(os.getpid(), 9)
+if sys.argv[2] == "schrijven":
+    atomic.os.fsync = killed
+    atomic.write_bytes(Path(sys.argv[1]), b"Fleur Bakhuizen")
+else:
+    (working_place() / "document.docx").write_bytes(b"Fleur Bakhuizen")
+    killed()
+"""
+NEXT = "import sys\nfrom pathlib import Path\nfrom generator.atomic import write_bytes\nwrite_bytes(Path(sys.argv[1]), b'x')\n"
+
+
+def remains(*places):
+    return [path for place in places for path in place.rglob("*") if path.is_file() and b"Fleur" in path.read_bytes()]
+
+
+@posix
+@pytest.mark.parametrize("work", ["schrijven", "LibreOffice"])
+def test_what_a_killed_run_left_is_gone_after_the_next_run_in_whatever_folder(tmp_path, work):
+    machine, first, second = (tmp_path / name for name in ("tmp", "a", "b"))
+    machine.mkdir()
+    around = {**os.environ, "TMPDIR": str(machine)}
+    run = subprocess.run([sys.executable, "-c", CUT_OFF, str(first / "brief.txt"), work], cwd=ROOT, env=around, check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert len(remains(first, machine)) == 1
+    subprocess.run([sys.executable, "-c", NEXT, str(second / "brief.txt")], cwd=ROOT, env=around, check=True)
+    assert remains(first, machine) == []
+    assert [path for path in machine.rglob("*") if path.is_file()] == []
+
+
+BUSY = """
+import os, sys
+from pathlib import Path
+from generator import atomic
+from generator.temporary import working_place
+real = atomic.os.fsync
+def wait(handle):
+    print("bezig", flush=True)
+    sys.stdin.read()
+    real(handle)
+atomic.os.fsync = wait
+(working_place() / "document.docx").write_bytes(b"Fleur Bakhuizen")
+atomic.write_bytes(Path(sys.argv[1]), b"Fleur Bakhuizen")
+"""
+
+
+@posix
+def test_a_run_that_is_still_busy_keeps_its_files(tmp_path):
+    machine, first, second = (tmp_path / name for name in ("tmp", "a", "b"))
+    machine.mkdir()
+    around = {**os.environ, "TMPDIR": str(machine)}
+    script = [sys.executable, "-c", BUSY, str(first / "brief.txt")]
+    run = subprocess.Popen(script, cwd=ROOT, env=around, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert run.stdout is not None
+    assert run.stdout.readline().strip() == b"bezig"
+    subprocess.run([sys.executable, "-c", NEXT, str(second / "brief.txt")], cwd=ROOT, env=around, check=True)
+    assert len(remains(first, machine)) == 2
+    run.communicate()
+    assert run.returncode == 0
+    assert remains(first, machine) == [first / "brief.txt"]
 
 
 def test_a_run_that_is_killed_leaves_a_lock_that_the_next_run_takes_over(school):

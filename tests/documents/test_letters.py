@@ -93,11 +93,12 @@ def test_the_police_stand_in_the_letter_only_when_they_agree(allowed, named):
     assert ("politie" in letter.lower()) is named
 
 
-def test_at_most_four_points_stand_under_what_the_school_does():
+def test_every_point_that_may_be_told_stands_under_what_the_school_does():
     every = [{"wat": wat.value, "status": "gedaan"} for wat in v.Maatregel]
     copy = reading_copy(make("ouderbrief", with_incident(case("vo"), maatregelen=every)).data)
     doing = copy.split("Wat doen wij")[1].split("Wat vragen wij")[0]
-    assert doing.count("[Opsomming]") == 4
+    assert doing.count("[Opsomming]") == 5
+    assert doing.index("in de klassen") < doing.index("betrokken leerlingen") < doing.index("ouderavond")
 
 
 def test_no_letter_is_made_when_the_action_team_decided_so_and_the_reason_is_pointed_at():

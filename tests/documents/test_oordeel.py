@@ -73,10 +73,6 @@ CONTRADICTIONS = {
     "T-20": {"maatregelen": [measure("zorg", "gedaan"), measure("zorg", "gepland")]},
     "T-21": {"maatregelen": [measure("sanctiebeleid", "gepland")]},
     "T-22": {"maatregelen": [measure("herstelgesprek", "gepland")], "aanstichter": "onbekend"},
-    "T-23": {
-        "betrokkenen": [MINOR, {**MINOR, "code": "L2", "ouders_informeren": LATER}],
-        "maatregelen": [measure("ouders_betrokkenen", "gedaan")],
-    },
     "T-30": {"actieteam": {"gevormd": "nee", "leden": ["rector"]}},
     "T-40": {"norm": "zonder_verwijzing"},
     "T-41": {"breed_bekend": "nee"},

@@ -21,10 +21,10 @@ check: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m generator.templating.build_all --check
-	@$(BIN)/python -m generator.schema --check
+	@$(BIN)/python -m generator.render.tekst.build_all --check
+	@$(BIN)/python -m generator.load.keys.schema --check
 	@$(BIN)/python -m generator.stappenplan.table --check
-	@$(BIN)/python -m generator.documents.names_table --check
+	@$(BIN)/python -m generator.documents.names.table --check
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench
@@ -37,12 +37,12 @@ goldens: $(STAMP)
 	@SCHOOLKADER_GOLDENS=schrijf $(BIN)/python -m pytest tests/goldens tests/kalender/test_plannen.py
 
 schema: $(STAMP)
-	@$(BIN)/python -m generator.schema
+	@$(BIN)/python -m generator.load.keys.schema
 	@$(BIN)/python -m generator.stappenplan.table
-	@$(BIN)/python -m generator.documents.names_table
+	@$(BIN)/python -m generator.documents.names.table
 
 templates: $(STAMP)
-	@$(BIN)/python -m generator.templating.build_all
+	@$(BIN)/python -m generator.render.tekst.build_all
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig."; exit 1; }

@@ -28,20 +28,23 @@ import jinja2
 from docxtpl import DocxTemplate
 
 from bench import batch
-from generator import docxzip, guard, house_style, pipeline
-from generator.bijwerken import basis
-from generator.bijwerken.oorzaak import Oorzaak, Reden
-from generator.bijwerken.uitvoeren import update
-from generator.demo import make_demo
+from generator import guard
+from generator.base.resources import folder, template_path
+from generator.base.stages import Meta, RenderedDocx
+from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE
-from generator.loading import load_profile
-from generator.register.lookup import find
-from generator.render import compile_template, render
-from generator.resources import folder, template_path
-from generator.stages import Meta, RenderedDocx
-from generator.templating.parts import DOCUMENT
-from generator.templating.sandbox import FILTERS, LANGUAGE
-from generator.templating.xml import el
+from generator.load import load_profile
+from generator.load.register.lookup import find
+from generator.ooxml import docx
+from generator.ooxml.package import DOCUMENT
+from generator.ooxml.word import el
+from generator.pipeline import steps
+from generator.pipeline.demo.run import make_demo
+from generator.render.engine.sandbox import FILTERS, LANGUAGE
+from generator.render.fill import compile_template, render
+from generator.yearly.bijwerken import base as basis
+from generator.yearly.bijwerken.causes import Oorzaak, Reden
+from generator.yearly.bijwerken.update import update
 
 TODAY = date(2026, 11, 23)
 PROFILES = folder("school_profiles")
@@ -64,12 +67,12 @@ def _spent() -> float:
     return time.process_time() + times.children_user + times.children_system
 
 
-def prepared(name: str) -> tuple[pipeline.Case, Mapping[str, object], Meta]:
+def prepared(name: str) -> tuple[steps.Case, Mapping[str, object], Meta]:
     """Return a case with the context of one of its documents."""
-    case = pipeline.load(PROFILES / "vo.yaml", PROFILES / "incidenten" / "vo.yaml", TODAY)
+    case = steps.load(PROFILES / "vo.yaml", PROFILES / "incidenten" / "vo.yaml", TODAY)
     document = CATALOGUE[name]
-    facts = pipeline.disclose(case.incident)
-    context = pipeline.compose(document, case, facts, pipeline.choose(document, case, facts, ""), "")
+    facts = steps.disclose(case.incident)
+    context = steps.compose(document, case, facts, steps.choose(document, case, facts, ""), "")
     return case, context, Meta(name, document.kring, document.titel, case.profile.school.naam, TODAY)
 
 
@@ -102,7 +105,7 @@ def documents() -> list[tuple[str, float, str]]:
             (f"{name}, compiled and checked again", ours, _times(plain, ours, "as fast")),
             (f"{name}, guard, new letter", first, _times(first, plain, "naive docxtpl")),
             (f"{name}, guard, again", following, _times(following, plain, "naive docxtpl")),
-            (f"{name}, steps 2 to 6", median(lambda n=name, c=case: pipeline.make(CATALOGUE[n], c)), ""),
+            (f"{name}, steps 2 to 6", median(lambda n=name, c=case: steps.make(CATALOGUE[n], c)), ""),
         ]
     return rows
 
@@ -112,8 +115,8 @@ def _on_day(context: Mapping[str, object], number: int) -> Mapping[str, object]:
     return {key: f"{value} ({number} dagen later)" if key == "plaats_datum" else value for key, value in context.items()}
 
 
-def _guarded(case: pipeline.Case, days: list[RenderedDocx], name: str) -> tuple[float, float]:
-    allowed, people = house_style.allowed(case.profile, case.root), guard.forbidden(case.incident)
+def _guarded(case: steps.Case, days: list[RenderedDocx], name: str) -> tuple[float, float]:
+    allowed, people = paper.allowed(case.profile, case.root), guard.forbidden(case.incident)
     new = iter(range(10_000))
 
     def first() -> None:
@@ -174,8 +177,8 @@ class _Why:
 def updates() -> list[tuple[str, float, str]]:
     """Measure the yearly update of the longest document, and of one of 2,000 paragraphs of which both sides changed a part."""
     case, _, _ = prepared("protocol")
-    old = pipeline.make(CATALOGUE["protocol"], replace(case, incident=None)).data
-    new = pipeline.make(CATALOGUE["protocol"], replace(case, incident=None, schooljaar="2027-2028")).data
+    old = steps.make(CATALOGUE["protocol"], replace(case, incident=None)).data
+    new = steps.make(CATALOGUE["protocol"], replace(case, incident=None, schooljaar="2027-2028")).data
     rows = [("update of the protocol", median(lambda: update(old, new, _Why(), TODAY)), "")]
     was = [" ".join(f"woord{(17 * line + 31 * place) % 997}" for place in range(8 + line % 30)) for line in range(2000)]
     theirs = [line if number % 7 else f"{line} eigen" for number, line in enumerate(was)]
@@ -194,15 +197,15 @@ def _with_body(data: bytes, lines: list[str], base: list[str]) -> bytes:
 
 
 def _filled(data: bytes, lines: list[str]) -> bytes:
-    parts = docxzip.read(data)
-    root = docxzip.parse(parts[DOCUMENT], DOCUMENT)
+    parts = docx.read(data)
+    root = docx.parse(parts[DOCUMENT], DOCUMENT)
     body = root[0]
     for block in list(body)[:-1]:
         body.remove(block)
     for number, line in enumerate(lines):
         body.insert(number, el("w:p", None, el("w:r", None, el("w:t", text=line))))
-    parts[DOCUMENT] = docxzip.serialize(root)
-    return docxzip.pack(parts)
+    parts[DOCUMENT] = docx.serialize(root)
+    return docx.pack(parts)
 
 
 def main() -> None:

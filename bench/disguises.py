@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from generator.guard.findings import Aard, Zwaarte
-from generator.guard.forbidden import Allowed, Forbidden
-from generator.guard.names import find, read
-from generator.guard.normalise import keys
-from generator.guard.people import gezocht
-from generator.guard.phrases import table
+from generator.guard.people.forbidden import Allowed, Forbidden
+from generator.guard.people.names import find, read
+from generator.guard.people.people import gezocht
+from generator.guard.people.phrases import table
+from generator.guard.words.normalise import keys
 
 EACH = 6  # names of each language
 NAMES: dict[str, tuple[str, str]] = {

@@ -21,11 +21,11 @@ import yaml
 
 from bench import disguises
 from generator import guard
-from generator.errors import GuardError
+from generator.base.errors import GuardError
+from generator.base.kring import Kring
 from generator.guard.compare import compare
 from generator.guard.findings import Piece
-from generator.kring import Kring
-from generator.school import SchoolProfile
+from generator.load.keys.school import SchoolProfile
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "privacy" / "corpus"
 TUNING = ("afstemmen", "achteraf", "blind")

@@ -6,10 +6,10 @@ from itertools import cycle, islice
 
 from schools import case, make
 
-from generator.case import Case
 from generator.guard import CheckedDocx
-from generator.jaar import Regel, Register
-from generator.jaar.register import ERNST, PERIODEN, SOORTEN
+from generator.pipeline.cases.case import Case
+from generator.yearly.evaluatie import Regel, Register
+from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
 
 SIZES = {"po": 11, "vo": 60, "go": 3, "mbo": 0}
 YEAR = "2026-2027"

@@ -5,13 +5,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator import pipeline
-from generator.case import Case
+from generator.base.resources import folder
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.guard import CheckedDocx
-from generator.incident import Incident
-from generator.resources import folder
-from generator.school import SchoolProfile
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
+from generator.pipeline import steps
+from generator.pipeline.cases.case import Case
 
 KINDS = ("po", "vo", "go", "mbo")
 TODAY = date(2026, 11, 23)
@@ -32,7 +32,7 @@ def incident_path(kind: str) -> Path:
 
 @cache
 def case(kind: str) -> Case:
-    return pipeline.load(profile_path(kind), incident_path(kind), TODAY)
+    return steps.load(profile_path(kind), incident_path(kind), TODAY)
 
 
 def with_incident(base: Case, **changes: object) -> Case:
@@ -60,11 +60,11 @@ def everything() -> list[tuple[str, str, str]]:
 
 @cache
 def made(kind: str, name: str, variant: str = "") -> CheckedDocx:
-    return pipeline.make(CATALOGUE[name], case(kind), variant)
+    return steps.make(CATALOGUE[name], case(kind), variant)
 
 
 def make(name: str, of: Case, variant: str = "") -> CheckedDocx:
-    return pipeline.make(CATALOGUE[name], of, variant)
+    return steps.make(CATALOGUE[name], of, variant)
 
 
 def label(value: object) -> str:

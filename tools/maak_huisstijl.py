@@ -9,12 +9,12 @@ from pathlib import Path
 
 from stijlen import FONT, run, styles, tabs
 
-from generator import docxzip
-from generator.templating import build
-from generator.templating.clean import CORE, CORE_KIND, CORE_PART, CORE_TYPE
-from generator.templating.colours import ACCENT
-from generator.templating.parts import DOCUMENT, OFFICE, WORD_TYPE, Package
-from generator.templating.xml import Element, el, root, serialize, val
+from generator.ooxml import docx
+from generator.ooxml.package import DOCUMENT, OFFICE, WORD_TYPE, Package
+from generator.ooxml.word import Element, el, root, serialize, val
+from generator.render.paper.colours import ACCENT
+from generator.render.paper.letterhead.clean import CORE, CORE_KIND, CORE_PART, CORE_TYPE
+from generator.render.tekst import build
 
 HERE = Path(__file__).resolve().parent
 RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -90,14 +90,14 @@ def skeleton() -> bytes:
     types = el("ct:Types")
     for extension, kind in (("rels", RELS_TYPE), ("xml", "application/xml")):
         types.append(el("ct:Default", {"Extension": extension, "ContentType": kind}))
-    package = Package({docxzip.CONTENT_TYPES: serialize(types)})
+    package = Package({docx.CONTENT_TYPES: serialize(types)})
     document = serialize(root("w:document", el("w:body", None, section())))
-    package.add(DOCUMENT, document, docxzip.MAIN_TYPE, f"{OFFICE}officeDocument", owner="")
+    package.add(DOCUMENT, document, docx.MAIN_TYPE, f"{OFFICE}officeDocument", owner="")
     package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
     parts = {"styles": styles(), "numbering": numbering(), "settings": settings(), "fontTable": fonts()}
     for kind, part in parts.items():
         package.add(f"word/{kind}.xml", serialize(part), f"{WORD_TYPE}{kind}+xml", kind)
-    return docxzip.pack(package.parts)
+    return docx.pack(package.parts)
 
 
 def house_style() -> bytes:

@@ -13,10 +13,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator.errors import GeneratorError
-from generator.register.duo import scan_duo
-from generator.register.gemeenten import DATA
-from generator.register.packed import REGISTER, pack
+from generator.base.errors import GeneratorError
+from generator.load.register.duo import scan_duo
+from generator.load.register.gemeenten import DATA
+from generator.load.register.packed import REGISTER, pack
 
 
 def main() -> int:

@@ -14,10 +14,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.register.gemeenten import gemeenten
-from generator.register.packed import shipped, unpack
+from generator.load.register.gemeenten import gemeenten
+from generator.load.register.packed import shipped, unpack
 
-WOORDEN = Path(__file__).resolve().parent.parent / "generator" / "guard" / "woorden"
+WOORDEN = Path(__file__).resolve().parent.parent / "generator" / "guard" / "words" / "woorden"
 SHORTEST, LONGEST = 2, 14  # letters
 
 

@@ -1,7 +1,7 @@
 """The styles of the house style, one by one: what `maak_huisstijl.py` writes into huisstijl.docx."""
 
-from generator.templating.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, TINT
-from generator.templating.xml import Element, el, root, val
+from generator.ooxml.word import Element, el, root, val
+from generator.render.paper.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, TINT
 
 FONT = "Calibri"
 TEXT_WIDTH = 9072  # twips: 160 mm between margins of 25 mm

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.errors import GeneratorError, UsageError
+from generator.base.errors import GeneratorError, UsageError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -21,7 +21,7 @@ def run(args: Sequence[str] | None = None) -> None:
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; every error becomes a Dutch sentence on stderr."""
     from generator.cli.output import complain, leave, prepare_streams
-    from generator.onvoorzien import told
+    from generator.write.unforeseen import told
 
     prepare_streams()
     try:
@@ -45,7 +45,7 @@ def _dispatch(args: list[str]) -> int:
     from generator.cli.app import app
     from generator.cli.output import complain
     from generator.cli.usage import NAME, explain
-    from generator.temporary import sweep_remains
+    from generator.write.temporary import sweep_remains
 
     _stand_somewhere()
     sweep_remains()

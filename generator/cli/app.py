@@ -5,7 +5,21 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.cli import batch, beleid, bestanden, controle, evaluatie, kalender, maken, sjablonen, vrijgeven
+from generator.cli.commands import (
+    batch,
+    beleid,
+    controleer,
+    evaluatie,
+    kalender,
+    maak,
+    vrijgeven,
+)
+from generator.cli.commands import (
+    profiel as bestanden,
+)
+from generator.cli.commands import (
+    sjabloon as sjablonen,
+)
 from generator.cli.output import say
 from generator.cli.usage import Groep, Opdracht, new_group
 
@@ -61,17 +75,17 @@ evaluaties = new_group(
     "schoolkader evaluatie cijfers --register jaar/99ZZ01-2026-2027.yaml",
 )
 
-app.command("demo", cls=Opdracht, epilog=maken.DEMO)(maken.demo)
+app.command("demo", cls=Opdracht, epilog=maak.DEMO)(maak.demo)
 app.add_typer(profiel, name="profiel", cls=Groep)
 profiel.command("nieuw", cls=Opdracht, epilog=bestanden.PROFIEL_NIEUW)(bestanden.profiel_nieuw)
 profiel.command("controleer", cls=Opdracht, epilog=bestanden.PROFIEL_CONTROLEER)(bestanden.profiel_controleer)
 app.add_typer(incident, name="incident", cls=Groep)
 incident.command("nieuw", cls=Opdracht, epilog=bestanden.INCIDENT_NIEUW)(bestanden.incident_nieuw)
 incident.command("controleer", cls=Opdracht, epilog=bestanden.INCIDENT_CONTROLEER)(bestanden.incident_controleer)
-app.command("documenten", cls=Opdracht, epilog=maken.DOCUMENTEN)(maken.documenten)
-app.command("maak", cls=Opdracht, epilog=maken.MAAK)(maken.maak)
+app.command("documenten", cls=Opdracht, epilog=maak.DOCUMENTEN)(maak.documenten)
+app.command("maak", cls=Opdracht, epilog=maak.MAAK)(maak.maak)
 app.command("batch", cls=Opdracht, epilog=batch.BATCH)(batch.batch)
-app.command("controleer", cls=Opdracht, epilog=controle.CONTROLEER)(controle.controleer)
+app.command("controleer", cls=Opdracht, epilog=controleer.CONTROLEER)(controleer.controleer)
 app.command("vrijgeven", cls=Opdracht, epilog=vrijgeven.VRIJGEVEN)(vrijgeven.vrijgeven)
 app.add_typer(sjabloon, name="sjabloon", cls=Groep)
 sjabloon.command("bouw", cls=Opdracht, epilog=sjablonen.BOUW)(sjablonen.bouw)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from generator.errors import UsageError
-from generator.language import is_plausible
+from generator.base.errors import UsageError
+from generator.base.language import is_plausible
 
 _BESTAND = "BESTAND"
 School = Annotated[Path, typer.Option("--school", help="Het profiel van uw school.", metavar=_BESTAND, show_default=False)]

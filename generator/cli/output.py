@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from generator.atomic import why
-from generator.errors import OutputError
+from generator.base.errors import OutputError
+from generator.write.atomic import why
 
 GOOD, WARN, BAD = "32", "33;1", "31;1"
 _COLOURED = (("Let op:", WARN), ("Privacystop:", BAD), ("Niet versturen:", BAD), ("Gemaakt", GOOD), ("In orde:", GOOD))

@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.base.language import long_date
+from generator.base.values import Soort
 from generator.documents.eerder import Aanpassing, Eerder
+from generator.documents.year import Jaarbeeld
 from generator.guard import ScreenedText
-from generator.jaar.beeld import Jaarbeeld
-from generator.language import long_date
-from generator.school import Persoon, SchoolProfile
+from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.facts import helplines
 from generator.stappenplan.features import school_features
 from generator.stappenplan.model import Organisatie, Rule, Stappenplan
 from generator.stappenplan.select import sentences
 from generator.stappenplan.terms import Terms
-from generator.values import Soort
 
 
 @dataclass(frozen=True, slots=True)

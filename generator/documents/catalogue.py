@@ -6,16 +6,16 @@ A public document can only have a composer of `PublicFacts`, one for staff only 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.disclosure import PublicFacts, StaffFacts
+from generator.base.kring import Kring
+from generator.base.values import Onderwijstype
+from generator.disclose.circles import PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
 from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
 from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
 from generator.documents.school.protocol_context import ProtocolContext
 from generator.documents.team import teambriefing
-from generator.kring import Kring
-from generator.school import SchoolProfile
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import RESPONDENTEN
-from generator.values import Onderwijstype
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from generator import values as v
+from generator.base import values as v
+from generator.base.errors import UsageError
 from generator.documents.catalogue import CATALOGUE, AnyDocument, TeamDocument, variants
 from generator.documents.openbaar import ouderbrief
-from generator.errors import UsageError
-from generator.incident import Incident
-from generator.school import SchoolProfile
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
 
 EVERYTHING = "alles"
 NORMBRIEF = "normbrief"

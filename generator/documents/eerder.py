@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.language import long_date
+from generator.base.language import long_date
 
 # How a row of the version history begins, by which a next year knows what it was.
 ADOPTED: Final = "Vastgesteld"

@@ -8,11 +8,11 @@ Source: R4.07, R3.12a, R4.06.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import values as v
-from generator.disclosure import NOT_PUBLIC
+from generator.base import values as v
+from generator.base.language import enumeration
+from generator.disclose.circles import NOT_PUBLIC
 from generator.documents.catalogue import AnyDocument, OpenbaarDocument, TeamDocument
-from generator.incident import Genomen, Incident
-from generator.language import enumeration
+from generator.load.keys.incident import Genomen, Incident
 from generator.stappenplan.features import NONE
 from generator.stappenplan.model import Rule, Sentence
 

@@ -5,10 +5,10 @@ Out: `CheckedDocx`, the only thing that can be written; or `GuardError`, with ki
 Never: a guarantee. It finds what was given to it and what looks like a detail; the director still reads the letter.
 """
 
+from generator.guard.details.groups import small_groups
+from generator.guard.docx.parts import visible_lines
 from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
-from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
-from generator.guard.groepen import small_groups
-from generator.guard.parts import visible_lines
+from generator.guard.people.forbidden import Allowed, Forbidden, allowed, forbidden
 from generator.guard.screening import CheckedDocx, CheckedFile, ScreenedText, check, check_file, inspect_bytes, made_of, screen
 
 __all__ = [

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from generator.guard import addresses, details, names, phrases
+from generator.base.kring import Kring
+from generator.guard.details import rules
 from generator.guard.findings import Aard, Bevinding, Hit, Piece
-from generator.guard.forbidden import Allowed, Forbidden
-from generator.guard.normalise import woorden
-from generator.guard.people import Gezocht, gezocht
-from generator.kring import Kring
+from generator.guard.people import addresses, names, phrases
+from generator.guard.people.forbidden import Allowed, Forbidden
+from generator.guard.people.people import Gezocht, gezocht
+from generator.guard.words.normalise import woorden
 
 _PORTION: Final = 10_000  # characters; a page of a letter is 3,000
 _OVERLAP: Final = 300
@@ -99,20 +100,20 @@ def _hits(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
 
 def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:
     if piece.aard is Aard.TEKST:
-        if not details.is_letterhead(read, asked.allowed):
+        if not rules.is_letterhead(read, asked.allowed):
             yield from _said(read, asked)
-            if not details.is_rule_for_all(read, asked.allowed):
-                yield from details.of_a_group(read, asked.kring, asked.forbidden)
+            if not rules.is_rule_for_all(read, asked.allowed):
+                yield from rules.of_a_group(read, asked.kring, asked.forbidden)
     elif piece.aard is Aard.LINK:
-        yield from details.of_a_link(piece.text, asked.kring, asked.allowed)
+        yield from rules.of_a_link(piece.text, asked.kring, asked.allowed)
     elif piece.aard is Aard.NAAM:
-        yield from details.of_words(piece.text, asked.kring)
+        yield from rules.of_words(piece.text, asked.kring)
 
 
 def _said(read: names.Gelezen, asked: Vraag) -> tuple[Hit, ...]:
     key = _hash(f"{read.text}\0{read.cleaned}", "")
     known = asked.gelezen.get(key)
-    return _keep(asked.gelezen, key, tuple(details.find(read, asked.kring, asked.allowed))) if known is None else known
+    return _keep(asked.gelezen, key, tuple(rules.find(read, asked.kring, asked.allowed))) if known is None else known
 
 
 def _keep(memory: Memory, key: bytes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

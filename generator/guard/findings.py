@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from generator.errors import DocumentError, GuardError
+from generator.base.errors import DocumentError, GuardError
 
 _UNKNOWN_PERSON = ("naam van een persoon", "mogelijk een naam")
 _SAYS_MOST = ("volledige naam", "voornaam", "achternaam", "account", "naam")
 _PART_OF = re.compile(r", (?:ook gewijzigde|verwijderde) tekst$")
 # Another reading of lines that are read one by one as well: two together, a page, the whole.
 _WIDE = re.compile(r"^regel (\d+) en (\d+)$|^hele (?:tekst|pagina)$|^bladzijde \d+$|(?:^|, )einde van een")
+
+PICTURE: Final = "afbeelding"  # what shows something that nobody can read here
 
 
 class Aard(StrEnum):

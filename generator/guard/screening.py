@@ -8,13 +8,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 
-from generator.guard import allowlist, eigen, formats, parts, wrapped
-from generator.guard.archive import open_docx
+from generator.base.kring import Kring
+from generator.base.stages import Meta, RenderedDocx
 from generator.guard.compare import compare
-from generator.guard.findings import Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, verdict
-from generator.guard.forbidden import Allowed, Forbidden, plain_line
-from generator.kring import Kring
-from generator.stages import Meta, RenderedDocx
+from generator.guard.docx import allowlist, parts, wrapped
+from generator.guard.docx.archive import open_docx
+from generator.guard.files import formats
+from generator.guard.findings import PICTURE, Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, verdict
+from generator.guard.people import own
+from generator.guard.people.forbidden import Allowed, Forbidden, plain_line
 
 _SEAL = object()  # who holds it made the value here
 NO_NAMES = Bevinding(
@@ -129,7 +131,7 @@ def check_file(meta: Meta, name: str, data: bytes, forbidden: Forbidden, allowed
         GuardError: it holds what its readers may not learn.
     """
     found = _file(name, data, forbidden, _for(meta.document, allowed), meta.kring)
-    outcome = verdict(each for each in found if each.soort != formats.PICTURE)  # those of its document were weighed there
+    outcome = verdict(each for each in found if each.soort != PICTURE)  # those of its document were weighed there
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop(meta.document, outcome)
     return CheckedFile(meta, name, data, outcome.bevindingen, _SEAL)
@@ -190,7 +192,7 @@ def made_of(data: bytes, allowed: Allowed, kring: Kring) -> tuple[Bevinding, ...
 
 def _for(document: str, allowed: Allowed) -> Allowed:
     """Return what may stand in a document; an unknown one is a letter."""
-    return allowed if document in eigen.PRINTS_POLICY else allowed.in_a_letter()
+    return allowed if document in own.PRINTS_POLICY else allowed.in_a_letter()
 
 
 def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
@@ -198,13 +200,13 @@ def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring:
         yield from _docx(data, name, forbidden, allowed, kring)
         return
     pieces, told = formats.read(name, data)
-    yield from (each for each in told if kring is Kring.OPENBAAR or each.soort != formats.PICTURE)
-    lines = wrapped.unwrapped(eigen.unbroken(pieces, allowed.beleid), lambda line: _stands_alone(line, allowed))
+    yield from (each for each in told if kring is Kring.OPENBAAR or each.soort != PICTURE)
+    lines = wrapped.unwrapped(own.unbroken(pieces, allowed.beleid), lambda line: _stands_alone(line, allowed))
     yield from compare((_named(name), *lines), forbidden, allowed, kring)
 
 
 def _stands_alone(line: str, allowed: Allowed) -> bool:
-    return plain_line(line) in allowed.briefpapier or eigen.as_line(line) in allowed.beleid
+    return plain_line(line) in allowed.briefpapier or own.as_line(line) in allowed.beleid
 
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

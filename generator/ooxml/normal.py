@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.errors import DocumentError
+from generator.base.errors import DocumentError
 from generator.ooxml import strict
 from generator.ooxml.parts import CT, DOCUMENT, Parts, owners, rels_name, resolve
 from generator.ooxml.xml import Element, parse, serialize

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from generator.errors import DocumentError
+from generator.base.errors import DocumentError
 from generator.ooxml.zip import AGAIN, BLANK
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements

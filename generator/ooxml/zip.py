@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.errors import DocumentError
+from generator.base.errors import DocumentError
 
 MAX_FILE: Final = 20_000_000
 MAX_UNPACKED: Final = 100_000_000

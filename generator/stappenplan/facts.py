@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from generator.errors import Problem, ProfileError
-from generator.school import SchoolProfile
+from generator.base.errors import Problem, ProfileError
+from generator.base.values import Onderwijstype, Soort
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Organisatie, Stappenplan, Wetsfeit
-from generator.values import Onderwijstype, Soort
 
 _MINORS = {
     Onderwijstype.PO: (4, 13),

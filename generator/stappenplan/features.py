@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from generator import values as v
-from generator.disclosure import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
-from generator.kring import Kring
-from generator.school import Persoon, SchoolProfile
+from generator.base import values as v
+from generator.base.kring import Kring
+from generator.disclose.circles import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
+from generator.disclose.voor_allen import NOT_AS_A_MEASURE, VoorAllen
+from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
-from generator.voor_allen import NOT_AS_A_MEASURE, VoorAllen
 
 Features = Mapping[str, frozenset[str]]
 

@@ -7,8 +7,8 @@ Never: presented as a list of the source; documents say "onze uitwerking".
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.errors import StappenplanError
-from generator.school import SchoolProfile
+from generator.base.errors import StappenplanError
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Stappenplan, Teamvoorstel, Vraag
 from generator.stappenplan.terms import Terms
 

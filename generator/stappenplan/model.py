@@ -71,7 +71,7 @@ class Rule:
 
     Attributes:
         wie: a role of the profile that carries it out, never a person; empty where nobody in particular does.
-        beslist_in: dotted name of the code that holds the rule where it is logic (`generator.scope.check`), else empty.
+        beslist_in: dotted name of the code that holds the rule where it is logic, else empty.
         scenario: name of a scenario test that proves it.
     """
 

@@ -6,7 +6,7 @@ The circle of a place decides which features a condition may use: a sentence for
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.kring import Kring
+from generator.base.kring import Kring
 
 _PARTS: Mapping[str, tuple[Kring, str]] = {
     "protocol": (

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.errors import StappenplanError
-from generator.kring import Kring
-from generator.stappenplan import parse
+from generator.base.errors import StappenplanError
+from generator.base.kring import Kring
+from generator.base.values import Ernst, Onderwijstype, Soort
 from generator.stappenplan.features import OORDEEL, RESPONDENTEN, Features, allowed
 from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Wanneer, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
-from generator.stappenplan.reading import read
+from generator.stappenplan.source import parse
+from generator.stappenplan.source.rows import read
 from generator.stappenplan.terms import SLOT, sector_terms
-from generator.values import Ernst, Onderwijstype, Soort
 
 __all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
 
@@ -52,22 +52,22 @@ def load(folder: Path) -> Stappenplan:
     """Return the plan of a folder, read and checked.
 
     Args:
-        folder: holds a file a step, `kruisregels.yaml`, `organisaties.yaml`, `wet.yaml`, `lijsten.yaml`, `beslistabellen.yaml`,
-            `tegenspraak.yaml`, `cijfers.yaml` and `sectoren.yaml`.
+        folder: holds `regels` with a file a step and `kruisregels.yaml`, and `feiten` with what rules ask for.
 
     Raises:
         StappenplanError: a file does not hold; the sentence names file, line or rule.
     """
-    sectors = read(folder / "sectoren.yaml")
-    tables = read(folder / "beslistabellen.yaml")
+    facts = folder / "feiten"
+    sectors = read(facts / "sectoren.yaml")
+    tables = read(facts / "beslistabellen.yaml")
     plan = Stappenplan(
-        stappen=tuple(parse.step(read(folder / f"{name}.yaml")) for name in _STEPS),
-        organisaties=tuple(parse.organisation(row) for row in read(folder / "organisaties.yaml").rows("organisaties")),
-        wet=tuple(parse.legal(row) for row in read(folder / "wet.yaml").rows("wet")),
+        stappen=tuple(parse.step(read(folder / "regels" / f"{name}.yaml")) for name in _STEPS),
+        organisaties=tuple(parse.organisation(row) for row in read(facts / "organisaties.yaml").rows("organisaties")),
+        wet=tuple(parse.legal(row) for row in read(facts / "wet.yaml").rows("wet")),
         beslistabellen={name: tuple(parse.decision(row) for row in tables.rows(name)) for name in tables.data},
-        tegenspraak=tuple(parse.contradiction(row) for row in read(folder / "tegenspraak.yaml").rows("tegenspraak")),
-        lijsten=parse.lists(read(folder / "lijsten.yaml")),
-        cijfers=parse.figures(read(folder / "cijfers.yaml")),
+        tegenspraak=tuple(parse.contradiction(row) for row in read(facts / "tegenspraak.yaml").rows("tegenspraak")),
+        lijsten=parse.lists(read(facts / "lijsten.yaml")),
+        cijfers=parse.figures(read(facts / "cijfers.yaml")),
         sectoren=parse.words(sectors),
         andere_namen=parse.other_names(sectors),
     )

@@ -7,7 +7,7 @@ Never: a decision by itself; a condition is a flat AND over closed features, and
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.errors import StappenplanError
+from generator.base.errors import StappenplanError
 from generator.stappenplan.features import Features
 from generator.stappenplan.model import Beslisregel, Kracht, Rule, Sentence, Stappenplan, Wanneer
 from generator.stappenplan.places import PLACES

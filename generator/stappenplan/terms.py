@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from generator.errors import Problem, ProfileError, StappenplanError
-from generator.school import SchoolProfile
+from generator.base.errors import Problem, ProfileError, StappenplanError
+from generator.base.values import Aanspreekvorm, Medezeggenschap, Onderwijstype
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan
-from generator.values import Aanspreekvorm, Medezeggenschap, Onderwijstype
 
 SLOT = re.compile(r"\{([^{}]*)\}")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from console import ROOT
 
-from generator.batch.journal import NAME
+from generator.pipeline.batch.journal import NAME
 
 LIMIT = 600.0  # seconds; against a run that never ends
 

@@ -10,7 +10,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "bijwerken"))  # what 
 import word
 from hand import add_after, edited, retype
 
-from generator import docxzip
+from generator.ooxml import docx
 
 SCHOOL = "school"
 PART = "word/document.xml"
@@ -29,10 +29,10 @@ def retype_line(path: Path, begin: str, words: str) -> None:
 
 def accept_all(path: Path) -> None:
     """Accept every change in a document, as Word does."""
-    parts = docxzip.read(path.read_bytes())
+    parts = docx.read(path.read_bytes())
     for name, root in word.accepted(path.read_bytes()).items():
-        parts[name] = docxzip.serialize(root)
-    path.write_bytes(docxzip.pack(parts))
+        parts[name] = docx.serialize(root)
+    path.write_bytes(docx.pack(parts))
 
 
 def accepted(path: Path) -> list[str]:
@@ -48,17 +48,17 @@ def all_text(path: Path) -> str:
     """Everything that stands in a file, part by part for a Word document."""
     data = path.read_bytes()
     if data.startswith(b"PK"):
-        parts = docxzip.read(data)
+        parts = docx.read(data)
         return "\n".join(parts[name].decode("utf-8", "replace") for name in sorted(parts))
     return data.decode("utf-8")
 
 
 def date_of_change(path: Path, day: str) -> None:
     """Give a document the date of last change that Word would."""
-    parts = docxzip.read(path.read_bytes())
+    parts = docx.read(path.read_bytes())
     core = parts["docProps/core.xml"].decode()
     parts["docProps/core.xml"] = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{day}T12:00:00Z", core).encode()
-    path.write_bytes(docxzip.pack(parts))
+    path.write_bytes(docx.pack(parts))
 
 
 class Page(HTMLParser):

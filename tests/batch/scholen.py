@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.write import slug
+from generator.write.store import slug
 
 BOARD = "Stichting Gedeeld Voorbeeld"
 

@@ -7,8 +7,8 @@ import pytest
 from batch.scholen import brin, folder_of, name, replace_in, write_schools
 from register.duo_files import PO_HEADER, WEGWIJZER, duo_csv
 
-from generator.batch.report import DATA, PAGE
-from generator.register import of_board
+from generator.load.register import of_board
+from generator.pipeline.batch.report import DATA, PAGE
 
 pytestmark = pytest.mark.usefixtures("without_office")
 BOARD = "99998"

@@ -11,10 +11,10 @@ from batch import lopend
 from batch.scholen import brin, folder_of, profile, replace_in, write_schools
 from school_papers import start
 
-from generator import lock
-from generator.atomic import TEMPORARY
-from generator.batch.journal import DAMAGED, NAME, Journal
-from generator.batch.report import DATA, PAGE
+from generator.pipeline.batch.journal import DAMAGED, NAME, Journal
+from generator.pipeline.batch.report import DATA, PAGE
+from generator.write import lock
+from generator.write.atomic import TEMPORARY
 
 pytestmark = pytest.mark.usefixtures("without_office")
 DAY = ("--vandaag", "2026-11-23")

@@ -10,10 +10,10 @@ from batch.scholen import brin, folder_of, name, profile, replace_in, write_scho
 from registers import register
 from schools import incident_path
 
-from generator import jaar
-from generator.batch.report import DATA, PAGE
-from generator.batch.worklist import NONE
-from generator.manifest import read_manifest
+from generator.pipeline.batch.report import DATA, PAGE
+from generator.pipeline.batch.worklist import NONE
+from generator.write.manifest import read_manifest
+from generator.yearly import evaluatie
 
 pytestmark = pytest.mark.usefixtures("without_office")
 DAY = ("--vandaag", "2026-11-23")
@@ -306,7 +306,7 @@ def test_a_new_policy_looks_back_on_the_register_of_its_school(schoolkader, scho
     (tmp_path / "jaar").mkdir()
     name = f"{brin(1)}-2025-2026.yaml"
     lines = register(11, brin(1), "2025-2026").regels
-    (tmp_path / "jaar" / name).write_bytes(jaar.append(jaar.new_file(jaar.empty(name)), lines, name))
+    (tmp_path / "jaar" / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), lines, name))
     assert batch(schoolkader, "--register", "jaar", document="preventiebeleid").code == 0
     schoolkader(
         "maak", "preventiebeleid", "--school", "scholen/school-001.yaml", "--uit", "los", "--register", f"jaar/{name}", *DAY

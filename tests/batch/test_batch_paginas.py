@@ -7,12 +7,12 @@ from batch.scholen import folder_of, write_schools
 from conftest import office
 from schools import TODAY, case
 
-from generator import pipeline
-from generator.batch.order import Vraag
-from generator.batch.task import Taak
-from generator.batch.work import count
 from generator.documents.catalogue import CATALOGUE
-from generator.office import heading_pages, heading_pages_of_many
+from generator.pipeline import steps
+from generator.pipeline.batch.order import Vraag
+from generator.pipeline.batch.task import Taak
+from generator.pipeline.batch.work import count
+from generator.write.office import heading_pages, heading_pages_of_many
 
 DAY = ("--vandaag", "2026-11-23")
 
@@ -24,7 +24,7 @@ def scholen(tmp_path):
 
 @office
 def test_many_at_once_give_the_pages_of_each_and_a_broken_one_is_left_to_be_asked_alone():
-    drafts = [pipeline.draft(CATALOGUE[name], case(kind)) for kind in ("po", "vo") for name in ("protocol", "preventiebeleid")]
+    drafts = [steps.draft(CATALOGUE[name], case(kind)) for kind in ("po", "vo") for name in ("protocol", "preventiebeleid")]
     pages = heading_pages_of_many([*drafts[:2], b"PK\x03\x04 half", *drafts[2:]])
     assert pages[2] is None
     assert [found for found in pages if found is not None] == [heading_pages(draft) for draft in drafts]

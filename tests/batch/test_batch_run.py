@@ -8,11 +8,11 @@ from batch.scholen import brin, folder_of, name
 from batch.werkstukken import killed_at_five, noisy, quick
 from steps import steps
 
-from generator.batch.journal import NAME
-from generator.batch.order import Vraag
-from generator.batch.report import DATA, PAGE
-from generator.batch.run import processors, run
-from generator.batch.worklist import Lijst, School
+from generator.pipeline.batch.journal import NAME
+from generator.pipeline.batch.order import Vraag
+from generator.pipeline.batch.report import DATA, PAGE
+from generator.pipeline.batch.run import processors, run
+from generator.pipeline.batch.worklist import Lijst, School
 
 pytestmark = pytest.mark.usefixtures("without_office")
 

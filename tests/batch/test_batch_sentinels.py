@@ -8,8 +8,8 @@ from batch.papier import all_text
 from batch.scholen import BOARD, folder_of, name, personal, sentinel, write_schools
 from console import Said
 
-from generator.batch.journal import NAME
-from generator.batch.report import DATA, PAGE
+from generator.pipeline.batch.journal import NAME
+from generator.pipeline.batch.report import DATA, PAGE
 
 SCHOOLS = 20
 WORD = re.compile(r"qw[a-j]{4}zq", re.IGNORECASE)

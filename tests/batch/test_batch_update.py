@@ -9,9 +9,9 @@ from batch.papier import accept_all, accepted, add_own_line, all_text, date_of_c
 from batch.scholen import brin, folder_of, replace_in, sentinel, write_schools
 from registers import POINTS, register
 
-from generator import jaar
-from generator.batch.report import DATA, PAGE
-from generator.manifest import read_manifest
+from generator.pipeline.batch.report import DATA, PAGE
+from generator.write.manifest import read_manifest
+from generator.yearly import evaluatie
 
 pytestmark = pytest.mark.usefixtures("without_office")
 POLICIES = ("protocol", "preventiebeleid")
@@ -234,7 +234,7 @@ def test_the_policy_of_each_school_looks_back_on_its_own_register(schoolkader, b
     for number, lines in ((0, 60), (1, 11)):
         name = f"{brin(number)}-2026-2027.yaml"
         found = register(lines, brin(number))
-        (years / name).write_bytes(jaar.append(jaar.new_file(jaar.empty(name)), found.regels, name))
+        (years / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), found.regels, name))
     said = update(schoolkader, "--register", "jaar")
     assert said.code == 0
     texts = {number: " ".join(accepted(updated(bestuur, number, "preventiebeleid"))) for number in range(SCHOOLS)}
@@ -244,7 +244,7 @@ def test_the_policy_of_each_school_looks_back_on_its_own_register(schoolkader, b
     assert lacking == [brin(2), brin(3)]
     assert POINTS[0][0] not in (bestuur / "uit" / PAGE).read_text(encoding="utf-8")
     name = f"{brin(1)}-2026-2027.yaml"
-    (years / name).write_bytes(jaar.append(jaar.new_file(jaar.empty(name)), register(20, brin(1)).regels, name))
+    (years / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), register(20, brin(1)).regels, name))
     assert update(schoolkader, "--register", "jaar").code == 0
     assert [code for code, row in rows(bestuur).items() if not row["al_klaar"]] == [brin(1)]
 
@@ -253,7 +253,9 @@ def test_a_register_of_another_school_is_never_used(schoolkader, bestuur):
     name = f"{brin(0)}-2026-2027.yaml"
     found = register(11, brin(1))
     (bestuur / "jaar").mkdir()
-    other = jaar.append(jaar.new_file(jaar.empty(f"{brin(1)}-2026-2027.yaml")), found.regels, f"{brin(1)}-2026-2027.yaml")
+    other = evaluatie.append(
+        evaluatie.new_file(evaluatie.empty(f"{brin(1)}-2026-2027.yaml")), found.regels, f"{brin(1)}-2026-2027.yaml"
+    )
     (bestuur / "jaar" / name).write_bytes(other)
     assert update(schoolkader, "--register", "jaar").code == 5
     row = rows(bestuur)[brin(0)]

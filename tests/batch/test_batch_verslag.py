@@ -10,9 +10,21 @@ import pytest
 from batch.papier import Page
 from batch.werkstukken import names_somebody
 
-from generator.batch import page as pagina
-from generator.batch.order import Vraag
-from generator.batch.outcome import (
+from generator.base.errors import (
+    DocumentError,
+    EditedError,
+    GuardError,
+    MissingError,
+    OpenError,
+    OutputError,
+    Problem,
+    ProfileError,
+    TemplateError,
+)
+from generator.cli.progress import line, time_left
+from generator.pipeline.batch import page as pagina
+from generator.pipeline.batch.order import Vraag
+from generator.pipeline.batch.outcome import (
     Bestand,
     Gemaakt,
     Punt,
@@ -25,21 +37,10 @@ from generator.batch.outcome import (
     onvoorzien,
     punten,
 )
-from generator.batch.report import DATA, PAGE, Stap, Verslag, of, write_report
-from generator.batch.told import may_be_told, told
-from generator.batch.worklist import Lijst, Overgeslagen, ZonderProfiel
-from generator.cli.voortgang import line, time_left
-from generator.errors import (
-    DocumentError,
-    EditedError,
-    GuardError,
-    MissingError,
-    OpenError,
-    OutputError,
-    Problem,
-    ProfileError,
-    TemplateError,
-)
+from generator.pipeline.batch.page import write_report
+from generator.pipeline.batch.report import DATA, PAGE, Stap, Verslag, of
+from generator.pipeline.batch.told import may_be_told, told
+from generator.pipeline.batch.worklist import Lijst, Overgeslagen, ZonderProfiel
 
 GOLDEN = Path(__file__).with_name("verslag.tekst")
 DAY = date(2027, 6, 15)
@@ -279,7 +280,7 @@ def test_the_sieve_lets_through_what_may_be_told_and_keeps_the_rest():
 def test_a_terminal_shows_a_bar_with_the_school_and_the_time_left_and_clears_it(monkeypatch, term, bar):
     import io
 
-    from generator.cli.voortgang import Voortgang
+    from generator.cli.progress import Voortgang
 
     class Terminal(io.StringIO):
         def isatty(self):

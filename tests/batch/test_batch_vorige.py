@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.batch.outcome import VorigeError
-from generator.batch.previous import Kandidaat, kies
+from generator.pipeline.batch.outcome import VorigeError
+from generator.pipeline.batch.previous import Kandidaat, kies
 
 
 def file(name, *, sha="", day="2026-11-23", **more):

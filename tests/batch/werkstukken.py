@@ -3,7 +3,7 @@
 import os
 import signal
 
-from generator.batch.outcome import Bestand, Gemaakt, Uitkomst
+from generator.pipeline.batch.outcome import Bestand, Gemaakt, Uitkomst
 
 
 def quick(tasks):

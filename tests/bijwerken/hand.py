@@ -9,12 +9,12 @@ from lxml import etree
 from schools import case, make, with_profile
 from word import W
 
-from generator import docxzip
-from generator.bijwerken.herkomst import Herkomst
-from generator.bijwerken.uitvoeren import Uitkomst, update
-from generator.case import Case
 from generator.documents.catalogue import CATALOGUE
+from generator.ooxml import docx
+from generator.pipeline.cases.case import Case
 from generator.stappenplan.rules import stappenplan
+from generator.yearly.bijwerken.origin import Herkomst
+from generator.yearly.bijwerken.update import Uitkomst, update
 
 NEXT_YEAR = date(2027, 9, 1)
 POLICIES = ("protocol", "preventiebeleid")
@@ -50,12 +50,12 @@ def updated(theirs: bytes, kind: str, name: str, **options) -> Uitkomst:
 
 
 def edited(data: bytes, *hands, part: str = "word/document.xml") -> bytes:
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     root = etree.fromstring(parts[part])
     for hand in hands:
         hand(root)
-    parts[part] = docxzip.serialize(root)
-    return docxzip.pack(parts)
+    parts[part] = docx.serialize(root)
+    return docx.pack(parts)
 
 
 def text_of(paragraph) -> str:

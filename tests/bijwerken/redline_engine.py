@@ -12,7 +12,7 @@ import word
 from conftest import FULL, ROOT
 from lxml import etree
 
-from generator import docxzip
+from generator.ooxml import docx
 
 W = word.W
 HOME = ROOT / ".tools" / "redlines"
@@ -62,12 +62,12 @@ class Engine:
 
 def turned(data, *hands):
     """Return a file after hands went over its body, headers and footers."""
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     for name, root in word.stories(data).items():
         for hand in hands:
             hand(root)
-        parts[name] = docxzip.serialize(root)
-    return docxzip.pack(parts)
+        parts[name] = docx.serialize(root)
+    return docx.pack(parts)
 
 
 def without_contents(data):

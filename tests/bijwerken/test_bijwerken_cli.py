@@ -147,7 +147,7 @@ def test_without_a_change_it_says_so(schoolkader, tmp_path):
 
 def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, monkeypatch):
     seen = []
-    from generator import beleid
+    from generator.pipeline.year import beleid
 
     real = beleid.write
 

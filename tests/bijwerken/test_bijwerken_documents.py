@@ -27,17 +27,17 @@ from hand import (
 from lxml import etree
 from schools import KINDS, case, made
 
-from generator import docxzip
-from generator.bijwerken import basis
-from generator.bijwerken.herkomst import Herkomst
-from generator.bijwerken.lezen import open_docx
-from generator.bijwerken.model import Soort
-from generator.bijwerken.uitvoeren import update
+from generator.base.errors import DocumentError
 from generator.documents.catalogue import CATALOGUE
-from generator.errors import DocumentError
+from generator.ooxml import docx as docxzip
+from generator.ooxml.package import remove as remove_part
+from generator.render.valid import problems
 from generator.stappenplan.rules import stappenplan
-from generator.templating.parts import remove as remove_part
-from generator.templating.valid import problems
+from generator.yearly.bijwerken import base
+from generator.yearly.bijwerken.blocks.model import Soort
+from generator.yearly.bijwerken.blocks.read import open_docx
+from generator.yearly.bijwerken.origin import Herkomst
+from generator.yearly.bijwerken.update import update
 
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
 W = word.W
@@ -65,7 +65,7 @@ def comments(data):
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_a_policy_carries_what_was_generated(kind, name):
-    carried = basis.read(docxzip.read(old(kind, name)))
+    carried = base.read(docxzip.read(old(kind, name)))
     assert carried.document == name
     assert {story: [blok.sleutel for blok in blocks] for story, blocks in carried.verhalen.items()} == {
         story: [blok.sleutel for blok in blocks] for story, blocks in open_docx(old(kind, name)).verhalen().items()
@@ -74,11 +74,11 @@ def test_a_policy_carries_what_was_generated(kind, name):
 
 @pytest.mark.parametrize("name", ["ouderbrief", "normbrief", "teambriefing-betrokken", "teambriefing-overig"])
 def test_a_letter_or_a_briefing_carries_nothing(name):
-    assert basis.find_part(docxzip.read(made("vo", name).data)) == ""
+    assert base.find_part(docxzip.read(made("vo", name).data)) == ""
 
 
 def test_the_base_knows_the_rule_behind_a_sentence():
-    carried = basis.read(docxzip.read(old("vo", "preventiebeleid")))
+    carried = base.read(docxzip.read(old("vo", "preventiebeleid")))
     vision = next(blok for blok in carried.verhalen["tekst"] if getattr(blok, "tekst", "").startswith(VISION))
     assert vision.regels
     assert all(regel.startswith("R") for regel in vision.regels)
@@ -134,7 +134,7 @@ def test_a_changed_sentence_tells_its_rule():
     theirs = old("vo", "preventiebeleid")
     sentence = "Fouten maken hoort bij leren."
     parts = docxzip.read(theirs)
-    for part in ("word/document.xml", basis.find_part(parts)):
+    for part in ("word/document.xml", base.find_part(parts)):
         assert sentence.encode() in parts[part]
         parts[part] = parts[part].replace(sentence.encode(), b"Fouten horen erbij.")
     result = updated(docxzip.pack(parts), "vo", "preventiebeleid")
@@ -275,12 +275,12 @@ def test_a_file_that_was_never_made_here_is_refused_and_can_be_compared_as_a_who
     accepted = outside_contents(word.accepted(result.data)["word/document.xml"])
     assert accepted == outside_contents(body(new("vo", "preventiebeleid")))
     assert word.same(word.rejected(result.data), word.stories(theirs))
-    assert basis.read(docxzip.read(result.data)) == basis.read(docxzip.read(new("vo", "preventiebeleid")))
+    assert base.read(docxzip.read(result.data)) == base.read(docxzip.read(new("vo", "preventiebeleid")))
 
 
 def test_a_base_of_another_form_is_refused():
     parts = docxzip.read(old("vo", "protocol"))
-    name = basis.find_part(parts)
+    name = base.find_part(parts)
     parts[name] = parts[name].replace(b'vorm="1"', b'vorm="2"')
     with pytest.raises(DocumentError, match="nieuwste versie"):
         updated(docxzip.pack(parts), "vo", "protocol")
@@ -310,7 +310,7 @@ def test_a_new_list_gets_a_number_of_its_own_and_begins_at_one():
             steps.addnext(etree.fromstring(OWN_LIST.format(text=text)))
 
     parts = docxzip.read(edited(old("vo", "preventiebeleid"), without_norms))
-    remove_part(parts, basis.find_part(parts))
+    remove_part(parts, base.find_part(parts))
     theirs = docxzip.pack(parts)
     result = updated(theirs, "vo", "preventiebeleid", eerste_keer=True)
     accepted = word.accepted(result.data)["word/document.xml"]
@@ -394,7 +394,7 @@ def test_a_change_of_style_of_ours_is_tracked_and_can_be_rejected():
     theirs = old("vo", "preventiebeleid")
     ours = edited(theirs, restyle("Versies", "Heading2"))
     parts = docxzip.read(ours)
-    basis.put(parts, basis.of_document(ours, "preventiebeleid", b"", lambda _: ()))
+    base.put(parts, base.of_document(ours, "preventiebeleid", b"", lambda _: ()))
     origin = Herkomst.of(CATALOGUE["preventiebeleid"], case("vo").profile, stappenplan())
     result = update(theirs, docxzip.pack(parts), origin, NEXT_YEAR)
     assert [(change.soort, change.gemarkeerd) for change in result.wijzigingen] == [(Soort.STIJL, True)]

@@ -28,8 +28,8 @@ from redline_engine import (
 from schools import KINDS
 from test_bijwerken_laws import Story, Why, body, chaos, closed, go, shuffled
 
-from generator import docxzip
-from generator.bijwerken.uitvoeren import update
+from generator.ooxml import docx
+from generator.yearly.bijwerken.update import update
 
 pytestmark = needs_engine
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
@@ -74,11 +74,11 @@ def test_the_engine_agrees_when_every_kind_of_block_comes_and_goes(engine, kind,
     """The policy of another school altogether, as if it were this one's; how its styles look is its own."""
     theirs = old("mbo" if kind == "po" else "po", name)
     result = update(theirs, new(kind, name), Why(), NEXT_YEAR)
-    parts = docxzip.read(new(kind, name))
-    parts["word/styles.xml"] = docxzip.read(theirs)["word/styles.xml"]
+    parts = docx.read(new(kind, name))
+    parts["word/styles.xml"] = docx.read(theirs)["word/styles.xml"]
     assert all(change.gemarkeerd for change in result.wijzigingen)
     assert len(result.wijzigingen) > 20
-    assert marks(engine.accepted(turned(result.data, without_lists), turned(docxzip.pack(parts), without_lists))) == []
+    assert marks(engine.accepted(turned(result.data, without_lists), turned(docx.pack(parts), without_lists))) == []
     assert marks(engine.rejected(result.data, theirs)) == []
 
 

@@ -10,8 +10,8 @@ import triples
 import word
 from conftest import FULL
 
-from generator.bijwerken.oorzaak import Oorzaak, Reden
-from generator.bijwerken.uitvoeren import update
+from generator.yearly.bijwerken.causes import Oorzaak, Reden
+from generator.yearly.bijwerken.update import update
 
 TODAY = date(2027, 9, 1)
 SYLLABLES = ("ka", "le", "mi", "po", "ru", "sta", "ve", "wo", "ben", "der", "ling", "mel", "rook", "ten")

@@ -15,10 +15,10 @@ from schools import KINDS
 from test_bijwerken_documents import VISION, outside_contents
 from test_bijwerken_laws import body, chaos, go, shuffled
 
-from generator import docxzip
-from generator.bijwerken import basis
-from generator.bijwerken.model import Soort
-from generator.templating.valid import problems
+from generator.ooxml import docx
+from generator.render.valid import problems
+from generator.yearly.bijwerken import base
+from generator.yearly.bijwerken.blocks.model import Soort
 
 poppler = needs("pdftoppm")
 pytestmark = office
@@ -74,8 +74,8 @@ def lines(data):
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_what_was_generated_survives_libreoffice(saved, kind, name):
-    found = basis.read(docxzip.read(saved[f"{kind}-{name}.docx"]))
-    assert found == basis.read(docxzip.read(old(kind, name)))
+    found = base.read(docx.read(saved[f"{kind}-{name}.docx"]))
+    assert found == base.read(docx.read(old(kind, name)))
 
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)

@@ -9,7 +9,7 @@ from sdk import faults, needs_sdk
 from test_bijwerken_documents import VISION
 from test_bijwerken_laws import Why, body, chaos, go, shuffled
 
-from generator.bijwerken.uitvoeren import update
+from generator.yearly.bijwerken.update import update
 
 pytestmark = needs_sdk
 

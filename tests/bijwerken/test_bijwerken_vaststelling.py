@@ -6,8 +6,8 @@ import pytest
 import word
 from schools import profile_path
 
-from generator import docxzip
-from generator.bijwerken.oorzaak import Oorzaak, of_key, of_rule
+from generator.ooxml import docx
+from generator.yearly.bijwerken.causes import Oorzaak, of_key, of_rule
 
 SCHOOL = "uit/99ZZ01-voorbeeldcollege/school"
 BOARD = "college van bestuur van Stichting Voorbeeldscholen"
@@ -40,13 +40,13 @@ class Office:
         return self.accept(self.folder / SCHOOL / f"{day}-{document}-bijgewerkt.docx")
 
     def accept(self, path):
-        parts = docxzip.read(path.read_bytes())
+        parts = docx.read(path.read_bytes())
         for name, root in word.accepted(path.read_bytes()).items():
             for mark in list(root.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")):
                 mark.getparent().remove(mark)
-            parts[name] = docxzip.serialize(root)
+            parts[name] = docx.serialize(root)
         done = path.with_name(path.name.replace("bijgewerkt", "geaccepteerd"))
-        done.write_bytes(docxzip.pack(parts))
+        done.write_bytes(docx.pack(parts))
         return done
 
     def note(self, day, document):
@@ -158,9 +158,9 @@ def test_nothing_that_changed_gives_no_new_row(office):
 def test_the_note_to_the_council_names_the_texts_that_wait_for_a_choice(office):
     before = office.make("preventiebeleid")
     edited = office.folder / "preventiebeleid.docx"
-    text = docxzip.read(before.read_bytes())
+    text = docx.read(before.read_bytes())
     text["word/document.xml"] = text["word/document.xml"].replace(b"Actieplan 2026-2027", b"Dit gaan wij doen")
-    edited.write_bytes(docxzip.pack(text))
+    edited.write_bytes(docx.pack(text))
     office.update(edited, "2027-2028", "2027-09-06")
     assert any(line.startswith("Op 1 plaats staat nog onze eigen tekst") for line in office.note("2027-09-06", "preventiebeleid"))
 

@@ -2,8 +2,8 @@
 
 import random
 
-from generator import docxzip
-from generator.bijwerken import basis
+from generator.ooxml import docx as docxzip
+from generator.yearly.bijwerken import base
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -74,7 +74,7 @@ def docx(body, *, styles=STYLES):
 
 def with_base(data, of=None):
     """Carry the base: what this document, or another one, says."""
-    return basis.carry(data, basis.of_document(of or data, "protocol", b"sjabloon", lambda _: ()))
+    return base.carry(data, base.of_document(of or data, "protocol", b"sjabloon", lambda _: ()))
 
 
 def worn(rng: random.Random, text, style=""):

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator import docxzip
+from generator.ooxml import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -20,7 +20,7 @@ def rejected(data: bytes) -> dict[str, etree._Element]:
 
 
 def stories(data: bytes) -> dict[str, etree._Element]:
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     return {name: etree.fromstring(parts[name]) for name in sorted(parts) if is_story(name)}
 
 

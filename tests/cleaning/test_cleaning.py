@@ -14,11 +14,11 @@ from schools import case, everything, label, made
 from wordlike import CANARY, TEXT, docx, parts, png, relation, rels, simple, word_document
 
 from generator import guard
-from generator.cleaning import clean
-from generator.errors import DocumentError
+from generator.base.errors import DocumentError
+from generator.guard.clean import clean
 from generator.ooxml.media import bare
-from generator.templating.read import reading_copy
-from generator.templating.valid import problems
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,7 +6,7 @@ import pytest
 from schools import incident_path, made, profile_path
 from wordlike import CANARY, word_document
 
-from generator.cleaning import clean
+from generator.guard.clean import clean
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"))
 

@@ -5,8 +5,8 @@ import pytest
 from console import process
 from schools import incident_path, profile_path
 
+from generator.base.resources import folder
 from generator.documents.catalogue import CATALOGUE
-from generator.resources import folder
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"))
 LETTER = "uit/99ZZ01-voorbeeldcollege/openbaar/2026-11-23-ouderbrief"

@@ -6,9 +6,9 @@ import pytest
 from console import process
 from schools import demo_count, incident_path, profile_path
 
-from generator import pipeline
-from generator.loading import load_incident
-from generator.resources import folder
+from generator.base.resources import folder
+from generator.load import load_incident
+from generator.pipeline import steps
 
 CANARIES = ("Xandrina", "Qweltjes", "qweltje99", "Zjoerd", "06-55501999")
 INCIDENT = """
@@ -81,7 +81,7 @@ def test_no_name_stands_in_an_unforeseen_fault(schoolkader, tmp_path, monkeypatc
     def fault(*_):
         raise RuntimeError(loaded.betrokkenen[0].naam)
 
-    monkeypatch.setattr(pipeline, "disclose", fault)
+    monkeypatch.setattr(steps, "disclose", fault)
     said = schoolkader("maak", "ouderbrief", "--school", profile_path("vo"), "--incident", tmp_path / "incident.yaml")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("Er ging iets mis dat niet had mogen gebeuren (RuntimeError in ")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from schools import KINDS, TODAY, case, everything, made
 
-from generator import overview
-from generator.demo import SCHOOLS, _sheet
 from generator.documents.catalogue import CATALOGUE
-from generator.overview import CIRCLES, Sheet, page
+from generator.pipeline.demo import overview
+from generator.pipeline.demo.overview import CIRCLES, Sheet, page
+from generator.pipeline.demo.run import SCHOOLS, _sheet
 
 
 class Outline(HTMLParser):

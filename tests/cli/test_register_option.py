@@ -6,9 +6,9 @@ import pytest
 from registers import register
 from schools import profile_path
 
-from generator import jaar
-from generator.resources import folder
-from generator.templating.read import reading_copy
+from generator.base.resources import folder
+from generator.render.tekst.read import reading_copy
+from generator.yearly import evaluatie
 
 MADE = "uit/99ZZ01-voorbeeldcollege/school/2026-11-23-preventiebeleid.docx"
 VO = ("--school", profile_path("vo"), "--vandaag", "2026-11-23")
@@ -21,7 +21,7 @@ def path(tmp_path):
 
 
 def put(tmp_path, name, of):
-    data = jaar.append(jaar.new_file(jaar.empty(name)), of.regels, name)
+    data = evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), of.regels, name)
     (tmp_path / "jaar").mkdir(exist_ok=True)
     (tmp_path / "jaar" / name).write_bytes(data)
     return tmp_path / "jaar" / name
@@ -80,10 +80,10 @@ def test_the_same_command_twice_gives_the_same_file(schoolkader, tmp_path, path)
 
 @pytest.mark.parametrize("path", sorted((folder("school_profiles") / "jaar").glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_registers_that_are_shipped_hold_and_are_of_schools_that_do_not_exist(path):
-    of = jaar.read(path.read_bytes(), path.name)
+    of = evaluatie.read(path.read_bytes(), path.name)
     assert of.brin.startswith("99ZZ")
     assert path.name == f"{of.brin}-{of.schooljaar}.yaml"
-    assert jaar.punten(of)
+    assert evaluatie.punten(of)
 
 
 def test_the_demo_shows_a_year_in_figures(schoolkader, tmp_path):

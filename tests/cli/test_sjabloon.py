@@ -2,19 +2,19 @@
 
 import json
 
-from generator import docxzip
-from generator.resources import template_path
+from generator.base.resources import template_path
+from generator.ooxml import docx
 
 DOCUMENT = "word/document.xml"
 
 
 def letter(tmp_path, old: str = "", new: str = ""):
-    parts = docxzip.read(template_path("openbaar", "ouderbrief").read_bytes())
+    parts = docx.read(template_path("openbaar", "ouderbrief").read_bytes())
     text = parts[DOCUMENT].decode()
     assert old in text
     parts[DOCUMENT] = text.replace(old, new, 1).encode()
     path = tmp_path / "mijn brief.docx"
-    path.write_bytes(docxzip.pack(parts))
+    path.write_bytes(docx.pack(parts))
     return path
 
 

@@ -11,8 +11,8 @@ import pytest
 from closed import close
 from schools import incident_path, profile_path
 
-from generator.files import MAX_FILE
-from generator.vrijgave import RECORD
+from generator.base.files import MAX_FILE
+from generator.write.release import RECORD
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"))
 DAY = ("--vandaag", "2026-11-23")
@@ -175,16 +175,16 @@ def test_a_circle_folder_that_is_closed_stops_only_its_own_documents(schoolkader
 
 @pytest.mark.usefixtures("without_office")
 def test_a_fault_that_nobody_foresaw_in_one_document_keeps_the_others(schoolkader, tmp_path, monkeypatch):
-    from generator import pipeline
+    from generator.pipeline import steps
 
-    real = pipeline.make
+    real = steps.make
 
     def make(document, *args):
         if document.naam == "normbrief":
             raise ZeroDivisionError(NAME)
         return real(document, *args)
 
-    monkeypatch.setattr(pipeline, "make", make)
+    monkeypatch.setattr(steps, "make", make)
     said = schoolkader("maak", "normbrief", "teambriefing-betrokken", *VO, *DAY, "--json")
     assert said.code == 5
     told = json.loads(said.out)

@@ -66,14 +66,14 @@ def test_the_wheel_holds_what_it_needs_and_nothing_of_the_tests(wheel: Path):
     names = zipfile.ZipFile(wheel).namelist()
     for needed in (
         "generator/__main__.py",
-        "generator/overview.css",
+        "generator/pipeline/demo/overview.css",
         "generator/_templates/huisstijl.docx",
         "generator/_templates/openbaar/ouderbrief.docx",
         "generator/_templates/openbaar/ouderbrief.tekst",
         "generator/_school_profiles/schema.json",
         "generator/_school_profiles/incident-schema.json",
-        "generator/stappenplan/stap_3_actie.yaml",
-        "generator/register/data/po.csv.gz",
+        "generator/stappenplan/regels/stap_3_actie.yaml",
+        "generator/load/register/data/po.csv.gz",
     ):
         assert needed in names
     assert [name for name in names if name.startswith(("tests/", "docs/", "tools/")) or "__pycache__" in name] == []

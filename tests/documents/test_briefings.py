@@ -5,8 +5,8 @@ import re
 import pytest
 from schools import KINDS, case, made, make, with_incident
 
-from generator import values as v
-from generator.templating.read import reading_copy
+from generator.base import values as v
+from generator.render.tekst.read import reading_copy
 
 BOTH = ("teambriefing-betrokken", "teambriefing-overig")
 

@@ -7,11 +7,11 @@ from io import BytesIO
 import pytest
 from schools import KINDS, case, everything, label, made, make, with_incident
 
+from generator.base.resources import template_path
 from generator.documents.catalogue import CATALOGUE
-from generator.resources import template_path
-from generator.templating.check import check_template
-from generator.templating.read import reading_copy
-from generator.templating.valid import problems
+from generator.render.check import check_template
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 CANARIES = {

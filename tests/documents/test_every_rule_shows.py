@@ -4,16 +4,16 @@ import pytest
 from registers import policy
 from schools import KINDS, case, everything, label, made
 
-from generator import pipeline
+from generator.base.values import JaNee
 from generator.documents.catalogue import CATALOGUE, audience
 from generator.documents.team.teambriefing import place_of
+from generator.pipeline import steps
+from generator.render.tekst.read import reading_copy
 from generator.stappenplan.features import school_features
 from generator.stappenplan.places import PLACES
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import decisions, sentences
 from generator.stappenplan.terms import terms
-from generator.templating.read import reading_copy
-from generator.values import JaNee
 
 MOST_FOUR = {"ouderbrief.school", "normbrief.school"}
 
@@ -25,13 +25,13 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
     of, document = case(kind), CATALOGUE[name]
-    rules = pipeline.choose(document, of, pipeline.disclose(of.incident), variant)
+    rules = steps.choose(document, of, steps.disclose(of.incident), variant)
     group = audience(document, variant)["doelgroep"]
     team = of.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team)
     checked = policy(kind, 60) if name == "preventiebeleid" else made(kind, name, variant)  # some of it looks back on a year
     copy = flat(reading_copy(checked.data))
-    stands_in = place_of(name, pipeline.disclose(of.incident).staff) if name.startswith("teambriefing") else name
+    stands_in = place_of(name, steps.disclose(of.incident).staff) if name.startswith("teambriefing") else name
     for place in (place for place in PLACES if place.startswith(f"{stands_in}.")):
         chosen = sentences(rules, place, words)[:4] if place in MOST_FOUR else sentences(rules, place, words)
         assert [sentence.tekst for sentence in chosen if flat(sentence.tekst) not in copy] == [], place

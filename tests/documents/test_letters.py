@@ -5,10 +5,10 @@ import re
 import pytest
 from schools import KINDS, case, made, make, with_incident, with_profile
 
-from generator import values as v
+from generator.base import values as v
+from generator.base.errors import GuardError, UsageError
 from generator.documents import choice
-from generator.errors import GuardError, UsageError
-from generator.templating.read import reading_copy
+from generator.render.tekst.read import reading_copy
 
 LETTERS = [
     (kind, name, variant)

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from schools import case, incident_path, profile_path, with_incident, with_profile
 
-from generator import pipeline
+from generator.base.values import Maatregel
 from generator.documents.catalogue import CATALOGUE
-from generator.values import Maatregel
+from generator.pipeline import steps
 
 PUBLIC = [wat for wat in Maatregel if wat not in {Maatregel.SANCTIEBELEID, Maatregel.HERSTELGESPREK}]
 POLICE = {"overleg": "gedaan", "mag_genoemd": "ja"}
@@ -21,13 +21,13 @@ def letter(measures: dict[str, str], kind: str = "vo", variant: str = "", **chan
     """Return what the letter says that the school does."""
     taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
     of = with_incident(case(kind), **{"maatregelen": taken, "betrokkenen": [MINOR], **changes})
-    return list(pipeline.composed(CATALOGUE["ouderbrief"], of, variant)["wij"])
+    return list(steps.composed(CATALOGUE["ouderbrief"], of, variant)["wij"])
 
 
 def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, str]:
     taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
     of = with_incident(case("vo"), **{"maatregelen": taken, "betrokkenen": [MINOR], **changes})
-    return {each.sleutel: each.waarom for each in pipeline.not_told(CATALOGUE[name], of, "")}
+    return {each.sleutel: each.waarom for each in steps.not_told(CATALOGUE[name], of, "")}
 
 
 def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first():
@@ -150,5 +150,5 @@ def test_a_decision_that_is_still_to_be_taken_is_named_and_is_no_fault(files, sc
 
 def test_a_key_of_the_profile_that_does_nothing_is_said_when_a_letter_is_made():
     of = with_profile(case("vo"), brieven={"talen": ["en"], "kanaal": "magister"})
-    about = [point.id for point in pipeline.judged(of) if point.concerns("normbrief", of_incident=False)]
+    about = [point.id for point in steps.judged(of) if point.concerns("normbrief", of_incident=False)]
     assert about == ["P-01", "P-02"]

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from schools import TODAY, case, make, with_incident, with_profile
 
-from generator import pipeline
-from generator.case import Case
-from generator.errors import FactsError
-from generator.guard.groepen import grenzen
-from generator.oordeel import judge
+from generator.base.errors import FactsError
+from generator.guard.details.groups import grenzen
+from generator.pipeline import steps
+from generator.pipeline.cases.case import Case
+from generator.pipeline.cases.judge import judge
 from generator.stappenplan.features import OORDEEL
 from generator.stappenplan.model import Gewicht
 from generator.stappenplan.rules import stappenplan
@@ -49,7 +49,7 @@ def measure(wat: str, status: str) -> dict[str, str]:
 
 
 def found(of: Case) -> dict[str, str]:
-    return {point.id: point.gewicht.value for point in pipeline.judged(of) if not point.id.startswith("P-")}
+    return {point.id: point.gewicht.value for point in steps.judged(of) if not point.id.startswith("P-")}
 
 
 def test_facts_that_fit_together_give_no_message():
@@ -88,7 +88,7 @@ CONTRADICTIONS = {
 
 @pytest.mark.parametrize("name", CONTRADICTIONS)
 def test_a_contradiction_is_named_with_its_keys_and_with_what_to_do(name):
-    (point,) = [point for point in pipeline.judged(quiet(**CONTRADICTIONS[name])) if point.id == name]
+    (point,) = [point for point in steps.judged(quiet(**CONTRADICTIONS[name])) if point.id == name]
     assert point.wat
     assert point.keuzes
     assert all(key for key, _ in point.plaatsen)

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from schools import KINDS, TODAY, case, made, make, with_profile
 
-from generator import pipeline
-from generator.case import Case
+from generator.base.errors import MissingError
 from generator.documents.catalogue import CATALOGUE, required
-from generator.errors import MissingError
-from generator.school import SchoolProfile
+from generator.load.keys.school import SchoolProfile
+from generator.pipeline import steps as pipeline
+from generator.pipeline.cases.case import Case
+from generator.render.tekst.read import reading_copy
 from generator.stappenplan.rules import stappenplan
-from generator.templating.read import reading_copy
 
 
 def copy(kind, name, variant=""):

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from schools import KINDS, TODAY, case, make, with_incident, with_profile
 
-from generator.errors import FactsError
+from generator.base.errors import FactsError
 from generator.guard import Zwaarte, small_groups
-from generator.guard.groepen import grenzen
-from generator.making import make_all
+from generator.guard.details.groups import grenzen
+from generator.pipeline.making import make_all
 
 VO = {"2A": 28, "2B": 26, "3H1": 28}
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schools import KINDS, case, with_incident
 
-from generator import pipeline
-from generator import values as v
+from generator.base import values as v
 from generator.documents.catalogue import CATALOGUE, variants
+from generator.pipeline import steps as pipeline
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
 

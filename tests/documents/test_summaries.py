@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from schools import KINDS, case, made, make, with_incident, with_profile
 
-from generator import guard, house_style
+from generator import guard
+from generator.base.errors import GuardError
+from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE, required
 from generator.documents.openbaar.samenvatting import fitting, lines
-from generator.errors import GuardError
-from generator.forms import checked_form, message_html, message_text
-from generator.templating.read import reading_copy
+from generator.render.tekst.read import reading_copy
+from generator.write.forms import checked_form, message_html, message_text
 
 PARENTS, PUPILS, GUIDE = NAMES = ("beleid-ouders", "beleid-leerlingen", "schoolgidstekst")
 PAGES = (PARENTS, PUPILS)
@@ -171,7 +172,7 @@ OWN_RULES = {
 def test_what_a_school_agreed_for_all_pupils_may_name_a_group_an_hour_or_an_app(name, suffix):
     of = with_policy("po", **OWN_RULES)
     checked = make(name, of)
-    reach = house_style.allowed(of.profile, of.root)
+    reach = paper.allowed(of.profile, of.root)
     form = checked_form(checked, suffix, f"a.{suffix}", guard.forbidden(case("po").incident), reach)
     assert checked.findings == form.findings == ()
     assert "groep 7 en 8" in body(checked.data)

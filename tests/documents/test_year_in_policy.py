@@ -8,12 +8,12 @@ import pytest
 from registers import POINTS, register, with_year
 from schools import KINDS, case, make, with_profile
 
-from generator.jaar import Regel, Register, cijfers
-from generator.jaar.cijfers import STAFF
-from generator.jaar.register import PERIODEN, SOORTEN
-from generator.language import long_date
+from generator.base.language import long_date
+from generator.render.tekst.read import reading_copy
 from generator.stappenplan.rules import stappenplan
-from generator.templating.read import reading_copy
+from generator.yearly.evaluatie import Regel, Register, figures
+from generator.yearly.evaluatie.figures import STAFF
+from generator.yearly.evaluatie.register import PERIODEN, SOORTEN
 
 HEADINGS = ("Het jaar in cijfers", "Wat wij leerden van evaluaties")
 
@@ -133,7 +133,7 @@ def test_what_is_not_filled_in_yet_is_said():
 def test_the_figures_of_a_school_year_do_not_change_with_the_order_of_the_register():
     of = register(60)
     turned = replace(of, regels=tuple(reversed(of.regels)))
-    assert cijfers(of) == cijfers(turned)
+    assert figures(of) == figures(turned)
     assert (
         make("preventiebeleid", replace(case("vo"), register=of)).data
         == make("preventiebeleid", replace(case("vo"), register=turned)).data

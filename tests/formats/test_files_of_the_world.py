@@ -7,17 +7,18 @@ import pytest
 from programs_of_the_world import BODY, CHANGES, LINE, base, file
 from schools import case, made, make, with_incident, with_profile
 
-from generator import docxzip, guard
-from generator.bijwerken.oorzaak import Reden
-from generator.bijwerken.uitvoeren import update
-from generator.cleaning import clean
+from generator import guard
+from generator.base.errors import GeneratorError, GuardError
 from generator.cli import main
-from generator.errors import GeneratorError, GuardError
+from generator.guard.clean import clean
+from generator.ooxml import docx
 from generator.ooxml.media import bare
 from generator.ooxml.zip import pack, unzip
-from generator.proef import trial
-from generator.templating.read import reading_copy
-from generator.templating.valid import problems
+from generator.pipeline.sample import trial
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
+from generator.yearly.bijwerken.causes import Reden
+from generator.yearly.bijwerken.update import update
 
 REFUSED = {  # as a letterhead, with a word of the reason
     "macro": "macro",
@@ -66,7 +67,7 @@ def test_a_letter_comes_out_whole_on_the_letterhead_of_any_program(folder, name)
     letter = make("ouderbrief", on(folder, name))
     assert problems(letter.data) == ()
     assert LINE in reading_copy(letter.data)
-    assert b"Piet" not in b"".join(docxzip.read(letter.data).values())
+    assert b"Piet" not in b"".join(docx.read(letter.data).values())
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -94,8 +95,8 @@ def test_the_guard_lets_pass_what_is_harmless_and_a_clean_copy_of_the_rest(name)
     assert LINE in reading_copy(cleaned)
     assert BODY in reading_copy(cleaned)
     assert clean(cleaned)[0] == cleaned
-    parts = docxzip.read(file(name))
-    assert docxzip.read(pack(parts)) == parts  # what came in once comes in the same again
+    parts = docx.read(file(name))
+    assert docx.read(pack(parts)) == parts  # what came in once comes in the same again
 
 
 class Geen:
@@ -118,7 +119,7 @@ def test_a_name_in_the_names_of_the_parts_is_read_although_they_are_renamed():
         parts[name] = parts[name].replace(b"word/document.xml", b"word/Zwaluwstaart.xml")
     known = guard.Forbidden(namen=("Quirijntje Zwaluwstaart",))
     assert guard.inspect_bytes("a.docx", pack(parts), known, guard.allowed(None)).oordeel == "geblokkeerd"
-    assert docxzip.read(pack(parts)) == docxzip.read(base())
+    assert docx.read(pack(parts)) == docx.read(base())
 
 
 @pytest.mark.parametrize("ending", ["gif", "tiff", "emf", "wmf", "bmp"])

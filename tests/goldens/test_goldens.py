@@ -7,7 +7,7 @@ import pytest
 from registers import SIZES, policy
 from schools import everything, label, made
 
-from generator.templating.read import reading_copy
+from generator.render.tekst.read import reading_copy
 
 FOLDER = Path(__file__).parent
 WITH_YEAR = "preventiebeleid-met-register"

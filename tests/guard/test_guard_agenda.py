@@ -2,9 +2,10 @@
 
 import pytest
 
-from generator.errors import DocumentError
-from generator.guard import Allowed, Forbidden, Oordeel, Verdict, agenda, inspect_bytes
-from generator.kring import Kring
+from generator.base.errors import DocumentError
+from generator.base.kring import Kring
+from generator.guard import Allowed, Forbidden, Oordeel, Verdict, inspect_bytes
+from generator.guard.files import agenda
 
 CANARY = "Qweltjes"
 FORBIDDEN = Forbidden(namen=(f"Xandrina {CANARY}",))

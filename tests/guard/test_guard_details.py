@@ -1,17 +1,17 @@
 import pytest
 
 from generator import guard
-from generator.guard.addresses import national
-from generator.guard.details import find, of_a_group
+from generator.base.kring import Kring
+from generator.guard.details.rules import find, of_a_group
+from generator.guard.details.worded import rules
 from generator.guard.findings import Zwaarte
-from generator.guard.forbidden import Allowed, Forbidden, allowed, forbidden
-from generator.guard.names import read
-from generator.guard.people import gezocht
-from generator.guard.phrases import table
-from generator.guard.worded import rules
-from generator.incident import Incident
-from generator.kring import Kring
-from generator.school import SchoolProfile
+from generator.guard.people.addresses import national
+from generator.guard.people.forbidden import Allowed, Forbidden, allowed, forbidden
+from generator.guard.people.names import read
+from generator.guard.people.people import gezocht
+from generator.guard.people.phrases import table
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
 
 PROFILE = SchoolProfile.model_validate(
     {

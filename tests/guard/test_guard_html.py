@@ -2,8 +2,8 @@ import base64
 
 import pytest
 
+from generator.base.kring import Kring
 from generator.guard import Allowed, Forbidden, inspect_bytes
-from generator.kring import Kring
 
 CANARY = "Qweltjes"
 FORBIDDEN = Forbidden(namen=(f"Xandrina {CANARY}",))

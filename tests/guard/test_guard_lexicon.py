@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from generator.guard import lexicon
+from generator.guard.words import lexicon
 
 DUTCH = Path("/usr/share/dict/dutch")
-WORDS = files("generator.guard").joinpath("woorden")
+WORDS = files("generator.guard.words").joinpath("woorden")
 
 
 @pytest.mark.parametrize("word", ["aan", "zzp", "evaluatie", "mentor", "roos", "storm", "één", "geïnformeerd", "ouders"])

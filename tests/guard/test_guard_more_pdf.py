@@ -15,8 +15,8 @@ from pypdf.generic import (
 )
 from test_guard_pdf import CANARY, FORBIDDEN, pdf
 
+from generator.base.kring import Kring
 from generator.guard import Allowed, inspect_bytes
-from generator.kring import Kring
 
 Plant = Callable[[PdfWriter, str], object]
 

@@ -5,10 +5,10 @@ from schools import case, with_profile
 
 from generator import guard
 from generator.guard.findings import Aard, Zwaarte
-from generator.guard.forbidden import Allowed, Forbidden
-from generator.guard.names import find, read
-from generator.guard.people import gezocht
-from generator.guard.phrases import table
+from generator.guard.people.forbidden import Allowed, Forbidden
+from generator.guard.people.names import find, read
+from generator.guard.people.people import gezocht
+from generator.guard.people.phrases import table
 
 EMMA = Forbidden(
     namen=("Emma de Vries", "Bas van den Berg", "J. de Vries"),

@@ -2,9 +2,9 @@ import pytest
 from schools import KINDS, case, everything, label, made, make, with_incident
 
 from generator import guard
-from generator import values as v
+from generator.base import values as v
+from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE, variants
-from generator.kring import Kring
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 

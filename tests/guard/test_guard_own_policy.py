@@ -4,11 +4,11 @@ import pytest
 from schools import case, with_incident, with_profile
 
 from generator import guard
+from generator.base.errors import GuardError
 from generator.documents.catalogue import CATALOGUE
-from generator.errors import GuardError
 from generator.guard import Zwaarte
-from generator.guard.eigen import PRINTS_POLICY, as_line, policy_lines, unbroken
 from generator.guard.findings import Aard, Piece
+from generator.guard.people.own import PRINTS_POLICY, as_line, policy_lines, unbroken
 
 RULE = "Leerlingen van groep 7 en 8 leveren hun telefoon 's ochtends om half negen in."
 EVENING = {"onderwerp": "de eerste telefoon, voor ouders van groep 6", "wanneer": "maart"}

@@ -8,9 +8,9 @@ from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from generator.errors import DocumentError
+from generator.base.errors import DocumentError
+from generator.base.kring import Kring
 from generator.guard import Allowed, Forbidden, inspect_bytes
-from generator.kring import Kring
 
 CANARY = "Qweltjes"
 FORBIDDEN = Forbidden(namen=(f"Xandrina {CANARY}",))

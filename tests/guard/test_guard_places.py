@@ -2,8 +2,8 @@ import pytest
 from more_places import MORE
 from places_of_a_name import PLACES, Place
 
+from generator.base.kring import Kring
 from generator.guard import Allowed, Forbidden, inspect_bytes
-from generator.kring import Kring
 
 ALL = (*PLACES, *MORE)
 CANARY = "Qweltjes"

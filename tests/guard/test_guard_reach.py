@@ -7,13 +7,14 @@ from minimal_docx import base, docx, para, relation, rels, run
 from schools import case, make, with_profile
 
 from generator import guard
-from generator.guard import Allowed, Forbidden, inspect_bytes, reach
-from generator.guard.addresses import _lists, decoded
-from generator.guard.fields import target
+from generator.base.kring import Kring
+from generator.guard import Allowed, Forbidden, inspect_bytes
+from generator.guard.details import reach
 from generator.guard.findings import Zwaarte
-from generator.kring import Kring
-from generator.making import stale_facts
-from generator.templating.read import reading_copy
+from generator.guard.people.addresses import _lists, decoded
+from generator.ooxml.fields import target
+from generator.pipeline.making import stale_facts
+from generator.render.tekst.read import reading_copy
 
 SCHOOL = Allowed(
     phones=frozenset({"0101234567"}),

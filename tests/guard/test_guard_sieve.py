@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the corpus and the disguises belong to a benchmark
 
 from bench import disguises
-from generator.guard import compare, names
+from generator.base.kring import Kring
+from generator.guard import compare
 from generator.guard.findings import Aard, Piece
-from generator.guard.forbidden import Allowed, Forbidden
-from generator.guard.normalise import woorden
-from generator.guard.people import Gezocht, gezocht
-from generator.guard.phrases import table
-from generator.kring import Kring
+from generator.guard.people import names
+from generator.guard.people.forbidden import Allowed, Forbidden
+from generator.guard.people.people import Gezocht, gezocht
+from generator.guard.people.phrases import table
+from generator.guard.words.normalise import woorden
 
 PEOPLE = gezocht(
     Forbidden(

@@ -13,10 +13,10 @@ from places_of_a_name import png
 from steps import memory, steps, that_ends
 
 from generator import guard
-from generator.errors import DocumentError, GuardError
+from generator.base.errors import DocumentError, GuardError
+from generator.base.kring import Kring
+from generator.base.stages import Meta, RenderedDocx
 from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, ScreenedText, check, inspect_bytes, screen
-from generator.kring import Kring
-from generator.stages import Meta, RenderedDocx
 
 ROOT = Path(guard.__file__).parents[2]
 FORBIDDEN = Forbidden(namen=("Xandrina Qweltjes",), ook=("@xqw",), groepen=("2B",))

@@ -11,9 +11,9 @@ from programs import PROGRAMS, word
 from schools import case, made
 
 from generator import guard
+from generator.base.kring import Kring
 from generator.guard import Allowed, Forbidden, inspect_bytes
-from generator.guard.known import Waarde, catalogue, judge
-from generator.kring import Kring
+from generator.guard.docx.list.known import Waarde, catalogue, judge
 
 FORBIDDEN = Forbidden(namen=("Xandrina Qweltjes",))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,7 +7,7 @@ from minimal_docx import base, docx, para, run
 from test_guard_pdf import pdf
 
 from generator.guard import Allowed, Forbidden, allowed, inspect_bytes
-from generator.guard.wrapped import text
+from generator.guard.docx.wrapped import text
 
 TOLD = (
     "Op onze school heeft een leerling van dertien jaar beelden van een ander kind gedeeld met anderen. "

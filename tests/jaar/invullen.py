@@ -3,10 +3,10 @@
 import subprocess
 from pathlib import Path
 
-from generator import docxzip
-from generator.templating.fields import BOOKMARK
-from generator.templating.parts import DOCUMENT
-from generator.templating.xml import drop, el, every, find, get, q
+from generator.ooxml import docx
+from generator.ooxml.package import DOCUMENT
+from generator.ooxml.word import drop, el, every, find, get, q
+from generator.render.paper.fields import BOOKMARK
 
 TARGETS = {"docx": "docx:Office Open XML Text", "odt": "odt"}
 
@@ -78,11 +78,11 @@ def bare(data: bytes) -> bytes:
 
 def changed(data: bytes, change) -> bytes:
     """Change the text of a document."""
-    parts = docxzip.read(data)
-    root = docxzip.parse(parts[DOCUMENT], DOCUMENT)
+    parts = docx.read(data)
+    root = docx.parse(parts[DOCUMENT], DOCUMENT)
     change(root)
-    parts[DOCUMENT] = docxzip.serialize(root)
-    return docxzip.pack(parts)
+    parts[DOCUMENT] = docx.serialize(root)
+    return docx.pack(parts)
 
 
 def retyped(data: bytes, old: str, new: str) -> bytes:

@@ -11,8 +11,8 @@ from closed import close
 from invullen import fill
 from schools import incident_path, made
 
-from generator.jaar import read
-from generator.jaar.register import PERIODEN, SOORTEN
+from generator.yearly.evaluatie import read
+from generator.yearly.evaluatie.register import PERIODEN, SOORTEN
 
 NAME = "jaar/99ZZ01-2026-2027.yaml"
 CANARIES = ("Xandrina", "Qweltjes", "Zjoerd", "qweltje99", "06-55501999")

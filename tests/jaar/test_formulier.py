@@ -5,15 +5,16 @@ from conftest import office
 from invullen import bare, changed, fill, libreoffice, retyped
 from schools import KINDS, case, made, make, with_profile
 
-from generator import docxzip
-from generator.errors import DocumentError
-from generator.jaar import formulier, kenmerk
-from generator.jaar.formulier import questions
+from generator.base.errors import DocumentError
+from generator.ooxml import docx
+from generator.ooxml.package import DOCUMENT
+from generator.ooxml.word import drop, el, every, find, get, q
+from generator.render.tekst.read import filled_fields
+from generator.render.valid import problems
 from generator.stappenplan.features import RESPONDENTEN
-from generator.templating.parts import DOCUMENT
-from generator.templating.read import filled_fields
-from generator.templating.valid import problems
-from generator.templating.xml import drop, el, every, find, get, q
+from generator.yearly.evaluatie import form as formulier
+from generator.yearly.evaluatie import mark as kenmerk
+from generator.yearly.evaluatie.form import questions
 
 STAFF = {
     "ingevuld_op": "3 december 2026",
@@ -41,7 +42,7 @@ FILLED = fill(form(), STAFF)
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
 def test_every_form_carries_which_form_it_is_and_stays_valid(kind, respondent):
     data = form(respondent, kind)
-    mark = kenmerk.read(docxzip.read(data))
+    mark = kenmerk.read(docx.read(data))
     assert mark is not None
     assert (mark.versie, mark.respondent, mark.brin) == (kenmerk.VERSION, respondent, case(kind).profile.school.brin)
     assert set(mark.vragen) == {*filled_fields(data), kenmerk.REST}
@@ -51,7 +52,7 @@ def test_every_form_carries_which_form_it_is_and_stays_valid(kind, respondent):
 
 def test_a_form_that_was_made_of_an_older_form_carries_one_mark():
     old = kenmerk.carry(kenmerk.carry(form("ouders"), "ouders", "99ZZ02"), "extern", "99ZZ03")
-    parts = docxzip.read(old)
+    parts = docx.read(old)
     mark = kenmerk.read(parts)
     assert mark is not None
     assert (mark.respondent, mark.brin) == ("extern", "99ZZ03")
@@ -70,14 +71,14 @@ def test_a_form_as_word_saves_it_is_read():
 
 def test_a_form_of_which_the_bookmarks_alone_are_left_is_read_also_where_an_answer_has_several_paragraphs():
     data = bare(FILLED)
-    assert b"<w:sdt>" not in docxzip.read(data)[DOCUMENT]
+    assert b"<w:sdt>" not in docx.read(data)[DOCUMENT]
     read = formulier.read(data)
     assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
 
 
 def without_mark(data):
-    parts = docxzip.read(data)
-    return docxzip.pack({name: part for name, part in parts.items() if not name.startswith("customXml/item")})
+    parts = docx.read(data)
+    return docx.pack({name: part for name, part in parts.items() if not name.startswith("customXml/item")})
 
 
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
@@ -188,10 +189,10 @@ def test_a_field_that_was_deleted_is_reported():
 
 
 def with_version(data, version):
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     name = next(name for name in parts if kenmerk.SPACE.encode() in parts[name] and "Props" not in name)
     parts[name] = parts[name].replace(b'versie="1"', f'versie="{version}"'.encode())
-    return docxzip.pack(parts)
+    return docx.pack(parts)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from invullen import bare, fill
 from schools import made
 
-from generator.errors import GuardError, UsageError
+from generator.base.errors import GuardError, UsageError
 from generator.guard import Forbidden
-from generator.jaar import Bestand, Register, clean_reason, read_in
-from generator.jaar.inlezen import fingerprint, parsed_day
 from generator.stappenplan.features import RESPONDENTEN
+from generator.yearly.evaluatie import Bestand, Register, clean_reason, read_in
+from generator.yearly.evaluatie.intake import fingerprint, parsed_day
 
 NOBODY = Forbidden()
 REGISTER = Register("99ZZ01", "2026-2027")

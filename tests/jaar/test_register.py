@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.errors import InputError, OutputError
-from generator.jaar import Punt, Regel, Register, append, empty, new_file, punten, read
-from generator.jaar.register import ERNST, PERIODEN, SOORTEN
+from generator.base.errors import InputError, OutputError
 from generator.stappenplan.features import RESPONDENTEN
+from generator.yearly.evaluatie import Punt, Regel, Register, append, empty, new_file, punten, read
+from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
 
 NAME = "99ZZ01-2026-2027.yaml"
 FIRST = Regel(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from schools import KINDS, TODAY, case, with_profile
 from test_plannen import calendar
 
+from generator.base.kring import Kring
 from generator.guard import Allowed, Forbidden, Oordeel, inspect_bytes
-from generator.kalender import Afspraak, Kalender, Soort, Zekerheid, as_ics
-from generator.kring import Kring
+from generator.yearly.kalender import Afspraak, Kalender, Soort, Zekerheid, as_ics
 
 SENTENCE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=200)
 

@@ -7,8 +7,8 @@ import pytest
 from agenda import events, plain, unfolded
 from schools import KINDS, incident_path, profile_path
 
-from generator.jaar import Regel, Register, append, new_file
-from generator.values import Soort
+from generator.base.values import Soort
+from generator.yearly.evaluatie import Regel, Register, append, new_file
 
 DAY = ("--vandaag", "2026-11-23")
 FILE = "uit/99ZZ01-voorbeeldcollege/school/2026-11-23-kalender-2026-2027.ics"

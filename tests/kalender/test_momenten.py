@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.kalender.momenten import Dag, Periode, Rand, RondVakantie, lees
+from generator.yearly.kalender.moments import Dag, Periode, Rand, RondVakantie, lees
 
 YEAR = "2026-2027"
 

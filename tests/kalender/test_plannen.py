@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from schools import KINDS, TODAY, case, label, with_incident, with_profile
 
-from generator import disclosure
-from generator.case import Case
-from generator.jaar import Regel, Register
-from generator.kalender import Afspraak, Kalender, Soort, Zekerheid, plan, schooljaar
-from generator.kalender.feestdagen import feestdagen
-from generator.language import day_and_date
+from generator.base.language import day_and_date
+from generator.disclose import circles
+from generator.pipeline.cases.case import Case
 from generator.stappenplan.rules import stappenplan
+from generator.yearly.evaluatie import Regel, Register
+from generator.yearly.kalender import Afspraak, Kalender, Soort, Zekerheid, plan, schooljaar
+from generator.yearly.kalender.holidays import feestdagen
 
 FOLDER = Path(__file__).parent / "goldens"
 YEARS = ("2026-2027", "2027-2028", "2030-2031")
@@ -28,7 +28,7 @@ YEARS = ("2026-2027", "2027-2028", "2030-2031")
 def calendar(
     of: Case, year: str = "2026-2027", *, today: date = TODAY, incident: bool = False, register: Register | None = None
 ) -> Kalender:
-    days = (disclosure.for_kalender(of.incident),) if incident and of.incident else ()
+    days = (circles.for_kalender(of.incident),) if incident and of.incident else ()
     return plan(of.profile, stappenplan(), schooljaar(year, of.profile.regio), today, voorvallen=days, register=register)
 
 
@@ -259,15 +259,15 @@ def test_two_pupils_with_one_review_day_give_one_appointment():
 def test_the_key_of_an_incident_holds_nothing_of_it_and_is_no_quick_hash_of_it():
     of = case("vo").incident
     assert of is not None
-    found = disclosure.for_kalender(of)
+    found = circles.for_kalender(of)
     known = f"{of.kenmerk}\n{of.gemeld.op}".encode()
     assert len(found.sleutel) == 32
     assert of.kenmerk.encode() not in found.sleutel
     assert found.sleutel not in {
         hashlib.new(name, text).digest() for name in ("sha256", "sha3_256") for text in (known, of.kenmerk.encode())
     }
-    assert found == disclosure.for_kalender(of)
-    assert found.sleutel != disclosure.for_kalender(of.model_copy(update={"kenmerk": "2026-003"})).sleutel
+    assert found == circles.for_kalender(of)
+    assert found.sleutel != circles.for_kalender(of.model_copy(update={"kenmerk": "2026-003"})).sleutel
     assert repr(found) == "Voorvaldagen(…)"
 
 

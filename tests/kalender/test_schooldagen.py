@@ -7,15 +7,15 @@ from dateutil.easter import easter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.errors import ProfileError
-from generator.kalender.feestdagen import feestdagen, pasen
-from generator.kalender.model import Zekerheid
-from generator.kalender.momenten import Dag, Periode, Rand, RondVakantie, lees
-from generator.kalender.plaatsen import Buiten, Onbekend, Plek, plaats
-from generator.kalender.schooldagen import Schooljaar, schooljaar
-from generator.register.vakanties import holidays, known_years
-from generator.school import Regio, Vakantie
-from generator.values import Vakantieregio
+from generator.base.errors import ProfileError
+from generator.base.values import Vakantieregio
+from generator.load.keys.school import Regio, Vakantie
+from generator.load.register.vakanties import holidays, known_years
+from generator.yearly.kalender.holidays import feestdagen, pasen
+from generator.yearly.kalender.model import Zekerheid
+from generator.yearly.kalender.moments import Dag, Periode, Rand, RondVakantie, lees
+from generator.yearly.kalender.place import Buiten, Onbekend, Plek, plaats
+from generator.yearly.kalender.school_days import Schooljaar, schooljaar
 
 MIDDEN = schooljaar("2026-2027", Regio(vakantieregio=Vakantieregio.MIDDEN))
 YEARS = st.integers(2000, 2098).map(lambda year: f"{year}-{year + 1}")

@@ -16,19 +16,20 @@ from docx.shared import Mm
 from school_papers import ADDRESS, PAPERS, SMALL_PRINT, SQUARE, W, finished, footer, start
 from schools import case, made, make, with_profile
 
-from generator import docxzip, making
+from generator.base.errors import TemplateError
+from generator.base.kring import Kring
+from generator.base.stages import Meta
 from generator.cli import main
-from generator.errors import TemplateError
-from generator.kring import Kring
-from generator.render import compile_template, render
-from generator.stages import Meta
-from generator.templating import letterhead
-from generator.templating.build import build
-from generator.templating.parts import Package, relationships
-from generator.templating.read import reading_copy
-from generator.templating.sound import unsound
-from generator.templating.valid import problems
-from generator.templating.xml import every, find, get
+from generator.ooxml import docx as docxzip
+from generator.ooxml.package import Package, relationships
+from generator.ooxml.word import every, find, get
+from generator.pipeline import making
+from generator.render.fill import compile_template, render
+from generator.render.paper.letterhead import load
+from generator.render.sound import unsound
+from generator.render.tekst.build import build
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 META = Meta("ouderbrief", Kring.OPENBAAR, "Brief", "Voorbeeldcollege", date(2026, 11, 23))
 SOURCE = """@voet versie {{ versie }} | pagina {pagina} van {paginas}
@@ -129,7 +130,7 @@ def test_an_own_template_with_such_a_style_keeps_its_sentences_too():
 
 
 def test_a_heading_that_should_be_there_and_is_not_stops_the_document(monkeypatch):
-    tidy = sys.modules["generator.templating.finish.tidy"]
+    tidy = sys.modules["generator.render.finish.tidy"]
     kept = tidy._drop_bare_heading
 
     def too_eager(heading, looks) -> None:
@@ -214,9 +215,9 @@ def test_columns_are_left_out_so_that_tables_fit():
 def test_what_does_not_come_along_is_said_where_a_school_looks(tmp_path, capsys, paper, said):
     path = tmp_path / "papier.docx"
     path.write_bytes(paper())
-    notices = letterhead.notices(path.read_bytes())
+    notices = load.notices(path.read_bytes())
     of = with_profile(case("vo"), huisstijl={"sjabloon": "papier.docx"})
-    from generator import house_style
+    from generator.documents import paper as house_style
 
     assert house_style.notices(of.profile, tmp_path) == tuple(f"Briefpapier papier.docx: {notice}" for notice in notices)
     main(["sjabloon", "controleer", str(path)])
@@ -231,7 +232,7 @@ def test_a_letterhead_of_which_all_comes_along_needs_no_word():
     document.sections[0].header.paragraphs[0].text = "Voorbeeldcollege"
     buffer = io.BytesIO()
     document.save(buffer)
-    assert letterhead.notices(buffer.getvalue()) == ()
+    assert load.notices(buffer.getvalue()) == ()
 
 
 def test_making_a_letter_says_what_the_letterhead_leaves_behind(tmp_path):
@@ -328,10 +329,10 @@ def test_a_finished_file_in_which_something_points_nowhere_is_called_unsound(par
 
 
 def test_a_document_that_word_would_call_damaged_is_never_made(tmp_path, monkeypatch):
-    from generator import pipeline
+    from generator.pipeline import steps
 
     of = case("vo")
-    whole_one = pipeline.put_on_paper
+    whole_one = steps.put_on_paper
 
     def torn(*given):
         done = whole_one(*given)
@@ -339,7 +340,7 @@ def test_a_document_that_word_would_call_damaged_is_never_made(tmp_path, monkeyp
         parts["word/document.xml"] = parts["word/document.xml"].replace(b'r:id="', b'r:id="x', 1)
         return replace(done, data=docxzip.pack(parts))
 
-    monkeypatch.setattr(pipeline, "put_on_paper", torn)
+    monkeypatch.setattr(steps, "put_on_paper", torn)
     with pytest.raises(TemplateError, match="beschadigd opengaan"):
         make("ouderbrief", of)
 
@@ -465,7 +466,7 @@ def test_lines_of_ours_stand_at_the_side_of_the_text_and_leave_the_schools_own_i
 
 
 def test_thousands_of_styles_are_looked_through_once(monkeypatch):
-    from generator.templating import house, merge
+    from generator.render.paper import house, merge
 
     many = "".join(f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S {n}"/></w:style>' for n in range(1_000))
     looked = []

@@ -11,15 +11,17 @@ from conftest import FULL
 from school_papers import OLD_TEXT, PAPERS, SECRETARY, SMALL_PRINT, WIDE
 from schools import case, everything, label, made, make, with_incident, with_profile
 
-from generator import docxzip, guard, house_style
-from generator.case import Case
-from generator.errors import GuardError, InputError, TemplateError
-from generator.kring import Kring
-from generator.templating.page import page_kinds
-from generator.templating.parts import Package, relationships, stories
-from generator.templating.read import reading_copy
-from generator.templating.valid import problems
-from generator.templating.xml import every, get
+from generator import guard
+from generator.base.errors import GuardError, InputError, TemplateError
+from generator.base.kring import Kring
+from generator.documents import paper as house_style
+from generator.ooxml import docx as docxzip
+from generator.ooxml.package import Package, relationships, stories
+from generator.ooxml.word import every, get
+from generator.pipeline.cases.case import Case
+from generator.render.paper.page import page_kinds
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 ALL = everything()
 LETTERS = [one for one in ALL if one[1] == "ouderbrief"]
@@ -129,7 +131,7 @@ def test_a_logo_beside_a_letterhead_is_known_to_the_guard(folder):
 
 
 def test_a_font_inside_the_letterhead_is_not_read_as_text(tmp_path, monkeypatch):
-    from generator.guard import binary
+    from generator.guard.docx import binary
 
     parts = docxzip.read(PAPERS["plain_logo"]())
     parts["word/fonts/font1.odttf"] = b"Zwaluwstaart " * 1_000

@@ -7,15 +7,15 @@ import pytest
 from school_papers import SQUARE, WIDE, plain_logo
 from schools import case, make, with_profile
 
-from generator import docxzip
-from generator.errors import TemplateError
-from generator.templating.build import Logo, build
-from generator.templating.house import ours
-from generator.templating.parts import Package, relationships
-from generator.templating.read import reading_copy
-from generator.templating.tekst import canonical
-from generator.templating.valid import problems
-from generator.templating.xml import every
+from generator.base.errors import TemplateError
+from generator.ooxml import docx
+from generator.ooxml.package import Package, relationships
+from generator.ooxml.word import every
+from generator.render.paper.house import ours
+from generator.render.tekst.build import Logo, build
+from generator.render.tekst.parse import canonical
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 SOURCE = "@kop1 [Logo]\n@kop1 **{{ school.naam }}**\n@kop {{ titel }} | {{ school.naam }}\n@voet1\n[Logo]\nEen zin.\n"
 LOGO = Logo(WIDE, "Logo van het Voorbeeldcollege")
@@ -26,11 +26,11 @@ def built(source: str = SOURCE, logo: Logo | None = LOGO) -> bytes:
 
 
 def drawings(data: bytes, name: str):
-    return [*every(Package(docxzip.read(data)).xml(name), "wp:docPr")]
+    return [*every(Package(docx.read(data)).xml(name), "wp:docPr")]
 
 
 def headers(data: bytes) -> list[str]:
-    return [name for name in docxzip.read(data) if name.startswith("word/header") and drawings(data, name)]
+    return [name for name in docx.read(data) if name.startswith("word/header") and drawings(data, name)]
 
 
 def test_a_logo_in_the_header_of_the_first_page_has_its_text_for_a_screen_reader():
@@ -40,7 +40,7 @@ def test_a_logo_in_the_header_of_the_first_page_has_its_text_for_a_screen_reader
 
 
 def test_header_and_text_share_one_picture():
-    parts = docxzip.read(built())
+    parts = docx.read(built())
     media = {name for name in parts if name.startswith("word/media/")}
     arrows = [arrow for owner in ("word/document.xml", *headers(built())) for arrow in relationships(parts, owner)]
     pictures = [arrow.target for arrow in arrows if arrow.kind == "image"]
@@ -53,7 +53,7 @@ def test_header_and_text_share_one_picture():
 def test_a_logo_in_a_header_is_low_enough_for_a_letter_to_stay_on_its_page():
     data = built(logo=Logo(SQUARE))
     (header,) = headers(data)
-    heights = [int(one.get("cy")) / 36_000 for one in every(Package(docxzip.read(data)).xml(header), "wp:extent")]
+    heights = [int(one.get("cy")) / 36_000 for one in every(Package(docx.read(data)).xml(header), "wp:extent")]
     assert heights == [pytest.approx(14, abs=0.1)]
 
 

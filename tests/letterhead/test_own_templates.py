@@ -12,12 +12,12 @@ from docx.shared import Mm
 from school_papers import SECRETARY, SQUARE
 from schools import case, made, make, with_profile
 
-from generator import docxzip
+from generator.base.errors import InputError, TemplateError
+from generator.base.resources import template_path
 from generator.cli import main
-from generator.errors import InputError, TemplateError
-from generator.resources import template_path
-from generator.templating.read import reading_copy
-from generator.templating.valid import problems
+from generator.ooxml import docx as docxzip
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 KINDS = ("po", "vo", "go", "mbo")
 
@@ -146,7 +146,7 @@ def test_a_template_that_is_not_there_is_named_by_its_key_in_the_profile(tmp_pat
 def test_a_child_whose_name_somebody_left_in_the_template_stops_the_letter(tmp_path):
     from schools import with_incident
 
-    from generator.errors import GuardError
+    from generator.base.errors import GuardError
 
     child = {"code": "L1", "rol": "slachtoffer", "leeftijd": 13, "naam": "Quirijntje Zwaluwstaart"}
     base = own(tmp_path, "vo", edited(add("Wij zijn geschrokken van wat Quirijntje overkwam.")))

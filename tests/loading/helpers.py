@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from generator.errors import Problem
-from generator.incident import Incident
-from generator.loading import Loaded, read_incident, read_profile
-from generator.school import SchoolProfile
+from generator.base.errors import Problem
+from generator.load import Loaded, read_incident, read_profile
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
 
 SCHOOL = 'versie: 1\nschool: {brin: "99ZZ00", naam: "Voorbeeldschool", onderwijstype: po}\n'
 CASE = 'versie: 1\nkenmerk: "2026-001"\nsoort: [haat]\ndirect_betrokken: [leerlingen]\ndirect_gevaar: nee\n'

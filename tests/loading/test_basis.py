@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from loading.helpers import SCHOOL
 
-from generator.errors import ProfileError
-from generator.loading import load_profile, profile_problems
+from generator.base.errors import ProfileError
+from generator.load import load_profile, profile_problems
 
 
 def files(folder: Path, **texts: str) -> Path:

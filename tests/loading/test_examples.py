@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from generator import scope
-from generator.loading import load_incident, load_profile, warnings
-from generator.loading.shape import PROFILE, walk
-from generator.resources import folder
-from generator.values import Beeldmateriaal, Ouderbrief
+from generator.base.resources import folder
+from generator.base.values import Beeldmateriaal, Ouderbrief
+from generator.load import load_incident, load_profile, warnings
+from generator.load.keys.shape import PROFILE, walk
+from generator.pipeline.cases import scope
 
 SCHOOLS = {"po": "99ZZ00", "vo": "99ZZ01", "go": "99ZZ02", "mbo": "99ZZ03"}
 # What a school need not have: a letterhead, own templates, a board's file, a whole set of own lists, help lines of its own, deputies' moments.

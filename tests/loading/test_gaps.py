@@ -2,10 +2,10 @@
 
 from loading.helpers import CASE, SCHOOL, case, incident, profile, value
 
-from generator.gaps import missing, with_gaps
-from generator.loading import load_profile
-from generator.resources import folder
-from generator.school import Persoon
+from generator.base.resources import folder
+from generator.load import load_profile
+from generator.load.gaps import missing, with_gaps
+from generator.load.keys.school import Persoon
 
 
 def keys(found: tuple[tuple[str, str], ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.loading import Soort, recognise
+from generator.load import Soort, recognise
 
 
 @pytest.mark.parametrize(

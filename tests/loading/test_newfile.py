@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from loading.helpers import case, incident, profile, value
 
-from generator.loading.newfile import new_incident_text, new_profile_text, quoted
-from generator.loading.shape import INCIDENT, PROFILE, Part, walk
-from generator.loading.source import FORBIDDEN
-from generator.loading.uitleg import explain, question
+from generator.load.keys.shape import INCIDENT, PROFILE, Part, walk
+from generator.load.keys.uitleg import explain, question
+from generator.load.newfile import new_incident_text, new_profile_text, quoted
+from generator.load.reading.source import FORBIDDEN
 
 NASTY = [
     "'s-Hertogenbosch",
@@ -121,7 +121,7 @@ def test_every_key_has_a_question_and_an_explanation(soort: str, shape: Part):
 
 
 def test_no_explanation_is_left_over():
-    from generator.loading import uitleg
+    from generator.load.keys import uitleg
 
     for soort, shape in (("profiel", PROFILE), ("incident", INCIDENT)):
         assert set(uitleg._data()[soort]) <= {key for key, _ in walk(shape)}

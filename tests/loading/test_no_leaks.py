@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loading.helpers import CASE, case, incident
 
-from generator.errors import IncidentError, InputError, ProfileError
-from generator.loading import load_incident, load_profile, warnings
+from generator.base.errors import IncidentError, InputError, ProfileError
+from generator.load import load_incident, load_profile, warnings
 
 CANARY = "Kanariepiet"
 

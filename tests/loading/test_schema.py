@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import schema
-from generator.loading.shape import INCIDENT, PROFILE, Part, walk
+from generator.load.keys import schema
+from generator.load.keys.shape import INCIDENT, PROFILE, Part, walk
 
 
 def descriptions(node: dict[str, object], prefix: str = "") -> dict[str, str]:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from loading.helpers import CASE, case, incident
 
-from generator import scope
-from generator.errors import OutOfScopeError
-from generator.loading import warnings
+from generator.base.errors import OutOfScopeError
+from generator.load import warnings
+from generator.pipeline.cases import scope
 
 
 def refused(text: str) -> str:

@@ -3,8 +3,8 @@
 import pytest
 from schools import incident_path, profile_path
 
-from generator.errors import IncidentError, ProfileError
-from generator.loading import load_incident, load_profile
+from generator.base.errors import IncidentError, ProfileError
+from generator.load import load_incident, load_profile
 
 
 def test_an_incident_given_as_a_profile_is_said_to_be_one():

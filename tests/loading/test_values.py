@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from loading.helpers import CASE, SCHOOL, case, incident, only, profile, value
 
-from generator.values import JaNee, Politiecontact
+from generator.base.values import JaNee, Politiecontact
 
 
 @pytest.mark.parametrize("phone", ["0612345670", "0599671206", "010-555 01 23", "12:30", "+31105550123", "0o17", "1e5", "0x1F"])

@@ -3,8 +3,8 @@
 import pytest
 from loading.helpers import CASE, SCHOOL, case, incident, profile, value
 
-from generator.loading import warnings
-from generator.loading.doubts import is_email, is_phone
+from generator.load import warnings
+from generator.load.doubts import is_email, is_phone
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from loading.helpers import SCHOOL, incident, only, profile, value
 
-from generator.loading.source import MAX_BYTES
-from generator.loading.yamlfile import parse
+from generator.load.reading.source import MAX_BYTES
+from generator.load.reading.yamlfile import parse
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from conftest import office
 from schools import KINDS, case, made
 
-from generator import pipeline
+from generator.base.errors import OutputError
 from generator.documents.catalogue import CATALOGUE
-from generator.errors import OutputError
-from generator.office import find, heading_pages, to_pdf
-from generator.templating.read import reading_copy
+from generator.pipeline import steps
+from generator.render.tekst.read import reading_copy
+from generator.write.office import find, heading_pages, to_pdf
 
 posix = pytest.mark.skipif(os.name == "nt", reason="het nagemaakte programma is een shellscript")
 LETTER = made("vo", "ouderbrief").data
@@ -63,7 +63,7 @@ def test_no_whole_pdf_gives_no_page_numbers(fake, script):
 
 @posix
 def test_a_program_that_hangs_is_stopped_in_time_with_all_that_it_started(fake, monkeypatch):
-    monkeypatch.setattr("generator.office.LIMIT", 0.5)
+    monkeypatch.setattr("generator.write.office.LIMIT", 0.5)
     notes = fake('sleep 300 & echo $! >> "$(dirname "$0")/../gestart"; wait; touch "$(dirname "$0")/../uit"\n')
     with pytest.raises(OutputError, match="nog niet klaar"):
         to_pdf(LETTER)
@@ -92,7 +92,7 @@ def test_a_program_that_cannot_be_started_ends_in_a_sentence(fake):
 @posix
 def test_the_document_is_made_although_the_pages_cannot_be_counted(fake):
     fake(FAKES["junk in a file"])
-    checked = pipeline.make(CATALOGUE["preventiebeleid"], case("vo"), count=heading_pages)
+    checked = steps.make(CATALOGUE["preventiebeleid"], case("vo"), count=heading_pages)
     assert checked.data == made("vo", "preventiebeleid").data
 
 
@@ -127,7 +127,7 @@ def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(monkeypatch, tmp_p
 @office
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_table_of_contents_has_the_page_of_each_heading(kind):
-    checked = pipeline.make(CATALOGUE["preventiebeleid"], case(kind), count=heading_pages)
+    checked = steps.make(CATALOGUE["preventiebeleid"], case(kind), count=heading_pages)
     pages = heading_pages(checked.data)
     assert list(pages) == list(range(len(pages)))
     assert list(pages.values()) == sorted(pages.values())

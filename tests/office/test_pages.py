@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from registers import policy
 from schools import KINDS, case, everything, made, make, with_profile
 
-from generator import docxzip
+from generator.ooxml import docx
 
 PAGES = {"protocol": (8, 13), "preventiebeleid": (4, 6), "ouderbrief": (1, 1), "normbrief": (1, 1), "evaluatieformulier": (1, 1)}
 SUMMARIES = ("beleid-ouders", "beleid-leerlingen", "schoolgidstekst")
@@ -146,7 +146,7 @@ def test_five_norms_of_two_lines_each_fit_on_the_page(converted, kind, name):
 def test_every_form_field_is_found_back_by_name_after_libreoffice_saved_it(converted, kind, variant):
     before = made(kind, "evaluatieformulier", variant).data
     after = (converted / "saved" / f"{name_of(kind, 'evaluatieformulier', variant)}.docx").read_bytes()
-    names = [set(re.findall(rb'w:name="_veld_([a-z_0-9]+)"', docxzip.read(data)["word/document.xml"])) for data in (before, after)]
+    names = [set(re.findall(rb'w:name="_veld_([a-z_0-9]+)"', docx.read(data)["word/document.xml"])) for data in (before, after)]
     assert names[0]
     assert names[0] == names[1]
 

@@ -10,12 +10,14 @@ from conftest import office
 from school_papers import PAPERS, SECRETARY, SMALL_PRINT
 from schools import case, everything, label, made, make, with_incident, with_profile
 
-from generator import docxzip, guard, house_style
+from generator import guard
+from generator.base.resources import template_path
+from generator.documents import paper as house_style
 from generator.documents.catalogue import CATALOGUE
-from generator.resources import template_path
-from generator.templating.check import Ernst, check_template
-from generator.templating.read import reading_copy
-from generator.templating.valid import problems
+from generator.ooxml import docx
+from generator.render.check import Ernst, check_template
+from generator.render.tekst.read import reading_copy
+from generator.render.valid import problems
 
 pytestmark = office
 ALL = everything()
@@ -42,9 +44,9 @@ def saved(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("heen-en-weer")
     for kind, name, variant in ALL:
         (folder / f"{stem(kind, name, variant)}.docx").write_bytes(made(kind, name, variant).data)
-    parts = docxzip.read(made("vo", "ouderbrief").data)
+    parts = docx.read(made("vo", "ouderbrief").data)
     parts["word/document.xml"] = re.sub(rb">Beste ouder", b">Lieve Quirijntje, beste ouder", parts["word/document.xml"], count=1)
-    (folder / "geplant.docx").write_bytes(docxzip.pack(parts))
+    (folder / "geplant.docx").write_bytes(docx.pack(parts))
     files = sorted(folder.glob("*.docx"))
     return {form: convert(folder, form, files) for form in FORMS}
 
@@ -92,7 +94,7 @@ def test_a_letterhead_that_libreoffice_made_carries_every_document(papers, paper
         assert problems(checked.data) == (), name
         assert checked.findings == (), name
         assert SMALL_PRINT in reading_copy(checked.data), name
-        assert SECRETARY.split()[1].encode() not in b"".join(docxzip.read(checked.data).values()), name
+        assert SECRETARY.split()[1].encode() not in b"".join(docx.read(checked.data).values()), name
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,18 @@ With `warn_unused_ignores` mypy fails on the day that a leak starts to type-chec
 from datetime import date
 from pathlib import Path
 
-from generator import disclosure, kalender, write
-from generator.disclosure import ActieteamFacts, PublicFacts, StaffFacts
+from generator.base.stages import RenderedDocx
+from generator.disclose import circles
+from generator.disclose.circles import ActieteamFacts, PublicFacts, StaffFacts
 from generator.documents.blocks import Bundle
 from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
 from generator.documents.team import teambriefing
 from generator.guard import Allowed, Forbidden, check, screen
-from generator.incident import Betrokkene, Incident
-from generator.school import SchoolProfile
-from generator.stages import RenderedDocx
+from generator.load.keys.incident import Betrokkene, Incident
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Stappenplan
+from generator.write import store
+from generator.yearly import kalender
 
 
 def incident_to_a_public_letter(incident: Incident, bundle: Bundle) -> None:
@@ -39,9 +41,9 @@ def a_person_to_a_letter(person: Betrokkene, facts: PublicFacts, bundle: Bundle)
 
 
 def a_step_of_disclosure_left_out(incident: Incident, actieteam: ActieteamFacts) -> None:
-    disclosure.for_staff(incident)  # type: ignore[arg-type]
-    disclosure.for_public(incident)  # type: ignore[arg-type]
-    disclosure.for_public(actieteam)  # type: ignore[arg-type]
+    circles.for_staff(incident)  # type: ignore[arg-type]
+    circles.for_public(incident)  # type: ignore[arg-type]
+    circles.for_public(actieteam)  # type: ignore[arg-type]
 
 
 def incident_to_a_calendar(
@@ -51,9 +53,9 @@ def incident_to_a_calendar(
 
 
 def a_file_that_nobody_read(rendered: RenderedDocx, folder: Path) -> None:
-    write.write(rendered, folder, "brief.docx")  # type: ignore[arg-type]
-    write.write_beside(rendered, folder)  # type: ignore[arg-type]
-    write.write_beside(rendered.data, folder)  # type: ignore[arg-type]
+    store.write(rendered, folder, "brief.docx")  # type: ignore[arg-type]
+    store.write_beside(rendered, folder)  # type: ignore[arg-type]
+    store.write_beside(rendered.data, folder)  # type: ignore[arg-type]
 
 
 def a_sentence_that_nobody_read(incident: Incident, forbidden: Forbidden, allowed: Allowed) -> None:

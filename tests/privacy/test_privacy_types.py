@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import disclosure
-from generator.disclosure import PublicFacts, StaffFacts, Voorvaldagen
+from generator.disclose import circles
+from generator.disclose.circles import PublicFacts, StaffFacts, Voorvaldagen
 
 LEAKS = Path(__file__).with_name("leaks.py")
 ROOT = LEAKS.parents[2]
@@ -43,8 +43,8 @@ def test_what_a_calendar_may_know_of_an_incident_has_no_place_for_words():
 
 
 def test_the_walk_over_the_fields_sees_a_place_for_a_person():
-    assert not all(closed(leaf) for leaf in leaves(disclosure.ActieteamFacts))
-    assert str in leaves(disclosure.ActieteamFacts)
+    assert not all(closed(leaf) for leaf in leaves(circles.ActieteamFacts))
+    assert str in leaves(circles.ActieteamFacts)
 
 
 def _mypy(file: Path) -> subprocess.CompletedProcess[str]:
@@ -65,7 +65,7 @@ def test_every_leak_fails_type_checking():
 def test_a_line_that_leaks_nothing_would_be_noticed(tmp_path: Path):
     safe = tmp_path / "safe.py"
     safe.write_text(
-        "from generator.disclosure import PublicFacts\nfrom generator.documents.blocks import Bundle\nfrom generator.documents.openbaar import ouderbrief\n"
+        "from generator.disclose.circles import PublicFacts\nfrom generator.documents.blocks import Bundle\nfrom generator.documents.openbaar import ouderbrief\n"
         "def f(facts: PublicFacts, bundle: Bundle) -> None:\n    ouderbrief.compose(facts, bundle)  # type: ignore[arg-type]\n",
         "utf-8",
     )

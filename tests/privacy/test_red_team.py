@@ -16,12 +16,14 @@ from conftest import office
 from console import ROOT, process
 from schools import case, incident_path, make, profile_path, with_incident, with_profile
 
-from generator import vrijgave, write
-from generator.errors import GuardError, InputError, OutputError
-from generator.guard import Forbidden, Oordeel, allowed, forbidden, inspect_bytes, screen
-from generator.kring import Kring
-from generator.loading import warnings
-from generator.office import to_pdf
+from generator.base.errors import GuardError, InputError, OutputError
+from generator.base.kring import Kring
+from generator.guard import Forbidden, Oordeel, allowed, inspect_bytes, screen
+from generator.guard.people import forbidden
+from generator.load import warnings
+from generator.write import release as vrijgave
+from generator.write import store
+from generator.write.office import to_pdf
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "guard"))
 from minimal_docx import base, docx, para, part, run
@@ -259,16 +261,16 @@ def test_two_releases_at_once_are_both_kept(tmp_path):
 
 def test_a_file_that_is_saved_while_we_write_is_not_lost(tmp_path, monkeypatch):
     made = make("normbrief", case("vo"))
-    path = write.write(made, tmp_path, "brief.docx")
-    noted = write.write_manifest
+    path = store.write(made, tmp_path, "brief.docx")
+    noted = store.write_manifest
 
     def saved_in_word(folder, rows):
         noted(folder, rows)
         path.write_bytes(b"a page typed in Word")
 
-    monkeypatch.setattr(write, "write_manifest", saved_in_word)
+    monkeypatch.setattr(store, "write_manifest", saved_in_word)
     with pytest.raises(OutputError, match="zojuist bewerkt"):
-        write.write(made, tmp_path, "brief.docx")
+        store.write(made, tmp_path, "brief.docx")
     assert path.read_bytes() == b"a page typed in Word"
 
 
@@ -283,7 +285,7 @@ def test_a_director_is_told_which_key_of_the_profile_holds_a_name_of_the_inciden
 def test_a_user_who_keeps_new_files_private_keeps_documents_private(tmp_path):
     before = os.umask(0o077)
     try:
-        path = write.write(make("normbrief", case("vo")), tmp_path, "brief.docx")
+        path = store.write(make("normbrief", case("vo")), tmp_path, "brief.docx")
     finally:
         os.umask(before)
     assert path.stat().st_mode & 0o777 == 0o600

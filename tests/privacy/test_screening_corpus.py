@@ -10,11 +10,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring it
 
 from bench import disguises, privacy
 from generator import guard
-from generator.errors import GuardError
+from generator.base.errors import GuardError
+from generator.base.kring import Kring
+from generator.guard.details.worded import rules
 from generator.guard.findings import Zwaarte
-from generator.guard.unknown import PERHAPS, PERSON
-from generator.guard.worded import rules
-from generator.kring import Kring
+from generator.guard.people.unknown import PERHAPS, PERSON
 
 TUNED, AFTER, FIRST_BLIND = map(privacy.corpus, privacy.TUNING)
 SECOND_BLIND, THIRD_BLIND = map(privacy.corpus, privacy.BLIND)

@@ -11,13 +11,13 @@ import yaml
 from duo_files import PO_HEADER, WEGWIJZER, duo_csv
 from steps import steps
 
-from generator.errors import InputError, UsageError
-from generator.register import Vestiging, find, of_board, prefill, require
-from generator.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBrinError
-from generator.register.gemeenten import DATA
-from generator.register.packed import REGISTER, pack, shipped, unpack
-from generator.school import SchoolProfile
-from generator.values import Onderwijstype
+from generator.base.errors import InputError, UsageError
+from generator.base.values import Onderwijstype
+from generator.load.keys.school import SchoolProfile
+from generator.load.register import Vestiging, find, of_board, prefill, require
+from generator.load.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBrinError
+from generator.load.register.gemeenten import DATA
+from generator.load.register.packed import REGISTER, pack, shipped, unpack
 
 ROWS = 6_122
 
@@ -143,7 +143,7 @@ def test_a_board_has_all_its_locations_in_the_order_of_the_codes(every: tuple[Ve
 
 def test_one_school_is_found_in_one_look_at_the_rows_and_without_heavy_imports(every: tuple[Vestiging, ...]) -> None:
     code = (
-        "import sys\nfrom generator.register import find\nassert find('03WU00') is not None\n"
+        "import sys\nfrom generator.load.register import find\nassert find('03WU00') is not None\n"
         "print(*sorted({'lxml', 'pydantic', 'yaml', 'phonenumbers', 'babel', 'docxtpl'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.register.contact import phone_digits, phone_text, website
-from generator.register.gemeenten import gemeente_of
-from generator.register.plaatsnaam import place_name
+from generator.load.register.contact import phone_digits, phone_text, website
+from generator.load.register.gemeenten import gemeente_of
+from generator.load.register.plaatsnaam import place_name
 
 PLACES = {
     "'S-HERTOGENBOSCH": "'s-Hertogenbosch",

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from generator.language import school_year
-from generator.register.errors import UnknownSchoolYearError
-from generator.register.vakanties import Holiday, holidays, known_years
-from generator.school import Vakantie
-from generator.values import Vakantieregio
+from generator.base.language import school_year
+from generator.base.values import Vakantieregio
+from generator.load.keys.school import Vakantie
+from generator.load.register.errors import UnknownSchoolYearError
+from generator.load.register.vakanties import Holiday, holidays, known_years
 
 
 @pytest.mark.parametrize("schooljaar", known_years())

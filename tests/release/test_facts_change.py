@@ -10,9 +10,10 @@ from conftest import office
 from schools import case, incident_path, profile_path, with_profile
 from test_release import with_words
 
-from generator import pipeline, write
 from generator.documents.catalogue import CATALOGUE
-from generator.manifest import read_manifest
+from generator.pipeline import steps as pipeline
+from generator.write import store
+from generator.write.manifest import read_manifest
 
 SCHOOL = ("--school", profile_path("vo"))
 DAY = ("--vandaag", "2026-11-23")
@@ -183,14 +184,14 @@ def test_a_run_that_is_cut_off_at_any_step_leaves_forms_of_one_set_and_the_next_
     vo.facts("2026-12-14")
     steps = iter(range(100))
     for name in ("stage", "settle", "take_away", "write_manifest"):
-        real = getattr(write, name)
+        real = getattr(store, name)
 
         def counted(*given, real=real):
             if next(steps) == at:
                 raise CutOffError
             return real(*given)
 
-        monkeypatch.setattr(write, name, counted)
+        monkeypatch.setattr(store, name, counted)
     try:
         vo.make("docx,txt,html")
         cut = False
@@ -295,7 +296,7 @@ def test_a_run_that_was_cut_off_is_seen_in_the_file_that_it_left(vo, monkeypatch
     def cut_off(_temporary, _path):
         raise CutOffError
 
-    monkeypatch.setattr(write, "settle", cut_off)
+    monkeypatch.setattr(store, "settle", cut_off)
     with pytest.raises(CutOffError):
         vo.make("docx")
     monkeypatch.undo()

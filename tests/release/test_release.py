@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 from schools import case, incident_path, made, make, profile_path, with_incident
 
-from generator import guard, vrijgave
-from generator.docxzip import pack, read
-from generator.errors import GuardError, OutputError, ReleaseError
+from generator import guard
+from generator.base.errors import GuardError, OutputError, ReleaseError
+from generator.base.kring import Kring
 from generator.guard import Forbidden
-from generator.kring import Kring
-from generator.vrijgave import RECORD, Herkend, Toestand
+from generator.ooxml.docx import pack, read
+from generator.write import release as vrijgave
+from generator.write.release import RECORD, Herkend, Toestand
 
 SCHOOL = ("--school", profile_path("vo"))
 VO = (*SCHOOL, "--incident", incident_path("vo"))
@@ -346,12 +347,12 @@ def test_no_name_stands_in_the_record_or_in_anything_that_was_said(schoolkader, 
 
 
 def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
-    from generator import demo
+    from generator.pipeline.demo import run
 
-    monkeypatch.setattr(demo, "SCHOOLS", {"vo": "Voortgezet onderwijs"})
+    monkeypatch.setattr(run, "SCHOOLS", {"vo": "Voortgezet onderwijs"})
 
     def said():
-        return demo.make_demo(tmp_path / "uit", date(2026, 11, 23), lambda _: None).read_text(encoding="utf-8")
+        return run.make_demo(tmp_path / "uit", date(2026, 11, 23), lambda _: None).read_text(encoding="utf-8")
 
     assert "Vrijgave: nog niet vrijgegeven." in said()
     of, path = case("vo"), tmp_path / LETTER

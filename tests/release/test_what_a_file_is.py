@@ -5,12 +5,12 @@ from schools import TODAY, case, incident_path, made, make, profile_path
 from test_release import with_words
 
 from generator import guard
-from generator.errors import OutputError
-from generator.forms import checked_form
-from generator.kring import Kring
-from generator.manifest import MANIFEST
-from generator.vrijgave import Bron, recognise
-from generator.write import file_name, write, write_beside
+from generator.base.errors import OutputError
+from generator.base.kring import Kring
+from generator.write.forms import checked_form
+from generator.write.manifest import MANIFEST
+from generator.write.release import Bron, recognise
+from generator.write.store import file_name, write, write_beside
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"), "--vandaag", TODAY.isoformat())
 

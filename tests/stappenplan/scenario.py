@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from generator import disclosure
-from generator.disclosure import PublicFacts, StaffFacts
-from generator.incident import Incident
-from generator.school import SchoolProfile
+from generator.disclose import circles
+from generator.disclose.circles import PublicFacts, StaffFacts
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import Features, public_features, school_features, staff_features
 from generator.stappenplan.model import Sentence
 from generator.stappenplan.places import PLACES
@@ -106,8 +106,8 @@ def incident(facts: Mapping[str, Any]) -> Incident:
 
 
 def staff(facts: Mapping[str, Any]) -> StaffFacts:
-    return disclosure.for_staff(disclosure.for_actieteam(incident(facts)))
+    return circles.for_staff(circles.for_actieteam(incident(facts)))
 
 
 def public(facts: Mapping[str, Any]) -> PublicFacts:
-    return disclosure.for_public(staff({"ouderbrief": {"besluit": "alle"}, **facts}))
+    return circles.for_public(staff({"ouderbrief": {"besluit": "alle"}, **facts}))

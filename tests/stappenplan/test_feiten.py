@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from scenario import profile
 
-from generator import values as v
-from generator.disclosure import ActieteamFacts, for_public, for_staff
-from generator.errors import ProfileError, StappenplanError
-from generator.kring import Kring
+from generator.base import values as v
+from generator.base.errors import ProfileError, StappenplanError
+from generator.base.kring import Kring
+from generator.disclose.circles import ActieteamFacts, for_public, for_staff
+from generator.disclose.voor_allen import Leerlingcode, Stappen
 from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools, helplines, legal, school_year_start, stale
 from generator.stappenplan.features import FEATURES, actieteam_features, age_band, public_features, school_features, staff_features
@@ -17,7 +18,6 @@ from generator.stappenplan.places import LEGAL_PLACES
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import decisions
 from generator.stappenplan.terms import sector_terms, terms
-from generator.voor_allen import Leerlingcode, Stappen
 
 TODAY = date(2026, 11, 23)
 

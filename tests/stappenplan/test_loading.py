@@ -5,25 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import StappenplanError
-from generator.kring import Kring
+from generator.base.errors import StappenplanError
+from generator.base.kring import Kring
 from generator.stappenplan import rules
 from generator.stappenplan.features import FEATURES, allowed
 from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
-from generator.stappenplan.reading import Row, read
 from generator.stappenplan.rules import load, stappenplan
+from generator.stappenplan.source.rows import Row, read
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     source = Path(rules.__file__).parent
-    for path in source.glob("*.yaml"):
-        shutil.copy(path, tmp_path)
+    for name in ("regels", "feiten"):
+        shutil.copytree(source / name, tmp_path / name)
     return tmp_path
 
 
 def change(folder: Path, name: str, old: str, new: str) -> None:
-    path = folder / name
+    (path,) = folder.rglob(name)
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

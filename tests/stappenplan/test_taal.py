@@ -5,8 +5,8 @@ import re
 import pytest
 from scenario import Scenario, profile
 
-from generator import values as v
-from generator.errors import ProfileError, StappenplanError
+from generator.base import values as v
+from generator.base.errors import ProfileError, StappenplanError
 from generator.stappenplan.model import Sentence
 from generator.stappenplan.places import PLACES
 from generator.stappenplan.rules import stappenplan

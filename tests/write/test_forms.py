@@ -5,13 +5,14 @@ import pytest
 from conftest import office
 from schools import KINDS, case, made, make, with_incident
 
-from generator import guard, house_style
+from generator import guard
+from generator.base.errors import GuardError, UsageError
+from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE, variants
-from generator.errors import GuardError, UsageError
-from generator.forms import checked_form, message_html, message_text, other_form, push_text, subject
 from generator.guard import Forbidden
-from generator.templating.model import Paragraph, Text
-from generator.templating.read import read
+from generator.render.model import Paragraph, Text
+from generator.render.tekst.read import read
+from generator.write.forms import checked_form, message_html, message_text, other_form, push_text, subject
 
 LETTERS = [
     (kind, name, variant)
@@ -25,7 +26,7 @@ EVERY_LETTER = pytest.mark.parametrize(("kind", "name", "variant"), LETTERS)
 
 def looked_for(kind):
     of = case(kind)
-    return guard.forbidden(of.incident), house_style.allowed(of.profile, of.root)
+    return guard.forbidden(of.incident), paper.allowed(of.profile, of.root)
 
 
 @EVERY_LETTER

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from schools import made
 
-from generator import atomic, guard, lock
-from generator.errors import OutputError
-from generator.manifest import MANIFEST, read_manifest
-from generator.write import file_name, school_folder, slug, write, write_beside
+from generator import guard
+from generator.base.errors import OutputError
+from generator.write import atomic, lock
+from generator.write.manifest import MANIFEST, read_manifest
+from generator.write.store import file_name, school_folder, slug, write, write_beside
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows kent geen pijp in een map en geen kill -9")
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,7 +117,7 @@ def test_a_run_that_was_cut_off_between_manifest_and_file_can_be_done_again(scho
     def cut_off(_temporary, _path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.write.settle", cut_off)
+    monkeypatch.setattr("generator.write.store.settle", cut_off)
     with pytest.raises(KeyboardInterrupt):
         write_beside(beside(checked, "a.txt", "nieuwe tekst"), school)
     assert path.read_bytes() == b"oude tekst"
@@ -191,7 +192,7 @@ def test_a_disk_that_fills_up_after_the_manifest_puts_the_manifest_back(school, 
     def full(_temporary, _path):
         raise OutputError("vol")
 
-    monkeypatch.setattr("generator.write.settle", full)
+    monkeypatch.setattr("generator.write.store.settle", full)
     with pytest.raises(OutputError, match="vol"):
         write_beside(beside(checked, "b.txt", "nieuw"), school)
     assert list(read_manifest(school)) == ["openbaar/a.txt"]
@@ -293,7 +294,7 @@ def test_a_folder_that_stays_empty_goes_away_again(school):
 HOLDS = """
 import sys
 from pathlib import Path
-from generator.lock import hold
+from generator.write.lock import hold
 with hold(Path(sys.argv[1])):
     print("bezig", flush=True)
     sys.stdin.read()
@@ -353,7 +354,7 @@ def test_a_pipe_in_the_place_of_a_file_ends_in_a_sentence_or_is_no_matter(school
     (school / "openbaar").mkdir(parents=True)
     os.mkfifo(school / name)
     script = (
-        "import sys\nfrom pathlib import Path\nfrom generator.lock import hold\nfrom generator.manifest import read_manifest\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.write.lock import hold\nfrom generator.manifest import read_manifest\n"
         "from generator.write import _looked\nschool = Path(sys.argv[1])\n"
         "with hold(school):\n    read_manifest(school)\n    _looked(school / sys.argv[2], None, None, force=False)\n"
     )
@@ -438,9 +439,7 @@ def test_a_run_that_is_still_busy_keeps_its_files(tmp_path):
 
 
 def test_a_run_that_is_killed_leaves_a_lock_that_the_next_run_takes_over(school):
-    script = (
-        "import os, sys\nfrom pathlib import Path\nfrom generator.lock import hold\nwith hold(Path(sys.argv[1])):\n    os._exit(9)"
-    )
+    script = "import os, sys\nfrom pathlib import Path\nfrom generator.write.lock import hold\nwith hold(Path(sys.argv[1])):\n    os._exit(9)"
     subprocess.run([sys.executable, "-c", script, str(school)], cwd=ROOT, check=False)
     assert (school / lock.LOCK).exists()
     with lock.hold(school):

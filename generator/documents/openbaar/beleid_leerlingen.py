@@ -7,7 +7,7 @@ Source: R7.03, R7.08, R7.09, R7.11, R7.13, R7.18, RX.08, R0.16, R3.04.
 
 from dataclasses import dataclass
 
-from generator.disclosure import PublicFacts
+from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, SchoolBlok, help_for, prose, school_block, texts
 from generator.documents.openbaar.samenvatting import MOST_NORMS, Afspraken, Beleid, agreements, caller, fitting, policy, taken
 

@@ -7,7 +7,8 @@ Source: R7.01 to R7.18, RX.08, R3.20.
 
 from dataclasses import dataclass
 
-from generator.disclosure import PublicFacts
+from generator.base.values import Aanspreekvorm
+from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import (
     Bundle,
     Hulplijn,
@@ -21,7 +22,6 @@ from generator.documents.blocks import (
     words,
 )
 from generator.documents.openbaar.samenvatting import MOST_NORMS, Afspraken, Beleid, agreements, caller, fitting, policy, taken
-from generator.values import Aanspreekvorm
 
 NAME = "beleid-ouders"
 _ROOM = 24  # lines of the page that are not the same at every school

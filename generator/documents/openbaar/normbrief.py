@@ -5,7 +5,7 @@ In: the school alone; the facts are taken and not used, so that nothing of a cas
 Source: R4.03.
 """
 
-from generator.disclosure import PublicFacts
+from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, place_and_date, prose
 from generator.documents.openbaar.ouderbrief import OuderbriefContext, letter
 

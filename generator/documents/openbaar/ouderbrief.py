@@ -7,7 +7,9 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 
 from dataclasses import dataclass
 
-from generator.disclosure import PublicFacts
+from generator.base.language import long_date
+from generator.base.values import Aanspreekvorm, Soort
+from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import (
     Bundle,
     Hulplijn,
@@ -20,8 +22,6 @@ from generator.documents.blocks import (
     school_block,
     texts,
 )
-from generator.language import long_date
-from generator.values import Aanspreekvorm, Soort
 
 NAME = "ouderbrief"
 STUDENTEN = "studenten"

@@ -7,11 +7,11 @@ Source: R7.02, R7.03, R7.13, R7.18, L-03.
 
 from dataclasses import dataclass
 
+from generator.base.language import enumeration
+from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, first_upper, person_block
 from generator.documents.school.control import SETTLED, control_block
-from generator.language import enumeration
-from generator.school import Persoon, SchoolProfile
-from generator.values import Onderwijstype
+from generator.load.keys.school import Persoon, SchoolProfile
 
 MOST_NORMS = 5
 _LINE = 86  # characters on a line of a list

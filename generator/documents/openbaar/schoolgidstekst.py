@@ -7,10 +7,10 @@ Source: L-03 (not in mbo), R7.03, R7.18.
 
 from dataclasses import dataclass
 
-from generator.disclosure import PublicFacts
+from generator.base.values import Aanspreekvorm, Onderwijstype
+from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, help_for, prose, school_block
 from generator.documents.openbaar.samenvatting import Aanspreekpunt, Beleid, contacts, policy
-from generator.values import Aanspreekvorm, Onderwijstype
 
 NAME = "schoolgidstekst"
 

@@ -9,11 +9,11 @@ Source: L-06, L-07; users' wish for a control block.
 from dataclasses import dataclass
 from datetime import date
 
+from generator.base.language import long_date, school_year
+from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.eerder import ADOPTED, DRAFT, FACTS, Eerder, Versie
-from generator.language import long_date, school_year
-from generator.school import SchoolProfile, Vaststelling
-from generator.values import Medezeggenschap, Onderwijstype
+from generator.load.keys.school import SchoolProfile, Vaststelling
 
 NOT_YET = "nog niet"
 NO_CONSENT = "instemming nog niet gegeven"

@@ -8,9 +8,9 @@ Source: R6.01 to R6.04, RX.09; the questions are our own proposal for the lost l
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, SchoolBlok, prose, school_block
+from generator.render.finish.options import SEPARATOR
 from generator.stappenplan import lists
 from generator.stappenplan.model import Vraag
-from generator.templating.finish.options import SEPARATOR
 
 TITLE_MAX = 64
 TITLES = {

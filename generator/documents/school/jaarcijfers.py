@@ -8,10 +8,9 @@ Source: R6.02, R6.04, RX.09.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.base.language import enumeration, long_date
 from generator.documents.blocks import Bundle, first_upper, prose
-from generator.jaar import Punt, Rij, Waarde
-from generator.jaar.cijfers import OTHERS
-from generator.language import enumeration, long_date
+from generator.documents.year import OTHERS, Punt, Rij, Waarde
 
 TO_FILL = "nog niet ingevuld"
 NOTHING_LEARNED = "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."

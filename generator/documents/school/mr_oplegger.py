@@ -9,12 +9,12 @@ Source: L-06, L-07, R7.10.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.base.language import enumeration, long_date
+from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.eerder import Aanpassing, Verandering
 from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, control_block
-from generator.language import enumeration, long_date
 from generator.stappenplan.facts import legal
-from generator.values import Onderwijstype
 
 NAME = "mr-oplegger"
 _PLACES = 3  # headings that a row names

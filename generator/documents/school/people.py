@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.base.language import long_date
 from generator.documents.blocks import Bundle, first_upper, person_block
-from generator.language import long_date
-from generator.school import SchoolProfile, Teamlid
+from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
 from generator.stappenplan.model import Stappenplan
 from generator.stappenplan.places import LEGAL_PLACES

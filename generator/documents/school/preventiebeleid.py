@@ -14,7 +14,7 @@ from generator.documents.school.jaarcijfers import Cijferblok, Leerblok, figures
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, Wetblok, legal_facts, reach, sanction_steps
 from generator.documents.school.terugblik import Actierij, Terugblikblok, look_back
 from generator.documents.school.terugblik import plan as plan_of_year
-from generator.preventie import Preventie
+from generator.load.keys.preventie import Preventie
 from generator.stappenplan import lists
 
 

@@ -5,7 +5,7 @@ In: the profile and the lists of the stappenplan. Out: team members. Never: pres
 Source: R1.09, R1.10; lists 2.2 and 2.3 are our own proposals.
 """
 
-from generator.school import SchoolProfile, Teamlid
+from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.stappenplan import lists
 from generator.stappenplan.model import Stappenplan, Teamvoorstel
 from generator.stappenplan.terms import Terms

@@ -39,7 +39,7 @@ from generator.documents.school.protocol_context import (
     Stapblok,
     Stappen,
 )
-from generator.school import Persoon
+from generator.load.keys.school import Persoon
 from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools
 from generator.stappenplan.features import school_features

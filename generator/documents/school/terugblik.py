@@ -9,13 +9,13 @@ Source: R6.02, RX.09.
 from dataclasses import dataclass
 from datetime import date
 
+from generator.base.language import long_date
+from generator.base.values import Uitvoering
 from generator.documents.blocks import Bundle, prose
 from generator.documents.school.jaarcijfers import TO_FILL, taken_up
 from generator.documents.school.people import UNKNOWN
-from generator.jaar import Punt
-from generator.language import long_date
-from generator.preventie import Actie, Terugactie
-from generator.values import Uitvoering
+from generator.documents.year import Punt
+from generator.load.keys.preventie import Actie, Terugactie
 
 FROM_EVALUATION = "uit een evaluatie"
 _STATES = {Uitvoering.GEDAAN: "gedaan", Uitvoering.DEELS: "deels gedaan", Uitvoering.NIET: "niet gedaan", None: TO_FILL}

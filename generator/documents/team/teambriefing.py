@@ -8,7 +8,8 @@ Source: R3.24 to R3.30, R3.33, R3.34, R4.01 to R4.03, R5.09, RX.08.
 
 from dataclasses import dataclass
 
-from generator.disclosure import StaffFacts
+from generator.base.values import Informatie
+from generator.disclose.circles import StaffFacts
 from generator.documents.blocks import (
     Bundle,
     PersoonBlok,
@@ -23,8 +24,7 @@ from generator.documents.blocks import (
     texts,
     words,
 )
-from generator.school import Persoon, Teamlid
-from generator.values import Informatie
+from generator.load.keys.school import Persoon, Teamlid
 
 BETROKKEN = "teambriefing-betrokken"
 OVERIG = "teambriefing-overig"

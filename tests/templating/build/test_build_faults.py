@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.errors import TemplateError
-from generator.templating.build import Logo, build
-from generator.templating.house import ours
+from generator.base.errors import TemplateError
+from generator.render.paper.house import ours
+from generator.render.tekst.build import Logo, build
 
 FAULTS = {
     "[Kop1] x": "regel 1: de stijl [Kop1] bestaat niet. Bedoelt u [Kop 1]?",

@@ -8,12 +8,12 @@ import pytest
 from conftest import office
 from test_build_reading import ALL
 
-from generator import docxzip
-from generator.templating.build import build
-from generator.templating.house import ours
-from generator.templating.parts import Package
-from generator.templating.read import filled_fields, reading_copy
-from generator.templating.xml import Element, every, find, get, q
+from generator.ooxml import docx as docxzip
+from generator.ooxml.package import Package
+from generator.ooxml.word import Element, every, find, get, q
+from generator.render.paper.house import ours
+from generator.render.tekst.build import build
+from generator.render.tekst.read import filled_fields, reading_copy
 
 FORM = """[Vraag] Wie bent u?  [[keuze: rol; Uw rol; ouder; leerling]]
 [Veld] [[datum: op; Datum]]

@@ -9,23 +9,23 @@ from hypothesis import strategies as st
 from ooxml_integrity import check
 from test_build_reading import ALL, PNG
 
-from generator import docxzip
-from generator.templating.build import Logo, build
-from generator.templating.colours import ACCENT, GREY, MIN_CONTRAST, TINT, accessible, contrast, tint
-from generator.templating.house import load, ours, style_named
-from generator.templating.model import STYLES
-from generator.templating.parts import Package
-from generator.templating.xml import every, find, get
+from generator.ooxml import docx
+from generator.ooxml.package import Package
+from generator.ooxml.word import every, find, get
+from generator.render.model import STYLES
+from generator.render.paper.colours import ACCENT, GREY, MIN_CONTRAST, TINT, accessible, contrast, tint
+from generator.render.paper.house import load, ours, style_named
+from generator.render.tekst.build import Logo, build
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def styles():
-    return Package(docxzip.read(ours())).xml("word/styles.xml")
+    return Package(docx.read(ours())).xml("word/styles.xml")
 
 
 def body(source: str, **options: Logo):
-    return Package(docxzip.read(build(source, ours(), **options))).xml("word/document.xml")
+    return Package(docx.read(build(source, ours(), **options))).xml("word/document.xml")
 
 
 def test_every_style_of_the_format_is_in_the_house_style():
@@ -39,7 +39,7 @@ def test_the_language_is_dutch_and_the_font_is_named_for_every_script():
 
 
 def test_nothing_in_the_house_style_tells_who_made_it_or_asks_word_to_update():
-    parts = docxzip.read(build(ALL, ours()))
+    parts = docx.read(build(ALL, ours()))
     everything = b"".join(parts.values())
     assert not re.search(rb"rsid|updateFields|creator|lastModifiedBy|w:author|Theme", everything)
     assert b'compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in parts["word/settings.xml"]
@@ -89,7 +89,7 @@ def test_what_is_no_colour_is_refused(colour: str):
 
 
 def test_the_colour_of_a_school_replaces_the_accent_and_its_tint_everywhere():
-    parts = docxzip.read(build(ALL, ours(), accent="#A02020"))
+    parts = docx.read(build(ALL, ours(), accent="#A02020"))
     everything = b"".join(parts.values())
     assert ACCENT.encode() not in everything
     assert TINT.encode() not in everything
@@ -107,8 +107,8 @@ def test_the_same_source_gives_the_same_bytes():
 
 
 def test_the_sample_text_of_the_house_style_comes_into_no_document():
-    everything = b"".join(docxzip.read(build("x", ours())).values())
-    assert "één keer".encode() in b"".join(docxzip.read(ours()).values())
+    everything = b"".join(docx.read(build("x", ours())).values())
+    assert "één keer".encode() in b"".join(docx.read(ours()).values())
     assert "één keer".encode() not in everything
     assert b"wijzigen" not in everything
 
@@ -122,7 +122,7 @@ def test_each_numbered_list_starts_at_1_and_a_condition_does_not_break_it():
     document = body("[Nummering] a\n{%p if x %}\n[Nummering] b\n{%p endif %}\n[Nummering] c\ntekst\n[Nummering] d")
     first, second, third, fourth = (get(one) for one in every(document, "w:numId"))
     assert first == second == third != fourth
-    numbering = Package(docxzip.read(build("[Nummering] a", ours()))).xml("word/numbering.xml")
+    numbering = Package(docx.read(build("[Nummering] a", ours()))).xml("word/numbering.xml")
     assert [get(one) for one in every(numbering, "w:startOverride")] == ["1"]
 
 

@@ -10,14 +10,14 @@ from docx.shared import Mm, Pt
 from ooxml_integrity import check
 from test_build_reading import ALL, PNG
 
-from generator import docxzip
-from generator.errors import TemplateError
-from generator.templating.build import build
-from generator.templating.model import STYLES
-from generator.templating.parts import Package
-from generator.templating.read import reading_copy
-from generator.templating.tekst import canonical
-from generator.templating.xml import Element, every, find, get, q
+from generator.base.errors import TemplateError
+from generator.ooxml import docx as docxzip
+from generator.ooxml.package import Package
+from generator.ooxml.word import Element, every, find, get, q
+from generator.render.model import STYLES
+from generator.render.tekst.build import build
+from generator.render.tekst.parse import canonical
+from generator.render.tekst.read import reading_copy
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import docxzip
-from generator.templating.build import Logo, build
-from generator.templating.house import ours
-from generator.templating.model import STYLES
-from generator.templating.read import read, reading_copy
-from generator.templating.tekst import canonical
+from generator.ooxml import docx
+from generator.render.model import STYLES
+from generator.render.paper.house import ours
+from generator.render.tekst.build import Logo, build
+from generator.render.tekst.parse import canonical
+from generator.render.tekst.read import read, reading_copy
 
 ALL = (Path(__file__).parent / "alles.tekst").read_text("utf-8")
 PNG = bytes.fromhex(
@@ -71,7 +71,7 @@ def test_a_canonical_source_is_its_own_canonical_source():
 
 
 def test_what_somebody_deletes_is_not_read_and_what_somebody_inserts_is():
-    parts = docxzip.read(build("Een oude zin.", ours()))
+    parts = docx.read(build("Een oude zin.", ours()))
     old = b'<w:r><w:t xml:space="preserve">Een oude zin.</w:t></w:r>'
     new = (
         b'<w:ins w:id="1"><w:r><w:t>Een nieuwe zin.</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>Een oude zin.</w:delText></w:r></w:del>'
@@ -79,21 +79,21 @@ def test_what_somebody_deletes_is_not_read_and_what_somebody_inserts_is():
     )
     assert old in parts["word/document.xml"]
     parts["word/document.xml"] = parts["word/document.xml"].replace(old, new)
-    assert reading_copy(docxzip.pack(parts)) == "Een nieuwe zin.\n"
+    assert reading_copy(docx.pack(parts)) == "Een nieuwe zin.\n"
 
 
 def test_text_in_a_content_control_of_somebody_else_is_read():
-    parts = docxzip.read(build("Een zin.", ours()))
+    parts = docx.read(build("Een zin.", ours()))
     run = b'<w:r><w:t xml:space="preserve">Een zin.</w:t></w:r>'
     control = b"<w:sdt><w:sdtPr><w:id w:val='7'/></w:sdtPr><w:sdtContent>" + run + b"</w:sdtContent></w:sdt>"
     parts["word/document.xml"] = parts["word/document.xml"].replace(run, control)
-    assert reading_copy(docxzip.pack(parts)) == "Een zin.\n"
+    assert reading_copy(docx.pack(parts)) == "Een zin.\n"
 
 
 def test_a_table_without_widths_is_still_read():
-    parts = docxzip.read(build('[Tabel 50 50 "x"]\n| a | b |\n| 1 | 2 |', ours()))
+    parts = docx.read(build('[Tabel 50 50 "x"]\n| a | b |\n| 1 | 2 |', ours()))
     text = parts["word/document.xml"].decode()
     parts["word/document.xml"] = text.replace('<w:gridCol w:w="4252"/>', "").encode()
-    rows = [row for block in read(docxzip.pack(parts)).blocks for row in block.rows]
+    rows = [row for block in read(docx.pack(parts)).blocks for row in block.rows]
     assert [len(row.cells) for row in rows] == [2, 2]
-    assert "| 1 | 2 |" in reading_copy(docxzip.pack(parts))
+    assert "| 1 | 2 |" in reading_copy(docx.pack(parts))

@@ -7,11 +7,11 @@ import pytest
 from lxml import etree
 from test_build_reading import ALL
 
-from generator import resources
-from generator.templating.build import build
-from generator.templating.build_all import build_all, differences
-from generator.templating.house import ours
-from generator.templating.preview import html_preview
+from generator.base import resources
+from generator.render.paper.house import ours
+from generator.render.tekst.build import build
+from generator.render.tekst.build_all import build_all, differences
+from generator.write.preview import html_preview
 
 
 def test_the_preview_shows_text_as_text_and_never_as_markup():

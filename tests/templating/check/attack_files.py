@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from traps import DOCUMENT, changed, good, paragraph, run, with_relationship, with_text, with_xml
 
-from generator import docxzip
+from generator.ooxml import docx
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -28,7 +28,7 @@ def zipped(extra: list[tuple[str | zipfile.ZipInfo, bytes]], method: int = zipfi
     names = {name if isinstance(name, str) else name.filename for name, _ in extra}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, data in [*((n, d) for n, d in docxzip.read(good()).items() if n not in names), *extra]:
+        for name, data in [*((n, d) for n, d in docx.read(good()).items() if n not in names), *extra]:
             archive.writestr(name, data, method)
     return buffer.getvalue()
 
@@ -135,7 +135,7 @@ def odd_numbers() -> bytes:
 def as_docm() -> bytes:
     macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
     return changed(
-        lambda parts: parts.update({docxzip.CONTENT_TYPES: parts[docxzip.CONTENT_TYPES].replace(docxzip.MAIN_TYPE.encode(), macro)})
+        lambda parts: parts.update({docx.CONTENT_TYPES: parts[docx.CONTENT_TYPES].replace(docx.MAIN_TYPE.encode(), macro)})
     )
 
 

@@ -6,9 +6,9 @@ import resource
 import sys
 from pathlib import Path
 
-from generator.errors import TemplateError
-from generator.render import compile_template
-from generator.templating.check import Ernst, check_template
+from generator.base.errors import TemplateError
+from generator.render.check import Ernst, check_template
+from generator.render.fill import compile_template
 
 ADDRESS_SPACE = 1_000_000_000
 

@@ -3,25 +3,25 @@
 import pytest
 from traps import DOCUMENT, changed, good, paragraph, run, with_text, with_xml
 
-from generator import docxzip
-from generator.templating.annotate import annotate
-from generator.templating.check import check_template
-from generator.templating.parts import OFFICE, WORD_TYPE, Part, add
-from generator.templating.valid import problems
-from generator.templating.xml import NS, every, get
+from generator.ooxml import docx
+from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
+from generator.ooxml.word import NS, every, get
+from generator.render.check import check_template
+from generator.render.check.annotate import annotate
+from generator.render.valid import problems
 
 BAD = with_text("{{ lipsum() }}", "{naam}", "Gewone tekst", "{% if naam %}")
 OTHERS = f'<w:comments xmlns:w="{NS["w"]}"><w:comment w:id="7" w:author="P. Persoon"><w:p>{run("Klopt dit?")}</w:p></w:comment></w:comments>'
 
 
 def comments(data: bytes) -> list[tuple[str, str]]:
-    root = docxzip.parse(docxzip.read(data)["word/comments.xml"], "word/comments.xml")
+    root = docx.parse(docx.read(data)["word/comments.xml"], "word/comments.xml")
     return [(get(remark, "w:author"), " ".join("".join(p.itertext()) for p in every(remark, "w:p"))) for remark in root]
 
 
 def anchored(data: bytes) -> dict[str, str]:
     """Number of each remark → text of the paragraph that it stands beside."""
-    root = docxzip.parse(docxzip.read(data)[DOCUMENT], DOCUMENT)
+    root = docx.parse(docx.read(data)[DOCUMENT], DOCUMENT)
     return {
         get(mark, "w:id"): "".join(node.text for node in every(mark.getparent(), "w:t"))
         for mark in every(root, "w:commentRangeStart")
@@ -29,12 +29,12 @@ def anchored(data: bytes) -> dict[str, str]:
 
 
 def with_remark_of_somebody(data: bytes) -> bytes:
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     add(parts, DOCUMENT, Part("word/comments.xml", f"{OFFICE}comments", f"{WORD_TYPE}comments+xml", OTHERS.encode()))
     mark = '<w:p><w:commentRangeStart w:id="7"/><w:r><w:t>x</w:t></w:r><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r></w:p>'
     body, section = parts[DOCUMENT].decode().rsplit("<w:sectPr", 1)
     parts[DOCUMENT] = f"{body}{mark}<w:sectPr{section}".encode()
-    return docxzip.pack(parts)
+    return docx.pack(parts)
 
 
 def test_each_fault_stands_as_a_remark_beside_its_paragraph():
@@ -56,9 +56,9 @@ def test_the_copy_is_a_file_that_word_opens_without_a_question():
 
 
 def changed_text(data: bytes, old: str, new: str) -> bytes:
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     parts[DOCUMENT] = parts[DOCUMENT].replace(old.encode(), new.encode())
-    return docxzip.pack(parts)
+    return docx.pack(parts)
 
 
 def test_the_copy_has_the_same_faults_and_nothing_new():
@@ -84,7 +84,7 @@ def test_remarks_of_other_people_stay_and_are_still_told():
 
 
 def test_a_fault_of_a_header_stands_beside_the_first_paragraph_and_says_its_place():
-    name = next(name for name in docxzip.read(good()) if name.startswith("word/header"))
+    name = next(name for name in docx.read(good()) if name.startswith("word/header"))
     wrong = f"{paragraph(run('{{ fout() }}'))}</w:hdr>".encode()
     data = changed(lambda parts: parts.update({name: parts[name].replace(b"</w:hdr>", wrong)}))
     ((_, text),) = comments(annotate(data, check_template(data)))
@@ -105,5 +105,5 @@ def test_a_text_box_and_a_body_without_a_paragraph_can_be_remarked_too(xml: str)
     faults = check_template(data)
     copy = annotate(data, faults)
     assert len(anchored(copy)) == len(faults)
-    root = docxzip.parse(docxzip.read(copy)[DOCUMENT], DOCUMENT)
+    root = docx.parse(docx.read(copy)[DOCUMENT], DOCUMENT)
     assert not [mark for box in every(root, "w:txbxContent") for mark in every(box, "w:commentRangeStart")]

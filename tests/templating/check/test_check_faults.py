@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from traps import DOCUMENT, changed, faults, good, kinds, paragraph, remarks, run, with_relationship, with_text, with_xml
 
-from generator import docxzip
-from generator.kring import Kring
-from generator.templating.check import Ernst, check_template, unused_fields
+from generator.base.kring import Kring
+from generator.ooxml import docx
+from generator.render.check import Ernst, check_template, unused_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def test_a_tag_in_a_table_is_placed_by_row_and_column():
 
 
 def test_a_tag_in_the_header_is_placed_there():
-    name = next(name for name in docxzip.read(good()) if name.startswith("word/header"))
+    name = next(name for name in docx.read(good()) if name.startswith("word/header"))
     data = changed(
         lambda parts: parts.update({name: parts[name].replace(b"</w:hdr>", f"{paragraph(run('{{ fout() }}'))}</w:hdr>".encode())})
     )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import pytest
 from traps import changed, faults, kinds, paragraph, remarks, run, with_relationship, with_text, with_xml
 
+from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE
-from generator.documents.names import elsewhere
-from generator.fixed_text import fixed_text_faults
-from generator.kring import Kring
-from generator.render import compile_template
-from generator.templating.check import Fault, check_template
-from generator.templating.parts import OFFICE, WORD_TYPE, Part, add
-from generator.templating.xml import NS
+from generator.documents.fixed_text import fixed_text_faults
+from generator.documents.names.known import elsewhere
+from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
+from generator.ooxml.word import NS
+from generator.render.check import Fault, check_template
+from generator.render.fill import compile_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def test_a_name_of_a_stricter_document_is_refused_and_said_to_be_of_there():
 
 
 def test_a_template_is_refused_for_its_names_before_anything_is_filled_in():
-    from generator.errors import TemplateError
+    from generator.base.errors import TemplateError
 
     with pytest.raises(TemplateError, match="Bedoel je ‘naam’"):
         compile_template(with_text("{{ nam }}"), Brief, Kring.OPENBAAR)
@@ -193,6 +193,6 @@ def test_a_detail_in_the_fixed_text_of_a_public_template_is_told_with_its_place(
 
 @pytest.mark.parametrize("name", [name for name, document in CATALOGUE.items() if document.kring is Kring.OPENBAAR])
 def test_our_own_public_templates_have_no_such_detail(name: str):
-    from generator.resources import template_path
+    from generator.base.resources import template_path
 
     assert [str(f) for f in fixed_text_faults(template_path("openbaar", name).read_bytes(), Kring.OPENBAAR)] == []

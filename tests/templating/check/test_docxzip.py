@@ -8,11 +8,11 @@ import pytest
 from steps import memory, steps
 from traps import good
 
-from generator import docxzip
-from generator.errors import DocumentError
-from generator.templating.check import check_template
+from generator.base.errors import DocumentError
+from generator.ooxml import docx
+from generator.render.check import check_template
 
-TYPES = docxzip.CONTENT_TYPES
+TYPES = docx.CONTENT_TYPES
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
@@ -25,15 +25,15 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
 
 def as_type(word: str) -> Callable[[], bytes]:
     def make() -> bytes:
-        parts = docxzip.read(good())
-        parts[TYPES] = parts[TYPES].replace(docxzip.MAIN_TYPE.encode(), word.encode())
-        return docxzip.pack(parts)
+        parts = docx.read(good())
+        parts[TYPES] = parts[TYPES].replace(docx.MAIN_TYPE.encode(), word.encode())
+        return docx.pack(parts)
 
     return make
 
 
 def extra(*members: tuple[str, bytes]) -> Callable[[], bytes]:
-    return lambda: zipped(*docxzip.read(good()).items(), *members)
+    return lambda: zipped(*docx.read(good()).items(), *members)
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -65,7 +65,7 @@ def test_a_file_that_is_no_docx_is_refused_with_the_reason(kind: str):
     make, reason = REFUSED[kind]
     data = make()
     with pytest.raises(DocumentError, match=reason):
-        docxzip.read(data)
+        docx.read(data)
     faults = check_template(data)
     assert [fault.soort for fault in faults] == ["bestand"] * len(faults)
     assert steps(lambda: check_template(data)) < 50_000
@@ -74,16 +74,16 @@ def test_a_file_that_is_no_docx_is_refused_with_the_reason(kind: str):
 
 def test_a_template_of_word_is_read_as_the_document_that_word_makes_of_it():
     template = as_type("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")()
-    assert docxzip.read(template) == docxzip.read(good())
+    assert docx.read(template) == docx.read(good())
 
 
 def test_the_same_parts_give_the_same_bytes_in_whatever_order():
-    parts = docxzip.read(good())
-    assert docxzip.pack(parts) == docxzip.pack(dict(reversed(parts.items())))
-    assert docxzip.read(docxzip.pack(parts)) == parts
+    parts = docx.read(good())
+    assert docx.pack(parts) == docx.pack(dict(reversed(parts.items())))
+    assert docx.read(docx.pack(parts)) == parts
 
 
 def test_a_part_that_is_nested_too_deep_or_has_an_entity_is_refused():
     for xml in (b"<a>" * 300 + b"</a>" * 300, b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"<a>"):
         with pytest.raises(DocumentError):
-            docxzip.parse(xml, "word/document.xml")
+            docx.parse(xml, "word/document.xml")

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from generator import docxzip, resources
-from generator.templating.build import build
-from generator.templating.check import Ernst, Fault, check_template
-from generator.templating.parts import OFFICE, REL, Parts, rels_name
+from generator.base import resources
+from generator.ooxml import docx
+from generator.ooxml.package import OFFICE, REL, Parts, rels_name
+from generator.render.check import Ernst, Fault, check_template
+from generator.render.tekst.build import build
 
 DOCUMENT = "word/document.xml"
 
@@ -15,9 +16,9 @@ def good() -> bytes:
 
 
 def changed(change: Callable[[Parts], None]) -> bytes:
-    parts = docxzip.read(good())
+    parts = docx.read(good())
     change(parts)
-    return docxzip.pack(parts)
+    return docx.pack(parts)
 
 
 def with_xml(xml: str) -> bytes:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from generator import docxzip, resources
-from generator.kring import Kring
-from generator.render import compile_template, render
-from generator.stages import Meta, RenderedDocx
-from generator.templating.build import build
-from generator.templating.check.places import style_of, text_of
-from generator.templating.xml import every, find, get
+from generator.base import resources
+from generator.base.kring import Kring
+from generator.base.stages import Meta, RenderedDocx
+from generator.ooxml import docx
+from generator.ooxml.word import every, find, get
+from generator.render.check.places import style_of, text_of
+from generator.render.fill import compile_template, render
+from generator.render.tekst.build import build
 
 META = Meta("ouderbrief", Kring.OPENBAAR, "Brief aan ouders", "Voorbeeldcollege", date(2026, 11, 23))
 CONCEPT = Meta("ouderbrief", Kring.OPENBAAR, "Brief aan ouders", "Voorbeeldcollege", date(2026, 11, 23), concept=True)
@@ -22,9 +23,9 @@ def template(source: str) -> bytes:
 
 def with_part(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     """Change the text of one part of a docx."""
-    parts = docxzip.read(data)
+    parts = docx.read(data)
     parts[name] = change(parts[name].decode()).encode()
-    return docxzip.pack(parts)
+    return docx.pack(parts)
 
 
 def with_body(data: bytes, xml: str) -> bytes:
@@ -43,7 +44,7 @@ def filled(source: str | bytes, context: dict, meta: Meta = META, pages: Mapping
 
 
 def root(rendered: RenderedDocx, part: str = DOCUMENT):
-    return docxzip.parse(docxzip.read(rendered.data)[part], part)
+    return docx.parse(docx.read(rendered.data)[part], part)
 
 
 def lines(rendered: RenderedDocx, part: str = DOCUMENT) -> list[str]:
@@ -52,12 +53,12 @@ def lines(rendered: RenderedDocx, part: str = DOCUMENT) -> list[str]:
 
 def whole(rendered: RenderedDocx) -> str:
     """All text of all parts, joined."""
-    parts = docxzip.read(rendered.data)
+    parts = docx.read(rendered.data)
     return "\n".join(
         text_of(p)
         for name in parts
         if name.startswith("word/") and name.endswith(".xml")
-        for p in every(docxzip.parse(parts[name], name), "w:p")
+        for p in every(docx.parse(parts[name], name), "w:p")
     )
 
 

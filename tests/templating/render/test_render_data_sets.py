@@ -16,9 +16,9 @@ from data_sets import KINDS, W, data_set, first_unholdable, read, said
 from lxml import etree
 from papers import META, template
 
-from generator import docxzip
-from generator.errors import UnprintableError
-from generator.render import compile_template, render
+from generator.base.errors import UnprintableError
+from generator.ooxml import docx
+from generator.render.fill import compile_template, render
 
 SETS = {"tekst": 4000, "lijst": 3000, "tabel": 3000}
 BATCH = 500
@@ -100,10 +100,10 @@ def test_these_tests_see_it_when_a_document_is_damaged(kind, damage):
         given = data_set(f"{kind}-{number}")
         rendered, _ = _filled_or_place(compiled, given.data)
         if rendered is not None:
-            parts = docxzip.read(rendered.data)
+            parts = docx.read(rendered.data)
             root = etree.fromstring(parts["word/document.xml"])
             damage(root, random.Random(number))
-            body, _ = read(docxzip.pack(parts | {"word/document.xml": etree.tostring(root)}))
+            body, _ = read(docx.pack(parts | {"word/document.xml": etree.tostring(root)}))
             seen += body != said(given.body)
             assert body != said(given.body) or damage is in_another_order  # two that are equal may change places
     assert seen > 30

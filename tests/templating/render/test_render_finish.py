@@ -5,11 +5,11 @@ import re
 import pytest
 from papers import CONCEPT, DOCUMENT, META, filled, lines, list_numbers, root, styles, template, whole, with_body, with_part
 
-from generator import docxzip
-from generator.templating.finish.toc import headings
-from generator.templating.looks import looks
-from generator.templating.valid import problems
-from generator.templating.xml import every, find, get, q
+from generator.ooxml import docx
+from generator.ooxml.word import every, find, get, q
+from generator.render.finish.toc import headings
+from generator.render.looks import looks
+from generator.render.valid import problems
 
 PARTS_LOOP = """{%p for deel in delen %}
 [Kop 2] {{ deel.kop }}
@@ -44,7 +44,7 @@ def test_the_actions_of_a_crisis_page_count_on_past_their_explanation_up_to_a_he
 def test_the_numbers_of_the_steps_are_left_alone():
     rendered = filled("{%p for d in delen %}\n[Stap] {{ d.kop }}\nTekst\n{%p endfor %}", PARTS)
     assert list_numbers(rendered) == []
-    found = headings(root(rendered), looks(docxzip.read(rendered.data)))
+    found = headings(root(rendered), looks(docx.read(rendered.data)))
     assert [heading.text.split()[-2:] for heading in found] == [["1", "Eén"], ["2", "Twee"]]
 
 
@@ -136,7 +136,7 @@ def test_form_fields_in_a_loop_have_ids_and_bookmarks_of_their_own():
 
 def test_concept_stands_on_top_of_every_header():
     rendered = filled("@kop1 Eerste\n@kop {{ x }}\n{{ x }}", {"x": "y"}, CONCEPT)
-    headers = [name for name in docxzip.read(rendered.data) if name.startswith("word/header")]
+    headers = [name for name in docx.read(rendered.data) if name.startswith("word/header")]
     assert len(headers) >= 2
     assert all(lines(rendered, name)[0] == "CONCEPT" for name in headers)
     assert "CONCEPT" not in whole(filled("@kop {{ x }}\n{{ x }}", {"x": "y"}))
@@ -144,10 +144,10 @@ def test_concept_stands_on_top_of_every_header():
 
 def test_a_letterhead_without_headers_gets_them_for_a_concept():
     def bare(text: str) -> str:
-        tree = docxzip.parse(text.encode(), "x")
+        tree = docx.parse(text.encode(), "x")
         for mark in list(every(tree, "w:headerReference")):
             mark.getparent().remove(mark)
-        return docxzip.serialize(tree).decode()
+        return docx.serialize(tree).decode()
 
     data = with_part(template("{{ x }}"), "word/document.xml", bare)
     rendered = filled(data, {"x": "y"}, CONCEPT)
@@ -163,11 +163,11 @@ def test_the_only_author_of_a_document_is_the_school():
     def somebody(text: str) -> str:
         return text.replace("</cp:coreProperties>", "<cp:lastModifiedBy>P. Persoon</cp:lastModifiedBy></cp:coreProperties>")
 
-    parts = docxzip.read(template("{{ x }}"))
-    data = docxzip.pack(parts)
+    parts = docx.read(template("{{ x }}"))
+    data = docx.pack(parts)
     if "docProps/core.xml" in parts:
         data = with_part(data, "docProps/core.xml", somebody)
-    core = docxzip.read(filled(data, {"x": "y"}).data)["docProps/core.xml"].decode()
+    core = docx.read(filled(data, {"x": "y"}).data)["docProps/core.xml"].decode()
     assert "Voorbeeldcollege" in core
     assert "2026-11-23T00:00:00Z" in core
     assert "Persoon" not in core
@@ -179,7 +179,7 @@ def test_remarks_spelling_marks_and_session_numbers_of_the_template_do_not_come_
         '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD"><w:proofErr w:type="spellStart"/><w:commentRangeStart w:id="0"/>'
         '<w:r><w:t>Tekst</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     )
-    document = docxzip.read(filled(with_body(template("{{ x }}"), xml), {"x": "y"}).data)["word/document.xml"].decode()
+    document = docx.read(filled(with_body(template("{{ x }}"), xml), {"x": "y"}).data)["word/document.xml"].decode()
     assert "Tekst" in document
     assert all(sign not in document for sign in ("rsid", "proofErr", "comment", "data-"))
 
@@ -197,7 +197,7 @@ def test_the_language_of_a_document_is_that_of_its_text(language: str):
     rendered = filled("{{ x }}", {"x": "y"}, meta)
     mark = find(root(rendered, "word/styles.xml"), "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
     assert language in {get(mark), get(mark, "w:bidi")}
-    assert f"<dc:language>{language}</dc:language>" in docxzip.read(rendered.data)["docProps/core.xml"].decode()
+    assert f"<dc:language>{language}</dc:language>" in docx.read(rendered.data)["docProps/core.xml"].decode()
 
 
 def test_a_document_with_everything_in_it_is_structurally_sound():

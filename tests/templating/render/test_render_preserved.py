@@ -7,10 +7,10 @@ import pytest
 from nasty import REFUSED, SAFE, value
 from papers import filled, root, template, whole
 
-from generator.errors import TemplateError, UnprintableError
-from generator.render import compile_template
-from generator.templating.check.places import text_of
-from generator.templating.xml import every
+from generator.base.errors import TemplateError, UnprintableError
+from generator.ooxml.word import every
+from generator.render.check.places import text_of
+from generator.render.fill import compile_template
 
 ROWS, DOCUMENTS = 100, 17
 SOURCE = """@kop1 Kop van {{ naam }}
@@ -122,8 +122,8 @@ def test_ten_thousand_rows_are_no_problem():
 
 
 def test_counting_steps_changes_nothing_of_what_a_template_gives():
-    from generator.templating.sandbox import environment
-    from generator.templating.work import in_steps
+    from generator.render.engine.sandbox import environment
+    from generator.render.engine.work import in_steps
 
     text = "{% for a in l %}{% if a == 'x' %}1{% elif a == 'y' %}2{% else %}3{% for b in l %}{{ b }}{% endfor %}{% endif %}{% else %}4{% endfor %}"
     for values in (["x", "y", "z"], []):

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from papers import CONCEPT, META, filled, lines, root, template, whole
 
-from generator import docxzip
-from generator.errors import MissingError, TemplateError, UnprintableError
-from generator.plain import UNPRINTABLE, plain
-from generator.render import compile_template
-from generator.templating.parts import OFFICE, WORD_TYPE, Part, add
-from generator.templating.preserved import lost
-from generator.templating.xml import NS, every, find, get
+from generator.base.errors import MissingError, TemplateError, UnprintableError
+from generator.ooxml import docx
+from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
+from generator.ooxml.word import NS, every, find, get
+from generator.render.fill import compile_template
+from generator.render.plain import UNPRINTABLE, plain
+from generator.render.preserved import lost
 
 LETTER = "@kop {{ school }}\n{{ aanhef }}\nBel {{ naam }} gerust."
 
@@ -116,11 +116,11 @@ def test_an_open_place_is_marked_in_a_concept_and_stops_anything_else():
 
 
 def test_headers_footers_and_footnotes_are_filled_in_too():
-    parts = docxzip.read(template("@kop1 kop {{ school }}\n@kop kop {{ school }}\n@voet voet {{ school }} | pagina {pagina}\nx"))
+    parts = docx.read(template("@kop1 kop {{ school }}\n@kop kop {{ school }}\n@voet voet {{ school }} | pagina {pagina}\nx"))
     note = '<w:footnote w:id="2"><w:p><w:r><w:t>noot {{ school }}</w:t></w:r></w:p></w:footnote>'
     data = f'<w:footnotes xmlns:w="{NS["w"]}">{note}</w:footnotes>'.encode()
     add(parts, "word/document.xml", Part("word/footnotes.xml", f"{OFFICE}footnotes", f"{WORD_TYPE}footnotes+xml", data))
-    text = whole(filled(docxzip.pack(parts), {"school": "De Vlinder"}))
+    text = whole(filled(docx.pack(parts), {"school": "De Vlinder"}))
     assert {"kop De Vlinder", "voet De Vlinder\tpagina 1", "noot De Vlinder"} <= set(text.split("\n"))
 
 

@@ -1,0 +1,54 @@
+"""Dates, school years and lists in the language of the reader. Babel knows the months; it is imported when a document needs it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from generator.base.errors import UsageError
+
+DUTCH = "nl"
+_SCHOOL_YEAR = re.compile(r"20([0-9]{2})-20([0-9]{2})")
+
+
+def long_date(day: date, language: str = DUTCH) -> str:
+    """Return a date in words, without the day of the week: `23 november 2026`."""
+    from babel.dates import format_date  # noqa: PLC0415 - 30 ms that a check of a profile need not pay
+
+    return format_date(day, "d MMMM y", locale=language)
+
+
+def day_and_date(day: date, language: str = DUTCH) -> str:
+    """Return a date with its day of the week: `maandag 23 november 2026`."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return format_date(day, "EEEE d MMMM y", locale=language)
+
+
+def is_plausible(day: date) -> bool:
+    """Return whether something of a school can be on this day; another century is a slip of the finger."""
+    return 2000 <= day.year < 2100
+
+
+def enumeration(items: Sequence[str], language: str = DUTCH) -> str:
+    """Return `a, b en c`."""
+    from babel.lists import format_list  # noqa: PLC0415 - as above
+
+    return format_list(list(items), locale=language)
+
+
+def school_year(day: date) -> str:
+    """Return the school year of a date, which starts on 1 August: `2026-2027`."""
+    first = day.year if day.month >= 8 else day.year - 1
+    return f"{first}-{first + 1}"
+
+
+def checked_school_year(text: str) -> str:
+    """Return a school year as it was written.
+
+    Errors:
+        UsageError: these are not two years that follow each other.
+    """
+    match = _SCHOOL_YEAR.fullmatch(text)
+    if not match or int(match[2]) != int(match[1]) + 1:
+        raise UsageError("Schrijf het schooljaar als twee jaren met een streepje: --schooljaar 2027-2028.")
+    return text

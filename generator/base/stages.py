@@ -1,0 +1,46 @@
+"""The types that say how far a document is. `CheckedDocx`, the last one, lives in `generator.guard`: only the guard can make it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.base.kring import Kring
+
+Context = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What goes into the properties of a document.
+
+    Attributes:
+        document: name in the catalogue (`ouderbrief`).
+        kring: who may read it.
+        titel: title property; neutral, no kind of incident.
+        school: printed name of the school; the only author that a document has.
+        datum: date of the document, local date in Europe/Amsterdam.
+        taal: BCP 47 tag of the text.
+        concept: true when values are missing; then every page says so.
+        feiten: check number of the values that it is made of, apart from its date; it goes into no document.
+        incident: check number of the incident, likewise; empty where none went into it.
+        brin: of the school, likewise.
+    """
+
+    document: str
+    kring: Kring
+    titel: str
+    school: str
+    datum: date
+    taal: str = "nl-NL"
+    concept: bool = False
+    feiten: str = ""
+    incident: str = ""
+    brin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocx:
+    """A finished document in memory that nobody has read yet; it cannot be written."""
+
+    meta: Meta
+    data: bytes

@@ -1,0 +1,109 @@
+"""How a run over many schools shows its progress: a bar on a terminal, a line a school elsewhere.
+
+In: schools that are ready. Out: lines on stderr; quiet, only for schools that need a person. Never: colour, or a bar in a pipe.
+"""
+
+import os
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING, Final, Self
+
+from generator.cli.output import complain
+
+if TYPE_CHECKING:
+    from generator.pipeline.batch.outcome import Uitkomst
+    from generator.pipeline.batch.report import Stap
+
+_WIDTH: Final = 24  # signs of the bar
+_SHOWN: Final = 20  # schools that need a person, after the bar
+
+
+class Voortgang:
+    """Progress of one run; the bar is gone when the `with` block ends."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._bar = not quiet and _on_a_terminal()
+        self._asking: list[str] = []
+        self._began = 0.0
+
+    def __enter__(self) -> Self:
+        self._began = time.monotonic()
+        if self._bar:
+            self._draw("Bezig met de eerste scholen …")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._bar:
+            return
+        self._draw("")
+        for line in self._asking[:_SHOWN]:
+            complain(line)
+        if len(self._asking) > _SHOWN:
+            complain(f"En nog {len(self._asking) - _SHOWN} scholen; ze staan in het verslag.")
+
+    def tell(self, step: "Stap") -> None:
+        """Show a school that is ready."""
+        asks = bool(step.uitkomst.punten)
+        seconds = time.monotonic() - self._began
+        if self._bar:
+            left = time_left(step.gewerkt, step.te_doen, seconds)
+            self._draw(_bar(step, left))
+            self._asking += [f"{step.uitkomst.naam}: {what(step.uitkomst)}."] if asks else []
+        elif asks or not self._quiet:
+            complain(line(step, seconds))
+
+    def _draw(self, text: str) -> None:
+        width = shutil.get_terminal_size((80, 24)).columns - 1
+        sys.stderr.write(f"\r{text[:width]:{width}}" + ("" if text else "\r"))
+        sys.stderr.flush()
+
+
+def _bar(step: "Stap", left: str) -> str:
+    done = _WIDTH * step.nummer // max(1, step.totaal)
+    time_text = f"  nog {left}" if left else ""
+    return f"[{'#' * done:-<{_WIDTH}}] {step.nummer}/{step.totaal}{time_text}  {step.uitkomst.naam}"
+
+
+def _on_a_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def line(step: "Stap", seconds: float) -> str:
+    """Return the line of a school; `seconds` is how long the run takes so far."""
+    outcome = step.uitkomst
+    brin = f" ({outcome.brin})" if outcome.brin else ""
+    left = time_left(step.gewerkt, step.te_doen, seconds)
+    width = len(str(step.totaal))
+    return f"{step.nummer:{width}}/{step.totaal}  {outcome.naam}{brin}: {what(outcome)}.{f' Nog {left}.' if left else ''}"
+
+
+def what(outcome: "Uitkomst") -> str:
+    """Return what came of a school, in a few words."""
+    names = ", ".join(made.document for made in outcome.gemaakt)
+    kinds = ", ".join(dict.fromkeys(punt.soort.value for punt in outcome.punten))
+    if outcome.al_klaar:
+        return f"was al klaar{f'; {kinds}' if kinds else ''}"
+    from generator.pipeline.batch.outcome import Toestand
+
+    match outcome.toestand:
+        case Toestand.KLAAR:
+            return f"{names} gemaakt{f'; {kinds}' if kinds else ''}" if names else "er was niets te maken"
+        case Toestand.DEELS:
+            return f"{names} gemaakt; {kinds}"
+        case Toestand.NIET:
+            return f"niets gemaakt; {kinds}"
+
+
+def time_left(done: int, to_do: int, seconds: float) -> str:
+    """Return how long it still takes, in words; empty where nothing is left or nothing can be said yet."""
+    if not done or not to_do:
+        return ""
+    minutes = round(seconds / done * to_do / 60)
+    if minutes < 1:
+        return "minder dan een minuut"
+    if minutes < 60:
+        return "ongeveer een minuut" if minutes == 1 else f"ongeveer {minutes} minuten"
+    hours, rest = divmod(minutes, 60)
+    return f"ongeveer {hours} uur" + (f" en {rest} {'minuut' if rest == 1 else 'minuten'}" if rest else "")

@@ -1,0 +1,235 @@
+"""Disclose: what each circle may know. One way, `Incident` ▶ `ActieteamFacts` ▶ `StaffFacts` ▶ `PublicFacts`; names fall away here.
+
+In: an `Incident`. Out: frozen facts. Never: a name, a text that somebody typed, or a way back.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.base import values as v
+from generator.disclose import voor_allen
+from generator.disclose.voor_allen import Leerlingcode, Maatregelen, Stappen, VoorAllen
+from generator.load.keys.incident import Betrokkene, Incident, Politie
+
+
+@dataclass(frozen=True, slots=True)
+class ActieteamFacts:
+    """The whole case in closed values and pupil codes."""
+
+    soorten: tuple[v.Soort, ...]
+    beeldmateriaal: v.Beeldmateriaal
+    gaande: v.JaNee
+    ernst: v.Ernst
+    omvang: v.Omvang
+    breed_bekend: v.JaNee
+    herhaald: v.JaNee
+    aanstichter: v.Aanstichter
+    mogelijk_strafbaar: v.JaNee
+    datalek: v.JaNee
+    meldcode: v.JaNee
+    leerlingen: tuple[Leerlingcode, ...]
+    politie: Stappen
+    actieteam: v.JaNee
+    informatie: v.Informatie
+    ouderbrief: v.Ouderbrief | None
+    eerst_ingelicht: v.JaNee
+    norm: v.Norm
+    maatregelen: Maatregelen
+    verzenden_op: date | None
+    vervolgbericht_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFacts:
+    """What staff may know: closed values, no code, no age, no class; of home, police and evidence only what is so for all."""
+
+    soorten: tuple[v.Soort, ...]
+    beelden: v.JaNee
+    gaande: v.JaNee
+    breed_bekend: v.JaNee
+    allen: VoorAllen
+    informatie: v.Informatie
+    ouderbrief: v.Ouderbrief | None
+    norm: v.Norm
+    maatregelen: Maatregelen
+    verzenden_op: date | None
+    vervolgbericht_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFacts:
+    """What everyone may know: nothing that could not be said of any incident of that kind (R4.07)."""
+
+    soorten: tuple[v.Soort, ...]
+    allen: VoorAllen | None
+    ouderbrief: v.Ouderbrief
+    maatregelen: Maatregelen
+    verzenden_op: date | None
+    vervolgbericht_op: date | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Voorvaldagen:
+    """What a calendar may know of an incident: days, and nothing of what happened, to whom or under which number.
+
+    Attributes:
+        sleutel: tells one incident from another; nobody can work out of it which one it is.
+        controle_na_weken: weeks from the day of the report to each check of recovery.
+        herzien_op: days on which a decision on informing parents is looked at again, each once.
+    """
+
+    sleutel: bytes
+    gemeld_op: date | None
+    evaluatie_op: date | None
+    vervolgbericht_op: date | None
+    controle_na_weken: tuple[int, ...]
+    herzien_op: tuple[date, ...]
+
+    def __repr__(self) -> str:
+        return "Voorvaldagen(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What each circle may know of the incident; both empty when there is none."""
+
+    staff: StaffFacts | None
+    public: PublicFacts | None
+
+
+_SLOW = 200_000  # rounds; a tenth of a second for an incident
+# Measures that would tell outsiders that somebody was punished, or how far the case between pupils went (R4.07).
+NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
+
+
+NOTHING_PUBLIC = PublicFacts(
+    soorten=(),
+    allen=None,
+    ouderbrief=v.Ouderbrief.GEEN,
+    maatregelen=(),
+    verzenden_op=None,
+    vervolgbericht_op=None,
+)
+"""What everyone knows where there is no incident at all."""
+
+
+def for_actieteam(incident: Incident) -> ActieteamFacts:
+    """Return the whole case without names or free text.
+
+    What was not decided counts on the careful side: information limited, the norm without reference.
+    """
+    return ActieteamFacts(
+        soorten=tuple(sorted(set(incident.soort))),
+        beeldmateriaal=incident.beeldmateriaal,
+        gaande=incident.gaande,
+        ernst=incident.ernst,
+        omvang=incident.omvang,
+        breed_bekend=incident.breed_bekend,
+        herhaald=incident.herhaald,
+        aanstichter=incident.aanstichter,
+        mogelijk_strafbaar=incident.mogelijk_strafbaar,
+        datalek=incident.datalek.vermoed,
+        meldcode=incident.meldcode,
+        leerlingen=tuple(_code(person) for person in incident.betrokkenen),
+        politie=_police(incident.politie),
+        actieteam=incident.actieteam.gevormd,
+        informatie=incident.team.informatie or v.Informatie.BEPERKT,
+        ouderbrief=incident.ouderbrief.besluit,
+        eerst_ingelicht=incident.ouderbrief.betrokkenen_eerst_ingelicht,
+        norm=incident.norm or v.Norm.ZONDER_VERWIJZING,
+        maatregelen=tuple((taken.wat, taken.status) for taken in incident.maatregelen),
+        verzenden_op=incident.ouderbrief.verzenden_op,
+        vervolgbericht_op=incident.vervolgbericht_op,
+    )
+
+
+def for_staff(facts: ActieteamFacts) -> StaffFacts:
+    """Return what staff may know of the case."""
+    return StaffFacts(
+        soorten=facts.soorten,
+        beelden=_images(facts),
+        gaande=facts.gaande,
+        breed_bekend=facts.breed_bekend,
+        allen=_for_all(facts),
+        informatie=facts.informatie,
+        ouderbrief=facts.ouderbrief,
+        norm=facts.norm,
+        maatregelen=tuple((what, status) for what, status in facts.maatregelen if what not in voor_allen.NOT_AS_A_MEASURE),
+        verzenden_op=facts.verzenden_op,
+        vervolgbericht_op=facts.vervolgbericht_op,
+    )
+
+
+def for_public(facts: StaffFacts) -> PublicFacts:
+    """Return what everyone may know: only steps that are taken or planned, and the police only when the police agree."""
+    police = facts.allen.politie if facts.allen.politie is not v.Status.NIET else None
+    return PublicFacts(
+        soorten=facts.soorten,
+        allen=replace(facts.allen, politie=police),
+        ouderbrief=facts.ouderbrief or v.Ouderbrief.GEEN,
+        maatregelen=tuple(
+            (what, status)
+            for what, status in facts.maatregelen
+            if what not in NOT_PUBLIC and status in {v.Status.GEDAAN, v.Status.GEPLAND}
+        ),
+        verzenden_op=facts.verzenden_op,
+        vervolgbericht_op=facts.vervolgbericht_op,
+    )
+
+
+def for_kalender(incident: Incident) -> Voorvaldagen:
+    """Return the days of an incident.
+
+    The key is made slowly out of the number of the incident and the minute of its report: who guesses both must try for years.
+
+    Source: R5.10, R6.01, RX.06.
+    """
+    known = f"{incident.kenmerk}\n{incident.gemeld.op}".encode()
+    reviews = (person.ouders_informeren.herzien_op for person in incident.betrokkenen if person.ouders_informeren)
+    return Voorvaldagen(
+        sleutel=hashlib.pbkdf2_hmac("sha256", known, b"schoolkader kalender", _SLOW),
+        gemeld_op=incident.gemeld.op.date() if incident.gemeld.op else None,
+        evaluatie_op=incident.evaluatie.gepland_op,
+        vervolgbericht_op=incident.vervolgbericht_op,
+        controle_na_weken=tuple(sorted(set(incident.herstel.check_na_weken))),
+        herzien_op=tuple(sorted({day for day in reviews if day})),
+    )
+
+
+def _code(person: Betrokkene) -> Leerlingcode:
+    return Leerlingcode(
+        code=person.code,
+        rol=person.rol,
+        leeftijd=person.leeftijd,
+        handelingsbekwaam=person.handelingsbekwaam or v.JaNee.ONBEKEND,
+        zorg_nodig=person.zorg_nodig or v.JaNee.ONBEKEND,
+        ouders_informeren=person.ouders_informeren.besluit if person.ouders_informeren else None,
+    )
+
+
+def _police(politie: Politie) -> Stappen:
+    return Stappen(politie.overleg, politie.melding, politie.aangifte, politie.mag_genoemd)
+
+
+def _for_all(facts: ActieteamFacts) -> VoorAllen:
+    return VoorAllen(
+        ouders_ingelicht=voor_allen.home(facts.leerlingen, facts.maatregelen),
+        politie=voor_allen.police(facts.politie, facts.maatregelen),
+        bewijs=voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie),
+        leidend=voor_allen.gravest(facts.soorten),
+        gevaar_gaande=v.Soort.CHALLENGE in facts.soorten and facts.gaande is v.JaNee.JA,
+        stil=voor_allen.quiet(facts.breed_bekend, facts.norm, facts.ouderbrief, facts.maatregelen),
+    )
+
+
+def _images(facts: ActieteamFacts) -> v.JaNee:
+    if v.Soort.BEELDMATERIAAL in facts.soorten:
+        return v.JaNee.JA
+    match facts.beeldmateriaal:
+        case v.Beeldmateriaal.GEEN:
+            return v.JaNee.NEE
+        case v.Beeldmateriaal.ONBEKEND:
+            return v.JaNee.ONBEKEND
+        case v.Beeldmateriaal.SEKSUEEL | v.Beeldmateriaal.NIET_SEKSUEEL:
+            return v.JaNee.JA

@@ -1,0 +1,121 @@
+"""Disclose, what holds for every pupil: a sentence on home, the police or evidence says this, or is not printed.
+
+In: the pupils in codes, the kinds, the steps and the measures of one incident. Out: `VoorAllen`. Never: a value that is so for some
+of them, or from which a reader could tell that one home is not safe.
+
+Source: R3.01, R3.03, R3.04, R3.13 to R3.23, R4.03, RX.04.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.base import values as v
+
+Maatregelen = tuple[tuple[v.Maatregel, v.Status], ...]
+
+ADULT = 18
+NOT_AS_A_MEASURE = frozenset({v.Maatregel.OUDERS_BETROKKENEN, v.Maatregel.POLITIE})
+"""Measures that no circle reads as such: what may be said of them stands in `VoorAllen`."""
+_TAKEN = (v.Status.GEPLAND, v.Status.GEDAAN)
+_GRAVEST_FIRST = (
+    v.Soort.BEDREIGING,
+    v.Soort.CHALLENGE,
+    v.Soort.BEELDMATERIAAL,
+    v.Soort.HAAT,
+    v.Soort.BANGALIJST,
+    v.Soort.NEPACCOUNT,
+    v.Soort.VERNEDERING,
+    v.Soort.UITSLUITING,
+    v.Soort.ANDERS,
+)
+_EVIDENCE = frozenset({v.Soort.BEDREIGING, v.Soort.HAAT})
+_TELLS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Leerlingcode:
+    """A pupil as the action team writes about one: a code, never a name."""
+
+    code: str
+    rol: v.Rol
+    leeftijd: int | None
+    handelingsbekwaam: v.JaNee
+    zorg_nodig: v.JaNee
+    ouders_informeren: v.OudersInformeren | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stappen:
+    """What was done with the police."""
+
+    overleg: v.Status
+    melding: v.Status
+    aangifte: v.Status
+    mag_genoemd: v.JaNee
+
+
+@dataclass(frozen=True, slots=True)
+class VoorAllen:
+    """What may be said of home, police and evidence, since it is so for every pupil.
+
+    Attributes:
+        ouders_ingelicht: at every pupil's home it was told, or will be; None where that is not so for all, or nobody knows.
+        politie: the talk with the police, where the police may be named and nothing contradicts it; else None.
+        bewijs: whether what a reader has may be evidence, and of what.
+        leidend: the gravest kind; its advice is never lost.
+        gevaar_gaande: a dangerous challenge goes on, so that readers must watch today.
+        stil: few know of it, and nothing that the school does tells others.
+    """
+
+    ouders_ingelicht: v.Status | None
+    politie: v.Status | None
+    bewijs: v.Bewijs
+    leidend: v.Soort
+    gevaar_gaande: bool
+    stil: bool
+
+
+def home(pupils: Iterable[Leerlingcode], measures: Maatregelen) -> v.Status | None:
+    """Return how far informing homes is where that is so for every pupil: a minor or represented, and decided `direct`."""
+    status = _only(status for what, status in measures if what is v.Maatregel.OUDERS_BETROKKENEN)
+    told = [_is_told(pupil) for pupil in pupils]
+    return status if told and all(told) and status in _TAKEN else None
+
+
+def police(steps: Stappen, measures: Maatregelen) -> v.Status | None:
+    """Return the talk with the police where it may be named; the step and the measure must not contradict each other."""
+    if steps.mag_genoemd is not v.JaNee.JA:
+        return None
+    said = (steps.overleg, *(status for what, status in measures if what is v.Maatregel.POLITIE))
+    return _only(status for status in said if status is not v.Status.ONBEKEND)
+
+
+def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:
+    """Return whether a reader who has something must keep it; what is not known counts as evidence, for wiping cannot be undone."""
+    at_police = any(step in _TAKEN for step in (steps.overleg, steps.melding, steps.aangifte))
+    if not (_EVIDENCE & set(kinds) or punishable is not v.JaNee.NEE or at_police):
+        return v.Bewijs.NEE
+    return v.Bewijs.BEELDEN if images is v.JaNee.JA else v.Bewijs.BERICHTEN
+
+
+def gravest(kinds: Iterable[v.Soort]) -> v.Soort:
+    """Return the kind that leads where there are several."""
+    return min(kinds, key=_GRAVEST_FIRST.index)
+
+
+def quiet(known: v.JaNee, norm: v.Norm, letter: v.Ouderbrief | None, measures: Maatregelen) -> bool:
+    """Return whether staff can help to keep it small: few know, and no letter, class talk or norm tells the others."""
+    talk = any(what is v.Maatregel.KLASSENGESPREK and status in _TAKEN for what, status in measures)
+    return known is v.JaNee.NEE and norm is v.Norm.ZONDER_VERWIJZING and letter not in _TELLS and not talk
+
+
+def _is_told(pupil: Leerlingcode) -> bool:
+    adult = pupil.leeftijd is not None and pupil.leeftijd >= ADULT
+    own = adult and pupil.handelingsbekwaam is not v.JaNee.NEE
+    return not own and pupil.ouders_informeren is v.OudersInformeren.DIRECT
+
+
+def _only(found: Iterable[v.Status]) -> v.Status | None:
+    """Return the one status that all agree on, or None."""
+    each = set(found)
+    return each.pop() if len(each) == 1 else None

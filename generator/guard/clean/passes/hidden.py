@@ -1,0 +1,112 @@
+"""Cleaning, hidden text: what Word does not print, by the run itself or by its style.
+
+In: the root of a part with text, and the styles that hide. Out: how much there was. Never: a field that loses its half.
+"""
+
+from generator.guard.clean.xml import Element, child, drop, every, local, on, value
+
+_SEEN = frozenset({"t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "noBreakHyphen", "AlternateContent", "ruby"})
+_MACHINERY = frozenset({"fldChar", "instrText", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
+_DEPTH = 20
+
+
+def styles(root: Element | None) -> frozenset[str]:
+    """Return the ids of the styles that hide text, also by the style under them."""
+    if root is None:
+        return frozenset()
+    known = {value(style, "styleId"): style for style in every(root, "style")}
+    return frozenset(name for name in known if _hides(known, name))
+
+
+def _hides(known: dict[str, Element], name: str) -> bool:
+    for _ in range(_DEPTH):
+        style = known.get(name)
+        if style is None:
+            return False
+        vanish = child(child(style, "rPr"), "vanish")
+        if vanish is not None:
+            return on(vanish)
+        name = value(child(style, "basedOn"))
+    return False
+
+
+def take_out(root: Element, hiding: frozenset[str]) -> int:
+    """Take out hidden runs, rows and drawings, and return how many showed something."""
+    count = 0
+    rows = [row for mark in every(root, "hidden") if on(mark) and (row := _row_of(mark)) is not None]
+    for row in rows:
+        _drop_row(row)
+    for run in every(root, "r"):
+        if _is_hidden(run, hiding):
+            count += int(any(local(inner) in _SEEN for inner in run))
+            _empty(run)
+    for paragraph in every(root, "p"):
+        if _hidden_mark(paragraph, hiding) and not any(
+            local(inner) not in {"pPr", "bookmarkStart", "bookmarkEnd"} for inner in paragraph
+        ):
+            count += _drop_paragraph(paragraph)
+    return count + len(rows) + _drawings(root)
+
+
+def _row_of(mark: Element) -> Element | None:
+    properties = mark.getparent()
+    return properties.getparent() if properties is not None and local(properties) == "trPr" else None
+
+
+def _drop_row(row: Element) -> None:
+    table = row.getparent()
+    drop(row)
+    if table is not None and not any(local(inner) in {"tr", "sdt"} for inner in table):
+        drop(table)
+
+
+def _is_hidden(run: Element, hiding: frozenset[str]) -> bool:
+    properties = child(run, "rPr")
+    own = child(properties, "vanish")
+    if own is not None:
+        return on(own)
+    style = value(child(properties, "rStyle"))
+    return style in hiding if style else _style_of(run) in hiding
+
+
+def _style_of(run: Element) -> str:
+    paragraph = next((around for around in run.iterancestors() if local(around) == "p"), None)
+    return value(child(child(paragraph, "pPr"), "pStyle"))
+
+
+def _empty(run: Element) -> None:
+    if not any(local(inner) in _MACHINERY for inner in run):
+        drop(run)
+        return
+    for inner in list(run):
+        if local(inner) in _SEEN:
+            drop(inner)
+    vanish = child(child(run, "rPr"), "vanish")
+    if vanish is not None:
+        drop(vanish)
+
+
+def _hidden_mark(paragraph: Element, hiding: frozenset[str]) -> bool:
+    properties = child(paragraph, "pPr")
+    vanish = child(child(properties, "rPr"), "vanish")
+    return on(vanish) if vanish is not None else value(child(properties, "pStyle")) in hiding
+
+
+def _drop_paragraph(paragraph: Element) -> int:
+    """Take an empty hidden paragraph out where the document can do without it; it showed nothing."""
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    apart = before is not None and local(before) == "tbl"
+    if after is not None and local(after) == "p" and not apart and child(child(paragraph, "pPr"), "sectPr") is None:
+        for inner in [inner for inner in paragraph if local(inner) != "pPr"]:
+            paragraph.addprevious(inner)
+        drop(paragraph)
+    return 0
+
+
+def _drawings(root: Element) -> int:
+    found = [node for node in root.iter("{*}docPr") if node.get("hidden", "").lower() in {"1", "true", "on"}]
+    for node in found:
+        drawing = next((around for around in node.iterancestors() if local(around) == "drawing"), None)
+        if drawing is not None:
+            drop(drawing)
+    return len(found)

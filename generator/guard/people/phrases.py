@@ -1,0 +1,96 @@
+"""Guard, the phrases that may stand in a document although they look like a name or a detail, and how much of a name they may hide.
+
+In: the words of a text, what the profile permits, the people who are looked for. Out: the words that go unread.
+Never: the whole name of somebody involved that hides in what a school wrote about itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import lru_cache
+from typing import TypeAlias
+
+from generator.guard.people.forbidden import Allowed
+from generator.guard.people.people import PREFIXES, Gezocht, Persoon
+from generator.guard.words.normalise import Token, Woorden, clean, tokenise
+
+
+class Ruimte(IntEnum):
+    """How much of a name an allowed phrase may hide."""
+
+    NIETS = 0  # somebody's own words
+    DEEL = 1  # a name of the school: a pupil may share a part of it
+    ALLES = 2  # to whom the letter goes
+
+
+Zinsdelen: TypeAlias = Mapping[str, Mapping[tuple[str, ...], Ruimte]]
+
+
+@lru_cache(maxsize=16)
+def table(allowed: Allowed) -> Zinsdelen:
+    """Return the allowed phrases as sequences of keys with what they may hide, by their first word."""
+    found: dict[str, dict[tuple[str, ...], Ruimte]] = {}
+    for phrase in allowed.phrases:
+        words = tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
+        if words and len("".join(words)) > 2:
+            space = Ruimte.ALLES if phrase in allowed.adressaat else Ruimte.NIETS if phrase in allowed.los else Ruimte.DEEL
+            rows = found.setdefault(words[0], {})
+            rows[words] = max(space, rows.get(words, space))
+    return found
+
+
+def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last word of every allowed phrase that may go unread."""
+    tokens = read.tokens
+    if read.sleutels.isdisjoint(allowed):
+        return
+    index = 0
+    while index < len(tokens):
+        length = 0
+        for key in tokens[index].keys:
+            for words, space in allowed[key].items() if key in allowed else ():
+                if (
+                    len(words) > length
+                    and same(tokens, index, words)
+                    and _may_hide(tokens[index : index + len(words)], space, known)
+                ):
+                    length = len(words)
+        if length:
+            yield index, index + length - 1
+        index += max(length, 1)
+
+
+def _may_hide(words: tuple[Token, ...], space: Ruimte, known: Gezocht) -> bool:
+    """Whether these words may go unread: a name that was given is looked for in what a school wrote about itself too."""
+    if space is Ruimte.ALLES and len(words) > 1:
+        return True
+    keys = {key for word in words for key in word.keys}
+    if known.delen.keys().isdisjoint(keys):
+        return True
+    return space is Ruimte.DEEL and len(words) > 1 and next(whole_names(words, known), None) is None
+
+
+def same(tokens: tuple[Token, ...], index: int, words: tuple[str, ...]) -> bool:
+    """Return whether these words stand there."""
+    window = tokens[index : index + len(words)]
+    return len(window) == len(words) and all(word in token.keys for word, token in zip(words, window, strict=True))
+
+
+def whole_names(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[int]:
+    """Yield where the whole name of somebody who is looked for begins."""
+    present = {key for token in tokens for key in token.keys}
+    for person in (p for p in known.personen if not present.isdisjoint(p.voor) and not present.isdisjoint(p.achter)):
+        for index, token in enumerate(tokens):
+            orders = ((person.voor, person.achter), (person.achter, person.voor))
+            if any(set(token.keys) & set(first) and _nearby(tokens, index, person, then) for first, then in orders):
+                yield index
+
+
+def _nearby(tokens: tuple[Token, ...], index: int, person: Persoon, wanted: tuple[str, ...]) -> bool:
+    for token in tokens[index + 1 : index + 6]:
+        if "\n" in token.gap or any(stop in token.gap for stop in ";!?"):
+            return False
+        if set(token.keys) & set(wanted):
+            return True
+        if not (set(token.keys) & person.tussen or token.keys[0] in PREFIXES or len(token.raw) == 1):
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""Guard, words: what is an ordinary Dutch word, a first name or a place."""

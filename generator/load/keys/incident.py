@@ -1,0 +1,183 @@
+"""Load, part 2: the incident as types. The only module that can hold a person.
+
+In: the checked mapping that `generator.loading` read from YAML. Out: `Incident`, frozen.
+Never: an image, an attachment or a link (R3.05, RX.07); the `repr` of a person is the code alone.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.base import values as v
+from generator.load.keys.part import Deel, Tekst
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
+Leeftijd = Annotated[int, Field(ge=3, le=99)]
+
+
+class Gemeld(Deel):
+    """When and by whom the incident was reported (R0.15)."""
+
+    op: datetime | None = None
+    door: v.Melder | None = None
+
+
+class Ouder(Deel):
+    """A parent of an involved pupil; used for the guard and for the address of that parent's own letter alone."""
+
+    naam: Tekst
+    gezag: v.JaNee | None = None
+
+    def __repr__(self) -> str:
+        return "Ouder(…)"
+
+    __str__ = __repr__
+
+
+class Informeren(Deel):
+    """The decision on informing the parents of one pupil (R3.13 to R3.23, RX.06)."""
+
+    besluit: v.OudersInformeren
+    reden: Tekst | None = None
+    door: Tekst | None = None
+    herzien_op: date | None = None
+
+    def __repr__(self) -> str:
+        return f"Informeren({self.besluit})"
+
+    __str__ = __repr__
+
+
+class Betrokkene(Deel):
+    """A pupil who is involved."""
+
+    code: Code
+    rol: v.Rol
+    leeftijd: Leeftijd | None = None
+    groep: Tekst | None = None
+    naam: Tekst | None = None
+    ook_bekend_als: tuple[Tekst, ...] = ()
+    handelingsbekwaam: v.JaNee | None = None
+    zorg_nodig: v.JaNee | None = None
+    ouders: tuple[Ouder, ...] = ()
+    ouders_informeren: Informeren | None = None
+
+    def __repr__(self) -> str:
+        return f"Betrokkene({self.code})"
+
+    __str__ = __repr__
+
+
+class Politie(Deel):
+    """What was done with the police, and whether a letter may say so."""
+
+    overleg: v.Status = v.Status.ONBEKEND
+    melding: v.Status = v.Status.ONBEKEND
+    aangifte: v.Status = v.Status.ONBEKEND
+    mag_genoemd: v.JaNee = v.JaNee.ONBEKEND
+    vraagt_te_wachten: v.JaNee = v.JaNee.ONBEKEND
+
+
+class ActieteamKeuze(Deel):
+    """Whether an action team was formed, and of which functions (R1.07)."""
+
+    gevormd: v.JaNee = v.JaNee.ONBEKEND
+    leden: tuple[Tekst, ...] = ()
+    voorzitter: Tekst | None = None
+    woordvoerder: Tekst | None = None
+
+
+class Team(Deel):
+    """What staff learn (R3.24 to R3.27)."""
+
+    informatie: v.Informatie | None = None
+    geinformeerd: v.Status = v.Status.ONBEKEND
+
+
+class OuderbriefKeuze(Deel):
+    """The decision on a letter to other parents (R4.04 to R4.07)."""
+
+    besluit: v.Ouderbrief | None = None
+    reden: Tekst | None = None
+    betrokkenen_eerst_ingelicht: v.JaNee = v.JaNee.ONBEKEND
+    verzenden_op: date | None = None
+    eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
+
+
+class Genomen(Deel):
+    """A measure and its status."""
+
+    wat: v.Maatregel
+    status: v.Status
+
+
+class Herstel(Deel):
+    """Who coordinates recovery, and when it is checked (R5.02, R5.10)."""
+
+    coordinator: Tekst | None = None
+    check_na_weken: tuple[Annotated[int, Field(ge=0, le=104)], ...] = ()
+
+
+class Datalek(Deel):
+    """Whether personal data of the school may have leaked (L-24)."""
+
+    vermoed: v.JaNee = v.JaNee.ONBEKEND
+
+
+class Evaluatie(Deel):
+    """When the evaluation is planned (R6.01)."""
+
+    gepland_op: date | None = None
+
+
+class Logregel(Deel):
+    """A line of the action team's log."""
+
+    op: datetime | None = None
+    wie: Tekst | None = None
+    besluit: Tekst | None = None
+
+    def __repr__(self) -> str:
+        return "Logregel(…)"
+
+    __str__ = __repr__
+
+
+class Incident(Deel):
+    """An online incident between pupils, as its file says and no more."""
+
+    versie: Literal["1"]
+    kenmerk: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._-]{1,40}$")]
+    gemeld: Gemeld = Gemeld()
+    soort: Annotated[tuple[v.Soort, ...], Field(min_length=1)]
+    omschrijving: Tekst | None = None
+    kanalen: tuple[Tekst, ...] = ()
+    direct_betrokken: Annotated[tuple[v.Betrokken, ...], Field(min_length=1)]
+    direct_gevaar: v.JaNee
+    beeldmateriaal: v.Beeldmateriaal = v.Beeldmateriaal.ONBEKEND
+    gaande: v.JaNee = v.JaNee.ONBEKEND
+    ernst: v.Ernst = v.Ernst.ONBEKEND
+    omvang: v.Omvang = v.Omvang.ONBEKEND
+    breed_bekend: v.JaNee = v.JaNee.ONBEKEND
+    herhaald: v.JaNee = v.JaNee.ONBEKEND
+    aanstichter: v.Aanstichter = v.Aanstichter.ONBEKEND
+    mogelijk_strafbaar: v.JaNee = v.JaNee.ONBEKEND
+    betrokkenen: tuple[Betrokkene, ...] = ()
+    politie: Politie = Politie()
+    actieteam: ActieteamKeuze = ActieteamKeuze()
+    team: Team = Team()
+    ouderbrief: OuderbriefKeuze = OuderbriefKeuze()
+    norm: v.Norm | None = None
+    maatregelen: tuple[Genomen, ...] = ()
+    herstel: Herstel = Herstel()
+    datalek: Datalek = Datalek()
+    meldcode: v.JaNee = v.JaNee.ONBEKEND
+    evaluatie: Evaluatie = Evaluatie()
+    vervolgbericht_op: date | None = None
+    logboek: tuple[Logregel, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Incident({self.kenmerk})"
+
+    __str__ = __repr__

@@ -1,0 +1,80 @@
+"""Load: what kind of file a YAML is, before anything in it is judged: a profile, an incident, or something else.
+
+In: a path. Out: `Herkend`. Never: a value of the file, but for the code of the school and the path of its basis.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from generator.load.keys.shape import INCIDENT, PROFILE
+from generator.load.read import read_tree
+from generator.load.reading.basis import target_of
+from generator.load.reading.source import read_bytes
+from generator.load.reading.tree import Node, Pairs, Scalar, is_empty
+
+_OF_AN_INCIDENT: Final = frozenset(INCIDENT.fields) - frozenset(PROFILE.fields)
+_BRIN: Final = re.compile(r"\d\d[A-Z]{2}\d\d", re.ASCII)
+_LOOSE_BRIN: Final = re.compile(r"""^[ \t]+brin[ \t]*:[ \t]*["']?(\d\d[A-Z]{2}\d\d)\b""", re.ASCII | re.MULTILINE)
+_KEY: Final = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
+
+
+class Soort(StrEnum):
+    """What a file is by its keys; a file that is no sound YAML can be anything."""
+
+    PROFIEL = "profiel"
+    INCIDENT = "incident"
+    ANDERS = "anders"
+    ONLEESBAAR = "onleesbaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Herkend:
+    """What a file is.
+
+    Attributes:
+        brin: code of its school, empty where that is no code; None where it names no school, as a file that others build on.
+        basis: the file that it builds on, where it names one.
+    """
+
+    soort: Soort
+    brin: str | None = None
+    basis: Path | None = None
+
+
+def recognise(path: Path) -> Herkend:
+    """Return what kind of file this is."""
+    root, _ = read_tree(path)
+    if not isinstance(root, Pairs):
+        return _loose(path)
+    school, basis = root.get("school"), root.get("basis")
+    target = target_of(basis, path) if isinstance(basis, Scalar) and not is_empty(basis) else None
+    return Herkend(_kind({key.text for key, _ in root.pairs}), _brin_of(school), target if isinstance(target, Path) else None)
+
+
+def _kind(keys: set[str]) -> Soort:
+    if "school" in keys:
+        return Soort.PROFIEL
+    if "kenmerk" in keys or len(keys & _OF_AN_INCIDENT) > 1:
+        return Soort.INCIDENT
+    return Soort.ANDERS if keys else Soort.ONLEESBAAR
+
+
+def _loose(path: Path) -> Herkend:
+    """Return what a file that is no sound YAML was meant to be, by the keys at its left side, and the code of its school."""
+    data = read_bytes(path) if path.is_file() else None
+    if not isinstance(data, bytes):
+        return Herkend(Soort.ONLEESBAAR)
+    text = data.decode("utf-8", "replace")
+    kind = _kind(set(_KEY.findall(text)) & (_OF_AN_INCIDENT | {"school"}))
+    code = _LOOSE_BRIN.search(text) if kind is Soort.PROFIEL else None
+    return Herkend(kind, code[1] if code else None)
+
+
+def _brin_of(school: Node | None) -> str | None:
+    brin = school.get("brin") if isinstance(school, Pairs) else None
+    if brin is None or is_empty(brin):
+        return None
+    return brin.text.strip() if isinstance(brin, Scalar) and _BRIN.fullmatch(brin.text.strip()) else ""

@@ -1,0 +1,89 @@
+"""Find a school location by its BRIN code, in the register that ships with the product or in a file of DUO.
+
+In: a code of six or four characters. Out: `Vestiging`. Never: a choice between two locations, or a school that looks like it.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.base.errors import InputError
+from generator.load.register.duo import scan_duo, shown
+from generator.load.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBoardError, UnknownBrinError
+from generator.load.register.packed import shipped, unpack
+from generator.load.register.vestiging import Vestiging
+
+_CODE = re.compile(r"\d\d[A-Z]{2}(?:\d\d)?")
+_NUMBER = re.compile(r"\d{1,5}", re.ASCII)
+
+
+def find(brin: str, duo: Path | None = None) -> Vestiging | None:
+    """Return the location of a code, or None when no location has it.
+
+    Args:
+        brin: institution and location (`03WU00`), or the institution alone (`03WU`) when it has one location.
+        duo: a file of DUO to search instead of the register that ships with the product.
+
+    Raises:
+        BrinFormatError: this is no code.
+        AmbiguousBrinError: an institution with several locations; the error lists them.
+        InputError: the file is not one of DUO's, or the school may be in a row of it that does not fit.
+    """
+    code = _code(brin)
+    found = tuple(unpack(shipped(), code)) if duo is None else _in_file(code, duo)
+    if len(found) > 1:
+        raise AmbiguousBrinError(code, ((item.brin, item.naam, item.plaats or "") for item in found))
+    return found[0] if found else None
+
+
+def require(brin: str, duo: Path | None = None) -> Vestiging:
+    """Return the location of a code, as `find` does.
+
+    Raises:
+        UnknownBrinError: no location has this code; says what to do.
+    """
+    found = find(brin, duo)
+    if found is None:
+        raise UnknownBrinError(_code(brin), duo.name if duo else None)
+    return found
+
+
+def of_board(number: str, duo: Path | None = None) -> tuple[Vestiging, ...]:
+    """Return all locations of a board (bevoegd gezag), by code; with a file only the rows of it that fit."""
+    return _of_board(number, unpack(shipped()) if duo is None else scan_duo(duo).vestigingen)
+
+
+def require_board(number: str, duo: Path | None = None) -> tuple[tuple[Vestiging, ...], int]:
+    """Return all locations of a board, by code, and how many rows of the file do not fit: one of them may be of this board.
+
+    Raises:
+        UnknownBoardError: no location is of this board, or this is no number; says what to do.
+        InputError: the file is not one of DUO's.
+    """
+    if not _NUMBER.fullmatch(number.strip()):
+        raise UnknownBoardError
+    scan = scan_duo(duo) if duo else None
+    found = _of_board(number, scan.vestigingen if scan else unpack(shipped()))
+    if not found:
+        raise UnknownBoardError(number.strip().zfill(5), duo.name if duo else None)
+    return found, len(scan.refused) if scan else 0
+
+
+def _of_board(number: str, every: Iterable[Vestiging]) -> tuple[Vestiging, ...]:
+    board = number.strip().zfill(5)
+    return tuple(sorted((item for item in every if item.bestuursnummer == board), key=lambda item: item.brin))
+
+
+def _code(brin: str) -> str:
+    code = re.sub(r"[\s.-]", "", brin).upper()
+    if not _CODE.fullmatch(code):
+        raise BrinFormatError
+    return code
+
+
+def _in_file(code: str, duo: Path) -> tuple[Vestiging, ...]:
+    scan = scan_duo(duo)
+    found = tuple(item for item in scan.vestigingen if item.brin.startswith(code))
+    if not found and scan.refused:
+        raise InputError(shown(duo, scan.refused))
+    return found

@@ -1,0 +1,115 @@
+"""Rows of a table file, in whatever form DUO published it or Excel saved it.
+
+In: a path to a csv (cp1252, UTF-8 or UTF-16; `;`, `,` or tab; quoted or not; with or without `sep=;`) or an xlsx. Out: rows of text
+with their line numbers. Never: a row that swallows the next one, or a file over the limits.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.base.files import read_file
+from generator.load.register.sheet.limits import AS_DUO_GIVES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, refusal
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not empty.
+
+    Attributes:
+        line: 1-based line or row in the file.
+        cells: text of each cell without spaces at its ends.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_tables(path: Path) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of a csv, or of each sheet of an xlsx that holds something, the header first.
+
+    Raises:
+        InputError: the file cannot be read, is of another kind, or exceeds a limit.
+    """
+    data = read_file(path)
+    found = map(tuple, _xlsx_tables(data, path) if data.startswith(b"PK") else [_csv_rows(_text(data, path))])
+    tables = tuple(rows for rows in found if rows)
+    if not tables:
+        raise refusal(path, "Dit bestand is leeg.", AS_DUO_GIVES)
+    for rows in tables:
+        _refuse_large(rows, path)
+    return tables
+
+
+def _refuse_large(rows: tuple[Row, ...], path: Path) -> None:
+    if len(rows) > MAX_ROWS or any(len(row.cells) > MAX_COLUMNS for row in rows):
+        raise refusal(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
+    if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
+        raise refusal(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
+
+
+def _text(data: bytes, path: Path) -> str:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise refusal(
+            path, "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord.", "Sla het in Excel op als .xlsx of csv."
+        )
+    if data.startswith((b"%PDF", b"{\\rtf")) or re.match(rb"\s*<", data.removeprefix(b"\xef\xbb\xbf")):
+        raise refusal(path, "Dit is geen csv of xlsx.", AS_DUO_GIVES)
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise refusal(path, "Dit bestand bevat tekens die niet in een csv horen.", AS_DUO_GIVES)
+
+
+def _csv_rows(text: str) -> Iterator[Row]:
+    lines = _LINE_END.split(text)
+    told = _SEPARATOR.fullmatch(lines[0].strip('"')) if lines else None
+    body = [(number, line) for number, line in enumerate(lines, start=1) if line.strip(' ;,\t"') and not (told and number == 1)]
+    separator = told.group(1) if told else _separator(body[0][1] if body else "")
+    width = 0
+    for number, line in body:
+        cells = _cells(line, separator, width)
+        width = width or len(cells)
+        yield Row(number, cells)
+
+
+def _separator(header: str) -> str:
+    return max(";,\t", key=header.count)
+
+
+def _cells(line: str, separator: str, width: int) -> tuple[str, ...]:
+    # One line at a time: a loose quote in a name (DUO does not quote) must never swallow the lines after it.
+    quoted = next(csv.reader([line], delimiter=separator))
+    loose = line.split(separator)
+    cells = loose if len(loose) == width and (len(quoted) != width or not _is_quoted(loose)) else quoted
+    return tuple(cell.strip() for cell in cells)
+
+
+def _is_quoted(cells: list[str]) -> bool:
+    return all(cell.endswith('"') and len(cell) > 1 for cell in cells if cell.startswith('"'))
+
+
+def _xlsx_tables(data: bytes, path: Path) -> Iterator[Iterator[Row]]:
+    from generator.load.register.sheet.xlsx import read_sheets  # noqa: PLC0415 - lxml is for those who bring an Excel file
+
+    return map(_sheet_rows, read_sheets(data, path))
+
+
+def _sheet_rows(sheet: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+    width = 0
+    for number, cells in sheet:
+        # A spreadsheet leaves out the empty cells at the end of a row.
+        row = tuple(cell.strip() for cell in cells + [""] * (width - len(cells)))
+        if any(row):
+            width = width or len(row)
+            yield Row(number, row)

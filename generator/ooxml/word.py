@@ -1,0 +1,144 @@
+"""Templating, the bottom layer: names, elements and safe parsing of WordprocessingML.
+
+In: names and strings. Out: lxml elements. Never: bytes from outside (those go through `generator.docxzip`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from generator.ooxml import docx
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml has no public name for the type of its elements
+
+NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+_NAMES_PREFIXES: Final = etree.XPath(
+    "//@mc:Ignorable | //@mc:MustUnderstand | //@mc:ProcessContent | //@mc:PreserveElements | //@mc:PreserveAttributes"
+    " | //mc:Choice/@Requires | //@xsi:type",
+    namespaces=NS,
+)
+_PREFIX = {uri: prefix for prefix, uri in NS.items()}
+_BARE: dict[str, dict[str, str]] = {  # these parts are written without a prefix, as Word does; lxml's stubs know no such map
+    prefix: {None: NS[prefix]}  # type: ignore[dict-item]
+    for prefix in ("ct", "rel")
+}
+_NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9}(?:\.\d{0,9})?)(mm|cm|in|pt|pc|pi)?\s*")
+_TWIPS: Final = MappingProxyType(
+    {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+)
+_ROOT = ("w", "r", "w14", "mc", "wp")
+
+
+def q(name: str) -> str:
+    """Return the Clark name of `w:p`."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NS[prefix]}}}{local}"
+
+
+def short(element: Element) -> str:
+    """Return `w:p` for an element, or its full name when the namespace is not one of ours; empty for a comment."""
+    if callable(element.tag):
+        return ""  # a comment or a processing instruction
+    name = etree.QName(element)
+    prefix = _PREFIX.get(name.namespace or "")
+    return f"{prefix}:{name.localname}" if prefix else name.text
+
+
+def el(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None, text: str | None = None) -> Element:
+    """Make an element; attributes without a prefix get that of the element; `None` children are left out."""
+    prefix = name.partition(":")[0]
+    element = etree.Element(q(name), nsmap=_BARE.get(prefix) or {prefix: NS[prefix]})
+    for key, value in (attributes or {}).items():
+        element.set(_attribute(key, prefix), str(value))
+    element.text = text
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def _attribute(key: str, prefix: str) -> str:
+    if ":" in key:
+        return q(key)
+    return q(f"{prefix}:{key}") if prefix in {"w", "w14"} else key
+
+
+def val(name: str, value: str | int) -> Element:
+    """Make `<name w:val="value"/>`."""
+    return el(name, {"val": value})
+
+
+def root(name: str, *children: Element) -> Element:
+    """Make the root of a document part, with the namespaces that our parts use declared once."""
+    element = etree.Element(q(name), nsmap={prefix: NS[prefix] for prefix in _ROOT})
+    element.set(q("mc:Ignorable"), "w14")
+    element.extend(children)
+    return element
+
+
+def get(element: Element | None, name: str = "w:val", default: str = "") -> str:
+    """Return an attribute as text, `default` when it or the element is not there."""
+    return default if element is None else str(element.get(q(name), default))
+
+
+def number(element: Element | None, name: str = "w:val", default: int = 0) -> int:
+    """Return an attribute as a whole number, read as Word does: `22.5` is 22, `2cm` so many twips; `default` for what is none."""
+    match = _NUMBER.fullmatch(get(element, name))
+    return int(float(match[1]) * _TWIPS[match[2] or ""]) if match else default
+
+
+def find(element: Element, path: str) -> Element | None:
+    """Return the first element at a path in our prefixes."""
+    return element.find(path, NS)
+
+
+def every(element: Element, *names: str) -> Iterator[Element]:
+    """Iterate over all descendants with one of the names, in document order."""
+    return element.iter(*(q(name) for name in names))
+
+
+def drop(element: Element) -> None:
+    """Remove an element; its tail text means nothing in WordprocessingML."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def unwrap(element: Element) -> None:
+    """Put the children of an element in its place."""
+    parent = element.getparent()
+    assert parent is not None
+    at = parent.index(element)
+    parent[at : at + 1] = list(element)
+
+
+def prefixes(value: str) -> Iterator[str]:
+    """Iterate over the prefixes that the value of an attribute names: `w14 wp14`, `w16:rsid`, `dcterms:W3CDTF`."""
+    yield from (word.partition(":")[0] for word in value.split())
+
+
+def named_prefixes(element: Element) -> set[str]:
+    """Return the prefixes that stand in a value somewhere in a part, where no parser sees that they are used."""
+    found = _NAMES_PREFIXES(element)
+    return {prefix for value in (found if isinstance(found, list) else ()) for prefix in prefixes(str(value))}
+
+
+def serialize(element: Element) -> bytes:
+    """Return the bytes of a part; namespaces that `el` declared again are dropped, those that a value names are kept."""
+    keep = [*_ROOT, *named_prefixes(element)]
+    etree.cleanup_namespaces(element, keep_ns_prefixes=keep)
+    return docx.serialize(element)

@@ -1,0 +1,216 @@
+"""Batch, the report as a page: it opens with a double click, without server or script, and can be printed.
+
+In: `Verslag`. Out: HTML. Never: anything from elsewhere, or an absolute path; links lead to files beside the page.
+"""
+
+import json
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from generator.base.language import long_date
+from generator.pipeline.batch.outcome import Gemaakt, Punt, Soort, Toestand, Uitkomst
+from generator.pipeline.batch.report import DATA, PAGE, Verslag
+from generator.write.atomic import write_bytes
+
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d-")  # all files of a run have the same
+_MANY = 3  # schools with the same line
+_TITLES = {Toestand.KLAAR: "klaar", Toestand.DEELS: "deels klaar", Toestand.NIET: "niets gemaakt"}
+
+
+def write_report(report: Verslag) -> None:
+    """Write the report of a run; all that it tells of a school has been through the guard (`told`).
+
+    Errors:
+        OutputError: it cannot be written.
+    """
+    data = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
+    for name, text in ((DATA, data), (PAGE, page(report))):
+        write_bytes(report.vraag.uit / name, text.encode())
+
+
+def page(report: Verslag) -> str:
+    """Return the whole page."""
+    style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
+    title = f"Verslag van {_schools(report.totaal)}"
+    return (
+        '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
+        f'<p class="inleiding">{escape(_about(report))}</p>\n{_numbers(report)}{_unfinished(report)}</header>\n'
+        f"<main>\n{_asking(report)}{_without(report)}{_for_all(report)}{_done(report)}{_left_out(report)}</main>\n"
+        "<footer><p>Gemaakt met schoolkader. Alles staat op deze computer en er is niets verstuurd. In dit verslag staan "
+        "scholen, bestanden en sleutels; de waarden uit de profielen staan er niet in.</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def _about(report: Verslag) -> str:
+    names = ", ".join(report.vraag.documenten)
+    what = f"Bijgewerkt naar schooljaar {report.vraag.schooljaar}" if report.vraag.werkt_bij else "Gemaakt"
+    draft = " Concept: open plekken zijn in de documenten gemarkeerd." if report.vraag.concept else ""
+    return f"{what}: {names}. Datum op de documenten: {long_date(report.vraag.vandaag)}.{draft}"
+
+
+def _numbers(report: Verslag) -> str:
+    rows = [(report.aantal(toestand), _TITLES[toestand]) for toestand in Toestand]
+    rows += [(report.te_gaan, "nog te doen")] if report.te_gaan else []
+    rows += [(len(report.zonder_profiel), "zonder profiel")] if report.zonder_profiel else []
+    items = "".join(f"<li><strong>{number}</strong> {text}</li>" for number, text in rows)
+    return f'<ul class="aantallen">{items}</ul>\n'
+
+
+def _unfinished(report: Verslag) -> str:
+    if not report.te_gaan:
+        return ""
+    return (
+        f'<p class="onaf"><strong>Deze opdracht is nog niet klaar.</strong> {report.te_gaan} van de {_schools(report.totaal)} '
+        "moeten nog. Is zij gestopt? Typ dezelfde opdracht opnieuw: wat klaar is, wordt overgeslagen.</p>\n"
+    )
+
+
+def _asking(report: Verslag) -> str:
+    schools = report.vragend
+    if not schools:
+        return "<section>\n<h2>Dit vraagt iemand</h2>\n<p>Geen enkele school vraagt nu iets van u.</p>\n</section>\n"
+    shared = _shared(schools)
+    own = [replace(each, punten=tuple(_without_shared(each.punten, shared))) for each in schools]
+    articles = "".join(_school(each) for each in own if each.punten) + "".join(map(_same, _together(shared)))
+    return f"<section>\n<h2>Dit vraagt iemand: {_schools(len(schools))}</h2>\n{articles}</section>\n"
+
+
+Line = tuple[Soort, str, str]
+"""A line of a point, behind its kind and its sentence."""
+
+
+def _shared(schools: Sequence[Uitkomst]) -> dict[Line, list[tuple[Uitkomst, Punt]]]:
+    """Return the lines that many schools got, with those schools: told once, they do not hide what one school must do."""
+    found: dict[Line, list[tuple[Uitkomst, Punt]]] = {}
+    for each in schools:
+        lines = {line: punt for punt in each.punten for line in _lines(punt)}
+        for line, punt in lines.items():
+            found.setdefault(line, []).append((each, punt))
+    return {line: every for line, every in found.items() if len(every) >= _MANY}
+
+
+def _lines(punt: Punt) -> Iterator[Line]:
+    if punt.soort is Soort.ONTBREEKT or (punt.soort is Soort.LET_OP and not punt.exit):
+        yield from ((punt.soort, punt.tekst, row) for row in punt.regels)
+
+
+def _without_shared(points: Iterable[Punt], shared: Container[Line]) -> Iterator[Punt]:
+    for punt in points:
+        rows = tuple(row for row in punt.regels if (punt.soort, punt.tekst, row) not in shared)
+        if rows or not punt.regels:
+            yield replace(punt, regels=rows)
+
+
+def _together(shared: Mapping[Line, Sequence[tuple[Uitkomst, Punt]]]) -> Iterator[tuple[Punt, Sequence[Uitkomst]]]:
+    """Yield lines of one kind that the same schools got as one point, with those schools."""
+    groups: dict[tuple[Soort, str, tuple[str, ...]], list[str]] = {}
+    schools: dict[tuple[str, ...], Sequence[Uitkomst]] = {}
+    about: dict[tuple[Soort, str, tuple[str, ...]], dict[str, None]] = {}
+    for (kind, text, row), every in shared.items():
+        keys = tuple(each.sleutel for each, _ in every)
+        schools[keys] = [each for each, _ in every]
+        groups.setdefault((kind, text, keys), []).append(row)
+        about.setdefault((kind, text, keys), {}).update(dict.fromkeys(name for _, punt in every for name in punt.documenten))
+    for (kind, text, keys), rows in groups.items():
+        yield Punt(kind, text, tuple(rows), tuple(about[kind, text, keys])), schools[keys]
+
+
+def _same(shared: tuple[Punt, Sequence[Uitkomst]]) -> str:
+    punt, schools = shared
+    ordered = sorted(schools, key=lambda each: each.naam.casefold())
+    names = ", ".join(_link(f"{each.map}/", each.naam) if each.map else escape(each.naam) for each in ordered)
+    kind = "toestand-niet" if any(each.fouten for each in schools) else "toestand-klaar"
+    return (
+        f'<article class="{kind}">\n<h3>Hetzelfde bij {_schools(len(schools))}</h3>\n<ul>{_point(punt)}</ul>\n'
+        f'<p class="waar">{names}</p>\n</article>\n'
+    )
+
+
+def _school(outcome: Uitkomst) -> str:
+    where = " · ".join(part for part in (outcome.brin and f"BRIN {outcome.brin}", outcome.profiel) if part and part != outcome.naam)
+    points = "".join(_point(punt) for punt in outcome.punten)
+    kind = "toestand-klaar" if outcome.toestand is Toestand.KLAAR else "toestand-niet"
+    return (
+        f'<article class="{kind}">\n<h3>{escape(outcome.naam)}</h3>\n'
+        f'<p class="waar">{escape(where)}{" · " if where else ""}{_TITLES[outcome.toestand]}</p>\n<ul>{points}</ul>\n</article>\n'
+    )
+
+
+def _point(punt: Punt) -> str:
+    about = f" ({', '.join(punt.documenten)})" if punt.documenten else ""
+    rows = "".join(f"<li>{escape(row)}</li>" for row in punt.regels)
+    lines = f"<ul>{rows}</ul>" if rows else ""
+    head = punt.soort.value[0].upper() + punt.soort.value[1:]
+    return f"<li><strong>{escape(head + about)}.</strong> {escape(punt.tekst)}{lines}</li>\n"
+
+
+def _without(report: Verslag) -> str:
+    if not report.zonder_profiel:
+        return ""
+    rows = [(escape(each.naam), each.brin, f"<code>{escape(each.opdracht)}</code>") for each in report.zonder_profiel]
+    intro = "Deze scholen horen volgens het register bij het bestuur. Zo maakt u een profiel, al voor een deel ingevuld:"
+    return (
+        f"<section>\n<h2>Nog geen profiel: {_schools(len(rows))}</h2>\n<p>{intro}</p>\n"
+        f"{_table(('School', 'BRIN', 'Opdracht'), rows)}</section>\n"
+    )
+
+
+def _for_all(report: Verslag) -> str:
+    rows = [*report.let_op, *report.verouderd]
+    if not rows:
+        return ""
+    return f"<section>\n<h2>Voor alle scholen samen</h2>\n{_list(rows)}</section>\n"
+
+
+def _done(report: Verslag) -> str:
+    if not report.klaar:
+        return ""
+    rows = [(_folder(each), each.brin, _documents(each)) for each in report.klaar]
+    table = _table(("School", "BRIN", "Documenten"), rows)
+    return f"<section>\n<h2>Gemaakt: {_schools(len(rows))}</h2>\n{table}</section>\n"
+
+
+def _folder(outcome: Uitkomst) -> str:
+    already = ' <span class="al">was al klaar</span>' if outcome.al_klaar else ""
+    return _link(f"{outcome.map}/", outcome.naam) + already
+
+
+def _documents(outcome: Uitkomst) -> str:
+    return "<br>".join(_document(outcome, made) for made in outcome.gemaakt)
+
+
+def _document(outcome: Uitkomst, made: Gemaakt) -> str:
+    links = (_link(f"{outcome.map}/{file.pad}", _DATE.sub("", file.pad.rpartition("/")[2])) for file in made.bestanden)
+    marked = f"{made.gemarkeerd} gemarkeerd, {made.te_kiezen} te kiezen" if made.gemarkeerd or made.te_kiezen else ""
+    return ", ".join(links) + (f' <span class="al">{marked}</span>' if marked else "")
+
+
+def _left_out(report: Verslag) -> str:
+    if not report.overgeslagen:
+        return ""
+    rows = [(escape(each.bestand), escape(each.reden)) for each in report.overgeslagen]
+    return f"<section>\n<h2>Overgeslagen bestanden</h2>\n{_table(('Bestand', 'Waarom'), rows)}</section>\n"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    titles = "".join(f'<th scope="col">{title}</th>' for title in head)
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in rows)
+    return f"<table>\n<thead><tr>{titles}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table>\n"
+
+
+def _list(rows: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(row)}</li>' for row in rows)}</ul>\n"
+
+
+def _link(path: str, text: str) -> str:
+    return f'<a href="{escape(quote(path))}">{escape(text)}</a>'
+
+
+def _schools(number: int) -> str:
+    return f"{number} school" if number == 1 else f"{number} scholen"

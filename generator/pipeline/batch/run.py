@@ -1,0 +1,216 @@
+"""Batch, the run: from the list of work to the files, the state and the report.
+
+In: what is asked, the list, a number of processes. Out: `Verslag`. Never: two runs in one folder, a report that tells of what is
+not there, a run that hangs because a process died, a process that outlives it, or a traceback on the screen: it could show a name.
+
+The state gets a line when a school is ready. The report is written again when a tenth more schools are, and when the run ends or is
+stopped, so that ten times the schools cost ten times the work.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from typing import Final
+
+from generator.base.errors import OutputError, UsageError
+from generator.pipeline.batch.journal import DAMAGED, Journal
+from generator.pipeline.batch.order import Vraag
+from generator.pipeline.batch.outcome import Uitkomst, gestopt
+from generator.pipeline.batch.page import write_report
+from generator.pipeline.batch.report import PAGE, Stap, Verslag, of
+from generator.pipeline.batch.task import Taak, input_of
+from generator.pipeline.batch.told import told
+from generator.pipeline.batch.work import counts, do
+from generator.pipeline.batch.worklist import NONE, Lijst, School
+from generator.pipeline.making import stale_facts
+from generator.write.lock import hold
+
+MOST: Final = 60  # processes; Windows cannot wait for more
+_WORTH: Final = 4  # schools for which a process of their own is worth its start
+_AT_ONCE: Final = 8  # schools whose pages are counted in one start of LibreOffice
+_SHARE: Final = 10
+
+Work = Callable[[Sequence[Taak]], Iterator[Uitkomst]]
+"""Does the work on some schools and yields what came of each, in their order."""
+
+
+def processors() -> int:
+    """Return how many processes can be at work at once on this computer."""
+    if hasattr(os, "sched_getaffinity"):  # what this process may use, where the system tells
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(vraag: Vraag, lijst: Lijst, processen: int, tell: Callable[[Stap], None], work: Work = do) -> Verslag:
+    """Do the work and return the report.
+
+    Args:
+        vraag: what is asked.
+        lijst: for which schools.
+        processen: how many processes work at once at most; the files and the report are the same for any number.
+        tell: receives each school when it is ready.
+        work: what is done for each school.
+
+    Errors:
+        OutputError: another run is busy in the folder, its state is of a newer version, or nothing can be written.
+        UsageError: there is nothing to work on, and a report of a run before stands there.
+    """
+    if not (lijst.scholen or lijst.fouten) and (vraag.uit / PAGE).exists():
+        raise UsageError(NONE)
+    with hold(vraag.uit):
+        books = _Books(vraag, lijst, tell)
+        try:
+            at_once = _AT_ONCE if counts(vraag) else 1
+            with contextlib.closing(_done(books.start(), min(processen, MOST), work, at_once)) as ready:
+                for task, outcome in ready:
+                    books.add(task.nummer, outcome or _ended(task), worked=True)
+        finally:
+            books.write()
+        return books.report()
+
+
+class _Books:
+    """What is known of each school, in memory and on disk."""
+
+    def __init__(self, vraag: Vraag, lijst: Lijst, tell: Callable[[Stap], None]) -> None:
+        self.vraag, self.tell = vraag, tell
+        self.journal = Journal(vraag.uit)
+        self.lijst = lijst if self.journal.sound else replace(lijst, let_op=(*lijst.let_op, DAMAGED))
+        self.outcomes: dict[int, Uitkomst] = {}
+        self.total = len(lijst.scholen) + len(lijst.fouten)
+        self.stale = tuple(stale_facts(vraag.vandaag))
+        self.worked = self.to_do = self.written = 0
+
+    def start(self) -> tuple[Taak, ...]:
+        """Book what is done already and what cannot be done, and return what is left."""
+        tasks = [_task(number, school, self.vraag) for number, school in enumerate(self.lijst.scholen)]
+        done = {task.nummer: known for task in tasks if (known := self._already(task))}
+        left = tuple(task for task in tasks if task.nummer not in done)
+        self.to_do = len(left)
+        for number, outcome in done.items():
+            self.add(number, replace(outcome, al_klaar=True))
+        for number, outcome in enumerate(self.lijst.fouten, len(tasks)):
+            self.add(number, outcome)
+        self.write()
+        return left
+
+    def add(self, number: int, outcome: Uitkomst, *, worked: bool = False) -> None:
+        """Book a school."""
+        safe = told(outcome, number + 1)
+        self.outcomes[number] = safe
+        if worked:
+            self.worked += 1
+            self.to_do -= 1
+            if safe is outcome and outcome.map:
+                self.journal.add(outcome)
+            if len(self.outcomes) >= self.written + max(1, self.written // _SHARE):
+                self.write()
+        self.tell(Stap(len(self.outcomes), self.total, safe, self.worked, self.to_do))
+
+    def report(self) -> Verslag:
+        """Return the report of what is known so far."""
+        return of(self.vraag, self.lijst, tuple(self.outcomes.values()), self.total - len(self.outcomes), self.stale)
+
+    def write(self) -> None:
+        """Write the report of what is known so far."""
+        write_report(self.report())
+        self.written = len(self.outcomes)
+
+    def _already(self, task: Taak) -> Uitkomst | None:
+        if task.sleutel not in self.journal.known:
+            return None
+        try:
+            return self.journal.done(task.sleutel, input_of(task, self.lijst.scholen[task.nummer].profiel), self.vraag.uit)
+        except OutputError:  # the work itself meets the same fault, and tells it
+            return None
+
+
+def _task(number: int, school: School, vraag: Vraag) -> Taak:
+    return Taak(number, school.map, school.pad, school.brin, school.naam, school.bestand, vraag)
+
+
+def _ended(task: Taak) -> Uitkomst:
+    return Uitkomst(task.sleutel, task.naam, task.bestand, task.brin, punten=(gestopt(),))
+
+
+def _done(tasks: Sequence[Taak], processen: int, work: Work, at_once: int) -> Generator[tuple[Taak, Uitkomst | None]]:
+    """Yield each school when it is ready, with nothing where its process ended; a few schools are done in this process."""
+    number = min(processen, len(tasks) // _WORTH)
+    size = max(1, min(at_once, -(-len(tasks) // max(1, number))))
+    parts = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    if number > 1:
+        yield from _spread(deque(parts), number, work)
+    else:
+        for part in parts:
+            yield from zip(part, work(part), strict=True)
+
+
+def _spread(parts: deque[Sequence[Taak]], number: int, work: Work) -> Iterator[tuple[Taak, Uitkomst | None]]:
+    """Yield the same as `_done` of work that is spread over processes.
+
+    A process that dies takes down all that were at work beside it. These schools are done once more, each alone: then it is sure
+    whose work ended the process.
+    """
+    while parts:
+        for task in (yield from _together(parts, number, work)):
+            yield task, _alone(task, work)
+
+
+def _together(
+    parts: deque[Sequence[Taak]], number: int, work: Work
+) -> Generator[tuple[Taak, Uitkomst | None], None, Sequence[Taak]]:
+    """Work until all is done or a process ends, and return the schools that were at work then."""
+    busy: dict[Future[tuple[Uitkomst, ...]], Sequence[Taak]] = {}
+    with _processes(number) as pool:
+        try:
+            while parts or busy:
+                while parts and len(busy) < number:
+                    busy[pool.submit(_all, work, parts[0])] = parts[0]
+                    parts.popleft()
+                for future in wait(busy, return_when=FIRST_COMPLETED).done:
+                    outcomes = future.result()
+                    yield from zip(busy.pop(future), outcomes, strict=True)
+        except BrokenProcessPool:
+            return [task for part in busy.values() for task in part]
+    return ()
+
+
+def _alone(task: Taak, work: Work) -> Uitkomst | None:
+    with _processes(1) as pool:
+        try:
+            return pool.submit(_all, work, (task,)).result()[0]
+        except BrokenProcessPool:
+            return None
+
+
+def _all(work: Work, part: Sequence[Taak]) -> tuple[Uitkomst, ...]:
+    return tuple(work(part))
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
+    # A fresh process each: one that is copied from a process with threads may wait for ever.
+    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Set up a process: it is quiet, leaves Ctrl-C to the run, and ends when the run is no longer there."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(quiet, stream)
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
+
+
+def _end_with_the_run() -> None:
+    started_by = multiprocessing.parent_process()
+    if started_by is not None:
+        started_by.join()
+        os._exit(1)

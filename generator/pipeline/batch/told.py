@@ -1,0 +1,58 @@
+"""Batch, the sieve: what may be told of a school, before it enters the state, the report and the screen.
+
+In: what came of a school. Out: the same, or a row without its words where the guard stops them. Never: one school whose name or
+file keeps the report of all others from being written, or a row that the guard reads twice: a report of many schools is written
+several times, and holds nothing but our own words and what went through here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+from generator import guard
+from generator.base.errors import GuardError
+from generator.base.kring import Kring
+from generator.base.stages import Meta
+from generator.pipeline.batch.outcome import Punt, Soort, Uitkomst
+
+_MAKER: Final = "schoolkader"  # a report of many schools is of none of them
+_ANY_DAY: Final = date(2000, 1, 1)
+
+
+def may_be_told(*texts: str) -> bool:
+    """Whether the guard lets these texts into a report."""
+    meta = Meta("batch-verslag", Kring.SCHOOL, "Verslag van de documenten", _MAKER, _ANY_DAY)
+    data = "\n".join(text for text in texts if text).encode() or b"-"
+    try:
+        guard.check_file(meta, "regel.txt", data, guard.forbidden(None), guard.allowed(None))
+    except GuardError:
+        return False
+    return True
+
+
+def told(outcome: Uitkomst, number: int) -> Uitkomst:
+    """Return what may be told of a school; where the guard stops it, only its number in the list and how it ended."""
+    if may_be_told(*_texts(asdict(outcome))):
+        return outcome
+    name = f"school {number}"
+    text = (
+        "In de naam van deze school, van een bestand of in een melding staat iets dat niet in een verslag mag, bijvoorbeeld een "
+        "burgerservicenummer. Kijk het profiel na; de nummers volgen de volgorde van de profielen."
+    )
+    code = max((punt.exit for punt in outcome.punten), default=0)
+    return Uitkomst(name, name, name, gemaakt=(), punten=(Punt(Soort.LET_OP, text, exit=code or 3),))
+
+
+def _texts(value: object) -> Iterable[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from _texts(inner)
+        case tuple() | list():
+            for inner in value:
+                yield from _texts(inner)
+        case _:
+            return

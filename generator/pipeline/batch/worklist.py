@@ -1,0 +1,242 @@
+"""Batch, the list of work: which schools, which files are no profile, and which schools of the board have none.
+
+In: paths, a board and a file of DUO. Out: `Lijst`. Never: an empty list, two profiles that would write into one folder, a file that
+is silently passed over, or a word that the guard stops.
+
+The name of an incident file may be that of a child, so it is only told where it is made of our own words and numbers.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from generator.base.errors import Problem, ProfileError, UsageError
+from generator.load import Herkend, read_profile, recognise
+from generator.load import Soort as Bestandssoort
+from generator.load.keys.school import SchoolProfile
+from generator.load.register import Vestiging, require_board
+from generator.pipeline.batch.outcome import Punt, Soort, Uitkomst, punten
+from generator.pipeline.batch.told import may_be_told
+from generator.write.store import school_folder
+
+ENDINGS: Final = frozenset({".yaml", ".yml"})
+NONE: Final = "Hier staat geen profiel van een school. Noem bij --school een map met profielen, of de profielen zelf."
+_PLAIN: Final = re.compile(r"(?:incident(?:en)?|melding|casus|zaak|kopie|van|nieuw|(?<!\d)\d{1,4}(?!\d)|[\s()_.-])+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school to work for.
+
+    Attributes:
+        map: its folder in that of the run.
+        bestand: name of its profile.
+    """
+
+    pad: Path
+    map: str
+    brin: str
+    naam: str
+    bestand: str
+    profiel: SchoolProfile = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Overgeslagen:
+    """A file that was left out, and why, in Dutch."""
+
+    bestand: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZonderProfiel:
+    """A school of the board without a profile, and the command that makes one."""
+
+    brin: str
+    naam: str
+    opdracht: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """The work.
+
+    Attributes:
+        scholen: in the order in which they were named.
+        fouten: what came of profiles that cannot be used.
+        overgeslagen: files that are no profile, or of a school of another board.
+        zonder_profiel: schools of the board that nobody made a profile of.
+        let_op: Dutch sentences for whoever runs it.
+    """
+
+    scholen: tuple[School, ...] = ()
+    fouten: tuple[Uitkomst, ...] = ()
+    overgeslagen: tuple[Overgeslagen, ...] = ()
+    zonder_profiel: tuple[ZonderProfiel, ...] = ()
+    let_op: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file that was named or stands in a folder that was: its profile, or what is wrong in it, and what kind of file it is."""
+
+    pad: Path
+    profiel: SchoolProfile | None
+    fouten: tuple[Problem, ...]
+    herkend: Herkend
+
+
+def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> Lijst:
+    """Return the work for the profiles in these files and folders, limited to one board where its number is given.
+
+    Errors:
+        UsageError: a path is not there or cannot be read, there is no profile, or the board is not known.
+        InputError: the file is not one of DUO's.
+    """
+    known, refused = require_board(board, duo) if board else ((), 0)
+    files = {path.resolve(): path for asked in paths for path in _files(asked)}
+    found = [_read(path) for path in files.values()]
+    lijst = _divided(found)
+    notices = [
+        f"In de map {name} staan ook profielen. Horen ze erbij? Noem die map dan ook bij --school." for name in _inside(paths)
+    ]
+    if refused:
+        rows = "past 1 regel" if refused == 1 else f"passen {refused} regels"
+        notices.append(f"In het bestand van DUO {rows} niet; een school van het bestuur kan daardoor ontbreken.")
+    if board:
+        lijst = _limited(lijst, known, duo.name if duo else "")
+    if not (lijst.scholen or lijst.fouten or lijst.zonder_profiel):
+        raise UsageError(NONE)
+    return _sifted(replace(lijst, let_op=tuple(notices)))
+
+
+def _files(asked: Path) -> Iterator[Path]:
+    if asked.is_dir():
+        yield from (path for path in _entries(asked) if _is_yaml(path))
+    elif asked.exists():
+        yield asked
+    else:
+        raise UsageError(f"{asked.name} is er niet. Controleer de naam van de map of het profiel bij --school.")
+
+
+def _entries(folder: Path) -> Sequence[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise UsageError(f"De map {folder.name} kan niet gelezen worden. Controleer of u haar mag openen.") from error
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and not path.is_dir()
+
+
+def _inside(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Return the names of folders inside those that were named that hold profiles as well; these are not taken along."""
+    asked = {path.resolve() for path in paths}
+    inside = (folder for path in sorted(asked) if path.is_dir() for folder in _entries(path) if folder.is_dir())
+    return tuple(folder.name for folder in inside if folder not in asked and _holds_profiles(folder))
+
+
+def _holds_profiles(folder: Path) -> bool:
+    try:
+        files = () if folder.name.startswith(".") else _entries(folder)
+    except UsageError:
+        return False
+    return any(recognise(path).soort is Bestandssoort.PROFIEL for path in files if _is_yaml(path))
+
+
+def _read(path: Path) -> _Found:
+    loaded = read_profile(path)
+    if loaded.value is None:
+        return _Found(path, None, loaded.problems, recognise(path))
+    basis = loaded.value.basis  # a profile that loads needs no second look
+    target = path.parent / basis.replace("\\", "/") if basis else None
+    return _Found(path, loaded.value, (), Herkend(Bestandssoort.PROFIEL, loaded.value.school.brin, target))
+
+
+def _divided(found: Sequence[_Found]) -> Lijst:
+    """Return the list of work of what was found; a file that others build on is no work."""
+    shared = {each.herkend.basis.resolve() for each in found if each.herkend.basis}
+    others = [each for each in found if each.profiel is None and not _is_shared(each, shared)]
+    kinds = {each.herkend.soort for each in found} & {Bestandssoort.PROFIEL}
+    meant = kinds and {*kinds, Bestandssoort.ONLEESBAAR}  # beside a profile a file that cannot be read may have been one
+    folders: dict[str, list[School]] = defaultdict(list)
+    for each in found:
+        if each.profiel is not None:
+            school = _school(each.pad, each.profiel)
+            folders[school.map].append(school)
+    return Lijst(
+        tuple(schools[0] for schools in folders.values() if len(schools) == 1),
+        (
+            *(_broken(each) for each in others if each.herkend.soort in meant),
+            *(_double(each) for each in folders.values() if len(each) > 1),
+        ),
+        tuple(_left_out(each, number) for number, each in enumerate(others, 1) if each.herkend.soort not in meant),
+    )
+
+
+def _limited(lijst: Lijst, board: Sequence[Vestiging], duo: str) -> Lijst:
+    """Return the work for the schools of one board, with those of which there is no profile; `duo` names the file of DUO."""
+    codes = {each.brin for each in board}
+    known = {each.brin for each in lijst.scholen} | {each.brin for each in lijst.fouten}
+    others = [each for each in lijst.scholen if each.brin not in codes]
+    left_out = (Overgeslagen(each.bestand, f"{each.naam} ({each.brin}) hoort niet bij dit bestuur.") for each in others)
+    return replace(
+        lijst,
+        scholen=tuple(each for each in lijst.scholen if each.brin in codes),
+        fouten=tuple(each for each in lijst.fouten if not each.brin or each.brin in codes),
+        overgeslagen=(*lijst.overgeslagen, *left_out),
+        zonder_profiel=tuple(_without(each, duo) for each in board if each.brin not in known),
+    )
+
+
+def _school(path: Path, profiel: SchoolProfile) -> School:
+    school = profiel.school
+    return School(path, school_folder(Path(), school.brin, school.naam).name, school.brin, school.naam, path.name, profiel)
+
+
+def _is_shared(found: _Found, shared: set[Path]) -> bool:
+    return found.pad.resolve() in shared and found.herkend.brin is None
+
+
+def _broken(found: _Found) -> Uitkomst:
+    name = found.pad.name
+    return Uitkomst(name, name, name, found.herkend.brin or "", punten=tuple(punten([ProfileError(found.fouten)])))
+
+
+def _double(schools: Sequence[School]) -> Uitkomst:
+    first = schools[0]
+    text = "Deze profielen zijn van dezelfde school: BRIN en naam zijn gelijk. Laat er een staan, of verbeter het BRIN-nummer:"
+    point = Punt(Soort.PROFIEL, text, tuple(each.bestand for each in schools), exit=ProfileError.exit_code)
+    return Uitkomst(first.map, first.naam, first.bestand, first.brin, punten=(point,))
+
+
+def _left_out(found: _Found, number: int) -> Overgeslagen:
+    if found.herkend.soort is Bestandssoort.INCIDENT:
+        name = found.pad.name if _PLAIN.fullmatch(found.pad.stem) else f"bestand {number} dat geen profiel is"
+        return Overgeslagen(name, "Dit is een incidentbestand. Bewaar het waar alleen het actieteam bij kan.")
+    return Overgeslagen(found.pad.name, "Dit is geen profiel, en geen profiel noemt het als basis.")
+
+
+def _without(each: Vestiging, duo: str) -> ZonderProfiel:
+    quoted = f'"{duo}"' if re.search(r"[^\w.\-]", duo) else duo
+    return ZonderProfiel(each.brin, each.naam, f"schoolkader profiel nieuw --brin {each.brin}{f' --duo {quoted}' if duo else ''}")
+
+
+def _sifted(lijst: Lijst) -> Lijst:
+    """Return the list without the words that the guard stops."""
+    return replace(
+        lijst,
+        overgeslagen=tuple(
+            each if may_be_told(each.bestand, each.reden) else Overgeslagen(f"bestand {number}", "Dit bestand doet niet mee.")
+            for number, each in enumerate(lijst.overgeslagen, 1)
+        ),
+        zonder_profiel=tuple(
+            each if may_be_told(each.naam, each.opdracht) else replace(each, naam=each.brin) for each in lijst.zonder_profiel
+        ),
+        let_op=tuple(text for text in lijst.let_op if may_be_told(text)),
+    )

@@ -1,0 +1,73 @@
+"""A case: what was loaded, what is still missing in it, and the director's own sentence. Never: a value that nobody filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator import guard
+from generator.base.errors import MissingError, UsageError
+from generator.documents.catalogue import AnyDocument, required
+from generator.documents.eerder import Aanpassing, Eerder
+from generator.documents.openbaar import ouderbrief
+from generator.documents.paper import allowed
+from generator.documents.school.proposals import with_proposed_core
+from generator.guard import ScreenedText
+from generator.load import gaps
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
+from generator.load.reading.tree import Place
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.terms import terms
+from generator.yearly.evaluatie.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was loaded: a school, and an incident when there is one.
+
+    Attributes:
+        root: folder of the profile; paths of a letterhead or a template are relative to it.
+        vandaag: date of the documents.
+        concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
+        schooljaar: year that a policy is for (`2027-2028`); empty is that of the date.
+        eerder: what the document said of itself that is brought up to date, where there is one.
+        aanpassing: what that update changed, for the documents about it.
+        register: evaluations of the year that the policy looks back on, where they were given.
+        plaatsen: where each key of the files stands, for messages.
+    """
+
+    profile: SchoolProfile
+    incident: Incident | None
+    root: Path
+    vandaag: date
+    concept: bool = False
+    schooljaar: str = ""
+    eerder: Eerder | None = None
+    aanpassing: Aanpassing | None = None
+    register: Register | None = None
+    plaatsen: Mapping[str, Place] = field(default_factory=dict)
+
+
+def complete(document: AnyDocument, case: Case) -> Case:
+    """Return the case with every value that the document needs, or stop; a concept shows what is missing as a gap."""
+    if document.vereist_incident and case.incident is None:
+        raise UsageError(
+            f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml"
+        )
+    keys = required(document, case.profile)
+    missing = gaps.missing(case.profile, case.incident, (*keys, *document.vereist_incident))
+    if not missing:
+        return case
+    if not case.concept:
+        raise MissingError(document.naam, missing)
+    plan = stappenplan()
+    profile = with_proposed_core(case.profile, plan, terms(plan, case.profile), f"{gaps.MARK}: naam]")
+    return replace(case, profile=gaps.with_gaps(profile, keys))
+
+
+def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
+    """Return the director's own sentence after screening; only the letter to parents has a place for it."""
+    if document.naam != ouderbrief.NAME or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
+        return None
+    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), allowed(case.profile, case.root))

@@ -1,0 +1,257 @@
+"""Judge: which facts contradict each other, and which rows of the decision tables that the protocol prints hold for this case.
+
+In: the profile, the incident, a day, and where each key stands. Out: `Punt`, in the order of the data. One judgement for `maak`,
+`profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences of ours only.
+
+Source: RX.05; `stappenplan/tegenspraak.yaml` and `stappenplan/beslistabellen.yaml`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import combinations
+
+from generator.base import values as v
+from generator.base.errors import FactsError
+from generator.disclose.circles import ActieteamFacts, for_actieteam
+from generator.disclose.voor_allen import ADULT
+from generator.documents.school.control import POLICIES, reasons_against
+from generator.guard import Zwaarte
+from generator.guard.details.groups import readers
+from generator.load.keys.incident import Betrokkene, Incident
+from generator.load.keys.school import SchoolProfile
+from generator.load.reading.tree import Place
+from generator.stappenplan.features import NONE, Features, actieteam_features, all_measures, school_features
+from generator.stappenplan.model import Beslisregel, Gewicht, Tegenspraak
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.select import holds
+from generator.stappenplan.terms import Terms, sector_terms, terms
+
+_LETTERS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
+_LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
+_MEASURES = "maatregelen."
+
+Places = Mapping[str, Place]
+"""Key of a file → where it stands; the keys of an incident begin with `incident.`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """Something in the files that must be looked at before a document is used.
+
+    Attributes:
+        id: `T-01`, or table and row of a decision table.
+        plaatsen: keys with the place where they stand; None where they are not filled in.
+        documenten: what it is about; empty is every document of an incident.
+    """
+
+    id: str
+    gewicht: Gewicht
+    plaatsen: tuple[tuple[str, Place | None], ...]
+    wat: str
+    keuzes: tuple[str, ...]
+    documenten: tuple[str, ...]
+
+    def concerns(self, document: str, *, of_incident: bool) -> bool:
+        """Return whether this is about a document."""
+        return document in self.documenten if self.documenten else of_incident
+
+    def __str__(self) -> str:
+        keys = "; ".join(f"{key} ({place.file}, regel {place.line})" if place else key for key, place in self.plaatsen)
+        return "\n".join([f"{keys}: {self.wat}", *(f"    {choice}" for choice in self.keuzes)])
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output."""
+        return {
+            "regel": self.id,
+            "soort": self.gewicht.value,
+            "plaatsen": [
+                {"sleutel": key, "bestand": place.file if place else "", "regel": place.line if place else 0}
+                for key, place in self.plaatsen
+            ],
+            "wat": self.wat,
+            "keuzes": list(self.keuzes),
+            "documenten": list(self.documenten),
+        }
+
+
+def judge(
+    profile: SchoolProfile | None, incident: Incident | None, today: date, places: Places | None = None, *, concept: bool = False
+) -> tuple[Punt, ...]:
+    """Return what holds of the contradictions and of the decision tables.
+
+    Args:
+        profile: the school, or None to judge an incident alone: then what needs its numbers is left out.
+        incident: the incident, or None to judge a profile alone.
+        today: day of the documents.
+        places: where each key stands.
+        concept: documents may have open places.
+    """
+    where = places or {}
+    found: list[Punt] = []
+    if incident:
+        found += _of_incident(profile, incident, today, where)
+    if profile:
+        found += _of_profile(profile, where)
+        found += _of_policies(profile, today, where, concept=concept)
+    return tuple(found)
+
+
+def stop(points: tuple[Punt, ...], document: str) -> None:
+    """Refuse a document of an incident that would not be true, or that the school's own protocol forbids.
+
+    Errors:
+        FactsError: which facts or which row of which table, where they stand, and what to do.
+    """
+    reasons = [str(point) for point in points if point.gewicht is Gewicht.STOP and point.concerns(document, of_incident=True)]
+    if reasons:
+        raise FactsError([document], reasons)
+
+
+def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date, where: Places) -> Iterator[Punt]:
+    plan = stappenplan()
+    cases = tuple(_cases(profile, incident, today))
+    for row in plan.tegenspraak:
+        if _contradicts(row, incident, cases):
+            yield _point(row, incident, where)
+    words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
+    weighed = ((table, row) for table, rows in plan.beslistabellen.items() for row in rows if row.gewicht is not Gewicht.MENS)
+    for table, choice in weighed:
+        if any(holds(choice.wanneer, case) and holds(choice.open, case) for case in cases):
+            yield _row(table, choice, words, profile, incident, where)
+
+
+def _contradicts(row: Tegenspraak, incident: Incident, cases: tuple[Features, ...]) -> bool:
+    if row.volgorde:
+        return _reversed(incident, row.volgorde)
+    return not _is_of_profile(row) and any(holds(row.wanneer, case) for case in cases)
+
+
+def _is_of_profile(row: Tegenspraak) -> bool:
+    return row.id.startswith(("P-", "V-"))
+
+
+def _cases(profile: SchoolProfile | None, incident: Incident, today: date) -> Iterator[Features]:
+    """Yield the facts once for each pupil, so that what must hold of one pupil is not put together from two."""
+    facts = for_actieteam(incident)
+    school = school_features(profile) if profile else {}
+    shared = {**school, **all_measures(facts.maatregelen), **_derived(profile, incident)}
+    for one in _one_by_one(facts):
+        yield {**actieteam_features(one, today), **shared}
+
+
+def _one_by_one(facts: ActieteamFacts) -> Iterator[ActieteamFacts]:
+    if not facts.leerlingen:
+        yield facts
+    for pupil in facts.leerlingen:
+        yield replace(facts, leerlingen=(pupil,))
+
+
+def _derived(profile: SchoolProfile | None, incident: Incident) -> Features:
+    """Return what follows from the incident as a whole."""
+    people, team = incident.betrokkenen, incident.actieteam
+    found = {
+        "direct_gevaar": incident.direct_gevaar,
+        "kring": _circle(profile, incident),
+        "volwassenen": _adults(people),
+        "thuis_direct": _home(people),
+        "actieteam_ingevuld": _word(yes=bool(team.leden or team.voorzitter)),
+        "norm_gekozen": incident.norm or "onbekend",
+        "dubbele_maatregel": _word(yes=_twice(incident)),
+        "aanstichter_in_lijst": _word(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
+        "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
+    }
+    return {key: frozenset({str(value)}) for key, value in found.items()}
+
+
+def _circle(profile: SchoolProfile | None, incident: Incident) -> str:
+    if profile is None or incident.ouderbrief.besluit not in _LETTERS:
+        return NONE
+    return "te_klein" if any(found.zwaarte is Zwaarte.BLOK for found in readers(profile, incident)) else "groot_genoeg"
+
+
+def _adults(people: tuple[Betrokkene, ...]) -> str:
+    if not people:
+        return NONE
+    own = [(person.leeftijd or 0) >= ADULT and person.handelingsbekwaam is not v.JaNee.NEE for person in people]
+    return "alleen" if all(own) else "niet_alleen"
+
+
+def _home(people: tuple[Betrokkene, ...]) -> str:
+    decided = [person.ouders_informeren.besluit in _LATER for person in people if person.ouders_informeren]
+    if not decided:
+        return NONE
+    return "niemand" if all(decided) else "een_deel" if any(decided) else "iedereen"
+
+
+def _twice(incident: Incident) -> bool:
+    return any(one.wat is two.wat and one.status is not two.status for one, two in combinations(incident.maatregelen, 2))
+
+
+def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Punt]:
+    core, letters = profile.actieteam.kern, profile.brieven
+    found = {
+        "talen": bool(letters.talen),
+        "kanaal": bool(letters.kanaal),
+        "team_van_een": len(core) == 1 and not core[0].vervanger,
+        "vaststelling_plat": profile.vaststelling.plat,
+    }
+    features = {key: frozenset({_word(yes=yes)}) for key, yes in found.items()}
+    rows = (row for row in stappenplan().tegenspraak if _is_of_profile(row) and set(row.wanneer) <= set(features))
+    yield from (_point(row, None, where) for row in rows if holds(row.wanneer, features))
+
+
+def _of_policies(profile: SchoolProfile, today: date, where: Places, *, concept: bool) -> Iterator[Punt]:
+    rows = [row for row in stappenplan().tegenspraak if "vaststelling" in row.wanneer]
+    for name in POLICIES:
+        features = {"vaststelling": reasons_against(profile, name, today, concept=concept)}
+        for row in rows:
+            if holds(row.wanneer, features):
+                keys = tuple(f"vaststelling.{name}.{key}" for key in row.sleutels)
+                yield replace(_point(row, None, where), plaatsen=_placed(keys, "", where), documenten=(name, "mr-oplegger"))
+
+
+def _point(row: Tegenspraak, incident: Incident | None, where: Places) -> Punt:
+    keys = tuple(real for key in row.sleutels for real in _real(key, incident))
+    prefix = "incident." if incident else ""
+    return Punt(row.id, row.gewicht, _placed(keys, prefix, where), row.wat, row.keuzes, row.documenten)
+
+
+def _row(table: str, row: Beslisregel, words: Terms, profile: SchoolProfile | None, incident: Incident, where: Places) -> Punt:
+    what = f"beslistabel {table}: “{words.fill(row.situatie)}” {words.fill(row.doen)}"
+    small = readers(profile, incident) if profile and "kring" in row.wanneer else ()
+    why = tuple(f"{found.soort[:1].upper()}{found.soort[1:]}. {found.advies}" for found in small if found.zwaarte is Zwaarte.BLOK)
+    return Punt(f"{table}, {row.regel}", row.gewicht, _placed(row.sleutels, "incident.", where), what, why, row.documenten)
+
+
+def _real(key: str, incident: Incident | None) -> Iterator[str]:
+    """Yield a key as it stands in the file: that of a measure has its position, from 1."""
+    if incident is None or not key.startswith(_MEASURES):
+        yield key
+        return
+    name = key.removeprefix(_MEASURES)
+    yield from (f"maatregelen[{i}]" for i, taken in enumerate(incident.maatregelen, 1) if taken.wat == name)
+
+
+def _placed(keys: tuple[str, ...], prefix: str, where: Places) -> tuple[tuple[str, Place | None], ...]:
+    return tuple((key, where.get(f"{prefix}{key}")) for key in keys)
+
+
+def _reversed(incident: Incident, keys: tuple[str, ...]) -> bool:
+    first, second = (_days(incident, key) for key in keys)
+    return bool(first and second) and min(second) < max(first)
+
+
+def _days(incident: Incident, key: str) -> list[date]:
+    values: list[object] = [incident]
+    for step in key.split("."):
+        values = [below for value in values for below in _items(getattr(value, step))]
+    return [value.date() if isinstance(value, datetime) else value for value in values if isinstance(value, date)]
+
+
+def _items(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _word(*, yes: bool) -> str:
+    return "ja" if yes else "nee"

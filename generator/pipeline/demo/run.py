@@ -1,0 +1,85 @@
+"""The demo: every document of four fictional schools and their incidents, and a page to look at them.
+
+In: a folder and a date. Out: the path of `index.html`. Never: a real school.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.base.resources import folder
+from generator.documents.catalogue import CATALOGUE, variants
+from generator.guard import CheckedDocx
+from generator.load.keys.school import SchoolProfile
+from generator.pipeline import steps
+from generator.pipeline.cases.case import Case
+from generator.pipeline.demo.overview import Sheet, page
+from generator.write.atomic import write_bytes
+from generator.write.lock import hold
+from generator.write.preview import html_preview
+from generator.write.release import status
+from generator.write.store import school_folder
+from generator.yearly.evaluatie import of_school
+
+SCHOOLS = {
+    "po": "Primair onderwijs",
+    "vo": "Voortgezet onderwijs",
+    "go": "Gespecialiseerd onderwijs",
+    "mbo": "Middelbaar beroepsonderwijs",
+}
+
+
+def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
+    """Make everything and return the path of the overview.
+
+    Args:
+        out: folder for the documents.
+        today: date on the documents.
+        tell: receives a line a school while the work goes on.
+    """
+    sheets: list[Sheet] = []
+    for kind in SCHOOLS:
+        case = _case(kind, today)
+        with hold(school_folder(out, case.profile.school.brin, case.profile.school.naam)):
+            made = _school(case, out)
+        sheets += made
+        tell(f"{case.profile.school.naam}: {len(made)} documenten")
+    index = out / "index.html"
+    write_bytes(index, page(sheets, today).encode("utf-8"))
+    return index
+
+
+def _case(kind: str, today: date) -> Case:
+    """Return a fictional school with its incident, and with its year register where it keeps one."""
+    profiles = folder("school_profiles")
+    case = steps.load(profiles / f"{kind}.yaml", profiles / "incidenten" / f"{kind}.yaml", today)
+    brin = case.profile.school.brin
+    registers = sorted((profiles / "jaar").glob(f"{brin}-*.yaml"))
+    return replace(case, register=of_school(registers[-1], brin)) if registers else case
+
+
+def _school(case: Case, out: Path) -> list[Sheet]:
+    sheets = []
+    for document in CATALOGUE.values():
+        for variant in variants(document, case.profile):
+            checked, path = steps.run(document, case, variant, out, force=True)
+            sheet = _sheet(case.profile, checked, variant, document.voor, path.relative_to(out).as_posix())
+            sheets.append(replace(sheet, vrijgave=str(status(path, checked.data))))
+    return sheets
+
+
+def _sheet(profile: SchoolProfile, checked: CheckedDocx, variant: str, voor: str, path: str) -> Sheet:
+    return Sheet(
+        brin=profile.school.brin,
+        school=profile.school.naam,
+        soort=SCHOOLS[profile.school.onderwijstype.value],
+        document=checked.meta.document,
+        titel=checked.meta.titel,
+        variant=variant,
+        kring=checked.meta.kring.value,
+        voor=voor,
+        pad=path,
+        waarschuwingen=tuple(finding.advies for finding in checked.findings),
+        voorbeeld=html_preview(checked.data),
+    )

@@ -1,0 +1,51 @@
+"""The facts as they are now, to hold against what a file was made of.
+
+In: a profile and an incident, and lines of a manifest. Out: the check number that a file would have now. Never: an answer about a
+file of another school or incident, or one that more went into than these two files.
+"""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.base.errors import GeneratorError
+from generator.documents.catalogue import CATALOGUE, variants
+from generator.documents.choice import choose
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
+from generator.pipeline import steps
+from generator.pipeline.cases.case import Case
+from generator.write.manifest import Row, check_number
+from generator.write.release.actual import Facts
+
+
+def facts_now(profile: SchoolProfile, incident: Incident | None, root: Path) -> Facts:
+    """Return what gives the check number of the facts as they are now.
+
+    Args:
+        profile: the school.
+        incident: the incident, or None.
+        root: folder of the profile.
+    """
+    about = check_number(incident.kenmerk) if incident else ""
+
+    @cache
+    def number(name: str, variant: str, day: str, concept: bool, with_incident: bool) -> str:  # noqa: FBT001 - a key of the cache
+        told = incident if with_incident else None
+        document = CATALOGUE[name]
+        try:
+            if (document, variant) not in choose([name], profile, told).documents:
+                return ""
+            return steps.feiten(document, Case(profile, told, root, date.fromisoformat(day), concept), variant)
+        except GeneratorError:
+            return ""
+
+    def now(row: Row) -> str | None:
+        document = CATALOGUE.get(row.document)
+        if document is None or row.variant not in variants(document, profile) or row.brin != profile.school.brin:
+            return None
+        if row.incident and row.incident != about:
+            return None
+        return number(row.document, row.variant, row.datum, row.concept, bool(row.incident))
+
+    return now

@@ -1,0 +1,309 @@
+"""Making a set of documents: the whole way from names and files to paths, with what went wrong per document.
+
+In: names of documents, files and options. Out: `Made`. Never: a set that stops half way because one document fails, or a form of
+a document that the guard stopped.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator import guard
+from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError, OutputError
+from generator.base.kring import Kring
+from generator.documents import choice, paper
+from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.weggelaten import Weggelaten, as_sentences
+from generator.guard import CheckedDocx, CheckedFile
+from generator.load import gaps, incident_of, places, read_incident, warnings
+from generator.load.keys.school import EigenHulplijn
+from generator.pipeline import steps
+from generator.pipeline.cases import judge, scope
+from generator.pipeline.cases.case import Case
+from generator.pipeline.cases.judge import Punt
+from generator.stappenplan.facts import school_year_start, stale
+from generator.stappenplan.model import Gewicht
+from generator.stappenplan.rules import stappenplan
+from generator.write.forms import checked_form
+from generator.write.lock import hold
+from generator.write.office import heading_pages
+from generator.write.store import file_name, school_folder, write_set
+from generator.write.unforeseen import told
+from generator.write.version import Doel, doel
+
+PARTLY = 5
+_BY_NAME = 3  # facts that are named one by one
+DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that was written, and for whom.
+
+    Attributes:
+        voor: who reads it, as a Dutch phrase.
+        document: name in the catalogue.
+    """
+
+    path: Path
+    kring: Kring
+    voor: str
+    document: str
+
+
+@dataclass(slots=True)
+class Made:
+    """What was made, what a person must know, and what failed.
+
+    Attributes:
+        folder: the school's folder.
+        files: what was written, in order.
+        notices: Dutch sentences to read before the documents are used.
+        errors: one error a document that could not be made.
+        findings: warnings of the guard, in the form of `controleer --json`.
+        vervangt: the released file after which a file comes, which stays; relative to the folder.
+        punten: contradictions and rows of decision tables that hold for these documents.
+        weggelaten: facts that a document does not tell.
+    """
+
+    folder: Path
+    files: list[MadeFile] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    errors: list[GeneratorError] = field(default_factory=list)
+    findings: list[dict[str, str]] = field(default_factory=list)
+    vervangt: dict[Path, str] = field(default_factory=dict)
+    punten: list[Punt] = field(default_factory=list)
+    weggelaten: list[Weggelaten] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[Path]:
+        """All files that were written."""
+        return [file.path for file in self.files]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The errors as Dutch sentences, the same one only once; what several documents miss is one list."""
+        lacking = [error for error in self.errors if isinstance(error, MissingError)]
+        untrue = [error for error in self.errors if isinstance(error, FactsError)]
+        others = [str(error) for error in self.errors if not isinstance(error, MissingError | FactsError)]
+        return tuple(dict.fromkeys([*map(str, _untrue(untrue)), *others, *_lacking(lacking)]))
+
+    @property
+    def stopped(self) -> tuple[GuardError, ...]:
+        """The privacy stops."""
+        return tuple(error for error in self.errors if isinstance(error, GuardError))
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is made; 4 at any privacy stop, else 3 at any veto; else the code of the errors, or 5 when some were made."""
+        if not self.errors:
+            return 0
+        for kind in (GuardError, FactsError):
+            if any(isinstance(error, kind) for error in self.errors):
+                return kind.exit_code
+        return PARTLY if self.files else max(error.exit_code for error in self.errors)
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output: paths, notices and problems, no name; a privacy stop is exactly what `controleer --json` gives."""
+        if self.stopped:
+            rows = [row for error in self.stopped for row in error.as_rows()]
+            return {"oordeel": "geblokkeerd", "bevindingen": rows}
+        return {
+            "oordeel": "waarschuwing" if self.findings else "vrij",
+            "bevindingen": self.findings,
+            "documenten": [path.as_posix() for path in self.paths],
+            "vervangt": [
+                {"document": new.as_posix(), "vervangt": (self.folder / old).as_posix()} for new, old in self.vervangt.items()
+            ],
+            "let_op": self.notices,
+            "fouten": list(self.problems),
+            "tegenspraak": [point.as_json() for point in self.punten],
+            "weggelaten": [each.as_json() for each in self.weggelaten],
+        }
+
+
+def make_all(  # noqa: PLR0913 - each is an option of the command
+    names: Sequence[str],
+    school: Path,
+    incident: Path | None,
+    *,
+    out: Path,
+    today: date,
+    concept: bool = False,
+    formats: Sequence[str] = (DOCX,),
+    force: bool = False,
+    register: Path | None = None,
+    count: steps.Counter = heading_pages,
+) -> Made:
+    """Make documents and write them; one that fails does not stop the others.
+
+    `count` gives the page of each heading of a document with a table of contents.
+
+    Errors:
+        InputError, OutOfScopeError, UsageError: nothing can be made at all. OutputError: the folder cannot be used.
+    """
+    case = steps.load(school, incident, today, concept=concept, register=register)
+    chosen = choice.choose(names, case.profile, case.incident)
+    made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
+    made.notices += [*chosen.notices, *stale_facts(today, case.profile.hulplijnen), *paper.notices(case.profile, case.root)]
+    points = steps.judged(case)
+    with hold(made.folder):
+        for document, variant in chosen.documents:
+            _tell(made, document, case, variant, points)
+            counter = count if document.inhoud else None
+            _try(made, partial(_one, made, document, case, variant, formats, counter, force=force))
+    return made
+
+
+def rehearse(case: Case) -> Made:
+    """Return what making each document of the incident would tell and refuse; nothing is written."""
+    made, points = Made(Path()), steps.judged(case)
+    chosen = choice.choose([choice.EVERYTHING], case.profile, case.incident)
+    made.notices += chosen.notices
+    for document, variant in chosen.documents:
+        if document.vereist_incident or document.naam == choice.NORMBRIEF:
+            _tell(made, document, case, variant, points)
+            _try(made, partial(steps.make, document, case, variant))
+    return made
+
+
+def rehearse_alone(incident: Path, today: date) -> Made:
+    """Return what can be told and refused of an incident whose school is not known; nothing is made.
+
+    Errors:
+        IncidentError, OutOfScopeError: nothing can be made at all.
+    """
+    loaded = read_incident(incident)
+    value = incident_of(loaded)
+    scope.check(value)
+    made = Made(Path(), punten=list(judge.judge(None, value, today, places(loaded, "incident."))))
+    made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht is Gewicht.ADVIES)]
+    for name, document in CATALOGUE.items():
+        missing = gaps.missing(None, value, (f"incident.{key}" for key in document.vereist_incident))
+        if missing:
+            made.errors.append(MissingError(name, missing))
+        if document.vereist_incident:
+            _try(made, partial(judge.stop, tuple(made.punten), name))
+    return made
+
+
+def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Sequence[Punt]) -> None:
+    """Add what a person must know of a document before it is made: order, contradictions, and what it leaves out."""
+    about = [point for point in points if point.concerns(document.naam, of_incident=bool(document.vereist_incident))]
+    _add(made.notices, choice.warnings(document, case.incident))
+    _add(made.notices, (str(point) for point in about if point.gewicht is Gewicht.ADVIES))
+    made.punten += [point for point in about if point not in made.punten]
+    gone = [each for each in steps.not_told(document, case, variant) if each not in made.weggelaten]
+    made.weggelaten += gone
+    _add(made.notices, as_sentences(gone))
+
+
+def stale_facts(today: date, own: Sequence[EigenHulplijn] = ()) -> list[str]:
+    """Return what to know of facts that were last checked before this school year: each by its name, or many in one sentence.
+
+    Args:
+        today: the day of the documents.
+        own: the help lines of the school's own.
+    """
+    plan = stappenplan()
+    names = [line.naam for line in own if line.nagekeken_op < school_year_start(today)]
+    names += [body.naam for body in stale(plan.organisaties, today)] + [fact.onderwerp for fact in stale(plan.wet, today)]
+    different = list(dict.fromkeys(names))
+    if len(different) <= _BY_NAME:
+        check = "dit gegeven is dit schooljaar nog niet nagekeken. Controleer het voordat u het gebruikt."
+        return [f"{name}: {check}" for name in different]
+    first, rest = ", ".join(different[:_BY_NAME]), len(different) - _BY_NAME
+    what = f"{len(different)} gegevens zijn dit schooljaar nog niet nagekeken: {first} en {rest} andere."
+    return [f"{what} Neem een nieuwere versie van schoolkader, of kijk hulplijnen en wet na voordat u het document gebruikt."]
+
+
+def _one(
+    made: Made,
+    document: AnyDocument,
+    case: Case,
+    variant: str,
+    formats: Sequence[str],
+    count: steps.Counter | None,
+    *,
+    force: bool,
+) -> None:
+    """Make one document: the guard reads every form of it before the first is written."""
+    checked = steps.make(document, case, variant, count)
+    goal = doel(checked, made.folder, Path(file_name(checked, variant)).stem, variant=variant)
+    asked = [suffix for suffix in formats if suffix != DOCX]
+    also = [suffix[1:] for suffix in goal.achter if suffix[1:] not in asked]
+    forms, failed = _forms(checked, case, goal.naam, [*asked, *also])
+    paths = write_set((checked, *forms), made.folder, goal, variant, force=force)
+    made.files += [MadeFile(path, checked.meta.kring, document.voor, document.naam) for path in paths]
+    made.errors += failed
+    made.vervangt |= {paths[0]: goal.vervangt} if goal.vervangt else {}
+    _add(made.notices, kept_and_replaced(goal, paths, also))
+    made.findings += [found.as_json() for found in checked.findings]
+    _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
+
+
+def kept_and_replaced(goal: Doel, paths: Sequence[Path], also: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what happened to files that stood there: kept as they were released, made anew together, or taken away."""
+    name, written = paths[0].name, [path.suffix[1:] for path in paths]
+    if goal.vast:
+        yield f"{name} is vrijgegeven en de gegevens zijn niet veranderd. Het bestand blijft zoals het is."
+    if goal.vervangt:
+        yield f"{goal.vervangt} is vrijgegeven en blijft bewaard. De gegevens zijn sindsdien veranderd: {name} komt daarna."
+    again = [suffix for suffix in also if suffix in written]
+    if again:
+        yield f"{name}: ook de vorm {' en '.join(again)} stond er van een eerdere keer; die is opnieuw gemaakt."
+    away = [suffix for suffix in also if suffix not in written]
+    if away:
+        yield f"{name}: de vorm {' en '.join(away)} van een eerdere keer is weggehaald, want die past niet bij dit document."
+    if goal.vervallen:
+        gone = " en ".join(path.name for path in goal.vervallen)
+        yield f"{gone} is weggehaald: de gegevens zijn weer die van het vrijgegeven bestand {name}."
+
+
+def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str]) -> tuple[list[CheckedFile], list[GeneratorError]]:
+    """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
+    forbidden, allowed = guard.forbidden(case.incident), paper.allowed(case.profile, case.root)
+    forms: list[CheckedFile] = []
+    failed: list[GeneratorError] = []
+    for suffix in suffixes:
+        try:
+            forms.append(checked_form(checked, suffix, f"{name}.{suffix}", forbidden, allowed))
+        except OutputError as error:
+            failed.append(error)
+    return forms, failed
+
+
+def _try(made: Made, work: Callable[[], object]) -> None:
+    try:
+        with told():
+            work()
+    except GeneratorError as error:
+        made.errors.append(error)
+
+
+def _add(notices: list[str], more: Iterable[str]) -> None:
+    notices += [notice for notice in more if notice not in notices]
+
+
+def _untrue(errors: Sequence[FactsError]) -> list[FactsError]:
+    """Return one error for all documents that are not made for the same reasons."""
+    documents: dict[tuple[str, ...], list[str]] = {}
+    for error in errors:
+        documents.setdefault(error.reasons, []).extend(error.documents)
+    return [FactsError(dict.fromkeys(names), reasons) for reasons, names in documents.items()]
+
+
+def _lacking(errors: Sequence[MissingError]) -> list[str]:
+    """Return one list of what several documents miss; a single document says it itself."""
+    if len(errors) < 2:
+        return [str(error) for error in errors]
+    keys = {key: question for error in errors for key, question in error.keys}
+    rows = "\n".join(f"  - {key}: {question}" for key, question in keys.items())
+    names = ", ".join(dict.fromkeys(error.document for error in errors))
+    text = (
+        f"Deze documenten kunnen nog niet gemaakt worden: {names}.\nDit ontbreekt nog:\n{rows}\n"
+        "Vul dit in, of maak met --concept een versie waarin de open plekken gemarkeerd staan."
+    )
+    return [text]

@@ -1,0 +1,243 @@
+"""The seven steps in order: load, disclose, select, compose, render, guard, write. No logic of its own.
+
+`load` and `write` touch files; everything between them is a pure function of its arguments. A document that the guard stops is
+never written, and a value that is missing stops the run before anything is composed.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator import guard
+from generator.base.errors import GeneratorError, GuardError, UsageError
+from generator.base.language import long_date
+from generator.base.stages import Meta, RenderedDocx
+from generator.base.values import JaNee
+from generator.disclose import circles
+from generator.disclose.circles import Disclosed
+from generator.documents import paper as house_style
+from generator.documents.blocks import Bundle
+from generator.documents.catalogue import CATALOGUE, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
+from generator.documents.openbaar import ouderbrief
+from generator.documents.paper import allowed, template_bytes, template_for
+from generator.documents.weggelaten import Weggelaten, left_out
+from generator.guard import CheckedDocx
+from generator.load import incident_of, places, profile_of, read_incident, read_profile
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import Huisstijl
+from generator.pipeline.cases import judge, scope
+from generator.pipeline.cases.case import Case, complete, own_text
+from generator.pipeline.cases.judge import Punt
+from generator.render.fill import render
+from generator.render.plain import plain
+from generator.render.sound import require_sound
+from generator.stappenplan import features
+from generator.stappenplan.model import Rule
+from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.select import select
+from generator.stappenplan.terms import terms
+from generator.write.manifest import check_number
+from generator.write.office import heading_pages
+from generator.write.store import file_name, school_folder, write
+from generator.yearly import evaluatie
+from generator.yearly.bijwerken import base
+from generator.yearly.bijwerken.origin import BIJWERKBAAR, Herkomst
+from generator.yearly.evaluatie import mark
+
+Counter = Callable[[bytes], Mapping[int, int]]
+"""Gives the page of each heading of a document, by its position (from 0)."""
+
+
+def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bool = False) -> tuple[CheckedDocx, Path]:
+    """Make one document and write it; the whole way from a loaded case to a file."""
+    checked = make(document, case, variant, heading_pages if document.inhoud else None)
+    folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
+    return checked, write(checked, folder, file_name(checked, variant), variant, force=force)
+
+
+def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | None = None) -> CheckedDocx:
+    """Make one document in memory: steps 2 to 6.
+
+    Args:
+        document: one of the catalogue.
+        case: what was loaded.
+        variant: one of the document's variants, or empty.
+        count: gives the page of each heading; without it a table of contents has no page numbers until Word fills them in.
+
+    Errors:
+        FactsError: it would not be true, or a veto holds. MissingError: values are missing and this is no concept.
+        UsageError: the document needs an incident.
+        TemplateError: the school's own template is refused. GuardError: privacy stop.
+    """
+    if document.vereist_incident and case.incident:
+        judge.stop(judged(case), document.naam)
+    case = complete(document, case)
+    context = composed(document, case, variant)
+    rendered = put_on_paper(document, case, context, count)
+    known = replace(rendered, meta=_with_facts(rendered.meta, document, case, variant, context))
+    return check(marked(document, known, case, variant), case, variant)
+
+
+def judged(case: Case) -> tuple[Punt, ...]:
+    """Return what contradicts itself in a case, and which rows of the decision tables hold."""
+    return judge.judge(case.profile, case.incident, case.vandaag, case.plaatsen, concept=case.concept)
+
+
+def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[Weggelaten, ...]:
+    """Return the facts of the incident that this document does not tell, each with the reason."""
+    if case.incident is None:
+        return ()
+    return left_out(document, case.incident, choose(document, case, disclose(case.incident), variant))
+
+
+def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
+    """Return a document as `make` gives it to its counter, so that many can be counted at once; errors as there."""
+    case = complete(document, case)
+    return put_on_paper(document, case, composed(document, case, variant), None).data
+
+
+def composed(document: AnyDocument, case: Case, variant: str) -> Mapping[str, object]:
+    """Return the values of a document: steps 2 to 4, for a case that is complete."""
+    facts = disclose(case.incident)
+    return compose(document, case, facts, choose(document, case, facts, variant), variant)
+
+
+def feiten(document: AnyDocument, case: Case, variant: str) -> str:
+    """Return the check number of what a document is made of, whatever day it is: its values without the date and the register.
+
+    What is for the school alone is held against the profile, whether it was made beside an incident or not.
+
+    Errors:
+        MissingError, UsageError: as in `make`. GuardError: the director's own sentence may not enter a letter.
+    """
+    about = None if isinstance(document, SchoolDocument) else case.incident
+    of = replace(complete(document, case), register=None, incident=about)
+    return _number(composed(document, of, variant), of)
+
+
+def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, context: Mapping[str, object]) -> Meta:
+    about = None if isinstance(document, SchoolDocument) else case.incident
+    whole = case.register is None and about is case.incident
+    facts = _number(context, case) if whole else feiten(document, case, variant)
+    return replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
+
+
+def _number(context: Mapping[str, object], case: Case) -> str:
+    text = json.dumps(context, sort_keys=True, default=str, ensure_ascii=False)
+    return check_number(text.replace(long_date(case.vandaag), "").replace(case.vandaag.isoformat(), ""))
+
+
+def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False, register: Path | None = None) -> Case:
+    """Step 1, load. Read the files and stop an incident that the stappenplan is not meant for.
+
+    Errors:
+        ProfileError, IncidentError: all problems of a file at once. OutOfScopeError: with where to turn.
+        InputError: the register does not hold, or is of another school.
+    """
+    profile_file, incident_file = read_profile(school), read_incident(incident) if incident else None
+    profile, loaded = profile_of(profile_file), incident_of(incident_file) if incident_file else None
+    if loaded:
+        scope.check(loaded)
+    year = evaluatie.of_school(register, profile.school.brin) if register else None
+    where = {**places(profile_file), **(places(incident_file, "incident.") if incident_file else {})}
+    return Case(profile, loaded, school.resolve().parent, vandaag, concept, register=year, plaatsen=where)
+
+
+def disclose(incident: Incident | None) -> Disclosed:
+    """Step 2, disclose. What each circle may know; names fall away here."""
+    if incident is None:
+        return Disclosed(None, None)
+    staff = circles.for_staff(circles.for_actieteam(incident))
+    return Disclosed(staff, circles.for_public(staff))
+
+
+def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) -> tuple[Rule, ...]:
+    """Step 3, select. The rules and sentences that hold for this school and for what this circle may know."""
+    known: dict[str, frozenset[str]] = dict(features.school_features(case.profile, **audience(document, variant)))
+    match document:
+        case OpenbaarDocument():
+            known |= features.public_features(facts.public) if facts.public else {}
+        case TeamDocument():
+            known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
+        case SchoolDocument():
+            pass
+    return select(stappenplan(), known)
+
+
+def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Rule, ...], variant: str) -> Mapping[str, object]:
+    """Step 4, compose. The values of the document; a composer gets what its circle may know and no more."""
+    plan = stappenplan()
+    team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
+    words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
+    bundle = Bundle(
+        profile=case.profile,
+        plan=plan,
+        rules=rules,
+        terms=words,
+        vandaag=case.vandaag,
+        variant=variant,
+        concept=case.concept,
+        eigen_tekst=own_text(document, case),
+        schooljaar=case.schooljaar,
+        eerder=case.eerder,
+        aanpassing=case.aanpassing,
+        jaar=evaluatie.jaarbeeld(case.register) if case.register else None,
+    )
+    match document:
+        case OpenbaarDocument():
+            return plain(document.compose(facts.public or circles.NOTHING_PUBLIC, bundle))
+        case TeamDocument():
+            if facts.staff is None:
+                raise UsageError(f"Het document {document.naam} hoort bij een incident.")
+            return plain(document.compose(facts.staff, bundle))
+        case SchoolDocument():
+            return plain(document.compose(bundle))
+
+
+def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object], count: Counter | None) -> RenderedDocx:
+    """Step 5, render. The school's own template or letterhead where the profile names one, else ours."""
+    meta = Meta(document.naam, document.kring, document.titel, case.profile.school.naam, case.vandaag, concept=case.concept)
+    template = template_for(document, case.profile, case.root)
+    rendered = render(template, context, meta)
+    pages = count(rendered.data) if count and document.inhoud else {}
+    return render(template, context, meta, pages) if pages else rendered
+
+
+def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: str) -> RenderedDocx:
+    """Step 5, after it: what comes back carries what it is: a form which form, a policy what was generated."""
+    if document.naam == mark.FORM:
+        return RenderedDocx(rendered.meta, mark.carry(rendered.data, variant, case.profile.school.brin))
+    if document.naam in BIJWERKBAAR:
+        origin = Herkomst.of(document, case.profile, stappenplan())
+        template = template_bytes(document, case.profile, case.root)
+        return RenderedDocx(
+            rendered.meta, base.carry(rendered.data, base.of_document(rendered.data, document.naam, template, origin.rules_in))
+        )
+    return rendered
+
+
+def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
+    """Step 6, guard. Read every part of the finished file for the people of the incident, once it is sure that Word can open it."""
+    require_sound(rendered.data)
+    name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
+    readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
+    may = allowed(case.profile, case.root)
+    try:
+        return guard.check(rendered, guard.forbidden(case.incident), may, file_name=name, ook=readers)
+    except GuardError as stop:
+        raise _blamed(stop, case, variant) from stop
+
+
+def _blamed(stop: GuardError, case: Case, variant: str) -> GuardError:
+    """Return a stop that names the school's own letterhead or template when the same document on our paper is not stopped."""
+    paper = house_style.paper_of(stop.document, case.profile)
+    if not paper or stop.document not in CATALOGUE:
+        return stop
+    ours = case.profile.model_copy(update={"huisstijl": Huisstijl(), "sjablonen": {}})
+    try:
+        make(CATALOGUE[stop.document], replace(case, profile=ours), variant)
+    except GeneratorError:
+        return stop
+    return stop.of_paper(Path(paper).name)

@@ -1,0 +1,204 @@
+"""The yearly update of a policy, the whole way: from the profile and the file that the school edited to a new file and a list.
+
+In: paths, a school year and a date. Out: the updated file, a list of changes and a cover note in the folder of the school, after
+the guard read them. Never: the school's own file touched, or a list that leaves a change out.
+"""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from generator import guard
+from generator.base.errors import DocumentError, UsageError
+from generator.base.files import read_file
+from generator.base.language import checked_school_year, long_date
+from generator.base.stages import Meta, RenderedDocx
+from generator.documents import paper
+from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.school import mr_oplegger
+from generator.guard import CheckedDocx, CheckedFile
+from generator.ooxml import docx
+from generator.pipeline import steps
+from generator.pipeline.cases.case import Case
+from generator.pipeline.making import kept_and_replaced, stale_facts
+from generator.pipeline.year import vaststelling
+from generator.stappenplan.rules import stappenplan
+from generator.write.lock import hold
+from generator.write.store import file_name, school_folder, write_set
+from generator.write.version import Doel, doel
+from generator.yearly.bijwerken import base, update
+from generator.yearly.bijwerken.blocks.model import Wijziging
+from generator.yearly.bijwerken.earlier import earlier
+from generator.yearly.bijwerken.marks.explain import overview
+from generator.yearly.bijwerken.origin import BIJWERKBAAR, Herkomst
+
+BIJGEWERKT: Final = "bijgewerkt"
+_LIJST: Final = "wijzigingen"
+_EXPECTED: Final = frozenset({"bijgehouden wijziging", "opmerking"})  # that is what this file is for
+_COMMENTS: Final = "opmerkingen"
+
+
+@dataclass(frozen=True, slots=True)
+class Bijgewerkt:
+    """What came of an update.
+
+    Attributes:
+        document: name in the catalogue.
+        bestand: the updated file; `lijst`: the list beside it; `oplegger`: the cover note for the participation body.
+        wijzigingen: every change of ours.
+        notices: Dutch sentences to read first.
+        vervangt: the released file after which this one comes, which stays; empty where there is none.
+    """
+
+    document: str
+    bestand: Path
+    lijst: Path
+    oplegger: Path
+    wijzigingen: tuple[Wijziging, ...]
+    notices: tuple[str, ...]
+    vervangt: str = ""
+
+    @property
+    def te_kiezen(self) -> int:
+        """How many changes wait for a choice of the school: those that are not marked, and not of a text that it took out."""
+        return vaststelling.to_choose(self.wijzigingen)
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output."""
+        return {
+            "document": self.document,
+            "documenten": [path.as_posix() for path in (self.bestand, self.lijst, self.oplegger)],
+            "wijzigingen": [asdict(change) for change in self.wijzigingen],
+            "vervangt": self.vervangt,
+            "let_op": list(self.notices),
+            "fouten": [],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """What is asked.
+
+    Attributes:
+        document: name in the catalogue; empty where the file says it.
+        eerste_keer: the file was not made by us; compare it as a whole.
+        force: replace a file that was edited since; the edited one is kept beside it.
+        register: evaluations of the year that the policy looks back on; only the prevention policy shows them.
+    """
+
+    school: Path
+    vorige: Path
+    schooljaar: str
+    vandaag: date
+    document: str = ""
+    eerste_keer: bool = False
+    force: bool = False
+    register: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Nieuw:
+    """An update in memory.
+
+    Attributes:
+        case: what it was made of.
+        anew: what was agreed is not what it was.
+    """
+
+    case: Case
+    meta: Meta
+    uitkomst: update.Uitkomst
+    anew: bool
+
+
+def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
+    """Update a policy document and write it with its list and the cover note for the participation body.
+
+    Errors:
+        UsageError: the school year or the document does not fit. InputError: a file cannot be read. DocumentError: the file has
+        open tracked changes, or was never made here. MissingError, GuardError, OutputError: as for any document.
+    """
+    schooljaar = checked_school_year(asked.schooljaar)
+    case = replace(steps.load(asked.school, None, asked.vandaag, register=asked.register), schooljaar=schooljaar)
+    done = _updated(case, read_file(asked.vorige, "--vorige"), asked)
+    changes = done.uitkomst.wijzigingen
+    checked = _checked(RenderedDocx(done.meta, done.uitkomst.data), case)
+    folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
+    with hold(folder):
+        goal, paths = _write(checked, done, case, asked, folder)
+    found = (str(finding) for finding in checked.findings if not _is_expected(finding))
+    document = done.meta.document
+    points = (str(point) for point in steps.judged(done.case) if point.concerns(document, of_incident=False))
+    told = (*stale_facts(asked.vandaag, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
+    notices = (*told, *kept_and_replaced(goal, paths))
+    return Bijgewerkt(document, *paths, changes, notices, goal.vervangt)
+
+
+def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, folder: Path) -> tuple[Doel, tuple[Path, Path, Path]]:
+    """Write the updated file, the list and the cover note in one version: who released one of them released what it tells of."""
+    document = done.meta.document
+    stems = tuple(Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST))
+    note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
+    goal = doel(checked, folder, stems[0], variant=BIJGEWERKT, samen=(stems[1], note_stem))
+    to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
+    overzicht = _list(checked, case, asked, done.uitkomst.wijzigingen, f"{to_list.naam}.md")
+    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.uitkomst.wijzigingen, anew=done.anew)
+    oplegger = steps.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
+    (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)
+    (beside,) = write_set((overzicht,), folder, to_list, _LIJST, force=asked.force)
+    (note,) = write_set((oplegger,), folder, to_note, document, force=asked.force)
+    return goal, (path, beside, note)
+
+
+def _updated(case: Case, vorige: bytes, asked: Opdracht) -> _Nieuw:
+    """Return the update, made anew with what it changed: that stands in the history, and may end an adoption."""
+    carried = base.read(docx.read(vorige))
+    document = CATALOGUE[_document(carried, asked)]
+    before = earlier(carried) if carried else None
+    first = replace(case, eerder=before)
+    meta, result = _once(document, first, vorige, asked)
+    anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.wijzigingen)
+    causes = vaststelling.causes(result.wijzigingen)
+    if before is None or not (anew or causes):
+        return _Nieuw(first, meta, result, anew)
+    then = replace(case, eerder=replace(before, vervallen=anew, veranderd=causes))
+    return _Nieuw(then, *_once(document, then, vorige, asked), anew)
+
+
+def _once(document: AnyDocument, case: Case, vorige: bytes, asked: Opdracht) -> tuple[Meta, update.Uitkomst]:
+    nieuw = steps.make(document, case)
+    origin = Herkomst.of(document, case.profile, stappenplan())
+    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.vandaag, eerste_keer=asked.eerste_keer)
+
+
+def _document(carried: base.Basis | None, asked: Opdracht) -> str:
+    """Return which document it is: the file says it, or it is asked for the first time."""
+    if asked.document and asked.document not in BIJWERKBAAR:
+        raise UsageError(f"Dit kan met: {' en '.join(BIJWERKBAAR)}. Kies een van die twee bij --document.")
+    if carried is None:
+        if not asked.eerste_keer:
+            raise DocumentError([update.NOT_OURS])
+        if not asked.document:
+            raise UsageError("Zeg bij --eerste-keer welk document het is: --document protocol, of: --document preventiebeleid.")
+        return asked.document
+    if (asked.document and carried.document != asked.document) or carried.document not in BIJWERKBAAR:
+        raise UsageError(f"Dit bestand is een ander document: {carried.document}. Laat --document weg, of kies een ander bestand.")
+    return carried.document
+
+
+def _checked(rendered: RenderedDocx, case: Case) -> CheckedDocx:
+    name = f"{rendered.meta.document}-{BIJGEWERKT}.docx"
+    return guard.check(rendered, guard.forbidden(None), paper.allowed(case.profile, case.root), file_name=name)
+
+
+def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...], name: str) -> CheckedFile:
+    """Return the list, after the guard read it as a file of its own."""
+    about = {"Schooljaar": asked.schooljaar, "Datum": long_date(asked.vandaag), "Aantal wijzigingen": str(len(changes))}
+    data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()
+    allowed = paper.allowed(case.profile, case.root)
+    return guard.check_file(checked.meta, name, data, guard.forbidden(None), allowed)
+
+
+def _is_expected(found: guard.Bevinding) -> bool:
+    return found.soort in _EXPECTED or found.deel == _COMMENTS

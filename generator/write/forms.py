@@ -1,0 +1,147 @@
+"""The text of a checked document in another form: PDF, or plain text and HTML to paste in a school's message app.
+
+In: a `CheckedDocx` and what the guard looks for. Out: a `CheckedFile`: the guard has read it again in its own form.
+Never: another text than the document's own.
+"""
+
+import re
+from html import escape
+
+from generator.base.errors import UsageError
+from generator.base.stages import Meta
+from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, check_file
+from generator.render.model import Block, Field, Kind, Paragraph, Sign, Table, Text
+from generator.render.tekst.read import read
+from generator.write.preview import html_preview
+
+PUSH = 300
+SUBJECT = 60
+_SUBJECT_STYLE = "Onderwerp"
+_LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer"})
+_NOT_IN_A_MESSAGE = frozenset({"Datum", _SUBJECT_STYLE})
+_CONCEPT = "CONCEPT: nog niet versturen."
+_CONCEPT_TEXT = "CONCEPT: nog niet gebruiken."
+_HEAD_LINE = re.compile(r'<p class="(?:datum|onderwerp)">.*?</p>\n?')
+
+
+def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbidden, allowed: Allowed) -> CheckedFile:
+    """Return the document in another form after the guard has read that form as a file of its own.
+
+    Args:
+        checked: the document.
+        suffix: `pdf`, `txt` or `html`.
+        name: file name under which it will be written.
+        forbidden: whom it may not name.
+        allowed: what the profile permits.
+
+    Errors:
+        OutputError: PDF needs LibreOffice. UsageError: there is no such form. GuardError: privacy stop.
+    """
+    return check_file(checked.meta, name, other_form(checked, suffix), forbidden, allowed)
+
+
+def other_form(checked: CheckedDocx, suffix: str) -> bytes:
+    """Return the document as `pdf`, `txt` or `html`; errors as in `checked_form`, but the guard has not read it."""
+    match suffix:
+        case "pdf":
+            from generator.write.office import to_pdf  # noqa: PLC0415 - starts another program
+
+            return to_pdf(checked.data)
+        case "txt":
+            return message_text(checked.data, concept=checked.meta.concept).encode("utf-8")
+        case "html":
+            return message_html(checked.data, checked.meta).encode("utf-8")
+        case _:
+            raise UsageError("Kies bij --formaat uit docx, pdf, txt en html.")
+
+
+def message_text(data: bytes, *, concept: bool = False) -> str:
+    """Return the text to paste: subject and push text first, then the message with a blank line between paragraphs."""
+    blocks = read(data).blocks
+    about = subject(blocks)
+    lines = [_mark(about)] if concept else []
+    lines += [f"Onderwerp: {about}", f"Pushbericht: {push_text(blocks)}"] if about else []
+    previous = ""
+    for block in blocks:
+        style = block.style if isinstance(block, Paragraph) else ""
+        if style in _NOT_IN_A_MESSAGE:
+            continue
+        if lines and not (style in _LISTS and previous in _LISTS) and not (style == previous == "Ondertekening"):
+            lines.append("")
+        lines += _lines(block)
+        previous = style
+    return "\n".join(lines).strip() + "\n"
+
+
+def message_html(data: bytes, meta: Meta) -> str:
+    """Return the same as a small page of HTML; the message has no style of its own, so that it takes on that of the message app."""
+    blocks = read(data).blocks
+    about = subject(blocks)
+    head = f'<head><meta charset="utf-8"><title>{escape(about or meta.titel)}</title></head>'
+    note = f"<p><strong>{_mark(about)}</strong></p>\n" if meta.concept else ""
+    if about:
+        note += f"<p>Onderwerp: {escape(about)}</p>\n<p>Pushbericht: {escape(push_text(blocks))}</p>\n<hr>\n"
+    body = _HEAD_LINE.sub("", html_preview(data)) if about else html_preview(data)
+    return f'<!doctype html>\n<html lang="nl">\n{head}\n<body>\n{note}<main>\n{body}\n</main>\n</body>\n</html>\n'
+
+
+def subject(blocks: tuple[Block, ...]) -> str:
+    """Return the subject of a letter, without the word for it, at most 60 characters; empty for another document."""
+    found = (_plain(block) for block in blocks if isinstance(block, Paragraph) and block.style == _SUBJECT_STYLE)
+    return _cut(next(found, "").removeprefix("Onderwerp:").strip(), SUBJECT)
+
+
+def push_text(blocks: tuple[Block, ...]) -> str:
+    """Return the first sentences of the message that fit in a push notification of 300 characters."""
+    paragraphs = (_plain(block) for block in blocks if isinstance(block, Paragraph) and block.style == "Standaard")
+    sentences = [sentence for text in paragraphs for sentence in re.split(r"(?<=[.?!])\s+", text.strip()) if sentence]
+    text = ""
+    for sentence in sentences:
+        longer = f"{text} {sentence}".strip()
+        if len(longer) > PUSH:
+            break
+        text = longer
+    return text or _cut(next(iter(sentences), ""), PUSH)
+
+
+def _mark(about: str) -> str:
+    """Return the word on top of a concept: a letter is sent, another text is used."""
+    return _CONCEPT if about else _CONCEPT_TEXT
+
+
+def _cut(text: str, length: int) -> str:
+    """Return a text that fits, ended after a whole word."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            mark = "- " if block.style in _LISTS else ""
+            return [mark + _plain(block)]
+        case Table():
+            return [" | ".join(" ".join(_plain(part) for part in cell) for cell in row.cells) for row in block.rows]
+        case _:
+            return []
+
+
+def _plain(block: Paragraph) -> str:
+    return "".join(_inline(part) for part in block.inlines).strip()
+
+
+def _inline(part: Text | Field | Sign) -> str:
+    match part:
+        case Text(text, _):
+            return text
+        case Field(kind=Kind.VINKJE, value=value):
+            return "☒" if value else "☐"
+        case Field(value=value):
+            return value or "…"
+        case Sign.BREAK:
+            return "\n"
+        case Sign.TAB:
+            return " "
+        case _:
+            return ""

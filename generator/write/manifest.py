@@ -1,0 +1,92 @@
+"""The manifest of a school's folder: what was made there, for whom, of which facts, and how it was checked.
+
+In: the folder of a school. Out: rows by file. Never: a guess about a damaged or newer manifest, or a name of a person.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from generator.base.errors import OutputError
+from generator.base.files import read_record
+from generator.write.atomic import write_bytes
+
+MANIFEST = "manifest.json"
+_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the manifest: what was made, for whom, and how it was checked.
+
+    Attributes:
+        bestand: path relative to the school's folder, with forward slashes.
+        sha256: of the bytes as written; a file with another hash was edited since.
+        oordeel: verdict of the guard (`vrij` or `waarschuwing`).
+        waarschuwingen: number of warnings.
+        vorige: hash of what stood there before, so that a run that is cut off between manifest and file loses nothing.
+        variant: which of the variants of the document it is.
+        nummer: version under this name; a released file stays, and the next one is version 2.
+        feiten: check number of what it was made of, apart from its date; empty of what an older version of schoolkader made.
+        incident: check number of the incident, so that documents on two incidents are not compared; empty without one.
+        brin: of the school.
+        bij: the file that this one is a clean copy of, relative as above; empty for what was made from facts.
+        vervangt: the released file that it came after, relative as above; empty where there is none.
+    """
+
+    bestand: str
+    document: str
+    kring: str
+    datum: str
+    sha256: str
+    oordeel: str
+    waarschuwingen: int
+    concept: bool
+    vorige: str = ""
+    variant: str = ""
+    nummer: int = 1
+    feiten: str = ""
+    incident: str = ""
+    brin: str = ""
+    vervangt: str = ""
+    bij: str = ""
+
+
+def check_number(text: str) -> str:
+    """Return 16 hexadecimal digits that are the same for the same text, and tell nothing of it."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def read_manifest(folder: Path) -> dict[str, Row]:
+    """Return the rows of a school's manifest by file; empty when there is none yet.
+
+    Errors:
+        OutputError: the manifest is damaged or of a newer version; nothing is guessed.
+    """
+    try:
+        data = read_record(folder / MANIFEST, _VERSION)
+        return {row["bestand"]: Row(**row) for row in data["documenten"]} if data else {}
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(
+            f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
+            "uw Word-bestanden blijven bewaard."
+        ) from error
+
+
+def rows_near(path: Path) -> Iterator[tuple[Path, Row]]:
+    """Yield the lines of the manifests in the folder of a file and the one above, by the path they speak of; errors as above."""
+    for folder in (path.parent, path.parent.parent):
+        if (folder / MANIFEST).is_file():
+            yield from ((folder / row.bestand, row) for row in read_manifest(folder).values())
+
+
+def write_manifest(folder: Path, rows: Mapping[str, Row]) -> None:
+    """Write the rows of a school's manifest.
+
+    Errors:
+        OutputError: it cannot be written.
+    """
+    data = {"versie": _VERSION, "documenten": [asdict(rows[key]) for key in sorted(rows)]}
+    write_bytes(folder / MANIFEST, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())

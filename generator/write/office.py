@@ -1,0 +1,154 @@
+"""LibreOffice, when it is there: PDF, and the page of each heading. Its exit code says nothing, so the result is looked at.
+
+In: bytes of a checked document. Out: bytes of a PDF. Never: a shared profile, a call without a limit, a program left behind.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from generator.base.errors import OutputError
+from generator.write.temporary import working_place
+
+LIMIT: Final = 60  # seconds; a policy document takes one to three
+LIMIT_MORE: Final = 10  # seconds for each document more; one takes a quarter of a second
+NO_PDF: Final = "LibreOffice maakte geen PDF. Het Word-bestand is er wel; sla dat in Word op als PDF."
+_NAMES: Final = ("soffice", "libreoffice", "soffice.com", "soffice.exe")
+# Where the installers put it; on Windows and macOS it is not on the path.
+_MAC: Final = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "~/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_WINDOWS: Final = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)")
+_OPTIONS = ("ExportBookmarks", "UseTaggedPDF", "PDFUACompliance")
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": "boolean", "value": "true"} for name in _OPTIONS})
+
+
+def find() -> str | None:
+    """Return the program, or nothing when it is not installed."""
+    on_path = (found for name in _NAMES if (found := shutil.which(name)))
+    return next(on_path, None) or next((str(place) for place in _places() if os.access(place, os.X_OK)), None)
+
+
+def _places() -> Iterator[Path]:
+    yield from (Path(place).expanduser() for place in _MAC)
+    folders = (folder for name in _WINDOWS if (folder := os.environ.get(name)))
+    yield from (Path(folder, "LibreOffice", "program", "soffice.com") for folder in folders)
+
+
+def to_pdf(data: bytes) -> bytes:
+    """Return a document as PDF.
+
+    Errors:
+        OutputError: LibreOffice is not there, or made no PDF twice, or none in time.
+    """
+    program = find()
+    if program is None:
+        raise OutputError("Voor PDF is LibreOffice nodig. Installeer het, of sla het Word-bestand in Word op als PDF.")
+    for _ in range(2):
+        [result] = _convert(program, [data])
+        if result:
+            return result
+    raise OutputError(NO_PDF)
+
+
+def heading_pages(data: bytes) -> Mapping[int, int]:
+    """Return the page of each heading, by its position among the headings (from 0).
+
+    Empty when LibreOffice is not there or gives no usable outline: then a table of contents has no page numbers until Word counts.
+    """
+    if find() is None:
+        return {}
+    try:
+        return _pages(to_pdf(data))
+    except OutputError:
+        return {}
+
+
+def heading_pages_of_many(documents: Sequence[bytes]) -> list[Mapping[int, int] | None]:
+    """Return `heading_pages` of many documents after one start of LibreOffice, which takes longer than a document does.
+
+    None for a document of which nothing came: one that it cannot read may take those behind it along, so ask that one alone.
+    """
+    program = find()
+    if program is None:
+        return [{} for _ in documents]
+    try:
+        made = _convert(program, documents)
+    except OutputError:
+        return [None for _ in documents]
+    return [None if pdf is None else _pages(pdf) for pdf in made]
+
+
+def _pages(data: bytes) -> Mapping[int, int]:
+    from pypdf import PdfReader  # noqa: PLC0415 - a quarter of a second that a letter need not pay
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - as above
+
+    try:
+        reader = PdfReader(BytesIO(data))
+        pages = [reader.get_destination_page_number(entry) for entry in _flat(reader.outline)]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):  # pypdf lets a broken file end in any of these
+        return {}
+    return {index: page + 1 for index, page in enumerate(pages) if page is not None and page >= 0}
+
+
+def _flat(outline: Iterable[Any]) -> Iterator[Any]:
+    """Iterate over the entries of an outline, which pypdf gives as a list of entries and lists."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
+
+
+def _convert(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
+    """Return what the program made of each document, or nothing where that is no whole PDF; the folder is gone afterwards."""
+    with tempfile.TemporaryDirectory(dir=working_place(), prefix="schoolkader-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        sources = [folder / f"document-{number}.docx" for number in range(len(documents))]
+        for source, data in zip(sources, documents, strict=True):
+            source.write_bytes(data)
+        options = ("--headless", "--norestore", "--nologo", f"-env:UserInstallation={(folder / 'profiel').as_uri()}")
+        files = map(str, sources)
+        _run([program, *options, "--convert-to", _FILTER, "--outdir", name, *files], LIMIT + (len(documents) - 1) * LIMIT_MORE)
+        return [_whole(source.with_suffix(".pdf")) for source in sources]
+
+
+def _whole(path: Path) -> bytes | None:
+    made = path.read_bytes() if path.is_file() else b""
+    return made if made.startswith(b"%PDF-") and b"%%EOF" in made[-1024:] else None
+
+
+def _run(command: list[str], limit: int) -> None:
+    """Run the program and wait for it.
+
+    Errors:
+        OutputError: it cannot be started, or is not done in time; a second try would take as long.
+    """
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a fixed program with our own file
+    except OSError as error:
+        raise OutputError(NO_PDF) from error
+    try:
+        process.wait(timeout=limit)
+    except subprocess.TimeoutExpired as error:
+        _stop(process)
+        raise OutputError(f"LibreOffice was na {limit} seconden nog niet klaar en is gestopt. {NO_PDF}") from error
+    except BaseException:  # somebody pressed Ctrl-C
+        _stop(process)
+        raise
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the program and what it started: what was started is often only a starter of the real one."""
+    if os.name == "nt":
+        tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(tree, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own process
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

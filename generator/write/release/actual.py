@@ -1,0 +1,135 @@
+"""Sign-off, the facts: whether a file is older than what it tells of, or than a file beside it.
+
+In: a file as it stands somewhere, and what the facts are now. Out: what is behind, with what to do. Never: an answer about a file
+that the manifest does not know, or that was made for another school or incident.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from generator.base.errors import ReleaseError
+from generator.base.language import school_year
+from generator.write.manifest import Row, rows_near
+
+FORMS = (".docx", ".pdf", ".txt", ".html")
+"""The forms that one document may have beside each other."""
+
+Facts = Callable[[Row], str | None]
+"""Gives the check number of the facts as they are now; None where that cannot be told, empty where there would be no document."""
+
+_AGAIN = "Maak het document opnieuw met schoolkader maak, lees het en gebruik dat."
+
+
+class Soort(StrEnum):
+    """In what way a file is behind."""
+
+    AFGEBROKEN = "afgebroken"
+    VORMEN = "vormen_verschillen"
+    NIEUWER = "nieuwere_versie"
+    FEITEN = "ouder_dan_feiten"
+
+
+@dataclass(frozen=True, slots=True)
+class Achter:
+    """One way in which a file is behind, and what to do."""
+
+    soort: Soort
+    advies: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the row for a script."""
+        return {key: str(value) for key, value in asdict(self).items()}
+
+
+def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Achter, ...]:
+    """Return in what ways a file is behind; nothing for a file that the manifest does not know.
+
+    Args:
+        path: where it stands.
+        data: the whole file.
+        facts: what the facts are now, where they were given.
+
+    Errors:
+        OutputError: the manifest beside it is damaged or of a newer version.
+    """
+    rows, digest, here = dict(rows_near(path.resolve())), hashlib.sha256(data).hexdigest(), path.resolve()
+    mine = rows.get(here) or next((row for row in rows.values() if row.sha256 == digest), None)
+    if mine is None:
+        return ()
+    found = [*_cut_off(mine, digest), *_forms_of(here, mine, rows, digest), *_newer(mine, rows)]
+    now = facts(mine) if facts and mine.feiten else None
+    if now is not None and now != mine.feiten:
+        found.append(Achter(Soort.FEITEN, _OUTDATED if now else _NOT_ANY_MORE))
+    return tuple(found)
+
+
+_OUTDATED = f"De gegevens zijn veranderd nadat dit bestand is gemaakt. {_AGAIN}"
+_NOT_ANY_MORE = "Met de gegevens van nu wordt dit document niet gemaakt. Gebruik het niet, of kijk de gegevens na."
+
+
+def refuse_behind(found: Sequence[Achter]) -> None:
+    """Refuse to release a file that is behind.
+
+    Raises:
+        ReleaseError: with each way, and what to do.
+    """
+    if found:
+        rows = "\n".join(f"  - {each.advies}" for each in found)
+        raise ReleaseError(f"Dit bestand wordt niet vrijgegeven: het loopt achter.\n{rows}")
+
+
+def _cut_off(mine: Row, digest: str) -> Iterator[Achter]:
+    if digest == mine.vorige != mine.sha256:
+        yield Achter(Soort.AFGEBROKEN, f"Een opdracht die dit bestand verving, is afgebroken. {_AGAIN}")
+
+
+def _forms_of(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iterator[Achter]:
+    """Yield the same of a file, or for a clean copy of the file that it is one of."""
+    original = next((path for path, row in rows.items() if mine.bij and row.bestand == mine.bij and path.exists()), None)
+    if original is None:
+        yield from _forms(here, mine, rows, digest)
+    else:
+        yield from _forms(original, rows[original], rows, hashlib.sha256(original.read_bytes()).hexdigest())
+
+
+def _forms(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iterator[Achter]:
+    """Yield the other forms beside a file that do not hold the same: of other facts, or one of the two was edited."""
+    if here not in rows or here.suffix not in FORMS:
+        return
+    for other in (here.with_suffix(suffix) for suffix in FORMS if suffix != here.suffix):
+        row = rows.get(other)
+        if not other.exists():
+            continue
+        touched = row is None or hashlib.sha256(other.read_bytes()).hexdigest() != row.sha256
+        if touched != (digest != mine.sha256):
+            edited = other if touched else here
+            what = f"{edited.name} is na het maken bewerkt of vervangen, {(here if touched else other).name} niet"
+        elif row is not None and row.feiten != mine.feiten:
+            what = f"{other.name} is van andere gegevens gemaakt"
+        else:
+            continue
+        yield Achter(Soort.VORMEN, f"{what}: zij kunnen van elkaar verschillen. Haal weg wat u niet gebruikt, of maak ze opnieuw.")
+
+
+def _newer(mine: Row, rows: Mapping[Path, Row]) -> Iterator[Achter]:
+    """Yield the newest file of the same document about the same that holds something else; a policy is for its school year."""
+    same = [
+        (row.datum, row.nummer, path.name)
+        for path, row in rows.items()
+        if _about(row) == _about(mine) and (row.datum, row.nummer) > (mine.datum, mine.nummer) and row.feiten != mine.feiten
+        if path.exists() and (mine.incident or _year(row) == _year(mine))
+    ]
+    if same:
+        yield Achter(Soort.NIEUWER, f"Er is een nieuwere versie met andere gegevens: {max(same)[2]}. Gebruik die.")
+
+
+def _about(row: Row) -> tuple[str, str, str, str, str]:
+    return (row.brin, row.incident, row.kring, row.document, row.variant)
+
+
+def _year(row: Row) -> str:
+    return school_year(date.fromisoformat(row.datum))

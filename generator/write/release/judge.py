@@ -1,0 +1,132 @@
+"""Sign-off, the judgement: what must be weighed before a file is released, and the release itself.
+
+In: a file, the verdict of the guard, reasons in order. Out: `Vrijgave`. Never: a release of a block, of a concept, or without a
+reason for each warning; a reason, a function or a place with a name in it.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from generator import guard
+from generator.base.errors import GuardError, ReleaseError
+from generator.guard import Allowed, Bevinding, Forbidden, Oordeel, Verdict, Zwaarte
+from generator.guard.findings import privacy_stop, verdict
+from generator.write.release.model import Reden, Vrijgave
+from generator.write.release.recognise import Herkend
+from generator.write.release.signed import readable
+
+_GAP = "[INVULLEN:"
+_MAX = 300  # characters of a reason
+_UNKNOWN_NAME = "mogelijk een naam"
+_INVOLVED = "betrokkene"
+_BEFORE = "door"  # so that the first word opens no sentence, and its capital counts
+
+
+def judge(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, wat: Herkend, ook: Sequence[Bevinding] = ()) -> Verdict:
+    """Return what must be weighed before a file is released.
+
+    Args:
+        name: file name without a folder.
+        data: the whole file.
+        forbidden: whom it may not name.
+        allowed: what the profile permits.
+        wat: what the file is and who will read it.
+        ook: what must be weighed apart from what it holds, from `of_a_letter`.
+
+    Raises:
+        DocumentError: the file cannot be read safely. ReleaseError: it is a concept with gaps.
+    """
+    found = guard.inspect_bytes(name, data, forbidden, allowed, wat.kring, document=wat.document)
+    if found.oordeel is not Oordeel.GEBLOKKEERD and _GAP in readable(name, data):
+        raise ReleaseError(
+            "Dit is nog een concept: er staan open plekken in. Vul ze in, maak het document opnieuw en geef dat vrij."
+        )
+    return verdict((*found.bevindingen, *ook))
+
+
+def approve(
+    name: str,
+    data: bytes,
+    outcome: Verdict,
+    redenen: Sequence[str],
+    *,
+    wie: tuple[str, str],
+    datum: date,
+    screen: tuple[Forbidden, Allowed],
+) -> Vrijgave:
+    """Return the release of a file.
+
+    Args:
+        name: name of the file in its record.
+        data: the bytes that were read.
+        outcome: what the guard found in these bytes.
+        redenen: a reason for each warning, in the order of the verdict.
+        wie: the function of who releases it, and of a second reader or nothing.
+        datum: day of the release.
+        screen: whom no reason may name, and what may stand in one.
+
+    Raises:
+        GuardError: the file is blocked, or a reason or function holds a name or a detail.
+        ReleaseError: a reason or the function is missing, or there are more reasons than warnings.
+    """
+    if outcome.oordeel is Oordeel.GEBLOKKEERD:
+        raise privacy_stop("de vrijgave", outcome)
+    warnings = outcome.bevindingen
+    if len(redenen) != len(warnings):
+        raise ReleaseError(
+            f"Aantal waarschuwingen: {len(warnings)}, aantal redenen: {len(redenen)}. Geef bij elke waarschuwing een reden."
+        )
+    door, second = (_function(each, screen) for each in wie)
+    if not door:
+        raise ReleaseError("Wie geeft vrij, ontbreekt. Noem de functie, bijvoorbeeld: directeur.")
+    if door.casefold() == second.casefold():
+        raise ReleaseError("De tweede lezer is iemand anders dan wie vrijgeeft.")
+    reasons = tuple(
+        Reden(warning.soort, warning.deel, warning.plaats, clean_reason(text, number, screen))
+        for number, (warning, text) in enumerate(zip(warnings, redenen, strict=True), 1)
+    )
+    return Vrijgave(name, hashlib.sha256(data).hexdigest(), datum, door, second, reasons)
+
+
+def clean_reason(text: str, number: int, screen: tuple[Forbidden, Allowed]) -> str:
+    """Return a reason on one line, when it may be kept.
+
+    Raises:
+        ReleaseError: it is empty or too long. GuardError: it holds a name or a detail.
+    """
+    line = " ".join(text.split())
+    if len(line) < 3:
+        raise ReleaseError(f"De reden bij waarschuwing {number} ontbreekt. Schrijf in een paar woorden waarom dit zo kan blijven.")
+    if len(line) > _MAX:
+        raise ReleaseError(f"De reden bij waarschuwing {number} is langer dan {_MAX} tekens. Maak hem korter.")
+    _screened(line, f"de reden bij waarschuwing {number}", screen)
+    return line
+
+
+def _function(text: str, screen: tuple[Forbidden, Allowed]) -> str:
+    line = " ".join(text.split())[:_MAX]
+    _screened(line, "de functie van wie vrijgeeft of meeleest", screen)
+    return line
+
+
+def _screened(line: str, what: str, screen: tuple[Forbidden, Allowed]) -> None:
+    try:
+        found: tuple[Bevinding, ...] = guard.screen(line, *screen).findings
+    except GuardError as stop:
+        raise GuardError(what, stop.findings, stop.as_rows()) from None
+    _nobody_involved(line, what, screen)
+    unknown = [each for each in found if each.soort.startswith(_UNKNOWN_NAME) and each.zwaarte is Zwaarte.WAARSCHUWING]
+    if unknown:
+        raise GuardError(what, map(str, unknown), (each.as_json() for each in unknown))
+
+
+def _nobody_involved(line: str, what: str, screen: tuple[Forbidden, Allowed]) -> None:
+    """Refuse what may be a pupil's name: "Roos" alone, or at the start, could be a flower in a letter; in a record it stays."""
+    try:
+        rows = [each.as_json() for each in guard.screen(f"{_BEFORE} {line}", *screen).findings]
+    except GuardError as stop:
+        rows = stop.as_rows()
+    involved = [row for row in rows if _INVOLVED in row["soort"]]
+    if involved:
+        raise GuardError(what, (f"{row['deel']}, {row['plaats']}: {row['soort']}. {row['advies']}" for row in involved), involved)

@@ -1,0 +1,52 @@
+"""Sign-off, standing: whether these very bytes were released.
+
+In: a file. Out: how it stands. Never: a release that holds for other bytes.
+"""
+
+import hashlib
+from pathlib import Path
+
+from generator.base.errors import GeneratorError
+from generator.base.files import contents, read_file
+from generator.write.release.model import Stand, Toestand
+from generator.write.release.record import home_of, name_in, releases_in
+from generator.write.release.signed import readable
+from generator.write.unforeseen import told
+
+
+def status(path: Path, data: bytes) -> Stand:
+    """Return how a file with this content stands.
+
+    Errors:
+        OutputError: the record is damaged or of a newer version.
+    """
+    name = name_in(path)
+    mine = [release for release in releases_in(home_of(path)) if release.bestand == name]
+    digest = hashlib.sha256(data).hexdigest()
+    same = [release for release in mine if release.sha256 == digest]
+    if same:
+        return Stand(Toestand.VRIJGEGEVEN, same[-1])
+    return Stand(Toestand.VERANDERD, mine[-1]) if mine else Stand(Toestand.NIET)
+
+
+def list_of(folder: Path) -> tuple[list[tuple[Path, Stand]], list[tuple[Path, GeneratorError]]]:
+    """Return how each document under a folder stands, and why something there is not known; both in the order of the paths."""
+    inside = contents(folder)
+    stands: list[tuple[Path, Stand]] = []
+    unread: list[tuple[Path, GeneratorError]] = [*inside.closed]
+    for path in inside.files:
+        try:
+            with told():
+                stands.append((path, _standing(path)))
+        except GeneratorError as error:
+            unread.append((path, error))
+    return stands, sorted(unread, key=lambda each: each[0])
+
+
+def _standing(path: Path) -> Stand:
+    """Return how a file stands; one that cannot be read now was read when it was released, or is not known."""
+    data = read_file(path)
+    stand = status(path, data)
+    if stand.toestand is not Toestand.VRIJGEGEVEN:
+        readable(path.name, data)
+    return stand

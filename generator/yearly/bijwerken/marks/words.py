@@ -1,0 +1,168 @@
+"""Bijwerken, words: another text for a paragraph of the school's file, marked word by word.
+
+In: the paragraph, and ours. Out: the same paragraph with marks, or no change when something that is no text would come or go.
+Never: a field, link, picture, note, control or bookmark touched.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from generator.ooxml.order import properties, put
+from generator.ooxml.word import Element, drop, el, find, q
+from generator.yearly.bijwerken.blocks.align import equal_pairs
+from generator.yearly.bijwerken.blocks.model import TOKEN, VAST, is_text
+from generator.yearly.bijwerken.blocks.pieces import Stuk, new_text, split, stukken, text_of
+from generator.yearly.bijwerken.marks.marks import Merken
+
+_EMPHASIS: Final = tuple(q(name) for name in ("w:b", "w:bCs", "w:i", "w:iCs"))
+_SIGN_OF: Final = {"\t": "w:tab", "\n": "w:br", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
+_SMALL: Final = 3  # characters; less than this between two changes is read as one change
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """A place where two texts differ: characters `a0` to `a1` of the old one become `b0` to `b1` of the new one."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+def differences(old: str, new: str) -> list[Verschil]:
+    """Return where two texts differ, in whole words."""
+    a, b = TOKEN.findall(old), TOKEN.findall(new)
+    ends_a, ends_b = _ends(a), _ends(b)
+    pairs = [(-1, -1), *equal_pairs(a, b), (len(a), len(b))]
+    found: list[Verschil] = []
+    for (i0, j0), (i1, j1) in pairwise(pairs):
+        if i1 - i0 > 1 or j1 - j0 > 1:
+            _join(found, Verschil(ends_a[i0 + 1], ends_a[i1], ends_b[j0 + 1], ends_b[j1]), old)
+    return found
+
+
+def _ends(tokens: list[str]) -> list[int]:
+    """Return the place where each token begins, and where the last one ends."""
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _join(found: list[Verschil], new: Verschil, old: str) -> None:
+    """Add a difference; with a space or comma between, two are read as one."""
+    between = old[found[-1].a1 : new.a0] if found else ""
+    if 0 < len(between) < _SMALL and VAST not in between and not any(map(str.isalnum, between)):
+        first = found.pop()
+        new = Verschil(first.a0, new.a1, first.b0, new.b1)
+    found.append(new)
+
+
+def rewrite(hunne: Element, onze: Element, merken: Merken) -> bool:
+    """Give a paragraph our text, marked; return False, and change nothing, when more than text would change."""
+    old, new = text_of(hunne), text_of(onze)
+    found = differences(old, new)
+    if not all(is_text(old[d.a0 : d.a1]) and is_text(new[d.b0 : d.b1]) for d in found):
+        return False
+    for difference in reversed(found):
+        _change(hunne, onze, difference, merken)
+    return True
+
+
+def _change(hunne: Element, onze: Element, here: Verschil, merken: Merken) -> None:
+    split(hunne, here.a1)
+    pieces = split(hunne, here.a0)
+    before: Stuk | None = None
+    after: Stuk | None = None
+    gone: list[Element] = []
+    begin = 0
+    for stuk in pieces:
+        end = begin + len(stuk.tekst)
+        if end <= here.a0:
+            before = stuk
+        elif begin >= here.a1:
+            after = after or stuk
+        elif not gone or gone[-1] is not stuk.nodes[0]:
+            gone.append(stuk.nodes[0])
+        begin = end
+    model = gone[0] if gone else _run_of(before) if _run_of(before) is not None else _run_of(after)
+    runs = list(new_runs(onze, here.b0, here.b1, model))
+    mark = merken.new("w:ins", *runs) if runs else None
+    last = [merken.delete(run) for run in gone]
+    if mark is not None:
+        _place(hunne, mark, last[-1] if last else None, before, after)
+
+
+def _place(hunne: Element, mark: Element, deleted: Element | None, before: Stuk | None, after: Stuk | None) -> None:
+    if deleted is not None:
+        deleted.addnext(mark)
+    elif before is not None:
+        before.nodes[-1].addnext(mark)
+    elif after is not None:
+        after.nodes[0].addprevious(mark)
+    else:
+        hunne.append(mark)
+
+
+def _run_of(stuk: Stuk | None) -> Element | None:
+    return stuk.nodes[0] if stuk is not None and stuk.bit is not None else None
+
+
+def new_runs(onze: Element, begin: int, end: int, model: Element | None = None) -> Iterator[Element]:
+    """Yield runs with a part of the text of our paragraph.
+
+    Args:
+        onze: our paragraph.
+        begin: first character.
+        end: the one after the last.
+        model: run of the school's file that they look like, but for bold and italic.
+    """
+    at = 0
+    for stuk in stukken(onze):
+        text = stuk.tekst[max(begin - at, 0) : max(end - at, 0)]
+        at += len(stuk.tekst)
+        if text and stuk.bit is not None:
+            run = el("w:r")
+            _dress(run, stuk.nodes[0], model)
+            run.extend(_bits(text))
+            yield run
+
+
+def _dress(run: Element, ours: Element, model: Element | None) -> None:
+    looks = find(model, "w:rPr") if model is not None else None
+    if looks is not None:
+        run.append(deepcopy(looks))
+        for node in [node for node in run[0] if node.tag in _EMPHASIS]:
+            drop(node)
+    own = find(ours, "w:rPr")
+    for node in own if own is not None else ():
+        if node.tag in _EMPHASIS:
+            properties(run)
+            put(run[0], deepcopy(node))
+
+
+def _bits(text: str) -> Iterator[Element]:
+    plain = ""
+    for sign in text:
+        if sign in _SIGN_OF:
+            if plain:
+                yield new_text(plain)
+            plain = ""
+            yield el(_SIGN_OF[sign])
+        else:
+            plain += sign
+    if plain:
+        yield new_text(plain)
+
+
+def strike(hunne: Element, merken: Merken) -> bool:
+    """Strike out all of a paragraph; return False, and change nothing, when it holds more than text."""
+    pieces = stukken(hunne)
+    if any(stuk.bit is None for stuk in pieces):
+        return False
+    for run in dict.fromkeys(stuk.nodes[0] for stuk in pieces):
+        merken.delete(run)
+    return True

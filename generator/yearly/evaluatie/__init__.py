@@ -1,0 +1,38 @@
+"""Year: what comes back from a school year, kept without persons, and what the policy may say of it.
+
+In: filled-in evaluation forms. Out: lines in the year register, points for the policy, figures that give no small number away.
+Never: a name, an exact small number, or a form that counts twice.
+"""
+
+from generator.documents.year import Cijfers, Jaarbeeld, Punt, Rij, Tabel, Waarde
+from generator.yearly.evaluatie.append import append, new_file
+from generator.yearly.evaluatie.figures import cijfers
+from generator.yearly.evaluatie.intake import Beslis, Bestand, Uitkomst, clean_reason, read_in
+from generator.yearly.evaluatie.picture import jaarbeeld, of_school
+from generator.yearly.evaluatie.register import Regel, Register, empty, punten, read
+from generator.yearly.evaluatie.screen import Gevonden
+
+__all__ = [
+    "Beslis",
+    "Bestand",
+    "Cijfers",
+    "Gevonden",
+    "Jaarbeeld",
+    "Punt",
+    "Regel",
+    "Register",
+    "Rij",
+    "Tabel",
+    "Uitkomst",
+    "Waarde",
+    "append",
+    "cijfers",
+    "clean_reason",
+    "empty",
+    "jaarbeeld",
+    "new_file",
+    "of_school",
+    "punten",
+    "read",
+    "read_in",
+]

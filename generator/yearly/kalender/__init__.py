@@ -1,0 +1,12 @@
+"""Calendar of the school year: what the plan, the rules and the files of a school ask of it, each on a day of its own.
+
+In: the profile, the stappenplan, dates of incidents without the incident, points of the year register, a date. Out: appointments,
+and the bytes of an .ics file. Never: an incident, a clock, or a day that the school itself gave and that was moved.
+"""
+
+from generator.yearly.kalender.ics import as_ics
+from generator.yearly.kalender.model import Afspraak, Kalender, Soort, Zekerheid
+from generator.yearly.kalender.plan import plan
+from generator.yearly.kalender.school_days import Schooljaar, schooljaar
+
+__all__ = ["Afspraak", "Kalender", "Schooljaar", "Soort", "Zekerheid", "as_ics", "plan", "schooljaar"]

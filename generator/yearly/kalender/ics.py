@@ -1,0 +1,57 @@
+"""Calendar, the file: appointments as iCalendar (RFC 5545). The only importer of `icalendar`.
+
+In: a calendar and a date. Out: bytes, the same for the same input. Never: an identity that says something, or that changes with the
+day of the appointment: importing a next calendar moves what is there instead of doubling it.
+"""
+
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event, vText
+
+from generator.guard.files.agenda import PRODID
+from generator.yearly.kalender.model import Afspraak, Kalender
+
+_LANGUAGE = {"LANGUAGE": "nl"}
+_COUNTED_FROM = date(2020, 1, 1)
+
+
+def as_ics(kalender: Kalender, vandaag: date) -> bytes:
+    """Return the file of a calendar.
+
+    Args:
+        kalender: what stands in it.
+        vandaag: day on which it is made; a later one wins where both are imported.
+    """
+    book = Calendar()
+    book.add("prodid", PRODID)
+    book.add("version", "2.0")
+    book.add("calscale", "GREGORIAN")
+    book.add("method", "PUBLISH")
+    book.add("x-wr-calname", vText(f"Online veiligheid {kalender.schooljaar} · {kalender.naam}"))
+    for item in kalender.afspraken:
+        book.add_component(_event(item, kalender, vandaag))
+    return bytes(book.to_ical())
+
+
+def _event(item: Afspraak, kalender: Kalender, vandaag: date) -> Event:
+    """Return an appointment: a whole day, which leaves the reader free; of an incident for the owner of the calendar alone."""
+    event = Event()
+    event.add("uid", uid(kalender.brin, kalender.schooljaar, *item.sleutel))
+    event.add("dtstamp", datetime.combine(vandaag, time(), UTC))
+    event.add("sequence", max(0, (vandaag - _COUNTED_FROM).days))
+    event.add("dtstart", item.dag)
+    event.add("dtend", item.dag + timedelta(days=1))
+    event.add("summary", item.titel, parameters=_LANGUAGE)
+    event.add("description", "\n".join(item.uitleg), parameters=_LANGUAGE)
+    event.add("categories", [item.soort.value])
+    event.add("transp", "TRANSPARENT")
+    if item.besloten:
+        event.add("class", "PRIVATE")
+    return event
+
+
+def uid(*parts: str) -> str:
+    """Return the identity of an appointment: 39 digits, since letters would spell a name by chance."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return f"{int.from_bytes(digest[:16]):039d}"

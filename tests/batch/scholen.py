@@ -43,7 +43,9 @@ zorgstructuur: ["leerkracht", "team {s}"]
 sanctiebeleid:
   uitgangspunt: "Een maatregel van {s} stopt het gedrag."
   treden: [{{naam: "gesprek {s}", door: "leerkracht", wanneer: "bij een eerste overtreding"}}]
-vaststelling: {{door: "bestuur van {s}", op: 2026-10-20, versie: "1.0", eigenaar: "eigenaar {s}", herzien_voor: 2027-10-01}}
+vaststelling:
+  protocol: {{door: "bestuur van {s}", instemming_op: 2026-10-12, op: 2026-10-20, versie: "1.0", eigenaar: "eigenaar {s}", herzien_voor: 2027-10-01}}
+  preventiebeleid: {{door: "bestuur van {s}", instemming_op: 2026-10-12, op: 2026-10-20, versie: "1.0", eigenaar: "eigenaar {s}", herzien_voor: 2027-10-01}}
 preventie:
   normen: ["Wij praten bij {s} aardig.", "Wij vragen eerst, zegt {s}."]
   lessen: [{{groep: "groep 5", onderwerp: "wat deel je bij {s}", wanneer: "oktober"}}]

@@ -151,6 +151,17 @@ def test_a_report_of_very_many_lines_is_whole_and_a_key_that_many_miss_stands_th
     assert [row["punten"][0]["regels"] for row in data["scholen"]] == [list(rows)] * 1500
 
 
+def test_a_remark_at_another_line_of_each_profile_is_the_same_remark():
+    rows = [f"vaststelling (school-{number}.yaml, regel {30 + number}): Zet de datum erbij." for number in range(4)]
+    outcomes = tuple(
+        school(number, f"School {number}", updated("protocol"), points=[Punt(Soort.LET_OP, "Lees dit:", (row,))])
+        for number, row in enumerate(rows)
+    )
+    text = Page(pagina.page(of(Vraag(Path("uit"), ("protocol",), DAY), Lijst(), outcomes, 0, ()))).text
+    assert "### Hetzelfde bij 4 scholen\n- Zelf bekijken. Lees dit:\n- vaststelling: Zet de datum erbij.\n" in text
+    assert "School 2, School 3" in text
+
+
 def test_a_key_that_ten_schools_miss_is_told_once_with_those_schools_and_the_rest_stays_with_its_school():
     outcomes = tuple(
         Uitkomst(

@@ -76,7 +76,7 @@ def _asking(report: Verslag) -> str:
     if not schools:
         return "<section>\n<h2>Dit vraagt iemand</h2>\n<p>Geen enkele school vraagt nu iets van u.</p>\n</section>\n"
     shared = _shared(schools)
-    own = [replace(each, punten=tuple(_without_shared(each.punten, shared))) for each in schools]
+    own = [replace(each, punten=tuple(_without_shared(each, shared))) for each in schools]
     articles = "".join(_school(each) for each in own if each.punten) + "".join(map(_same, _together(shared)))
     return f"<section>\n<h2>Dit vraagt iemand: {_schools(len(schools))}</h2>\n{articles}</section>\n"
 
@@ -89,20 +89,25 @@ def _shared(schools: Sequence[Uitkomst]) -> dict[Line, list[tuple[Uitkomst, Punt
     """Return the lines that many schools got, with those schools: told once, they do not hide what one school must do."""
     found: dict[Line, list[tuple[Uitkomst, Punt]]] = {}
     for each in schools:
-        lines = {line: punt for punt in each.punten for line in _lines(punt)}
+        lines = {line: punt for punt in each.punten for line in _lines(punt, each.profiel)}
         for line, punt in lines.items():
             found.setdefault(line, []).append((each, punt))
     return {line: every for line, every in found.items() if len(every) >= _MANY}
 
 
-def _lines(punt: Punt) -> Iterator[Line]:
+def _lines(punt: Punt, profiel: str) -> Iterator[Line]:
     if punt.soort is Soort.ONTBREEKT or (punt.soort is Soort.LET_OP and not punt.exit):
-        yield from ((punt.soort, punt.tekst, row) for row in punt.regels)
+        yield from (_line(punt, row, profiel) for row in punt.regels)
 
 
-def _without_shared(points: Iterable[Punt], shared: Container[Line]) -> Iterator[Punt]:
-    for punt in points:
-        rows = tuple(row for row in punt.regels if (punt.soort, punt.tekst, row) not in shared)
+def _line(punt: Punt, row: str, profiel: str) -> Line:
+    """Return a line without its place in the profile of its school: the same line stands elsewhere in each."""
+    return punt.soort, punt.tekst, re.sub(rf" \({re.escape(profiel)}, regel \d+(?:, kolom \d+)?\)", "", row)
+
+
+def _without_shared(outcome: Uitkomst, shared: Container[Line]) -> Iterator[Punt]:
+    for punt in outcome.punten:
+        rows = tuple(row for row in punt.regels if _line(punt, row, outcome.profiel) not in shared)
         if rows or not punt.regels:
             yield replace(punt, regels=rows)
 

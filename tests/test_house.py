@@ -78,3 +78,25 @@ def test_no_clock_ticks_between_load_and_write():
         source = path.read_text(encoding="utf-8")
         assert "date.today(" not in source
         assert ".now(" not in source, path
+
+
+def asks_for_a_name(node, names):
+    """Whether a comparison asks for the name of a document, or is with one of our own."""
+    sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+    by_field = any(
+        isinstance(side, ast.Attribute) and side.attr == "naam" and ast.unparse(side.value) == "document" for side in sides
+    )
+    return by_field or any(isinstance(side, ast.Constant) and side.value in names for side in sides)
+
+
+def test_no_code_asks_for_the_name_of_a_document():
+    """What sets a document apart is a field of its entry."""
+    from generator.documents.catalogue import CATALOGUE
+
+    found = [
+        f"{short(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if asks_for_a_name(node, CATALOGUE.keys())
+    ]
+    assert found == []

@@ -13,12 +13,11 @@ from difflib import get_close_matches
 from generator.base import values as v
 from generator.base.errors import UsageError
 from generator.documents.catalogue import CATALOGUE, AnyDocument, TeamDocument, variants
-from generator.documents.openbaar import ouderbrief
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 
 EVERYTHING = "alles"
-NORMBRIEF = "normbrief"
+INSTEAD = next(name for name, document in CATALOGUE.items() if document.in_plaats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
     if incident is None:
         return ()
     found = []
-    if document.naam == ouderbrief.NAME:
+    if document.volgt_besluit:
         found += _before_the_letter(incident)
     if isinstance(document, TeamDocument) and incident.team.informatie is None:
         found.append("Het actieteam heeft nog niet gekozen wat het team mag weten; de briefing is daarom beperkt.")
@@ -69,21 +68,25 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
 
 def _everything(incident: Incident | None) -> tuple[str, ...]:
     if incident is None:
-        return tuple(name for name, document in CATALOGUE.items() if not document.vereist_incident and name != NORMBRIEF)
-    return tuple(name for name in CATALOGUE if name != NORMBRIEF)
+        return tuple(name for name, document in CATALOGUE.items() if not document.vereist_incident and not document.in_plaats)
+    return tuple(name for name, document in CATALOGUE.items() if not document.in_plaats)
 
 
 def _letters(asked: Sequence[str], incident: Incident | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     decision = incident.ouderbrief.besluit if incident else None
-    if ouderbrief.NAME not in asked or decision not in {v.Ouderbrief.GEEN, v.Ouderbrief.NORMBRIEF}:
+    if not any(map(_follows, asked)) or decision not in {v.Ouderbrief.GEEN, v.Ouderbrief.NORMBRIEF}:
         return tuple(asked), ()
     if decision is v.Ouderbrief.NORMBRIEF:
-        kept = tuple(dict.fromkeys(NORMBRIEF if name == ouderbrief.NAME else name for name in asked))
+        kept = tuple(dict.fromkeys(INSTEAD if _follows(name) else name for name in asked))
         return kept, ("Het actieteam koos voor een brief over de norm, zonder verwijzing. Daarom is de normbrief gemaakt.",)
-    kept = tuple(name for name in asked if name != ouderbrief.NAME)
+    kept = tuple(name for name in asked if not _follows(name))
     return kept, (
         "Geen brief: het actieteam besloot dat er geen brief uitgaat. De reden staat bij ouderbrief.reden in het incidentbestand.",
     )
+
+
+def _follows(name: str) -> bool:
+    return CATALOGUE[name].volgt_besluit
 
 
 def _before_the_letter(incident: Incident) -> list[str]:

@@ -27,7 +27,6 @@ _REST = "het actieteam houdt dit bij collega's die met de betrokken leerlingen w
 _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
 _HOME = "ouders_informeren is niet bij elke betrokken leerling direct, of iemand beslist zelf (R3.14, R3.21)."
-_NORMBRIEF = "normbrief"
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
 
@@ -47,7 +46,7 @@ class Weggelaten:
 
 def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -> tuple[Weggelaten, ...]:
     """Return what this document does not tell of the measures, the police, the director's own sentence and the next message."""
-    if document.naam == _NORMBRIEF:
+    if document.in_plaats:
         return tuple(Weggelaten(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
     if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
         return ()
@@ -83,7 +82,7 @@ def _tells(told: set[str], taken: Genomen) -> bool:
 def _why(document: AnyDocument, taken: Genomen, incident: Incident) -> str:
     if taken.status not in _SAID:
         return _NOT_SURE.format(taken.status)
-    if taken.wat is v.Maatregel.OUDERS_BETROKKENEN and document.naam != "teambriefing-overig":
+    if taken.wat is v.Maatregel.OUDERS_BETROKKENEN and not document.rest:
         return _HOME
     if not isinstance(document, OpenbaarDocument):
         return _why_staff(document, taken, incident)
@@ -99,7 +98,7 @@ def _why_staff(document: AnyDocument, taken: Genomen, incident: Incident) -> str
         return _STAFF
     if taken.wat is v.Maatregel.POLITIE:
         return _POLICE if incident.politie.overleg in _SAID else _NO_TALK
-    return _REST if document.naam == "teambriefing-overig" else _NO_SENTENCE
+    return _REST if document.rest else _NO_SENTENCE
 
 
 def as_sentences(gone: Iterable[Weggelaten]) -> tuple[str, ...]:

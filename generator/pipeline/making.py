@@ -163,7 +163,7 @@ def rehearse(case: Case) -> Made:
     chosen = choice.choose([choice.EVERYTHING], case.profile, case.incident)
     made.notices += chosen.notices
     for document, variant in chosen.documents:
-        if document.vereist_incident or document.naam == choice.NORMBRIEF:
+        if document.vereist_incident or document.in_plaats:
             _tell(made, document, case, variant, points)
             _try(made, partial(steps.make, document, case, variant))
     return made

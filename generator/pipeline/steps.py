@@ -20,7 +20,6 @@ from generator.disclose.circles import Disclosed
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import CATALOGUE, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
-from generator.documents.openbaar import ouderbrief
 from generator.documents.paper import allowed, template_bytes, template_for
 from generator.documents.weggelaten import Weggelaten, left_out
 from generator.guard import CheckedDocx
@@ -43,7 +42,7 @@ from generator.write.office import heading_pages
 from generator.write.store import file_name, school_folder, write
 from generator.yearly import evaluatie
 from generator.yearly.bijwerken import base
-from generator.yearly.bijwerken.origin import BIJWERKBAAR, Herkomst
+from generator.yearly.bijwerken.origin import Herkomst
 from generator.yearly.evaluatie import mark
 
 Counter = Callable[[bytes], Mapping[int, int]]
@@ -207,9 +206,9 @@ def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object
 
 def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: str) -> RenderedDocx:
     """Step 5, after it: what comes back carries what it is: a form which form, a policy what was generated."""
-    if document.naam == mark.FORM:
+    if document.formulier:
         return RenderedDocx(rendered.meta, mark.carry(rendered.data, variant, case.profile.school.brin))
-    if document.naam in BIJWERKBAAR:
+    if document.bijwerkbaar:
         origin = Herkomst.of(document, case.profile, stappenplan())
         template = template_bytes(document, case.profile, case.root)
         return RenderedDocx(
@@ -222,7 +221,7 @@ def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     """Step 6, guard. Read every part of the finished file for the people of the incident, once it is sure that Word can open it."""
     require_sound(rendered.data)
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
-    readers = guard.small_groups(case.profile, case.incident) if rendered.meta.document == ouderbrief.NAME else ()
+    readers = guard.small_groups(case.profile, case.incident) if CATALOGUE[rendered.meta.document].volgt_besluit else ()
     may = allowed(case.profile, case.root)
     try:
         return guard.check(rendered, guard.forbidden(case.incident), may, file_name=name, ook=readers)

@@ -262,6 +262,7 @@ def _tell_profile(path: Path, case: "Case") -> None:
         say(f"\nNog {len(missing)} in te vullen voor {', '.join(names)}:")
         for key, question in missing:
             say(f"  {key:32}{question}" if len(key) < 31 else f"  {key}  {question}")
-    ready = "protocol" if "protocol" in complete else next(iter(complete), "")
-    command = f"schoolkader maak {ready or 'protocol'} --school {typed(path)}"
+    first = next(iter(CATALOGUE))  # what a school makes first
+    ready = next((name for name in (first, *complete) if name in complete), "")
+    command = f"schoolkader maak {ready or first} --school {typed(path)}"
     say(f"\nMaken:  {command}" if ready else f"\nVast een concept maken:  {command} --concept")

@@ -92,8 +92,8 @@ def controleer(
 
 def _faults(data: bytes, document: str | None) -> "tuple[Fault, ...]":
     from generator.documents.catalogue import CATALOGUE
-    from generator.documents.fixed_text import fixed_text_faults
     from generator.documents.names.known import elsewhere
+    from generator.pipeline.fixed_text import fixed_text_faults
     from generator.render.check import check_template
 
     if document is not None and document not in CATALOGUE:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, SchoolBlok, help_for, prose, school_block, texts
+from generator.documents.document import STUDENTS, OpenbaarDocument
 from generator.documents.openbaar.samenvatting import MOST_NORMS, Afspraken, Beleid, agreements, caller, fitting, policy, taken
 
 NAME = "beleid-leerlingen"
@@ -60,3 +61,13 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidLeerlingenContext:
         contact=contact,
         hulplijnen=lines,
     )
+
+
+DOCUMENT = OpenbaarDocument(
+    naam=NAME,
+    titel="Zo gaan wij online met elkaar om",
+    voor="leerlingen of studenten",
+    context=BeleidLeerlingenContext,
+    vereist=("preventie.normen", *STUDENTS),
+    compose=compose,
+)

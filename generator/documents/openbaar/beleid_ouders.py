@@ -21,6 +21,7 @@ from generator.documents.blocks import (
     texts,
     words,
 )
+from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.samenvatting import MOST_NORMS, Afspraken, Beleid, agreements, caller, fitting, policy, taken
 
 NAME = "beleid-ouders"
@@ -90,3 +91,13 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
         hulplijnen=lines,
         regels=rules,
     )
+
+
+DOCUMENT = OpenbaarDocument(
+    naam=NAME,
+    titel="Samen veilig online",
+    voor="ouders; in het mbo ouders van minderjarige studenten",
+    context=BeleidOudersContext,
+    vereist=("preventie.normen", *LETTER[3:]),
+    compose=compose,
+)

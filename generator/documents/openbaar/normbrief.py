@@ -7,6 +7,7 @@ Source: R4.03.
 
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, place_and_date, prose
+from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.ouderbrief import OuderbriefContext, letter
 
 
@@ -22,3 +23,15 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         vervolg="",
         eigen_tekst=(),
     )
+
+
+DOCUMENT = OpenbaarDocument(
+    naam="normbrief",
+    titel="Samen zorgen voor goed contact online",
+    voor="alle ouders, zonder verwijzing naar een voorval",
+    context=OuderbriefContext,
+    vereist=LETTER,
+    brief=True,
+    in_plaats=True,
+    compose=compose,
+)

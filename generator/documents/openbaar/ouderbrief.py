@@ -22,6 +22,7 @@ from generator.documents.blocks import (
     school_block,
     texts,
 )
+from generator.documents.document import LETTER, OpenbaarDocument
 
 NAME = "ouderbrief"
 STUDENTEN = "studenten"
@@ -116,3 +117,17 @@ def salutation(bundle: Bundle) -> str:
     if bundle.variant == STUDENTEN:
         return "Beste student,"
     return bundle.profile.brieven.aanhef or "Beste ouder(s)/verzorger(s),"
+
+
+DOCUMENT = OpenbaarDocument(
+    naam=NAME,
+    titel="Informatie over online gedrag",
+    voor="alle ouders, een leerlaag of een groep",
+    context=OuderbriefContext,
+    vereist=LETTER,
+    vereist_incident=("ouderbrief.besluit",),
+    brief=True,
+    volgt_besluit=True,
+    eigen_tekst=True,
+    compose=compose,
+)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.base.values import Aanspreekvorm, Onderwijstype
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, help_for, prose, school_block
+from generator.documents.document import STUDENTS, OpenbaarDocument
 from generator.documents.openbaar.samenvatting import Aanspreekpunt, Beleid, contacts, policy
 
 NAME = "schoolgidstekst"
@@ -58,3 +59,14 @@ def compose(facts: PublicFacts, bundle: Bundle) -> SchoolgidstekstContext:
         hulplijnen=help_for(bundle, "allen"),
         gevaar=prose(bundle, f"{NAME}.gevaar"),
     )
+
+
+DOCUMENT = OpenbaarDocument(
+    naam=NAME,
+    titel="Veilig op school en online",
+    voor="de schoolgids en de website; in het mbo het studentenstatuut en het portaal",
+    context=SchoolgidstekstContext,
+    vereist=("veiligheid.coordinator_sociale_veiligheid.naam", "veiligheid.aanspreekpunt_pesten.naam"),
+    vereist_mbo=STUDENTS,
+    compose=compose,
+)

@@ -74,7 +74,7 @@ def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:
     """Return what the profile says of one of `POLICIES`; a day of consent without a document is one to the protocol."""
     settled: Vaststelling = getattr(profile.vaststelling, policy)
     given = profile.medezeggenschap.instemming_op
-    if policy == "protocol" and settled.instemming_op is None and given:
+    if policy == POLICIES[0] and settled.instemming_op is None and given:
         return settled.model_copy(update={"instemming_op": given})
     return settled
 

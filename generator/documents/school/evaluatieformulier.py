@@ -8,6 +8,7 @@ Source: R6.01 to R6.04, RX.09; the questions are our own proposal for the lost l
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, SchoolBlok, prose, school_block
+from generator.documents.document import SchoolDocument
 from generator.render.finish.options import SEPARATOR
 from generator.stappenplan import lists
 from generator.stappenplan.model import Vraag
@@ -97,3 +98,14 @@ def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
 
 def _title(question: str) -> str:
     return question if len(question) <= TITLE_MAX else question[: TITLE_MAX - 1].rsplit(" ", 1)[0] + "…"
+
+
+DOCUMENT = SchoolDocument(
+    naam="evaluatieformulier",
+    titel="Evaluatieformulier",
+    voor="medewerkers, leerlingen, ouders en externe partijen",
+    context=EvaluatieformulierContext,
+    vereist=("schoolleider.functie",),
+    formulier=True,
+    compose=compose,
+)

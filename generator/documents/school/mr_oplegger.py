@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.base.language import enumeration, long_date
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
+from generator.documents.document import SchoolDocument
 from generator.documents.eerder import Aanpassing, Verandering
 from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, control_block
 from generator.stappenplan.facts import legal
@@ -202,3 +203,17 @@ def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str
         ("Vaststelling", long_date(adopt) if adopt and (adopted or adopt >= today) else after),
         ("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
     )
+
+
+DOCUMENT = SchoolDocument(
+    naam=NAME,
+    titel="Oplegger voor de medezeggenschap",
+    voor="medezeggenschap en bestuur",
+    context=MrOpleggerContext,
+    vereist=(
+        "schoolleider.naam",
+        "schoolleider.functie",
+        "medezeggenschap.orgaan",
+    ),
+    compose=compose,
+)

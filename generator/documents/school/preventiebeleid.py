@@ -9,6 +9,7 @@ Source: R6.02, R7.01 to R7.18, RX.09, L-02, L-04, L-25.
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, Hulplijn, SchoolBlok, Woorden, help_for, prose, school_block, texts, words
+from generator.documents.document import SchoolDocument
 from generator.documents.school.control import Beheer, control_block
 from generator.documents.school.jaarcijfers import Cijferblok, Leerblok, figures, learned, taken_up
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, Wetblok, legal_facts, reach, sanction_steps
@@ -109,3 +110,21 @@ def _monitor(own: Preventie) -> str:
     if own.monitor is None:
         return ""
     return f"{own.monitor.instrument}, elk jaar in {own.monitor.maand}" if own.monitor.maand else own.monitor.instrument
+
+
+DOCUMENT = SchoolDocument(
+    naam="preventiebeleid",
+    titel="Preventiebeleid online veiligheid",
+    voor="de hele schoolgemeenschap",
+    context=PreventiebeleidContext,
+    vereist=(
+        "preventie.normen",
+        "medezeggenschap.orgaan",
+        "vaststelling.preventiebeleid.door",
+        "vaststelling.preventiebeleid.eigenaar",
+    ),
+    inhoud=True,
+    bijwerkbaar=True,
+    van_het_jaar=True,
+    compose=compose,
+)

@@ -17,6 +17,7 @@ from generator.documents.blocks import (
     sections,
     words,
 )
+from generator.documents.document import SchoolDocument
 from generator.documents.school.control import control_block
 from generator.documents.school.people import (
     checked_since,
@@ -136,3 +137,25 @@ def _annexes(bundle: Bundle) -> Bijlagen:
 def _decisions(bundle: Bundle, table: str) -> tuple[Beslisrij, ...]:
     rows = decisions(bundle.plan, table, bundle.terms, school_features(bundle.profile))
     return tuple(Beslisrij(row.situatie, row.doen, first_upper(row.wie)) for row in rows)
+
+
+DOCUMENT = SchoolDocument(
+    naam="protocol",
+    titel="Protocol online incidenten",
+    voor="medewerkers, medezeggenschap en bestuur",
+    context=ProtocolContext,
+    vereist=(
+        "schoolleider.naam",
+        "schoolleider.functie",
+        "actieteam.kern",
+        "actieteam.woordvoerder",
+        "politie.contactpersoon",
+        "zorgstructuur",
+        "medezeggenschap.orgaan",
+        "vaststelling.protocol.door",
+        "vaststelling.protocol.eigenaar",
+    ),
+    inhoud=True,
+    bijwerkbaar=True,
+    compose=compose,
+)

@@ -24,6 +24,7 @@ from generator.documents.blocks import (
     texts,
     words,
 )
+from generator.documents.document import TeamDocument
 from generator.load.keys.school import Persoon, Teamlid
 
 BETROKKEN = "teambriefing-betrokken"
@@ -110,3 +111,28 @@ def _ask(bundle: Bundle) -> PersoonBlok:
 
 def _person(member: Teamlid) -> Persoon:
     return Persoon(naam=member.naam, functie=member.functie, telefoon=member.telefoon)
+
+
+_NEEDS = ("schoolleider.naam", "schoolleider.functie", "actieteam.woordvoerder")
+
+VOOR_BETROKKEN = TeamDocument(
+    naam="teambriefing-betrokken",
+    titel="Teambriefing voor betrokken collega’s",
+    voor="medewerkers die met de betrokken leerlingen werken",
+    context=TeambriefingContext,
+    vereist=_NEEDS,
+    vereist_incident=("team.informatie", "norm"),
+    compose=compose_betrokken,
+)
+
+
+VOOR_REST = TeamDocument(
+    naam="teambriefing-overig",
+    titel="Teambriefing voor alle collega’s",
+    voor="alle andere medewerkers",
+    context=TeambriefingContext,
+    vereist=_NEEDS,
+    vereist_incident=("team.informatie", "norm"),
+    rest=True,
+    compose=compose_overig,
+)

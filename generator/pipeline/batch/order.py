@@ -11,9 +11,8 @@ from typing import Final
 
 from generator.base.errors import UsageError
 from generator.base.language import checked_school_year, school_year
-from generator.documents.catalogue import CATALOGUE
+from generator.documents.catalogue import CATALOGUE, UPDATABLE
 from generator.documents.choice import EVERYTHING, refuse_unknown
-from generator.yearly.bijwerken.origin import BIJWERKBAAR
 
 PREVENTIEBELEID: Final = "preventiebeleid"  # the one document that shows a year
 
@@ -88,8 +87,8 @@ def _check_making(documenten: Sequence[str]) -> None:
 
 def _check_update(vraag: Vraag) -> None:
     checked_school_year(vraag.schooljaar)
-    if any(name not in BIJWERKBAAR for name in vraag.documenten):
-        raise UsageError(f"Met --schooljaar kunt u bijwerken: {' en '.join(BIJWERKBAAR)}. Kies daaruit bij --document.")
+    if any(name not in UPDATABLE for name in vraag.documenten):
+        raise UsageError(f"Met --schooljaar kunt u bijwerken: {' en '.join(UPDATABLE)}. Kies daaruit bij --document.")
     if vraag.concept or vraag.formaten != ("docx",):
         raise UsageError("Bijwerken geeft een Word-bestand van elk document: laat --concept en --formaat weg bij --schooljaar.")
     if not vraag.vorige.is_dir():

@@ -9,7 +9,6 @@ from generator import guard
 from generator.base.errors import MissingError, UsageError
 from generator.documents.catalogue import AnyDocument, required
 from generator.documents.eerder import Aanpassing, Eerder
-from generator.documents.openbaar import ouderbrief
 from generator.documents.paper import allowed
 from generator.documents.school.proposals import with_proposed_core
 from generator.guard import ScreenedText
@@ -68,6 +67,6 @@ def complete(document: AnyDocument, case: Case) -> Case:
 
 def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
     """Return the director's own sentence after screening; only the letter to parents has a place for it."""
-    if document.naam != ouderbrief.NAME or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
+    if not document.eigen_tekst or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
         return None
     return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), allowed(case.profile, case.root))

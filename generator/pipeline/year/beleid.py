@@ -15,7 +15,7 @@ from generator.base.files import read_file
 from generator.base.language import checked_school_year, long_date
 from generator.base.stages import Meta, RenderedDocx
 from generator.documents import paper
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.catalogue import CATALOGUE, UPDATABLE, AnyDocument
 from generator.documents.school import mr_oplegger
 from generator.guard import CheckedDocx, CheckedFile
 from generator.ooxml import docx
@@ -31,7 +31,7 @@ from generator.yearly.bijwerken import base, update
 from generator.yearly.bijwerken.blocks.model import Wijziging
 from generator.yearly.bijwerken.earlier import earlier
 from generator.yearly.bijwerken.marks.explain import overview
-from generator.yearly.bijwerken.origin import BIJWERKBAAR, Herkomst
+from generator.yearly.bijwerken.origin import Herkomst
 
 BIJGEWERKT: Final = "bijgewerkt"
 _LIJST: Final = "wijzigingen"
@@ -174,15 +174,15 @@ def _once(document: AnyDocument, case: Case, vorige: bytes, asked: Opdracht) -> 
 
 def _document(carried: base.Basis | None, asked: Opdracht) -> str:
     """Return which document it is: the file says it, or it is asked for the first time."""
-    if asked.document and asked.document not in BIJWERKBAAR:
-        raise UsageError(f"Dit kan met: {' en '.join(BIJWERKBAAR)}. Kies een van die twee bij --document.")
+    if asked.document and asked.document not in UPDATABLE:
+        raise UsageError(f"Dit kan met: {' en '.join(UPDATABLE)}. Kies een van die twee bij --document.")
     if carried is None:
         if not asked.eerste_keer:
             raise DocumentError([update.NOT_OURS])
         if not asked.document:
             raise UsageError("Zeg bij --eerste-keer welk document het is: --document protocol, of: --document preventiebeleid.")
         return asked.document
-    if (asked.document and carried.document != asked.document) or carried.document not in BIJWERKBAAR:
+    if (asked.document and carried.document != asked.document) or carried.document not in UPDATABLE:
         raise UsageError(f"Dit bestand is een ander document: {carried.document}. Laat --document weg, of kies een ander bestand.")
     return carried.document
 

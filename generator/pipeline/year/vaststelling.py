@@ -21,13 +21,12 @@ from generator.yearly.bijwerken.earlier import year
 from generator.yearly.bijwerken.marks.explain import place
 
 _KEYS = re.compile(r"gewijzigd gegeven in het profiel: ([\w., ]+)")
-OF_THE_YEAR = "preventiebeleid"  # its plan is for one school year, so that each year asks for an agreement of its own
 
 
 def agreed_anew(document: AnyDocument, carried: Basis | None, schooljaar: str, changes: Sequence[Wijziging]) -> bool:
     """Return whether what is agreed is not what it was: a rule, a plan, or the year that a policy of the year is for."""
     another_year = carried is not None and year(carried) not in {"", schooljaar}
-    return changes_agreements(changes) or (another_year and document.naam == OF_THE_YEAR)
+    return changes_agreements(changes) or (another_year and document.van_het_jaar)
 
 
 def changes_agreements(changes: Sequence[Wijziging]) -> bool:

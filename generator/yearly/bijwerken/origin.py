@@ -23,7 +23,6 @@ from generator.stappenplan.terms import Terms, terms
 from generator.yearly.bijwerken.blocks.model import Deel, regels, tekst
 from generator.yearly.bijwerken.causes import Oorzaak, Reden, of_key, of_rule
 
-BIJWERKBAAR: Final = ("protocol", "preventiebeleid")
 _SHORTEST: Final = 3  # characters; a shorter value stands in any text
 _MOST: Final = 4  # reasons of a kind
 _FIGURE: Final = re.compile(r"\bminder dan 5\b|\b\d+ (?:t/m|tot en met) \d+\b", re.IGNORECASE)

@@ -1,0 +1,93 @@
+"""Compose, what a document is: one entry that says everything of it, beside its composer.
+
+In: nothing. Out: `OpenbaarDocument`, `TeamDocument`, `SchoolDocument`: the type says which facts a composer may see.
+Never: code that asks for the name of a document; what sets one apart is a field here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.base.kring import Kring
+from generator.disclose.circles import PublicFacts, StaffFacts
+from generator.documents.blocks import Bundle
+
+LETTER = (
+    "school.plaats",
+    "schoolleider.naam",
+    "schoolleider.functie",
+    "contact.ouders.naam",
+    "contact.ouders.functie",
+    "contact.ouders.telefoon",
+)
+"""What every letter to parents needs of the profile."""
+STUDENTS = ("contact.leerlingen.naam", "contact.leerlingen.functie")
+"""Whom pupils or students can turn to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What every document says of itself.
+
+    Attributes:
+        naam: what people type to get it.
+        titel: title as people say it, also the title property; neutral, no kind of incident.
+        voor: who reads it, as a Dutch phrase.
+        context: the dataclass that its template may ask from.
+        vereist: dotted keys of the profile without which it cannot be made.
+        vereist_mbo: the same for mbo, where it asks other keys; empty where it asks the same.
+        vereist_incident: dotted keys of the incident likewise; empty for a document without an incident.
+        brief: a letter, which is also made as text to paste; in mbo one to students and one to parents.
+        inhoud: it has a table of contents, whose page numbers can be counted.
+        formulier: people fill it in and it comes back: one for each kind of respondent, with a mark.
+        bijwerkbaar: a school adopts it and edits it, and each year it is brought up to date: it carries what was generated.
+        van_het_jaar: what it plans is for one school year, so that each year asks for an agreement of its own.
+        volgt_besluit: the action team decides to whom it goes, so small groups are weighed and others hear it first.
+        in_plaats: it comes where the action team wants no reference to an incident, and is not part of `alles`.
+        eigen_tekst: it has a place for the director's own sentence.
+        rest: it is for those who do not work with the pupils concerned.
+    """
+
+    naam: str
+    titel: str
+    voor: str
+    kring: Kring
+    context: type
+    vereist: tuple[str, ...]
+    vereist_mbo: tuple[str, ...] = ()
+    vereist_incident: tuple[str, ...] = ()
+    brief: bool = False
+    inhoud: bool = False
+    formulier: bool = False
+    bijwerkbaar: bool = False
+    van_het_jaar: bool = False
+    volgt_besluit: bool = False
+    in_plaats: bool = False
+    eigen_tekst: bool = False
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenbaarDocument(Document):
+    """A document for everyone: its composer never sees more than `PublicFacts`."""
+
+    kring: Kring = field(default=Kring.OPENBAAR, init=False)
+    compose: Callable[[PublicFacts, Bundle], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamDocument(Document):
+    """A document for staff: its composer never sees more than `StaffFacts`."""
+
+    kring: Kring = field(default=Kring.TEAM, init=False)
+    compose: Callable[[StaffFacts, Bundle], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolDocument(Document):
+    """A document of the school: its composer sees no incident at all."""
+
+    kring: Kring = field(default=Kring.SCHOOL, init=False)
+    compose: Callable[[Bundle], object]
+
+
+AnyDocument = OpenbaarDocument | TeamDocument | SchoolDocument

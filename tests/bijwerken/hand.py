@@ -30,7 +30,8 @@ def next_year(kind: str) -> Case:
     data["preventie"]["normen"].insert(1, NORM)
     data["preventie"]["lessen"] = data["preventie"]["lessen"][:-1]
     data["preventie"]["acties"].append({"actie": "peiling onder leerlingen", "eigenaar": "mentor", "gereed": "2028-01-07"})
-    data["vaststelling"]["versie"] = "9.0"
+    for policy in POLICIES:
+        data["vaststelling"][policy]["versie"] = "9.0"
     return replace(with_profile(before, **data), vandaag=NEXT_YEAR)
 
 

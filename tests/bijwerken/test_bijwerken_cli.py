@@ -64,7 +64,7 @@ def test_the_list_tells_every_change_with_its_reason(schoolkader, school, tmp_pa
     assert text.count("- reden: ") == len(said["wijzigingen"])
     assert "## Vraagt uw keuze (1)" in text
     assert "- nu: Actieplan 2027-2028" in text
-    assert "gewijzigd gegeven in het profiel: vaststelling.versie" in text
+    assert f"gewijzigd gegeven in het profiel: vaststelling.{said['document']}.versie" in text
     assert {change["gemarkeerd"] for change in said["wijzigingen"]} == {True, False}
 
 

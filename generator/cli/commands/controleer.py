@@ -73,6 +73,26 @@ def controleer(
     kunt doen, nooit de naam zelf. Wat niet gelezen kon worden, wordt genoemd.
     Met --schoon zijn in de kopie alle bijgehouden wijzigingen geaccepteerd.
     """
+    paths, closed = _files(bestanden)
+    if schoon and naar:
+        target_of(naar, naar, len(paths))
+    inspected, cleaned = _judges(school, incident, kring_named(kring), naar, len(paths))
+    outcomes = [*(_outcome(path, cleaned if schoon else inspected) for path in paths), *closed]
+    if json:
+        as_json(_row(outcomes[0]) if _single(bestanden, outcomes) else {"bestanden": [_named(outcome) for outcome in outcomes]})
+    if not json or any(outcome.error for outcome in outcomes):
+        _tell(outcomes, only_errors=json)
+    if not school and not json:
+        complain(
+            "Let op: zonder --school kent de controle de gegevens van uw school niet en meldt zij ook uw eigen telefoonnummer."
+        )
+    return max(_exit(outcome) for outcome in outcomes)
+
+
+def _judges(
+    school: Path | None, incident: Path | None, circle: "Kring | None", naar: Path | None, files: int
+) -> "tuple[Callable[[Path], Outcome], Callable[[Path], Outcome]]":
+    """Return what judges a file as it is, and what judges a clean copy of it; the profile and the incident are read once."""
     from generator import guard
     from generator.documents import paper
     from generator.load import load_incident, load_profile
@@ -80,7 +100,6 @@ def controleer(
     from generator.write.release import behind
     from generator.write.store import note_copy
 
-    circle = kring_named(kring)
     given, profile = load_incident(incident) if incident else None, load_profile(school) if school else None
     root = school.resolve().parent if school else Path()
     forbidden = guard.forbidden(given)
@@ -96,25 +115,12 @@ def controleer(
         return judged(path, data, what_it_is(path, data, circle))
 
     def cleaned(path: Path) -> Outcome:
-        data, target = read_file(path), target_of(path, naar, len(paths))
+        data, target = read_file(path), target_of(path, naar, files)
         gone = write_copy(data, target)
         note_copy(path, data, target)
         return replace(judged(target, read_file(target), what_it_is(path, data, circle)), schoon=gone)
 
-    paths, closed = _files(bestanden)
-    if schoon and naar:
-        target_of(naar, naar, len(paths))
-    work = cleaned if schoon else inspected
-    outcomes = [*(_outcome(path, work) for path in paths), *closed]
-    if json:
-        as_json(_row(outcomes[0]) if _single(bestanden, outcomes) else {"bestanden": [_named(outcome) for outcome in outcomes]})
-    if not json or any(outcome.error for outcome in outcomes):
-        _tell(outcomes, only_errors=json)
-    if not school and not json:
-        complain(
-            "Let op: zonder --school kent de controle de gegevens van uw school niet en meldt zij ook uw eigen telefoonnummer."
-        )
-    return max(_exit(outcome) for outcome in outcomes)
+    return inspected, cleaned
 
 
 def _outcome(path: Path, work: Callable[[Path], Outcome]) -> Outcome:

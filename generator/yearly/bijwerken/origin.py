@@ -52,7 +52,7 @@ class Herkomst:
     def of(cls, document: AnyDocument, profile: SchoolProfile, plan: Stappenplan) -> "Herkomst":
         """Return the origin of the texts of a document."""
         keys: dict[str, tuple[str, ...]] = {}
-        for value, key in _values(profile, ""):
+        for value, key in (each for each in _values(profile, "") if not _of_another(each[1], document.naam)):
             keys[value] = (*keys.get(value, ()), key)
         values = sorted(keys.items(), key=lambda item: -len(item[0]))
         return cls(tuple(_rules(document, profile, plan, terms(plan, profile))), tuple(_facts(plan)), tuple(values))
@@ -99,6 +99,12 @@ class Herkomst:
             meant = _likely(found)
             told = f"gewijzigd gegeven in het profiel: {', '.join(meant[:_MOST])}"
             yield told, frozenset(map(of_key, meant))
+
+
+def _of_another(key: str, document: str) -> bool:
+    """Return whether a key is of the adoption of another policy than this one."""
+    part, _, below = key.partition(".")
+    return part == "vaststelling" and not below.startswith(f"{document}.")
 
 
 def _likely(found: list[tuple[str, ...]]) -> list[str]:

@@ -33,7 +33,7 @@ from generator.base.resources import folder, template_path
 from generator.base.stages import Meta, RenderedDocx
 from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE
-from generator.load import load_profile
+from generator.load.files import load_profile
 from generator.load.register.lookup import find
 from generator.ooxml import docx
 from generator.ooxml.package import DOCUMENT

@@ -21,7 +21,7 @@ def short(path):
 
 def test_every_module_says_what_it_is_and_stays_small():
     assert [short(path) for path in MODULES if not ast.get_docstring(tree(path))] == []
-    assert [short(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 250] == []
+    assert [short(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
 
 
 def test_no_function_is_longer_than_forty_lines():

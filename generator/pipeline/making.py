@@ -17,7 +17,8 @@ from generator.documents import choice, paper
 from generator.documents.catalogue import CATALOGUE, AnyDocument
 from generator.documents.weggelaten import Weggelaten, as_sentences
 from generator.guard import CheckedDocx, CheckedFile
-from generator.load import gaps, incident_of, places, read_incident, warnings
+from generator.load import gaps
+from generator.load.files import incident_of, places, read_incident, warnings
 from generator.load.keys.school import EigenHulplijn
 from generator.pipeline import steps
 from generator.pipeline.cases import judge, scope

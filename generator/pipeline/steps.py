@@ -23,7 +23,7 @@ from generator.documents.catalogue import CATALOGUE, AnyDocument, OpenbaarDocume
 from generator.documents.paper import allowed, template_bytes, template_for
 from generator.documents.weggelaten import Weggelaten, left_out
 from generator.guard import CheckedDocx
-from generator.load import incident_of, places, profile_of, read_incident, read_profile
+from generator.load.files import incident_of, places, profile_of, read_incident, read_profile
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import Huisstijl
 from generator.pipeline.cases import judge, scope

@@ -10,7 +10,7 @@ import word
 from hand import add_after, edited, old, retype
 from schools import profile_path
 
-from generator.guard import CheckedDocx
+from generator.guard import CheckedDocx, CheckedFile
 
 FOLDER = "uit/99ZZ01-voorbeeldcollege/school"
 UPDATED = f"{FOLDER}/2027-06-15-preventiebeleid-bijgewerkt.docx"
@@ -149,15 +149,15 @@ def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, mon
     seen = []
     from generator.pipeline.year import beleid
 
-    real = beleid.write
+    real = beleid.write_set
 
     def spy(checked, *rest, **options):
-        seen.append(checked)
+        seen.extend(checked)
         return real(checked, *rest, **options)
 
-    monkeypatch.setattr(beleid, "write", spy)
+    monkeypatch.setattr(beleid, "write_set", spy)
     schoolkader(*command(school))
-    assert [type(checked) for checked in seen] == [CheckedDocx, CheckedDocx]
+    assert [type(checked) for checked in seen] == [CheckedDocx, CheckedFile, CheckedDocx]
 
 
 @pytest.mark.parametrize("released", [UPDATED, NOTE])

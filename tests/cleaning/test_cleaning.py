@@ -145,9 +145,8 @@ def test_our_own_document_stays_the_same_letter(kind, name, variant):
 @ALL
 def test_our_own_document_stays_free_of_findings(kind, name, variant):
     of, checked = case(kind), made(kind, name, variant)
-    outcome = guard.inspect_bytes(
-        f"{name}.docx", clean(checked.data)[0], guard.forbidden(of.incident), guard.allowed(of.profile), checked.meta.kring
-    )
+    people, may = guard.forbidden(of.incident), guard.allowed(of.profile)
+    outcome = guard.inspect_bytes(f"{name}.docx", clean(checked.data)[0], people, may, checked.meta.kring, document=name)
     assert outcome.oordeel == "vrij"
 
 

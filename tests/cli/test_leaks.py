@@ -7,7 +7,7 @@ from console import process
 from schools import demo_count, incident_path, profile_path
 
 from generator.base.resources import folder
-from generator.load import load_incident
+from generator.load.files import load_incident
 from generator.pipeline import steps
 
 CANARIES = ("Xandrina", "Qweltjes", "qweltje99", "Zjoerd", "06-55501999")
@@ -92,7 +92,7 @@ def test_no_name_stands_in_an_unforeseen_fault(schoolkader, tmp_path, monkeypatc
 
 def test_a_fault_in_a_process_of_its_own_shows_no_traceback(tmp_path):
     path = incident(tmp_path)
-    before = "from generator import pipeline\ndef fault(*a, **k): raise ValueError('Xandrina Qweltjes')\npipeline.load = fault"
+    before = "from generator.pipeline import steps as pipeline\ndef fault(*a, **k): raise ValueError('Xandrina Qweltjes')\npipeline.load = fault"
     said = process("maak", "ouderbrief", "--school", profile_path("vo"), "--incident", path, cwd=tmp_path, before=before)
     assert said.code == 1
     assert leaks(said.out + said.err) == []

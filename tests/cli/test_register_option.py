@@ -93,4 +93,4 @@ def test_the_demo_shows_a_year_in_figures(schoolkader, tmp_path):
         for school in ("99ZZ00", "99ZZ01", "99ZZ02")
     }
     assert ["Het jaar in cijfers" in text for text in made.values()] == [True, True, False]
-    assert '<figure class="grafiek">' in (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")
+    assert "naar soort incident en periode" in (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from schools import KINDS, case, make, with_profile
 from generator.base.language import long_date
 from generator.render.tekst.read import reading_copy
 from generator.stappenplan.rules import stappenplan
-from generator.yearly.evaluatie import Regel, Register, figures
+from generator.yearly.evaluatie import Regel, Register, cijfers
 from generator.yearly.evaluatie.figures import STAFF
 from generator.yearly.evaluatie.register import PERIODEN, SOORTEN
 
@@ -133,7 +133,7 @@ def test_what_is_not_filled_in_yet_is_said():
 def test_the_figures_of_a_school_year_do_not_change_with_the_order_of_the_register():
     of = register(60)
     turned = replace(of, regels=tuple(reversed(of.regels)))
-    assert figures(of) == figures(turned)
+    assert cijfers(of) == cijfers(turned)
     assert (
         make("preventiebeleid", replace(case("vo"), register=of)).data
         == make("preventiebeleid", replace(case("vo"), register=turned)).data

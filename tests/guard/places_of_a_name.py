@@ -217,7 +217,7 @@ REVIEW = (
     Place(
         "deleted text",
         "tekst",
-        "verwijderde tekst",
+        "ook gewijzigde tekst",
         lambda c: _body(para(f'<w:del w:author="x"><w:r><w:delText>{c}</w:delText></w:r></w:del>')),
     ),
     Place("text moved away", "tekst", "alinea 1", lambda c: _body(para(f'<w:moveFrom w:author="x">{run(c)}</w:moveFrom>'))),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.stappenplan.features import RESPONDENTEN
-from generator.yearly.evaluatie import Regel, Register, figures
+from generator.yearly.evaluatie import Regel, Register, cijfers
 from generator.yearly.evaluatie.figures import OTHERS, STAFF
 from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
 
@@ -53,7 +53,7 @@ def with_count(lines, counted, one_more, number):
 def test_every_small_number_may_be_each_number_below_five_for_who_has_two_editions(lines, cut):
     """For each count, and each end of its band, there are two years that print just the same: an older edition and this one."""
     older, newer = lines[:cut], lines
-    printed = figures(of_lines(older)), figures(of_lines(newer))
+    printed = cijfers(of_lines(older)), cijfers(of_lines(newer))
     for name, counted, one_more in counts(lines):
         before, now = (sum(map(counted, edition)) for edition in (older, newer))
         if before >= 5:
@@ -61,13 +61,13 @@ def test_every_small_number_may_be_each_number_below_five_for_who_has_two_editio
         for fewest in (0, 4):
             most = fewest if now < 5 else now  # forms are only ever added
             other = with_count(older, counted, one_more, fewest), with_count(newer, counted, one_more, max(most, fewest))
-            assert tuple(figures(of_lines(edition)) for edition in other) == printed, name
+            assert tuple(cijfers(of_lines(edition)) for edition in other) == printed, name
 
 
 @settings(deadline=None, max_examples=15)
 @given(LINES)
 def test_the_figures_of_a_year_hold_bands_alone_and_have_the_same_rows_whatever_was_counted(lines):
-    found = figures(of_lines(lines))
+    found = cijfers(of_lines(lines))
     assert [len(table.rijen) for table in found.tabellen.values()] == [9, 3, 4]
     for value in (value for table in found.tabellen.values() for row in table.rijen for value in row.waarden):
         assert value.ondergrens % 5 == 0
@@ -76,7 +76,7 @@ def test_the_figures_of_a_year_hold_bands_alone_and_have_the_same_rows_whatever_
 
 def test_four_and_none_look_the_same_and_five_does_not():
     def rows(number):
-        return figures(of_lines(staff(number))).soort_periode.as_rows()
+        return cijfers(of_lines(staff(number))).soort_periode.as_rows()
 
     assert rows(0) == rows(1) == rows(4)
     assert rows(5) != rows(4)
@@ -86,7 +86,7 @@ def test_four_and_none_look_the_same_and_five_does_not():
 
 
 def test_an_evaluation_without_a_kind_or_by_a_parent_is_counted_where_it_can_be():
-    found = figures(of_lines([*staff(3, soort=""), *staff(3), *[Regel("0" * 16, "ouders")] * 7]))
+    found = cijfers(of_lines([*staff(3, soort=""), *staff(3), *[Regel("0" * 16, "ouders")] * 7]))
     assert dict(found.respondenten.as_rows()[1:]) == {
         "leerlingen": "minder dan 5",
         "ouders": "5 tot en met 9",
@@ -98,7 +98,7 @@ def test_an_evaluation_without_a_kind_or_by_a_parent_is_counted_where_it_can_be(
 
 def test_nowhere_is_a_total_printed_from_which_four_times_four_could_be_worked_out():
     lines = [line for term in PERIODEN for line in staff(4, periode=term)]
-    found = figures(of_lines(lines))
+    found = cijfers(of_lines(lines))
     assert set(found.soort_periode.as_rows()[2][1:]) == {"minder dan 5"}
     assert "totaal" not in str(found.as_json())
     assert STAFF not in [row.naam for row in found.respondenten.rijen]

@@ -10,7 +10,7 @@ from schools import case, make
 from test_cijfers import LINE, LINES, of_lines, staff
 
 from generator.ooxml import docx
-from generator.yearly.evaluatie import Regel, figures
+from generator.yearly.evaluatie import Regel, cijfers
 from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
 
 SLOW = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -24,7 +24,7 @@ def file(lines) -> bytes:
 @given(LINES, st.lists(LINE, min_size=1, max_size=3))
 def test_two_years_with_the_same_bands_are_the_same_file_to_the_byte(lines, more):
     """Nothing in any part depends on a count but through its band: not a layout, an id, a length or an order."""
-    assume(figures(of_lines(lines)) == figures(of_lines([*lines, *more])))
+    assume(cijfers(of_lines(lines)) == cijfers(of_lines([*lines, *more])))
     assert file(lines) == file([*lines, *more])
 
 
@@ -46,4 +46,4 @@ def test_no_line_of_the_register_but_a_flagged_point_stands_in_the_file():
 def test_how_many_points_there_are_narrows_no_number():
     """A point comes from a form of staff, and how many of those there were is printed nowhere."""
     point = Regel("0" * 16, "medewerkers", wat_moet_anders="Bel eerder", gereed_op=date(2027, 9, 1), naar_preventiebeleid=True)
-    assert figures(of_lines([point] * 4)) == figures(of_lines(staff(0)))
+    assert cijfers(of_lines([point] * 4)) == cijfers(of_lines(staff(0)))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.base.errors import Problem
-from generator.load import Loaded, read_incident, read_profile
+from generator.load.files import Loaded, read_incident, read_profile
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 

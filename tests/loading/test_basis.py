@@ -6,7 +6,7 @@ import pytest
 from loading.helpers import SCHOOL
 
 from generator.base.errors import ProfileError
-from generator.load import load_profile, profile_problems
+from generator.load.files import load_profile, profile_problems
 
 
 def files(folder: Path, **texts: str) -> Path:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.base.resources import folder
 from generator.base.values import Beeldmateriaal, Ouderbrief
-from generator.load import load_incident, load_profile, warnings
+from generator.load.files import load_incident, load_profile, warnings
 from generator.load.keys.shape import PROFILE, walk
 from generator.pipeline.cases import scope
 

@@ -3,7 +3,7 @@
 from loading.helpers import CASE, SCHOOL, case, incident, profile, value
 
 from generator.base.resources import folder
-from generator.load import load_profile
+from generator.load.files import load_profile
 from generator.load.gaps import missing, with_gaps
 from generator.load.keys.school import Persoon
 

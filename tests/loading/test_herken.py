@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.load import Soort, recognise
+from generator.load.files import Soort, recognise
 
 
 @pytest.mark.parametrize(

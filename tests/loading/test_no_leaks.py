@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from loading.helpers import CASE, case, incident
 
 from generator.base.errors import IncidentError, InputError, ProfileError
-from generator.load import load_incident, load_profile, warnings
+from generator.load.files import load_incident, load_profile, warnings
 
 CANARY = "Kanariepiet"
 

@@ -6,7 +6,7 @@ import pytest
 from loading.helpers import CASE, case, incident
 
 from generator.base.errors import OutOfScopeError
-from generator.load import warnings
+from generator.load.files import warnings
 from generator.pipeline.cases import scope
 
 

@@ -4,7 +4,7 @@ import pytest
 from schools import incident_path, profile_path
 
 from generator.base.errors import IncidentError, ProfileError
-from generator.load import load_incident, load_profile
+from generator.load.files import load_incident, load_profile
 
 
 def test_an_incident_given_as_a_profile_is_said_to_be_one():

@@ -3,8 +3,8 @@
 import pytest
 from loading.helpers import CASE, SCHOOL, case, incident, profile, value
 
-from generator.load import warnings
 from generator.load.doubts import is_email, is_phone
+from generator.load.files import warnings
 
 
 @pytest.mark.parametrize(

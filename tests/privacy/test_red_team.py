@@ -18,9 +18,8 @@ from schools import case, incident_path, make, profile_path, with_incident, with
 
 from generator.base.errors import GuardError, InputError, OutputError
 from generator.base.kring import Kring
-from generator.guard import Forbidden, Oordeel, allowed, inspect_bytes, screen
-from generator.guard.people import forbidden
-from generator.load import warnings
+from generator.guard import Forbidden, Oordeel, allowed, forbidden, inspect_bytes, screen
+from generator.load.files import warnings
 from generator.write import release as vrijgave
 from generator.write import store
 from generator.write.office import to_pdf

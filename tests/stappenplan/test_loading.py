@@ -144,17 +144,17 @@ def test_all_faults_are_told_at_once(folder: Path):
 
 
 def test_a_rule_without_a_sentence_and_without_code_is_refused(folder: Path):
-    text = (folder / "stap_6_evaluatie.yaml").read_text(encoding="utf-8")
+    text = (folder / "regels" / "stap_6_evaluatie.yaml").read_text(encoding="utf-8")
     start = text.index("  - id: R6.04")
     bare = "\n".join(line for line in text[start:].splitlines() if not line.startswith(("    zinnen:", "      ")))
-    (folder / "stap_6_evaluatie.yaml").write_text(text[:start] + bare + "\n", encoding="utf-8")
+    (folder / "regels" / "stap_6_evaluatie.yaml").write_text(text[:start] + bare + "\n", encoding="utf-8")
     assert "R6.04 heeft geen zin en ook geen code die beslist" in fault(folder)
 
 
 def test_an_empty_or_missing_file_is_refused(folder: Path):
-    (folder / "wet.yaml").write_text("", encoding="utf-8")
+    (folder / "feiten" / "wet.yaml").write_text("", encoding="utf-8")
     assert "wet.yaml: dit bestand heeft geen sleutels" in fault(folder)
-    (folder / "wet.yaml").unlink()
+    (folder / "feiten" / "wet.yaml").unlink()
     assert "wet.yaml: dit bestand is niet te lezen" in fault(folder)
 
 

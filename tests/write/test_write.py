@@ -231,7 +231,7 @@ def test_a_name_that_windows_does_not_know_is_refused_everywhere(tmp_path, name)
 WRITER = """
 import sys
 from pathlib import Path
-from generator.atomic import write_bytes
+from generator.write.atomic import write_bytes
 path = Path(sys.argv[1])
 print('klaar', flush=True)
 while True:
@@ -354,8 +354,8 @@ def test_a_pipe_in_the_place_of_a_file_ends_in_a_sentence_or_is_no_matter(school
     (school / "openbaar").mkdir(parents=True)
     os.mkfifo(school / name)
     script = (
-        "import sys\nfrom pathlib import Path\nfrom generator.write.lock import hold\nfrom generator.manifest import read_manifest\n"
-        "from generator.write import _looked\nschool = Path(sys.argv[1])\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.write.lock import hold\nfrom generator.write.manifest import read_manifest\n"
+        "from generator.write.store import _looked\nschool = Path(sys.argv[1])\n"
         "with hold(school):\n    read_manifest(school)\n    _looked(school / sys.argv[2], None, None, force=False)\n"
     )
     run = subprocess.run(
@@ -374,8 +374,8 @@ def test_a_pipe_in_the_place_of_a_file_ends_in_a_sentence_or_is_no_matter(school
 CUT_OFF = """
 import os, sys
 from pathlib import Path
-from generator import atomic
-from generator.temporary import working_place
+from generator.write import atomic
+from generator.write.temporary import working_place
 def killed(*_args):
     os.kill(os.getpid(), 9)
 if sys.argv[2] == "schrijven":
@@ -385,7 +385,9 @@ else:
     (working_place() / "document.docx").write_bytes(b"Fleur Bakhuizen")
     killed()
 """
-NEXT = "import sys\nfrom pathlib import Path\nfrom generator.atomic import write_bytes\nwrite_bytes(Path(sys.argv[1]), b'x')\n"
+NEXT = (
+    "import sys\nfrom pathlib import Path\nfrom generator.write.atomic import write_bytes\nwrite_bytes(Path(sys.argv[1]), b'x')\n"
+)
 
 
 def remains(*places):
@@ -409,8 +411,8 @@ def test_what_a_killed_run_left_is_gone_after_the_next_run_in_whatever_folder(tm
 BUSY = """
 import os, sys
 from pathlib import Path
-from generator import atomic
-from generator.temporary import working_place
+from generator.write import atomic
+from generator.write.temporary import working_place
 real = atomic.os.fsync
 def wait(handle):
     print("bezig", flush=True)

@@ -95,7 +95,7 @@ def _judges(
     """Return what judges a file as it is, and what judges a clean copy of it; the profile and the incident are read once."""
     from generator import guard
     from generator.documents import paper
-    from generator.load import load_incident, load_profile
+    from generator.load.files import load_incident, load_profile
     from generator.pipeline.facts import facts_now
     from generator.write.release import behind
     from generator.write.store import note_copy

@@ -63,7 +63,7 @@ def inlezen(
     wil praten, staat in de uitvoer en nooit in het register.
     """
     from generator import guard
-    from generator.load import load_incident
+    from generator.load.files import load_incident
     from generator.write.lock import hold
     from generator.yearly.evaluatie import Bestand
 

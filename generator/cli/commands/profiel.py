@@ -119,7 +119,7 @@ def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, vandaag:
 
 def _rehearsed(path: Path, school: Path | None, today: "date") -> "Made":
     """Return what `maak` would say of an incident; without a school what can be said without one."""
-    from generator.load import warnings
+    from generator.load.files import warnings
     from generator.pipeline import steps
     from generator.pipeline.making import rehearse, rehearse_alone
 
@@ -233,7 +233,7 @@ def _tell_error(path: Path, error: GeneratorError | None, kind: str) -> None:
 
 
 def _profile_row(path: Path, case: "Case | None", error: GeneratorError | None) -> dict[str, object]:
-    from generator.load import warnings
+    from generator.load.files import warnings
     from generator.pipeline import steps
 
     if case is None:
@@ -245,7 +245,8 @@ def _profile_row(path: Path, case: "Case | None", error: GeneratorError | None) 
 
 def _tell_profile(path: Path, case: "Case") -> None:
     from generator.documents.catalogue import CATALOGUE, required
-    from generator.load import gaps, warnings
+    from generator.load import gaps
+    from generator.load.files import warnings
     from generator.pipeline import steps
 
     profile = case.profile

@@ -99,7 +99,7 @@ def vrijgeven(
 def _case(path: Path, school: Path, incident: Path | None, kring: str | None, day: date) -> Case:
     from generator import guard
     from generator.documents import paper
-    from generator.load import load_incident, load_profile
+    from generator.load.files import load_incident, load_profile
     from generator.pipeline.facts import facts_now
     from generator.write import release
 

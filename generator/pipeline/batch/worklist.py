@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.base.errors import Problem, ProfileError, UsageError
-from generator.load import Herkend, read_profile, recognise
-from generator.load import Soort as Bestandssoort
+from generator.load.files import Herkend, read_profile, recognise
+from generator.load.files import Soort as Bestandssoort
 from generator.load.keys.school import SchoolProfile
 from generator.load.register import Vestiging, require_board
 from generator.pipeline.batch.outcome import Punt, Soort, Uitkomst, punten

@@ -16,7 +16,7 @@ from generator.base.stages import Meta
 from generator.disclose import circles
 from generator.documents import paper
 from generator.guard import Forbidden
-from generator.load import load_incident, load_profile
+from generator.load.files import load_incident, load_profile
 from generator.load.keys.incident import Incident
 from generator.pipeline.cases import scope
 from generator.stappenplan.rules import stappenplan

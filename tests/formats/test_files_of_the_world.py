@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from programs_of_the_world import BODY, CHANGES, LINE, base, file
+from programs_of_the_world import BODY, CHANGES, HEAD, LINE, base, file
 from schools import case, made, make, with_incident, with_profile
 
 from generator import docxzip, guard
@@ -131,9 +131,11 @@ def test_a_picture_that_is_cut_off_is_no_picture(ending):
 
 
 def test_a_name_on_the_letterhead_is_said_of_the_letterhead_and_not_of_the_letter(folder):
-
-    child = {"code": "L1", "rol": "slachtoffer", "leeftijd": 13, "naam": "Schoolstra Voorbeeldcollege"}
-    of = with_incident(on(folder, "Word-sjabloon (.dotx)"), betrokkenen=[child | {"ouders_informeren": {"besluit": "direct"}}])
-    with pytest.raises(GuardError) as caught:
+    parts = unzip(base())
+    parts[HEAD] = parts[HEAD].replace(b"</w:p>", b"<w:r><w:t> Quirijntje Zwaluwstaart</w:t></w:r></w:p>", 1)
+    (folder / "met naam.docx").write_bytes(pack(parts))
+    child = {"code": "L1", "rol": "slachtoffer", "leeftijd": 13, "naam": "Quirijntje Zwaluwstaart"}
+    of = with_incident(on(folder, "met naam"), betrokkenen=[child | {"ouders_informeren": {"besluit": "direct"}}])
+    with pytest.raises(GuardError, match=r"om wat er in met naam\.docx staat") as caught:
         make("ouderbrief", of)
-    assert "Voorbeeldcollege" not in str(caught.value)
+    assert "Zwaluwstaart" not in str(caught.value)

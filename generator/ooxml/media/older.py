@@ -117,6 +117,8 @@ def tiff(data: bytes) -> Iterator[bytes]:
     order, tags = _order(data), _tags(data)
     begins, lengths = next(pair for pair in _PIXELS if set(pair) <= tags.keys())
     pixels = [data[at : at + size] for at, size in zip(_numbers(order, tags[begins]), _numbers(order, tags[lengths]), strict=True)]
+    if [len(piece) for piece in pixels] != list(_numbers(order, tags[lengths])):
+        raise ValueError("cut off")
     kept = {tag: value for tag, value in tags.items() if tag in _SHOWN or tag == lengths}
     kept[begins] = (4, len(pixels), bytes(4 * len(pixels)))
     rows, at = 2 + 12 * len(kept) + 4, 8

@@ -187,7 +187,7 @@ def test_a_veto_on_the_letter_does_not_stop_a_letter_on_norms():
         ("P-02", {"brieven": {"kanaal": "magister"}}),
         ("P-03", {"actieteam": {"kern": [{"functie": "rector", "naam": "A. de Jong"}], "woordvoerder": "rector"}}),
         ("V-01", {"vaststelling": {"protocol": {"op": "2027-02-01", "instemming_op": "2026-10-12"}}}),
-        ("V-02", {"vaststelling": {"protocol": {"op": "2026-10-20"}}}),
+        ("V-02", {"vaststelling": {"protocol": {"op": "2026-10-20"}}, "medezeggenschap": {"orgaan": "MR"}}),
         ("V-03", {"vaststelling": {"preventiebeleid": {"op": "2026-10-20", "instemming_op": "2026-11-01"}}}),
         ("V-04", {"vaststelling": {"protocol": {"instemming_op": "2026-12-12"}}}),
         ("V-05", {"vaststelling": {"protocol": {"op": "2026-10-20", "instemming_op": "2026-10-12", "versie": "0.1"}}}),

@@ -45,10 +45,12 @@ def _dispatch(args: list[str]) -> int:
     from generator.cli.app import app
     from generator.cli.output import complain
     from generator.cli.usage import NAME, explain
+    from generator.write import office
     from generator.write.temporary import sweep_remains
 
     _stand_somewhere()
     sweep_remains()
+    office.begin()
     top = typer.main.get_command(app)
     try:
         result = top.main(args, prog_name=NAME, standalone_mode=False)

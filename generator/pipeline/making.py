@@ -4,14 +4,14 @@ In: names of documents, files and options. Out: `Made`. Never: a set that stops 
 a document that the guard stopped.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError, OutputError
+from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError
 from generator.base.kring import Kring
 from generator.documents import choice, paper
 from generator.documents.catalogue import CATALOGUE, AnyDocument
@@ -27,9 +27,9 @@ from generator.pipeline.cases.judge import Punt
 from generator.stappenplan.facts import school_year_start, stale
 from generator.stappenplan.model import Gewicht
 from generator.stappenplan.rules import stappenplan
+from generator.write import office
 from generator.write.forms import checked_form
 from generator.write.lock import hold
-from generator.write.office import heading_pages
 from generator.write.store import file_name, school_folder, write_set
 from generator.write.unforeseen import told
 from generator.write.version import Doel, doel
@@ -136,7 +136,7 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
     formats: Sequence[str] = (DOCX,),
     force: bool = False,
     register: Path | None = None,
-    count: steps.Counter = heading_pages,
+    count: steps.Counter = office.heading_pages,
 ) -> Made:
     """Make documents and write them; one that fails does not stop the others.
 
@@ -231,7 +231,7 @@ def _one(
     force: bool,
 ) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
-    checked = steps.make(document, case, variant, count)
+    checked = steps.make(document, case, variant, count and partial(_counted, made, document, count))
     goal = doel(checked, made.folder, Path(file_name(checked, variant)).stem, variant=variant)
     asked = [suffix for suffix in formats if suffix != DOCX]
     also = [suffix[1:] for suffix in goal.achter if suffix[1:] not in asked]
@@ -263,6 +263,15 @@ def kept_and_replaced(goal: Doel, paths: Sequence[Path], also: Sequence[str] = (
         yield f"{gone} is weggehaald: de gegevens zijn weer die van het vrijgegeven bestand {name}."
 
 
+def _counted(made: Made, document: AnyDocument, count: steps.Counter, data: bytes) -> Mapping[int, int]:
+    """Return the pages of the headings, and say it where LibreOffice is there and did not give them."""
+    pages = count(data)
+    if not pages and office.find():
+        what = "de inhoudsopgave heeft geen paginanummers, want LibreOffice telde de bladzijden niet."
+        _add(made.notices, [f"{document.naam}: {what} Werk haar bij in Word: klik erin en druk op F9."])
+    return pages
+
+
 def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str]) -> tuple[list[CheckedFile], list[GeneratorError]]:
     """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
     forbidden, allowed = guard.forbidden(case.incident), paper.allowed(case.profile, case.root)
@@ -270,8 +279,11 @@ def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str])
     failed: list[GeneratorError] = []
     for suffix in suffixes:
         try:
-            forms.append(checked_form(checked, suffix, f"{name}.{suffix}", forbidden, allowed))
-        except OutputError as error:
+            with told():
+                forms.append(checked_form(checked, suffix, f"{name}.{suffix}", forbidden, allowed))
+        except GuardError:
+            raise
+        except GeneratorError as error:
             failed.append(error)
     return forms, failed
 

@@ -10,16 +10,21 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from generator.base.errors import OutputError
+from generator.base.files import MAX_FILE
 from generator.write.temporary import working_place
 
 LIMIT: Final = 60  # seconds; a policy document takes one to three
 LIMIT_MORE: Final = 10  # seconds for each document more; one takes a quarter of a second
-NO_PDF: Final = "LibreOffice maakte geen PDF. Het Word-bestand is er wel; sla dat in Word op als PDF."
+IN_WORD: Final = "Het Word-bestand is er wel; sla dat in Word op als PDF."
+NO_PDF: Final = f"LibreOffice maakte geen PDF. {IN_WORD}"
+_MARK: Final = "SCHOOLKADER_WERKPLEK"
+_TIMES: Final = 5  # what is being ended may start another
 _NAMES: Final = ("soffice", "libreoffice", "soffice.com", "soffice.exe")
 # Where the installers put it; on Windows and macOS it is not on the path.
 _MAC: Final = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", "~/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -40,20 +45,33 @@ def _places() -> Iterator[Path]:
     yield from (Path(folder, "LibreOffice", "program", "soffice.com") for folder in folders)
 
 
+class _Command:
+    """What is known of LibreOffice in this command: where it hung once, it would hang again."""
+
+    hung = False
+
+
+def begin() -> None:
+    """Begin a command: LibreOffice may be started, until it hangs."""
+    _Command.hung = False
+
+
 def to_pdf(data: bytes) -> bytes:
     """Return a document as PDF.
 
     Errors:
-        OutputError: LibreOffice is not there, or made no PDF twice, or none in time.
+        OutputError: LibreOffice is not there, made no good PDF of it twice, or was not done in time; then it is not started again.
     """
     program = find()
     if program is None:
         raise OutputError("Voor PDF is LibreOffice nodig. Installeer het, of sla het Word-bestand in Word op als PDF.")
+    why = ""
     for _ in range(2):
         [result] = _convert(program, [data])
-        if result:
+        why = _difference(data, result) if result else ""
+        if result and not why:
             return result
-    raise OutputError(NO_PDF)
+    raise OutputError(f"LibreOffice maakte geen goede PDF: {why}. {IN_WORD}" if why else NO_PDF)
 
 
 def heading_pages(data: bytes) -> Mapping[int, int]:
@@ -72,7 +90,7 @@ def heading_pages(data: bytes) -> Mapping[int, int]:
 def heading_pages_of_many(documents: Sequence[bytes]) -> list[Mapping[int, int] | None]:
     """Return `heading_pages` of many documents after one start of LibreOffice, which takes longer than a document does.
 
-    None for a document of which nothing came: one that it cannot read may take those behind it along, so ask that one alone.
+    None for a document of which nothing good came: one that it cannot read may take those behind it along, so ask that one alone.
     """
     program = find()
     if program is None:
@@ -81,7 +99,14 @@ def heading_pages_of_many(documents: Sequence[bytes]) -> list[Mapping[int, int] 
         made = _convert(program, documents)
     except OutputError:
         return [None for _ in documents]
-    return [None if pdf is None else _pages(pdf) for pdf in made]
+    good = (pdf if pdf and not _difference(data, pdf) else None for data, pdf in zip(documents, made, strict=True))
+    return [None if pdf is None else _pages(pdf) for pdf in good]
+
+
+def _difference(document: bytes, pdf: bytes) -> str:
+    from generator.write.pdfmatch import difference  # noqa: PLC0415 - reads both, and a letter in Word needs neither
+
+    return difference(document, pdf)
 
 
 def _pages(data: bytes) -> Mapping[int, int]:
@@ -114,41 +139,76 @@ def _convert(program: str, documents: Sequence[bytes]) -> list[bytes | None]:
             source.write_bytes(data)
         options = ("--headless", "--norestore", "--nologo", f"-env:UserInstallation={(folder / 'profiel').as_uri()}")
         files = map(str, sources)
-        _run([program, *options, "--convert-to", _FILTER, "--outdir", name, *files], LIMIT + (len(documents) - 1) * LIMIT_MORE)
+        command = [program, *options, "--convert-to", _FILTER, "--outdir", name, *files]
+        _run(command, name, LIMIT + (len(documents) - 1) * LIMIT_MORE)
         return [_whole(source.with_suffix(".pdf")) for source in sources]
 
 
 def _whole(path: Path) -> bytes | None:
-    made = path.read_bytes() if path.is_file() else b""
-    return made if made.startswith(b"%PDF-") and b"%%EOF" in made[-1024:] else None
+    """Return a PDF that is there to its end; of one that is too large no more than shows that."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        made = stream.read(MAX_FILE + 1)
+    ended = len(made) > MAX_FILE or b"%%EOF" in made[-1024:]
+    return made if made.startswith(b"%PDF-") and ended else None
 
 
-def _run(command: list[str], limit: int) -> None:
-    """Run the program and wait for it.
+def _run(command: list[str], place: str, limit: int) -> None:
+    """Run the program and wait for it; what it started is ended as well.
+
+    Args:
+        command: the program with its arguments.
+        place: its working place, by which each process that it started is known.
+        limit: seconds.
 
     Errors:
-        OutputError: it cannot be started, or is not done in time; a second try would take as long.
+        OutputError: it cannot be started, is not done in time, or was not before in this command.
     """
+    if _Command.hung:
+        raise OutputError(f"LibreOffice is in deze opdracht al een keer blijven hangen. {IN_WORD}")
     quiet = subprocess.DEVNULL
+    around = {**os.environ, _MARK: place}
     try:
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a fixed program with our own file
+        process = subprocess.Popen(command, env=around, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - a fixed program with our own file
     except OSError as error:
         raise OutputError(NO_PDF) from error
     try:
         process.wait(timeout=limit)
     except subprocess.TimeoutExpired as error:
-        _stop(process)
-        raise OutputError(f"LibreOffice was na {limit} seconden nog niet klaar en is gestopt. {NO_PDF}") from error
-    except BaseException:  # somebody pressed Ctrl-C
-        _stop(process)
-        raise
+        _Command.hung = True
+        raise OutputError(f"LibreOffice was na {limit} seconden nog niet klaar en is gestopt. {IN_WORD}") from error
+    finally:  # also when somebody pressed Ctrl-C
+        _stop(process, place)
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes], place: str) -> None:
     """End the program and what it started: what was started is often only a starter of the real one."""
     if os.name == "nt":
         tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         subprocess.run(tree, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own process
     else:
-        os.killpg(process.pid, signal.SIGKILL)
+        if process.returncode is None:  # its number may be of another by now
+            os.killpg(process.pid, signal.SIGKILL)
+        for _ in range(_TIMES):
+            if not (left := _started_with(place)):
+                break
+            for number in left:
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
     process.wait()
+
+
+def _started_with(place: str) -> list[int]:
+    """Return the processes of a working place, also those that began a session of their own."""
+    system = Path("/proc")
+    if not (system / "self" / "environ").exists():
+        asked = ["/bin/ps", "-axww", "-o", "pid=,command="]
+        shown = subprocess.run(asked, check=False, capture_output=True).stdout.decode("utf-8", "replace")  # noqa: S603 - a fixed program
+        return [int(line.split()[0]) for line in shown.splitlines() if place in line]
+    mark, found = f"{_MARK}={place}\0".encode(), []
+    for environ in system.glob("[0-9]*/environ"):
+        with suppress(OSError):  # of another user, or ended meanwhile
+            if mark in environ.read_bytes():
+                found.append(int(environ.parent.name))
+    return found

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 from conftest import office
-from schools import KINDS, case, made
+from schools import KINDS, case, everything, incident_path, made, profile_path
 
 from generator.base.errors import OutputError
 from generator.documents.catalogue import CATALOGUE
-from generator.pipeline import steps
+from generator.pipeline import steps as pipeline
 from generator.render.tekst.read import reading_copy
+from generator.write import office as soffice
+from generator.write.forms import message_text
 from generator.write.office import find, heading_pages, to_pdf
+from generator.write.pdfmatch import difference
 
 posix = pytest.mark.skipif(os.name == "nt", reason="het nagemaakte programma is een shellscript")
 LETTER = made("vo", "ouderbrief").data
-TARGET = 'for last; do :; done; out="$(dirname "$last")/document.pdf"\n'  # the last argument is the source
+TARGET = 'for last; do :; done; out="$(dirname "$last")/document-0.pdf"\n'  # the last argument is the source
 FAKES = {
     "it does nothing": "exit 0\n",
     "it fails": "echo boem >&2; exit 77\n",
@@ -28,6 +31,12 @@ FAKES = {
     "half a PDF": TARGET + 'printf "%%PDF-1.7\\n1 0 obj" > "$out"\n',
     "a folder": TARGET + 'mkdir "$out"\n',
 }
+
+
+@pytest.fixture(autouse=True)
+def command():
+    """Each test is a command of its own: what hung in another is forgotten."""
+    soffice.begin()
 
 
 @pytest.fixture
@@ -61,19 +70,142 @@ def test_no_whole_pdf_gives_no_page_numbers(fake, script):
     assert heading_pages(LETTER) == {}
 
 
+HANGS = """
+sleep 300 &
+echo $! >> "$(dirname "$0")/../gestart"
+setsid sleep 300 &
+echo $! >> "$(dirname "$0")/../gestart"
+setsid sh -c 'setsid sleep 300 & echo $! >> "$(dirname "$0")/../gestart"' "$0"
+wait
+"""
+
+
 @posix
-def test_a_program_that_hangs_is_stopped_in_time_with_all_that_it_started(fake, monkeypatch):
-    monkeypatch.setattr("generator.write.office.LIMIT", 0.5)
-    notes = fake('sleep 300 & echo $! >> "$(dirname "$0")/../gestart"; wait; touch "$(dirname "$0")/../uit"\n')
+def test_a_program_that_hangs_is_stopped_with_all_that_it_started_also_in_a_session_of_its_own(fake, monkeypatch):
+    monkeypatch.setattr("generator.write.office.LIMIT", 2)
+    notes = fake(HANGS)
     with pytest.raises(OutputError, match="nog niet klaar"):
         to_pdf(LETTER)
-    assert not (notes.parent / "uit").exists()  # it was not waited for
-    assert len(notes.read_text().split()) == 2  # the program and its child: a second try would take as long
+    started = notes.read_text().split()
+    assert len(started) == 4
+    for _ in range(50):
+        if not (alive := [pid for pid in started if _alive(pid)]):
+            break
+        time.sleep(0.1)
+    assert alive == []
+
+
+@posix
+def test_what_a_program_leaves_behind_is_ended_also_when_it_ends_by_itself(fake):
+    notes = fake('setsid sleep 300 &\necho $! >> "$(dirname "$0")/../gestart"\n')
+    assert heading_pages(LETTER) == {}
     for _ in range(50):
         if not (alive := [pid for pid in notes.read_text().split() if _alive(pid)]):
             break
         time.sleep(0.1)
     assert alive == []
+
+
+VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"), "--vandaag", "2026-11-23")
+
+
+@posix
+def test_after_it_hung_once_a_command_starts_it_no_more_and_says_what_is_not_there(fake, monkeypatch, schoolkader, tmp_path):
+    monkeypatch.setattr("generator.write.office.LIMIT", 0.5)
+    notes = fake("sleep 300\n")
+    said = schoolkader("maak", "protocol", "preventiebeleid", "normbrief", *VO, "--concept", "--formaat", "docx,pdf,txt")
+    assert said.code == 5
+    assert len(notes.read_text().split()) == 1
+    for name in ("protocol", "preventiebeleid"):
+        assert f"Let op: {name}: de inhoudsopgave heeft geen paginanummers" in said.err
+    assert "al een keer blijven hangen" in said.err
+    assert {path.suffix for path in (tmp_path / "uit").rglob("*-*.*") if path.is_file()} == {".docx", ".txt"}
+    schoolkader("maak", "protocol", *VO, "--concept")
+    assert len(notes.read_text().split()) == 2  # a next command may try again
+
+
+def pages(*lines: str) -> bytes:
+    """A sound PDF with a page a line."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(lines)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(lines)} /Kids [{kids}] >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for n, line in enumerate(lines):
+        stream = f"BT /F1 12 Tf 72 720 Td ({line}) Tj ET".encode("latin-1")
+        font = "/Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {font} /MediaBox [0 0 595 842] /Contents {5 + 2 * n} 0 R >>".encode())
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    body, places = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    return body + head + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+
+
+def words(data: bytes) -> str:
+    return "".join(sign for sign in " ".join(message_text(data).split()) if sign.isalnum() or sign == " ")
+
+
+WRONG = {
+    "of something else": (pages("Recept voor appeltaart. Neem zes appels."), "ontbreekt tekst"),
+    "of another school": (pages(words(made("po", "ouderbrief").data)), "ontbreekt tekst"),
+    "the half of it": (pages(words(LETTER)[: len(words(LETTER)) // 2]), "ontbreekt tekst"),
+    "with another text behind it": (pages(words(LETTER), *["Recept voor appeltaart. " * 20] * 30), "meer dan in het document"),
+    "without a text": (pages(""), "ontbreekt tekst"),
+    "damaged": (b"%PDF-1.7\n1 0 obj << nee\n%%EOF", "beschadigd"),
+    "too large": (b"%PDF-1.7\n" + b"0" * 20_000_001, "groter dan 20 MB"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_pdf_that_is_not_of_its_document_is_refused_with_the_reason(name):
+    pdf, why = WRONG[name]
+    assert why in difference(LETTER, pdf)
+
+
+def test_a_pdf_with_the_text_of_its_document_is_of_that_document():
+    text = words(LETTER)
+    half = len(text) // 2
+    assert difference(LETTER, pages(text)) == ""
+    assert difference(LETTER, pages(text[:half], "pagina " + text[half:])) == ""
+
+
+@posix
+@office
+@pytest.mark.parametrize("name", WRONG)
+def test_the_word_file_and_the_text_are_there_although_the_pdf_is_wrong_and_no_old_pdf_stays(fake, schoolkader, tmp_path, name):
+    right, wrong = tmp_path / "goed.pdf", tmp_path / "fout.pdf"
+    right.write_bytes(to_pdf(LETTER))
+    wrong.write_bytes(WRONG[name][0])
+    (tmp_path / "kies").write_bytes(right.read_bytes())
+    notes = fake(TARGET + 'cp "$(dirname "$0")/../kies" "$out"\n')
+    asked = ("maak", "ouderbrief", "--school", profile_path("vo"), "--vandaag", "2026-11-23", "--formaat", "docx,pdf,txt,html")
+    assert schoolkader(*asked, "--incident", incident_path("vo")).code == 0
+    folder = next((tmp_path / "uit").rglob("openbaar"))
+    assert {path.suffix for path in folder.iterdir()} == {".docx", ".pdf", ".txt", ".html"}
+    (tmp_path / "kies").write_bytes(wrong.read_bytes())
+    told = incident_path("vo").read_text(encoding="utf-8")
+    changed = tmp_path / "incident.yaml"
+    changed.write_text(told.replace("vervolgbericht_op: 2026-12-07", "vervolgbericht_op: 2026-12-08"), encoding="utf-8")
+    said = schoolkader(*asked, "--incident", changed)
+    assert said.code == 5
+    assert "LibreOffice maakte geen goede PDF: " in said.err
+    assert WRONG[name][1] in said.err
+    assert {path.suffix for path in folder.iterdir()} == {".docx", ".txt", ".html"}
+    assert len(notes.read_text().split()) == 3
+
+
+@posix
+def test_a_pdf_of_something_else_does_not_change_the_pages_of_a_table_of_contents(fake, schoolkader, tmp_path):
+    (tmp_path / "kies").write_bytes(pages("Wat te doen", "Het eerste uur"))
+    fake(TARGET + 'cp "$(dirname "$0")/../kies" "$out"\n')
+    said = schoolkader("maak", "protocol", *VO, "--concept")
+    assert said.code == 0
+    assert "protocol: de inhoudsopgave heeft geen paginanummers" in said.err
 
 
 def _alive(pid: str) -> bool:
@@ -92,7 +224,7 @@ def test_a_program_that_cannot_be_started_ends_in_a_sentence(fake):
 @posix
 def test_the_document_is_made_although_the_pages_cannot_be_counted(fake):
     fake(FAKES["junk in a file"])
-    checked = steps.make(CATALOGUE["preventiebeleid"], case("vo"), count=heading_pages)
+    checked = pipeline.make(CATALOGUE["preventiebeleid"], case("vo"), count=heading_pages)
     assert checked.data == made("vo", "preventiebeleid").data
 
 
@@ -127,10 +259,19 @@ def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(monkeypatch, tmp_p
 @office
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_table_of_contents_has_the_page_of_each_heading(kind):
-    checked = steps.make(CATALOGUE["preventiebeleid"], case(kind), count=heading_pages)
+    checked = pipeline.make(CATALOGUE["preventiebeleid"], case(kind), count=heading_pages)
     pages = heading_pages(checked.data)
     assert list(pages) == list(range(len(pages)))
     assert list(pages.values()) == sorted(pages.values())
     assert pages[0] >= 1
     assert len(set(pages.values())) > 2
     assert reading_copy(checked.data) == reading_copy(made(kind, "preventiebeleid").data)
+
+
+@office
+def test_what_libreoffice_makes_of_each_document_of_the_four_schools_is_of_that_document():
+    documents = [made(*each).data for each in everything()]
+    printed = soffice._convert(find(), documents)
+    assert [difference(data, pdf) if pdf else "geen PDF" for data, pdf in zip(documents, printed, strict=True)] == [""] * len(
+        documents
+    )

@@ -134,7 +134,7 @@ def page_of(results, tmp_path_factory):
 @poppler
 def test_a_policy_without_marks_shows_none_of_their_colour_on_any_page(page_of):
     """Else what the next tests find could be the house style."""
-    assert [page.coloured() for page in page_of["eerst"]] == [0] * 5
+    assert {page.coloured() for page in page_of["eerst"]} == {0}
     assert all(page.coloured() > 50 for page in page_of["bijgewerkt"])
 
 

@@ -137,9 +137,9 @@ def test_a_summary_stays_on_one_page_at_a_school_that_wrote_much(converted, kind
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", ["beleid-ouders", "beleid-leerlingen"])
-def test_five_norms_of_two_lines_each_fit_on_the_page(converted, kind, name):
+def test_norms_of_two_lines_each_fit_on_the_page_five_for_parents_and_four_for_pupils(converted, kind, name):
     text = " ".join(PdfReader(converted / f"{name}-{kind}-normen.pdf").pages[0].extract_text().split())
-    assert text.count(LONG_NORM) == 5
+    assert text.count(LONG_NORM) >= {"beleid-ouders": 5, "beleid-leerlingen": 4}[name]
 
 
 @pytest.mark.parametrize(("kind", "variant"), [(k, v) for k, n, v in everything() if n == "evaluatieformulier"])

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.base.errors import BusyError, OutputError
+from generator.base.exclusive import drop, take
 from generator.write.atomic import reason
-from generator.write.exclusive import drop, take
 from generator.write.temporary import sweep
 
 LOCK: Final = ".schoolkader-bezig"

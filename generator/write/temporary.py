@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from generator.base.exclusive import drop, take
 from generator.base.kring import Kring
-from generator.write.exclusive import drop, take
 
 TEMPORARY: Final = (".schoolkader-", ".tmp")  # begin and end of the name of a file that is being written
 HOUR: Final = 3600.0  # after which a file of another computer, whose places are not seen here, is a remains

@@ -57,8 +57,6 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
     if incident is None:
         return ()
     found = []
-    if document.volgt_besluit:
-        found += _before_the_letter(incident)
     if isinstance(document, TeamDocument) and incident.team.informatie is None:
         found.append("Het actieteam heeft nog niet gekozen wat het team mag weten; de briefing is daarom beperkt.")
     if incident.direct_gevaar is v.JaNee.ONBEKEND:
@@ -87,15 +85,6 @@ def _letters(asked: Sequence[str], incident: Incident | None) -> tuple[tuple[str
 
 def _follows(name: str) -> bool:
     return CATALOGUE[name].volgt_besluit
-
-
-def _before_the_letter(incident: Incident) -> list[str]:
-    found = []
-    if incident.ouderbrief.betrokkenen_eerst_ingelicht is not v.JaNee.JA:
-        found.append("Verstuur de brief pas als de betrokken leerlingen en hun ouders de tekst en het moment van verzenden kennen.")
-    if incident.team.geinformeerd is not v.Status.GEDAAN:
-        found.append("Informeer eerst het team: zij krijgen de vragen.")
-    return found
 
 
 def _unknown(name: str) -> str:

@@ -14,6 +14,7 @@ from generator.documents.choice import choose
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
+from generator.pipeline.cases import judge
 from generator.pipeline.cases.case import Case
 from generator.write.manifest import Row, check_number
 from generator.write.release.actual import Facts
@@ -36,7 +37,10 @@ def facts_now(profile: SchoolProfile, incident: Incident | None, root: Path) -> 
         try:
             if (document, variant) not in choose([name], profile, told).documents:
                 return ""
-            return steps.feiten(document, Case(profile, told, root, date.fromisoformat(day), concept), variant)
+            case = Case(profile, told, root, date.fromisoformat(day), concept)
+            if told and document.vereist_incident:
+                judge.stop(steps.judged(case), name)
+            return steps.feiten(document, case, variant)
         except GeneratorError:
             return ""
 

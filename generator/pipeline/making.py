@@ -37,6 +37,8 @@ from generator.write.version import Doel, doel
 PARTLY = 5
 _BY_NAME = 3  # facts that are named one by one
 DOCX = "docx"
+TOLD = (Gewicht.ADVIES, Gewicht.ZENDEN)
+"""What a person hears while a document is made; a stop is told as the reason why it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def rehearse_alone(incident: Path, today: date) -> Made:
     value = incident_of(loaded)
     scope.check(value)
     made = Made(Path(), punten=list(judge.judge(None, value, today, places(loaded, "incident."))))
-    made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht is Gewicht.ADVIES)]
+    made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht in TOLD)]
     for name, document in CATALOGUE.items():
         missing = gaps.missing(None, value, (f"incident.{key}" for key in document.vereist_incident))
         if missing:
@@ -194,7 +196,7 @@ def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: S
     """Add what a person must know of a document before it is made: order, contradictions, and what it leaves out."""
     about = [point for point in points if point.concerns(document.naam, of_incident=bool(document.vereist_incident))]
     _add(made.notices, choice.warnings(document, case.incident))
-    _add(made.notices, (str(point) for point in about if point.gewicht is Gewicht.ADVIES))
+    _add(made.notices, (str(point) for point in about if point.gewicht in TOLD))
     made.punten += [point for point in about if point not in made.punten]
     gone = [each for each in steps.not_told(document, case, variant) if each not in made.weggelaten]
     made.weggelaten += gone

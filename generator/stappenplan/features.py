@@ -117,6 +117,7 @@ _OORDEEL: Features = {
     "dubbele_maatregel": _JA_NEE,
     "aanstichter_in_lijst": _JA_NEE,
     "politie_vraagt_te_wachten": _JNO,
+    "team_voor_de_brief": _JA_NEE,
     "talen": _JA_NEE,
     "kanaal": _JA_NEE,
     "team_van_een": _JA_NEE,

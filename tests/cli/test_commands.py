@@ -107,7 +107,6 @@ def test_a_letter_is_made_and_said_for_whom(schoolkader, tmp_path):
     assert "Gemaakt in uit/99ZZ01-voorbeeldcollege\n  Voor iedereen\n    openbaar/2026-11-23-ouderbrief.docx\n" in said.out
     assert "schoolkader controleer uit/99ZZ01-voorbeeldcollege --school" in said.out
     assert (tmp_path / f"{LETTER}.docx").is_file()
-    assert "Let op: Informeer eerst het team: zij krijgen de vragen." in said.err
 
 
 def test_quiet_says_only_what_a_person_must_know(schoolkader):
@@ -121,7 +120,16 @@ def test_json_stands_alone_on_stdout(schoolkader):
     data = json.loads(said.out)
     assert (said.code, data["oordeel"], data["bevindingen"], data["fouten"]) == (0, "vrij", [], [])
     assert data["documenten"] == [f"{LETTER}.docx"]
-    assert data["let_op"][0].startswith("Informeer eerst het team")
+    assert data["let_op"][0].startswith("brieven.talen (")
+
+
+def test_on_the_day_that_a_letter_goes_out_the_team_must_know(schoolkader):
+    the_day_before = json.loads(schoolkader("maak", "ouderbrief", *VO, *DAY, "--json").out)
+    assert not [row for row in the_day_before["tegenspraak"] if row["soort"] == "zenden"]
+    said = schoolkader("maak", "ouderbrief", *VO, "--vandaag", "2026-11-24", "--json")
+    assert {row["regel"] for row in json.loads(said.out)["tegenspraak"] if row["soort"] == "zenden"} == {"alle_ouders, R4.08"}
+    told = "“Nee, nog niet: het team is nog niet geïnformeerd.” Informeer eerst het team: zij krijgen de vragen."
+    assert [each for each in json.loads(said.out)["let_op"] if told in each]
 
 
 def test_nothing_of_a_document_that_is_blocked_is_written_and_json_is_that_of_the_contract(schoolkader, tmp_path):

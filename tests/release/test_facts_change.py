@@ -246,6 +246,69 @@ def test_a_released_letter_that_facts_went_past_is_told_and_is_no_fault(vo):
     assert "vrijgegeven en inmiddels ingehaald" in said.err
 
 
+def test_the_other_forms_of_what_was_released_stay_with_it_and_are_no_fault_until_somebody_edits_one(vo):
+    vo.make("docx,txt,html")
+    vo.release(f"{STEM}.txt")
+    vo.facts("2026-12-14")
+    vo.make("docx")
+    said = check(vo)
+    assert said.code == 0
+    lines = [line for line in said.err.splitlines() if "nieuwere versie" in line]
+    assert len(lines) == 3
+    assert all(f"Er is een nieuwere versie met andere gegevens: {STEM}-v2.docx." in line for line in lines)
+    assert len([line for line in lines if "hoort bij wat is vrijgegeven" in line]) == 2
+    assert "De gegevens zijn veranderd" not in said.err
+    assert "het loopt achter" in vo.release(f"{STEM}.docx", code=3).err  # and it is not released after all
+    vo.path(f"{STEM}.docx").write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
+    said = check(vo)
+    assert said.code == 3
+    assert f"Niet gebruiken: {HOME / 'openbaar' / STEM}.docx" in said.err
+
+
+def changed(vo, old, new):
+    path = vo.folder / "incident.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_letter_that_the_facts_do_not_allow_any_more_is_not_released_wherever_it_stands(vo):
+    vo.make("docx")
+    copy = vo.folder / "mail" / "brief.docx"
+    copy.parent.mkdir()
+    copy.write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
+    changed(vo, "mag_genoemd: nee}", "mag_genoemd: nee, vraagt_te_wachten: ja}")
+    for path in (copy, vo.path(f"{STEM}.docx")):
+        said = vo.run("vrijgeven", path, *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
+        assert said.code == 3
+        assert "Dit document wordt niet vrijgegeven." in said.err
+        assert "Stuur geen brief tot de politie akkoord is." in said.err
+        assert "politie.vraagt_te_wachten (incident.yaml, regel " in said.err
+    assert "wordt dit document niet gemaakt" in check(vo).err
+    assert check(vo).code == 3
+
+
+def test_while_somebody_is_in_danger_nothing_is_released(vo):
+    vo.make("docx")
+    copy = vo.folder / "brief.docx"
+    copy.write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
+    changed(vo, "direct_gevaar: nee", "direct_gevaar: ja")
+    said = vo.run("vrijgeven", copy, *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
+    assert said.code == 3
+    assert "Er is nu direct gevaar." in said.err
+    assert "112" in said.err
+
+
+def test_a_veto_on_a_letter_is_none_on_a_briefing(vo):
+    vo.make("docx")
+    vo.run("maak", "teambriefing-overig", *SCHOOL, "--incident", "incident.yaml", *DAY)
+    changed(vo, "mag_genoemd: nee}", "mag_genoemd: nee, vraagt_te_wachten: ja}")
+    vo.release(f"{STEM}.docx", code=3)
+    briefing = vo.home / "team" / "2026-11-23-teambriefing-overig.docx"
+    said = vo.run("vrijgeven", briefing, *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
+    assert said.code == 0, said.err
+
+
 def test_a_letter_that_is_not_sent_after_all_is_not_released(vo):
     vo.make("docx")
     text = (vo.folder / "incident.yaml").read_text(encoding="utf-8")

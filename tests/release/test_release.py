@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from generator.base.errors import GuardError, OutputError, ReleaseError
 from generator.base.kring import Kring
 from generator.guard import Forbidden
 from generator.ooxml.docx import pack, read
+from generator.pipeline import outgoing
 from generator.write import release as vrijgave
 from generator.write.release import RECORD, Herkend, Toestand
 
@@ -21,6 +23,7 @@ VO = (*SCHOOL, "--incident", incident_path("vo"))
 LETTER = "uit/99ZZ01-voorbeeldcollege/openbaar/2026-11-23-ouderbrief.docx"
 HOME = "uit/99ZZ01-voorbeeldcollege"
 DAY = ("--vandaag", "2026-11-23")
+TEAM = "team.geinformeerd, ouderbrief.verzenden_op"
 NAMES = ("Fleur", "Bakhuizen", "fleurbakhuizen12", "Bouzid", "Annelies", "2B")
 
 
@@ -291,12 +294,12 @@ def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
 def test_a_letter_to_a_small_group_is_weighed_at_its_release():
     of = with_incident(case("vo"), ouderbrief={"besluit": "groep"})
     letter, screen = made("vo", "ouderbrief").data, (guard.forbidden(of.incident), guard.allowed(of.profile))
-    about = vrijgave.of_a_letter(Herkend(), of.profile, of.incident, of.vandaag)
+    about = outgoing.to_weigh(Herkend(), of)
     for called in ("brief.docx", "brief-na-normbrief.docx", "beleid-ouders.docx"):
         found = vrijgave.judge(called, letter, *screen, Herkend(), about)
         assert [each.plaats for each in found.bevindingen][:1] == ["ouderbrief.besluit"], called
     for name in ("normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"):
-        assert vrijgave.of_a_letter(Herkend(name), of.profile, of.incident, of.vandaag) == (), name
+        assert outgoing.to_weigh(Herkend(name), of) == (), name
 
 
 def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
@@ -376,30 +379,29 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
             "2026-11-23",
             ["ouderbrief.betrokkenen_eerst_ingelicht"],
         ),
-        ({"betrokkenen_eerst_ingelicht": "onbekend", "verzenden_op": "2026-11-24"}, "gedaan", "2026-11-23", []),
         (
             {"betrokkenen_eerst_ingelicht": "onbekend", "verzenden_op": "2026-11-24"},
             "gedaan",
             "2026-11-24",
             ["ouderbrief.betrokkenen_eerst_ingelicht"],
         ),
-        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}, "gepland", "2026-11-24", ["team.geinformeerd"]),
-        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-20"}, "onbekend", "2026-11-24", ["team.geinformeerd"]),
+        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}, "gepland", "2026-11-24", [TEAM]),
+        ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-20"}, "onbekend", "2026-11-24", [TEAM]),
         ({"betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}, "gedaan", "2026-11-24", []),
         (
             {"betrokkenen_eerst_ingelicht": "nee"},
             "niet",
             "2026-11-23",
-            ["ouderbrief.betrokkenen_eerst_ingelicht", "team.geinformeerd"],
+            ["ouderbrief.betrokkenen_eerst_ingelicht", TEAM],
         ),
     ],
 )
 def test_who_must_know_first_is_weighed_before_a_letter_is_released(letter, team, day, places):
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", **letter}, team={"informatie": "beperkt", "geinformeerd": team})
     for what in (Herkend(), Herkend("ouderbrief")):
-        found = vrijgave.of_a_letter(what, of.profile, of.incident, date.fromisoformat(day))
+        found = outgoing.to_weigh(what, replace(of, vandaag=date.fromisoformat(day)))
         assert [each.plaats for each in found] == places
-    assert vrijgave.of_a_letter(Herkend("teambriefing-overig", Kring.TEAM), of.profile, of.incident, of.vandaag) == ()
+    assert outgoing.to_weigh(Herkend("teambriefing-overig", Kring.TEAM), of) == ()
 
 
 def test_a_letter_that_those_involved_do_not_know_of_is_only_released_with_a_reason_that_is_kept(schoolkader, tmp_path):
@@ -410,8 +412,11 @@ def test_a_letter_that_those_involved_do_not_know_of_is_only_released_with_a_rea
     asked = schoolkader("vrijgeven", LETTER, *given, "--door", "rector", "--json")
     assert asked.code == 3
     row = json.loads(asked.out)["gevraagd"]["redenen"][0]
-    assert row["soort"] == "volgorde: betrokken leerlingen en ouders zijn nog niet ingelicht"
-    assert "Verstuur hem daarna pas." in row["advies"]
+    assert (
+        row["soort"]
+        == "beslistabel alle_ouders: “Nee, nog niet: betrokkenen zijn nog niet ingelicht.” Vertel hun eerst wat er in de brief staat en wanneer die uitgaat. Verstuur hem daarna pas"
+    )
+    assert "geef de reden" in row["advies"]
     said = schoolkader(
         "vrijgeven", LETTER, *given, "--door", "rector", "--reden", "wij bellen hen vanmiddag, de brief gaat morgen uit"
     )

@@ -32,13 +32,17 @@ _KRINGEN = ", ".join(kring.value for kring in Kring)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a file: a verdict and how it stands with sign-off, or why it, or a whole folder, could not be read."""
+    """What came of a file: a verdict and how it stands with sign-off, or why it, or a whole folder, could not be read.
+
+    `blijft`: it belongs to what was released, so that it stays although the facts went on.
+    """
 
     path: Path
     kring: Kring = Kring.OPENBAAR
     verdict: "Verdict | None" = None
     stand: "Stand | GeneratorError | None" = None
     achter: "tuple[Achter, ...]" = ()
+    blijft: bool = False
     error: GeneratorError | None = None
     schoon: tuple[str, ...] | None = None
 
@@ -97,7 +101,7 @@ def _judges(
     from generator.documents import paper
     from generator.load.files import load_incident, load_profile
     from generator.pipeline.facts import facts_now
-    from generator.write.release import behind
+    from generator.write.release import behind, kept
     from generator.write.store import note_copy
 
     given, profile = load_incident(incident) if incident else None, load_profile(school) if school else None
@@ -108,7 +112,8 @@ def _judges(
 
     def judged(path: Path, data: bytes, wat: "Herkend") -> Outcome:
         verdict = guard.inspect_bytes(path.name, data, forbidden, allowed, wat.kring, document=wat.document)
-        return Outcome(path, wat.kring, verdict, standing(path, data), behind(path, data, now))
+        stand, achter = standing(path, data), behind(path, data, now)
+        return Outcome(path, wat.kring, verdict, stand, achter, bool(achter) and kept(path, data))
 
     def inspected(path: Path) -> Outcome:
         data = read_file(path)
@@ -187,7 +192,7 @@ def _exit(outcome: Outcome) -> int:
 
 def _must_go(outcome: Outcome) -> bool:
     """Whether a file may not be used any more; what was released may be behind: that is what was sent."""
-    return bool(outcome.achter) and getattr(outcome.stand, "toestand", "") != "vrijgegeven"
+    return bool(outcome.achter) and not outcome.blijft and getattr(outcome.stand, "toestand", "") != "vrijgegeven"
 
 
 def _blocked(outcome: Outcome) -> bool:
@@ -239,7 +244,8 @@ def _tell_fine(fine: Mapping[tuple[Path, Kring], Sequence[Path]], *, nameless: b
 
 def _tell_behind(outcome: Outcome) -> None:
     for each in outcome.achter:
-        what = "Niet gebruiken" if _must_go(outcome) else "Let op, vrijgegeven en inmiddels ingehaald"
+        with_it = "Let op, hoort bij wat is vrijgegeven, en is" if outcome.blijft else "Let op, vrijgegeven en"
+        what = "Niet gebruiken" if _must_go(outcome) else f"{with_it} inmiddels ingehaald"
         complain(f"{what}: {shown(outcome.path)}: {each.advies}")
 
 

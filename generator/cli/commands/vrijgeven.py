@@ -27,7 +27,7 @@ schoolkader vrijgeven --lijst uit
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class OnTheTable:
     """A file on the table: its bytes, what the guard found, and against what a reason is screened."""
 
     path: Path
@@ -96,25 +96,25 @@ def vrijgeven(
     return 0
 
 
-def _case(path: Path, school: Path, incident: Path | None, kring: str | None, day: date) -> Case:
+def _case(path: Path, school: Path, incident: Path | None, kring: str | None, day: date) -> OnTheTable:
     from generator import guard
     from generator.documents import paper
-    from generator.load.files import load_incident, load_profile
+    from generator.pipeline import outgoing, steps
     from generator.pipeline.facts import facts_now
     from generator.write import release
 
-    profile, told = load_profile(school), load_incident(incident) if incident else None
-    allowed = paper.allowed(profile, school.resolve().parent)
+    case = steps.load(school, incident, day)
+    screen = guard.forbidden(case.incident), paper.allowed(case.profile, case.root)
     data = read_file(path)
     wat = what_it_is(path, data, kring_named(kring))
-    ook = release.of_a_letter(wat, profile, told, day)
-    verdict = release.judge(path.name, data, guard.forbidden(told), allowed, wat, ook)
+    verdict = release.judge(path.name, data, *screen, wat, outgoing.to_weigh(wat, case))
     if verdict.oordeel != "geblokkeerd":
-        release.refuse_behind(release.behind(path, data, facts_now(profile, told, school.resolve().parent)))
-    return Case(path, data, verdict, (guard.forbidden(told), allowed))
+        outgoing.refuse(wat, case)
+        release.refuse_behind(release.behind(path, data, facts_now(case.profile, case.incident, case.root)))
+    return OnTheTable(path, data, verdict, screen)
 
 
-def _release(case: Case, answers: Sequence[str], who: tuple[str, str], day: date, *, json: bool) -> None:
+def _release(case: OnTheTable, answers: Sequence[str], who: tuple[str, str], day: date, *, json: bool) -> None:
     from generator.write import release
     from generator.write.release.record import name_in
 
@@ -128,7 +128,7 @@ def _release(case: Case, answers: Sequence[str], who: tuple[str, str], day: date
     say("Verandert u het bestand nog, geef het dan opnieuw vrij.")
 
 
-def _blocked(case: Case, *, json: bool) -> int:
+def _blocked(case: OnTheTable, *, json: bool) -> int:
     if json:
         as_json(case.verdict.as_json())
     rows = [str(found) for found in case.verdict.bevindingen if found.zwaarte == "blok"]
@@ -139,13 +139,13 @@ def _blocked(case: Case, *, json: bool) -> int:
     return GuardError.exit_code
 
 
-def _asked(case: Case) -> int:
+def _asked(case: OnTheTable) -> int:
     rows = [{"nummer": number, **found.as_json()} for number, found in enumerate(case.verdict.bevindingen, 1)]
     as_json({**case.verdict.as_json(), "gevraagd": {"redenen": rows, "door": "functie van wie vrijgeeft"}})
     return ReleaseError.exit_code
 
 
-def _show(case: Case) -> None:
+def _show(case: OnTheTable) -> None:
     from generator.write.release import readable
 
     say(f"{'─' * 60}\n{readable(case.path.name, case.data).strip()}\n{'─' * 60}")
@@ -154,12 +154,12 @@ def _show(case: Case) -> None:
     complain(f"Let op: er {number} om te wegen." if found else "Er zijn geen waarschuwingen. Lees het document zelf ook.")
 
 
-def _answers(case: Case, given: Sequence[str]) -> tuple[str, ...]:
+def _answers(case: OnTheTable, given: Sequence[str]) -> tuple[str, ...]:
     rest = case.verdict.bevindingen[len(given) :]
     return (*given, *(_reason(found, number, case) for number, found in enumerate(rest, len(given) + 1)))
 
 
-def _reason(found: "Bevinding", number: int, case: Case) -> str:
+def _reason(found: "Bevinding", number: int, case: OnTheTable) -> str:
     from generator.write.release.judge import clean_reason
 
     complain(f"\n{number}. {found}")

@@ -135,7 +135,7 @@ def _cases(profile: SchoolProfile | None, incident: Incident, today: date) -> It
     """Yield the facts once for each pupil, so that what must hold of one pupil is not put together from two."""
     facts = for_actieteam(incident)
     school = school_features(profile) if profile else {}
-    shared = {**school, **all_measures(facts.maatregelen), **_derived(profile, incident)}
+    shared = {**school, **all_measures(facts.maatregelen), **_derived(profile, incident, today)}
     for one in _one_by_one(facts):
         yield {**actieteam_features(one, today), **shared}
 
@@ -147,7 +147,7 @@ def _one_by_one(facts: ActieteamFacts) -> Iterator[ActieteamFacts]:
         yield replace(facts, leerlingen=(pupil,))
 
 
-def _derived(profile: SchoolProfile | None, incident: Incident) -> Features:
+def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
     """Return what follows from the incident as a whole."""
     people, team = incident.betrokkenen, incident.actieteam
     found = {
@@ -160,6 +160,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident) -> Features:
         "dubbele_maatregel": _word(yes=_twice(incident)),
         "aanstichter_in_lijst": _word(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
         "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
+        "team_voor_de_brief": _word(yes=_team_first(incident, today)),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 
@@ -168,6 +169,12 @@ def _circle(profile: SchoolProfile | None, incident: Incident) -> str:
     if profile is None or incident.ouderbrief.besluit not in _LETTERS:
         return NONE
     return "te_klein" if any(found.zwaarte is Zwaarte.BLOK for found in readers(profile, incident)) else "groot_genoeg"
+
+
+def _team_first(incident: Incident, today: date) -> bool:
+    """Return whether the team knew, or is told before a letter that goes out on a later day."""
+    day, told = incident.ouderbrief.verzenden_op, incident.team.geinformeerd
+    return told is v.Status.GEDAAN or (told is v.Status.GEPLAND and day is not None and day > today)
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:

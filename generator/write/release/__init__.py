@@ -6,14 +6,13 @@ SHA-256 of the bytes. Never: a release of what is blocked, a name in a reason, o
 Source: R4.07, R3.24.
 """
 
-from generator.write.release.actual import Achter, Facts, behind, refuse_behind
+from generator.write.release.actual import Achter, Facts, behind, kept, refuse_behind
 from generator.write.release.judge import approve, judge
 from generator.write.release.model import Reden, Stand, Toestand, Vrijgave
 from generator.write.release.recognise import Bron, Herkend, recognise
 from generator.write.release.record import RECORD, record, releases_in
 from generator.write.release.signed import readable
 from generator.write.release.standing import list_of, status
-from generator.write.release.volgorde import of_a_letter
 
 __all__ = [
     "RECORD",
@@ -28,8 +27,8 @@ __all__ = [
     "approve",
     "behind",
     "judge",
+    "kept",
     "list_of",
-    "of_a_letter",
     "readable",
     "recognise",
     "record",

@@ -14,6 +14,8 @@ from pathlib import Path
 from generator.base.errors import ReleaseError
 from generator.base.language import school_year
 from generator.write.manifest import Row, rows_near
+from generator.write.release.model import Toestand
+from generator.write.release.standing import status
 
 FORMS = (".docx", ".pdf", ".txt", ".html")
 """The forms that one document may have beside each other."""
@@ -62,9 +64,29 @@ def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Achter,
         return ()
     found = [*_cut_off(mine, digest), *_forms_of(here, mine, rows, digest), *_newer(mine, rows)]
     now = facts(mine) if facts and mine.feiten else None
-    if now is not None and now != mine.feiten:
+    if now is not None and now != mine.feiten and Soort.NIEUWER not in {each.soort for each in found}:
         found.append(Achter(Soort.FEITEN, _OUTDATED if now else _NOT_ANY_MORE))
     return tuple(found)
+
+
+def kept(path: Path, data: bytes) -> bool:
+    """Return whether a file is as it was made, and one of the forms beside it, or a clean copy of it, was released.
+
+    Such a file stays with what went out. Errors as above.
+    """
+    here, rows = path.resolve(), dict(rows_near(path.resolve()))
+    mine = rows.get(here)
+    if mine is None or hashlib.sha256(data).hexdigest() != mine.sha256:
+        return False
+    return any(
+        other.exists() and status(other, other.read_bytes()).toestand is Toestand.VRIJGEGEVEN
+        for other, row in rows.items()
+        if row.bij == mine.bestand or (_is_form(other, here) and row.feiten == mine.feiten)
+    )
+
+
+def _is_form(other: Path, here: Path) -> bool:
+    return other != here and here.suffix in FORMS and other in {here.with_suffix(suffix) for suffix in FORMS}
 
 
 _OUTDATED = f"De gegevens zijn veranderd nadat dit bestand is gemaakt. {_AGAIN}"

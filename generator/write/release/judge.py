@@ -32,7 +32,7 @@ def judge(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, wat: H
         forbidden: whom it may not name.
         allowed: what the profile permits.
         wat: what the file is and who will read it.
-        ook: what must be weighed apart from what it holds, from `of_a_letter`.
+        ook: what must be weighed apart from what it holds, such as the order of informing.
 
     Raises:
         DocumentError: the file cannot be read safely. ReleaseError: it is a concept with gaps.

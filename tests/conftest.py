@@ -9,6 +9,7 @@ import pytest
 from console import Console
 
 ROOT = Path(__file__).resolve().parent.parent
+NOTHING = "/nonexistent"
 FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
 
 
@@ -35,6 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let a test see LibreOffice only where it is about LibreOffice: the others are the same whatever is installed."""
+    path = os.environ["PATH"]
+    if not any(item.iter_markers("office")):
+        os.environ["PATH"] = NOTHING
+    yield
+    os.environ["PATH"] = path
+
+
+@pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Count a skipped test as a failure where every program is said to be there."""
     outcome = yield
@@ -54,4 +65,4 @@ def schoolkader(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch:
 @pytest.fixture
 def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without LibreOffice: no test waits for page numbers that it does not look at."""
-    monkeypatch.setenv("PATH", "/nonexistent")
+    monkeypatch.setenv("PATH", NOTHING)

@@ -140,13 +140,13 @@ def _forms(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iter
 def _newer(mine: Row, rows: Mapping[Path, Row]) -> Iterator[Achter]:
     """Yield the newest file of the same document about the same that holds something else; a policy is for its school year."""
     same = [
-        (row.datum, row.nummer, path.name)
+        (row.datum, row.nummer, path.suffix == Path(mine.bestand).suffix, path.name)
         for path, row in rows.items()
         if _about(row) == _about(mine) and (row.datum, row.nummer) > (mine.datum, mine.nummer) and row.feiten != mine.feiten
         if path.exists() and (mine.incident or _year(row) == _year(mine))
     ]
     if same:
-        yield Achter(Soort.NIEUWER, f"Er is een nieuwere versie met andere gegevens: {max(same)[2]}. Gebruik die.")
+        yield Achter(Soort.NIEUWER, f"Er is een nieuwere versie met andere gegevens: {max(same)[-1]}. Gebruik die.")
 
 
 def _about(row: Row) -> tuple[str, str, str, str, str]:

@@ -43,7 +43,7 @@ from generator.pipeline.demo.run import make_demo
 from generator.render.engine.sandbox import FILTERS, LANGUAGE
 from generator.render.fill import compile_template, render
 from generator.yearly.bijwerken import base as basis
-from generator.yearly.bijwerken.causes import Oorzaak, Reden
+from generator.yearly.bijwerken.causes import Cause, Reason
 from generator.yearly.bijwerken.update import update
 
 TODAY = date(2026, 11, 23)
@@ -170,8 +170,8 @@ def the_rest() -> list[tuple[str, float, str]]:
 
 
 class _Why:
-    def reden(self, oud: object, nieuw: object) -> Reden:  # noqa: ARG002 - the engine gives both
-        return Reden("een regel is veranderd", frozenset({Oorzaak.REGELS}))
+    def reason_of(self, old: object, new: object) -> Reason:  # noqa: ARG002 - the engine gives both
+        return Reason("een regel is veranderd", frozenset({Cause.RULES}))
 
 
 def updates() -> list[tuple[str, float, str]]:

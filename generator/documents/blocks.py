@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.base.language import long_date
 from generator.base.values import Soort
-from generator.documents.eerder import Aanpassing, Eerder
+from generator.documents.earlier import Adjustment, Earlier
 from generator.documents.year import Jaarbeeld
 from generator.guard import ScreenedText
 from generator.load.keys.school import Persoon, SchoolProfile
@@ -44,8 +44,8 @@ class Bundle:
     concept: bool
     eigen_tekst: ScreenedText | None = None
     schooljaar: str = ""
-    eerder: Eerder | None = None
-    aanpassing: Aanpassing | None = None
+    eerder: Earlier | None = None
+    aanpassing: Adjustment | None = None
     jaar: Jaarbeeld | None = None
 
 

@@ -15,7 +15,7 @@ from generator.base.errors import FactsError, GeneratorError, GuardError, Missin
 from generator.base.kring import Kring
 from generator.documents import choice, paper
 from generator.documents.catalogue import CATALOGUE, AnyDocument
-from generator.documents.weggelaten import Weggelaten, as_sentences
+from generator.documents.left_out import LeftOut, as_sentences
 from generator.guard import CheckedDocx, CheckedFile
 from generator.load import gaps
 from generator.load.files import incident_of, places, read_incident, warnings
@@ -78,7 +78,7 @@ class Made:
     findings: list[dict[str, str]] = field(default_factory=list)
     vervangt: dict[Path, str] = field(default_factory=dict)
     punten: list[Punt] = field(default_factory=list)
-    weggelaten: list[Weggelaten] = field(default_factory=list)
+    weggelaten: list[LeftOut] = field(default_factory=list)
 
     @property
     def paths(self) -> list[Path]:

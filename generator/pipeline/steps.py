@@ -20,8 +20,8 @@ from generator.disclose.circles import Disclosed
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import CATALOGUE, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
+from generator.documents.left_out import LeftOut, left_out
 from generator.documents.paper import allowed, template_bytes, template_for
-from generator.documents.weggelaten import Weggelaten, left_out
 from generator.guard import CheckedDocx
 from generator.load.files import incident_of, places, profile_of, read_incident, read_profile
 from generator.load.keys.incident import Incident
@@ -42,7 +42,7 @@ from generator.write.office import heading_pages
 from generator.write.store import file_name, school_folder, write
 from generator.yearly import evaluatie
 from generator.yearly.bijwerken import base
-from generator.yearly.bijwerken.origin import Herkomst
+from generator.yearly.bijwerken.origin import Origins
 from generator.yearly.evaluatie import mark
 
 Counter = Callable[[bytes], Mapping[int, int]]
@@ -84,7 +84,7 @@ def judged(case: Case) -> tuple[Punt, ...]:
     return judge.judge(case.profile, case.incident, case.vandaag, case.plaatsen, concept=case.concept)
 
 
-def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[Weggelaten, ...]:
+def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, ...]:
     """Return the facts of the incident that this document does not tell, each with the reason."""
     if case.incident is None:
         return ()
@@ -209,7 +209,7 @@ def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: s
     if document.formulier:
         return RenderedDocx(rendered.meta, mark.carry(rendered.data, variant, case.profile.school.brin))
     if document.bijwerkbaar:
-        origin = Herkomst.of(document, case.profile, stappenplan())
+        origin = Origins.of(document, case.profile, stappenplan())
         template = template_bytes(document, case.profile, case.root)
         return RenderedDocx(
             rendered.meta, base.carry(rendered.data, base.of_document(rendered.data, document.naam, template, origin.rules_in))

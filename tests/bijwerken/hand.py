@@ -13,8 +13,8 @@ from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 from generator.pipeline.cases.case import Case
 from generator.stappenplan.rules import stappenplan
-from generator.yearly.bijwerken.origin import Herkomst
-from generator.yearly.bijwerken.update import Uitkomst, update
+from generator.yearly.bijwerken.origin import Origins
+from generator.yearly.bijwerken.update import Updated, update
 
 NEXT_YEAR = date(2027, 9, 1)
 POLICIES = ("protocol", "preventiebeleid")
@@ -45,8 +45,8 @@ def new(kind: str, name: str) -> bytes:
     return make(name, next_year(kind)).data
 
 
-def updated(theirs: bytes, kind: str, name: str, **options) -> Uitkomst:
-    origin = Herkomst.of(CATALOGUE[name], next_year(kind).profile, stappenplan())
+def updated(theirs: bytes, kind: str, name: str, **options) -> Updated:
+    origin = Origins.of(CATALOGUE[name], next_year(kind).profile, stappenplan())
     return update(theirs, new(kind, name), origin, NEXT_YEAR, **options)
 
 

@@ -34,9 +34,9 @@ from generator.ooxml.package import remove as remove_part
 from generator.render.valid import problems
 from generator.stappenplan.rules import stappenplan
 from generator.yearly.bijwerken import base
-from generator.yearly.bijwerken.blocks.model import Soort
+from generator.yearly.bijwerken.blocks.model import ChangeKind
 from generator.yearly.bijwerken.blocks.read import open_docx
-from generator.yearly.bijwerken.origin import Herkomst
+from generator.yearly.bijwerken.origin import Origins
 from generator.yearly.bijwerken.update import update
 
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
@@ -67,8 +67,8 @@ def comments(data):
 def test_a_policy_carries_what_was_generated(kind, name):
     carried = base.read(docxzip.read(old(kind, name)))
     assert carried.document == name
-    assert {story: [blok.sleutel for blok in blocks] for story, blocks in carried.verhalen.items()} == {
-        story: [blok.sleutel for blok in blocks] for story, blocks in open_docx(old(kind, name)).verhalen().items()
+    assert {story: [blok.key for blok in blocks] for story, blocks in carried.stories.items()} == {
+        story: [blok.key for blok in blocks] for story, blocks in open_docx(old(kind, name)).stories().items()
     }
 
 
@@ -79,15 +79,15 @@ def test_a_letter_or_a_briefing_carries_nothing(name):
 
 def test_the_base_knows_the_rule_behind_a_sentence():
     carried = base.read(docxzip.read(old("vo", "preventiebeleid")))
-    vision = next(blok for blok in carried.verhalen["tekst"] if getattr(blok, "tekst", "").startswith(VISION))
-    assert vision.regels
-    assert all(regel.startswith("R") for regel in vision.regels)
+    vision = next(block for block in carried.stories["tekst"] if getattr(block, "text", "").startswith(VISION))
+    assert vision.rules
+    assert all(regel.startswith("R") for regel in vision.rules)
 
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_an_untouched_file_becomes_the_new_document_when_all_is_accepted(kind, name):
     result = updated(old(kind, name), kind, name)
-    assert all(change.gemarkeerd for change in result.wijzigingen)
+    assert all(change.marked for change in result.changes)
     accepted, rejected = word.accepted(result.data), word.rejected(result.data)
     assert outside_contents(accepted["word/document.xml"]) == outside_contents(body(new(kind, name)))
     assert word.same(rejected, word.stories(old(kind, name)))
@@ -99,10 +99,10 @@ def test_an_untouched_file_becomes_the_new_document_when_all_is_accepted(kind, n
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_when_nothing_changed_the_file_stays_as_it_is(kind, name):
-    origin = Herkomst.of(CATALOGUE[name], case(kind).profile, stappenplan())
+    origin = Origins.of(CATALOGUE[name], case(kind).profile, stappenplan())
     theirs = edited(old(kind, name), add_after("Beheer", "Eigen regel."))
     result = update(theirs, old(kind, name), origin, NEXT_YEAR)
-    assert result.wijzigingen == ()
+    assert result.changes == ()
     assert result.data == theirs
 
 
@@ -117,11 +117,11 @@ def test_every_mark_is_ours_and_has_the_date_that_was_asked_for():
 
 def test_every_change_in_the_text_has_a_comment_with_the_reason():
     result = updated(old("vo", "preventiebeleid"), "vo", "preventiebeleid")
-    in_text = [change for change in result.wijzigingen if change.deel == "tekst"]
+    in_text = [change for change in result.changes if change.story == "tekst"]
     assert len(comments(result.data)) == len(in_text)
     for change, comment in zip(in_text, comments(result.data), strict=True):
-        assert change.reden in comment
-    reasons = {change.nieuw: change.reden for change in result.wijzigingen}
+        assert change.reason in comment
+    reasons = {change.new: change.reason for change in result.changes}
     assert reasons[NORM] == "gewijzigd gegeven in het profiel: preventie.normen.2"
     assert "een nieuw schooljaar" in reasons["Actieplan 2027-2028"]
     keys = {f"preventie.acties.5.{key}" for key in ("actie", "eigenaar", "gereed")}
@@ -138,10 +138,10 @@ def test_a_changed_sentence_tells_its_rule():
         assert sentence.encode() in parts[part]
         parts[part] = parts[part].replace(sentence.encode(), b"Fouten horen erbij.")
     result = updated(docxzip.pack(parts), "vo", "preventiebeleid")
-    change = next(change for change in result.wijzigingen if sentence in change.nieuw)
-    assert change.reden.startswith("regel R")
-    assert change.reden.endswith("is veranderd")
-    assert any(change.reden in comment for comment in comments(result.data))
+    change = next(change for change in result.changes if sentence in change.new)
+    assert change.reason.startswith("regel R")
+    assert change.reason.endswith("is veranderd")
+    assert any(change.reason in comment for comment in comments(result.data))
 
 
 def test_what_the_school_wrote_stays_and_what_we_changed_there_stands_in_a_comment():
@@ -149,18 +149,18 @@ def test_what_the_school_wrote_stays_and_what_we_changed_there_stands_in_a_comme
     theirs = edited(old("vo", "preventiebeleid"), retype("Schooljaar 2026-2027", own))
     result = updated(theirs, "vo", "preventiebeleid")
     assert text_of(find(word.accepted(result.data)["word/document.xml"], "Ons eigen opschrift")) == own
-    change = next(change for change in result.wijzigingen if change.soort is Soort.BOTSING)
-    assert change.nieuw.startswith("Schooljaar 2027-2028")
-    assert any(change.nieuw in comment and change.oud in comment for comment in comments(result.data))
+    change = next(change for change in result.changes if change.kind is ChangeKind.CONFLICT)
+    assert change.new.startswith("Schooljaar 2027-2028")
+    assert any(change.new in comment and change.old in comment for comment in comments(result.data))
     assert word.same(word.rejected(result.data), word.stories(theirs))
 
 
 def test_a_section_that_the_school_took_out_stays_out_and_is_listed():
     theirs = edited(old("vo", "preventiebeleid"), remove_section("Actieplan"))
     result = updated(theirs, "vo", "preventiebeleid")
-    gone = [change for change in result.wijzigingen if change.soort is Soort.DOOR_U_WEG]
-    assert {change.plaats for change in gone} == {"Actieplan 2027-2028"}
-    assert any("peiling onder leerlingen" in change.nieuw for change in gone)
+    gone = [change for change in result.changes if change.kind is ChangeKind.REMOVED_BY_SCHOOL]
+    assert {change.heading for change in gone} == {"Actieplan 2027-2028"}
+    assert any("peiling onder leerlingen" in change.new for change in gone)
     assert not any(line.startswith("Actieplan") for line in outside_contents(word.accepted(result.data)["word/document.xml"]))
 
 
@@ -183,7 +183,7 @@ def test_what_the_school_added_stays_where_it_was():
     lines = outside_contents(word.accepted(result.data)["word/document.xml"])
     assert lines[lines.index("Eigen alinea van de school.") - 1].startswith(VISION)
     assert lines[lines.index("onze eigen les") - 1] == "leerjaar 2 en 3"
-    assert all(change.gemarkeerd for change in result.wijzigingen)
+    assert all(change.marked for change in result.changes)
 
 
 def test_a_text_in_a_style_of_the_school_is_updated_in_that_style():
@@ -211,7 +211,7 @@ def test_something_in_a_paragraph_that_is_no_text_is_kept_with_the_paragraph(thi
     heading = find(word.accepted(result.data)["word/document.xml"], "Actieplan")
     kept = [etree.tostring(node, method="c14n") for node in find(body(theirs), "Actieplan")]
     assert [etree.tostring(node, method="c14n") for node in heading] == kept
-    assert [c.soort for c in result.wijzigingen if c.oud.startswith("Actieplan")] == [Soort.BOTSING]
+    assert [c.kind for c in result.changes if c.old.startswith("Actieplan")] == [ChangeKind.CONFLICT]
 
 
 def test_a_bookmark_and_a_remark_of_the_school_do_not_keep_a_change_out():
@@ -230,15 +230,15 @@ def test_comments_of_the_school_stay_and_ours_come_behind_them():
     document.save(saved)
     result = updated(saved.getvalue(), "vo", "preventiebeleid")
     assert comments(result.data)[0] == "Klopt dit nog?"
-    assert len(comments(result.data)) == 1 + sum(change.deel == "tekst" for change in result.wijzigingen)
+    assert len(comments(result.data)) == 1 + sum(change.story == "tekst" for change in result.changes)
     assert problems(result.data) == ()
 
 
 def test_a_header_is_updated_too_and_the_list_says_so():
     result = updated(old("vo", "protocol"), "vo", "protocol")
-    change = next(change for change in result.wijzigingen if change.deel == "kop first")
-    assert "2027-2028" in change.nieuw
-    assert change.gemarkeerd
+    change = next(change for change in result.changes if change.story == "kop first")
+    assert "2027-2028" in change.new
+    assert change.marked
     headers = [root for part, root in word.accepted(result.data).items() if part.startswith("word/header")]
     assert any("schooljaar 2027-2028" in line for root in headers for line in word.lines(root))
 
@@ -249,7 +249,7 @@ def test_a_header_that_the_school_took_out_stays_out_and_its_change_is_listed():
             reference.getparent().remove(reference)
 
     result = updated(edited(old("vo", "protocol"), hand), "vo", "protocol")
-    assert [c.soort for c in result.wijzigingen if c.deel == "kop first"] == [Soort.DOOR_U_WEG]
+    assert [c.kind for c in result.changes if c.story == "kop first"] == [ChangeKind.REMOVED_BY_SCHOOL]
 
 
 def test_the_table_of_contents_stays_and_is_made_anew_by_word():
@@ -271,7 +271,7 @@ def test_a_file_that_was_never_made_here_is_refused_and_can_be_compared_as_a_who
     theirs = triples.docx(triples.plain("Ons oude beleid") + triples.plain("Actieplan 2026-2027", "Heading1"))
     with pytest.raises(DocumentError, match="eerste-keer"):
         updated(theirs, "vo", "preventiebeleid")
-    result = updated(theirs, "vo", "preventiebeleid", eerste_keer=True)
+    result = updated(theirs, "vo", "preventiebeleid", first_time=True)
     accepted = outside_contents(word.accepted(result.data)["word/document.xml"])
     assert accepted == outside_contents(body(new("vo", "preventiebeleid")))
     assert word.same(word.rejected(result.data), word.stories(theirs))
@@ -294,7 +294,7 @@ def test_the_year_after_that_starts_from_what_was_generated_last():
     for part, root in word.accepted(result.data).items():
         parts[part] = docxzip.serialize(root)
     again = updated(docxzip.pack(parts), "vo", "preventiebeleid")
-    assert again.wijzigingen == ()
+    assert again.changes == ()
     assert "Eigen jaar" in word.lines(body(again.data))
 
 
@@ -312,7 +312,7 @@ def test_a_new_list_gets_a_number_of_its_own_and_begins_at_one():
     parts = docxzip.read(edited(old("vo", "preventiebeleid"), without_norms))
     remove_part(parts, base.find_part(parts))
     theirs = docxzip.pack(parts)
-    result = updated(theirs, "vo", "preventiebeleid", eerste_keer=True)
+    result = updated(theirs, "vo", "preventiebeleid", first_time=True)
     accepted = word.accepted(result.data)["word/document.xml"]
     fresh = find(accepted, NORM).find(number).get(W + "val")
     taken = {node.get(W + "numId") for node in etree.fromstring(docxzip.read(theirs)["word/numbering.xml"]).iter(W + "num")}
@@ -339,7 +339,7 @@ def test_a_paragraph_in_a_form_control_gets_a_comment_and_no_mark():
 
     theirs = edited(old("vo", "preventiebeleid"), wrap)
     result = updated(theirs, "vo", "preventiebeleid")
-    assert [c.soort for c in result.wijzigingen if c.oud.startswith("Actieplan")] == [Soort.BOTSING]
+    assert [c.kind for c in result.changes if c.old.startswith("Actieplan")] == [ChangeKind.CONFLICT]
     control = next(node for node in body(result.data).iter(W + "sdt") if node.find(f"{W}sdtPr/{W}alias") is not None)
     assert next(control.iter(W + "ins", W + "del"), None) is None
     assert any("Actieplan 2027-2028" in comment for comment in comments(result.data))
@@ -377,9 +377,9 @@ def test_a_column_that_the_school_added_keeps_our_rows_out_of_the_table():
 
     theirs = edited(old("vo", "preventiebeleid"), widen)
     result = updated(theirs, "vo", "preventiebeleid")
-    lesson = next(change for change in result.wijzigingen if "online meningen en respect" in change.oud)
-    assert lesson.soort is Soort.BOTSING
-    assert not lesson.gemarkeerd
+    lesson = next(change for change in result.changes if "online meningen en respect" in change.old)
+    assert lesson.kind is ChangeKind.CONFLICT
+    assert not lesson.marked
     assert word.same(word.rejected(result.data), word.stories(theirs))
     assert problems(result.data) == ()
 
@@ -395,9 +395,9 @@ def test_a_change_of_style_of_ours_is_tracked_and_can_be_rejected():
     ours = edited(theirs, restyle("Versies", "Heading2"))
     parts = docxzip.read(ours)
     base.put(parts, base.of_document(ours, "preventiebeleid", b"", lambda _: ()))
-    origin = Herkomst.of(CATALOGUE["preventiebeleid"], case("vo").profile, stappenplan())
+    origin = Origins.of(CATALOGUE["preventiebeleid"], case("vo").profile, stappenplan())
     result = update(theirs, docxzip.pack(parts), origin, NEXT_YEAR)
-    assert [(change.soort, change.gemarkeerd) for change in result.wijzigingen] == [(Soort.STIJL, True)]
+    assert [(change.kind, change.marked) for change in result.changes] == [(ChangeKind.STYLE, True)]
     style = f"{W}pPr/{W}pStyle"
     assert find(word.accepted(result.data)["word/document.xml"], "Versies").find(style).get(W + "val") == "Heading2"
     assert word.same(word.rejected(result.data), word.stories(theirs))

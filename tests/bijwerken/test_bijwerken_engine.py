@@ -76,8 +76,8 @@ def test_the_engine_agrees_when_every_kind_of_block_comes_and_goes(engine, kind,
     result = update(theirs, new(kind, name), Why(), NEXT_YEAR)
     parts = docx.read(new(kind, name))
     parts["word/styles.xml"] = docx.read(theirs)["word/styles.xml"]
-    assert all(change.gemarkeerd for change in result.wijzigingen)
-    assert len(result.wijzigingen) > 20
+    assert all(change.marked for change in result.changes)
+    assert len(result.changes) > 20
     assert marks(engine.accepted(turned(result.data, without_lists), turned(docx.pack(parts), without_lists))) == []
     assert marks(engine.rejected(result.data, theirs)) == []
 
@@ -134,7 +134,7 @@ def jumble(rng):
     first = chaos(rng)
     theirs = triples.with_base(triples.docx(body(rng, first)))
     fresh = triples.with_base(triples.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
-    return theirs, fresh, go(theirs, fresh, eerste_keer=rng.random() < 0.3).data
+    return theirs, fresh, go(theirs, fresh, first_time=rng.random() < 0.3).data
 
 
 def test_the_engine_reads_random_files_with_tables_as_the_new_text_and_as_the_old_one(engine):

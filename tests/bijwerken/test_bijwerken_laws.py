@@ -10,7 +10,7 @@ import triples
 import word
 from conftest import FULL
 
-from generator.yearly.bijwerken.causes import Oorzaak, Reden
+from generator.yearly.bijwerken.causes import Cause, Reason
 from generator.yearly.bijwerken.update import update
 
 TODAY = date(2027, 9, 1)
@@ -23,8 +23,8 @@ TRIPLES = 50 if FULL else 12  # a seed
 
 
 class Why:
-    def reden(self, oud, nieuw):
-        return Reden("regel R1.01 is veranderd", frozenset({Oorzaak.REGELS}))
+    def reason_of(self, old, new):
+        return Reason("regel R1.01 is veranderd", frozenset({Cause.RULES}))
 
 
 def go(theirs, ours, **options):
@@ -125,7 +125,7 @@ def test_what_comes_out_follows_from_what_each_side_did(seed):
         result = go(theirs, ours)
         assert word.same(word.rejected(result.data), word.stories(theirs))
         assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
-        assert len(result.wijzigingen) == story.changes()
+        assert len(result.changes) == story.changes()
         assert result.data == go(theirs, ours).data
 
 
@@ -144,7 +144,7 @@ def test_the_same_holds_for_the_rows_of_a_table(seed):
         result = go(theirs, ours)
         assert word.same(word.rejected(result.data), word.stories(theirs))
         assert word.all_lines(word.accepted(result.data)["word/document.xml"]) == [*story.merged(), "slot"]
-        assert len(result.wijzigingen) == story.changes()
+        assert len(result.changes) == story.changes()
 
 
 def chaos(rng, depth=0):
@@ -220,7 +220,7 @@ def test_accepting_all_in_an_untouched_file_gives_the_new_text(seed):
         theirs = triples.with_base(triples.docx(body(rng, first)))
         ours = triples.with_base(triples.docx(body(rng, shuffled(rng, first) if rng.random() < 0.8 else chaos(rng))))
         result = go(theirs, ours)
-        assert all(change.gemarkeerd for change in result.wijzigingen)
+        assert all(change.marked for change in result.changes)
         assert word.lines(word.accepted(result.data)["word/document.xml"]) == word.lines(word.stories(ours)["word/document.xml"])
         assert word.same(word.rejected(result.data), word.stories(theirs))
 
@@ -231,7 +231,7 @@ def test_compared_as_a_whole_two_files_give_the_same_laws(seed):
     for _ in range(TRIPLES // 2):
         theirs = triples.docx(body(rng, chaos(rng), worn=True))
         ours = triples.with_base(triples.docx(body(rng, chaos(rng))))
-        result = go(theirs, ours, eerste_keer=True)
+        result = go(theirs, ours, first_time=True)
         assert word.lines(word.accepted(result.data)["word/document.xml"]) == word.lines(word.stories(ours)["word/document.xml"])
         assert word.same(word.rejected(result.data), word.stories(theirs))
 
@@ -269,5 +269,5 @@ def test_nothing_new_of_ours_gives_no_mark_and_the_same_file(seed):
         base = triples.docx(body(rng, first))
         theirs = triples.with_base(triples.docx(body(rng, shuffled(rng, first), worn=True)), base)
         result = go(theirs, triples.with_base(base))
-        assert result.wijzigingen == ()
+        assert result.changes == ()
         assert result.data == theirs

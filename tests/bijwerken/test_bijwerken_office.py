@@ -18,7 +18,7 @@ from test_bijwerken_laws import body, chaos, go, shuffled
 from generator.ooxml import docx
 from generator.render.valid import problems
 from generator.yearly.bijwerken import base
-from generator.yearly.bijwerken.blocks.model import Soort
+from generator.yearly.bijwerken.blocks.model import ChangeKind
 
 poppler = needs("pdftoppm")
 pytestmark = office
@@ -81,7 +81,7 @@ def test_what_was_generated_survives_libreoffice(saved, kind, name):
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_a_file_that_libreoffice_saved_becomes_the_new_document(saved, results, kind, name):
     result = results[f"{kind}-{name}"]
-    assert all(change.gemarkeerd for change in result.wijzigingen)
+    assert all(change.marked for change in result.changes)
     assert word.same(word.rejected(result.data), word.stories(saved[f"{kind}-{name}.docx"]))
     accepted = word.accepted(result.data)["word/document.xml"]
     assert outside_contents(accepted) == outside_contents(word.stories(new(kind, name))["word/document.xml"])
@@ -101,7 +101,7 @@ def test_the_work_of_a_policy_officer_is_there_after_libreoffice_accepted_all(ju
     assert found[found.index("onze eigen les") - 1] == "leerjaar 2 en 3"
     assert "Thema’s waar wij uit kiezen" not in found
     assert NORM in found
-    assert Soort.BOTSING in {change.soort for change in results["bewerkt"].wijzigingen}
+    assert ChangeKind.CONFLICT in {change.kind for change in results["bewerkt"].changes}
 
 
 def test_libreoffice_agrees_on_random_files(profile, tmp_path):

@@ -7,7 +7,7 @@ import word
 from schools import profile_path
 
 from generator.ooxml import docx
-from generator.yearly.bijwerken.causes import Oorzaak, of_key, of_rule
+from generator.yearly.bijwerken.causes import Cause, of_key, of_rule
 
 SCHOOL = "uit/99ZZ01-voorbeeldcollege/school"
 BOARD = "college van bestuur van Stichting Voorbeeldscholen"
@@ -168,14 +168,14 @@ def test_the_note_to_the_council_names_the_texts_that_wait_for_a_choice(office):
 @pytest.mark.parametrize(
     ("key", "cause"),
     [
-        ("actieteam.kern.1.naam", Oorzaak.MENSEN),
-        ("preventie.lessen.1.onderwerp", Oorzaak.SCHOOL),
-        ("preventie.terugblik.monitor", Oorzaak.TERUGBLIK),
-        ("vaststelling.versie", Oorzaak.BEHEER),
-        ("sanctiebeleid.treden.1.naam", Oorzaak.SCHOOL),
+        ("actieteam.kern.1.naam", Cause.PEOPLE),
+        ("preventie.lessen.1.onderwerp", Cause.SCHOOL),
+        ("preventie.terugblik.monitor", Cause.LOOKING_BACK),
+        ("vaststelling.versie", Cause.ADMINISTRATION),
+        ("sanctiebeleid.treden.1.naam", Cause.SCHOOL),
     ],
 )
 def test_a_key_of_the_profile_has_its_cause(key, cause):
     assert of_key(key) is cause
-    assert of_rule("L-06") is Oorzaak.WET
-    assert of_rule("R3.01") is Oorzaak.REGELS
+    assert of_rule("L-06") is Cause.LAW
+    assert of_rule("R3.01") is Cause.RULES

@@ -27,7 +27,7 @@ def letter(measures: dict[str, str], kind: str = "vo", variant: str = "", **chan
 def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, str]:
     taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
     of = with_incident(case("vo"), **{"maatregelen": taken, "betrokkenen": [MINOR], **changes})
-    return {each.sleutel: each.waarom for each in steps.not_told(CATALOGUE[name], of, "")}
+    return {each.key: each.why for each in steps.not_told(CATALOGUE[name], of, "")}
 
 
 def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first():

@@ -17,7 +17,7 @@ from generator.ooxml.zip import pack, unzip
 from generator.pipeline.sample import trial
 from generator.render.tekst.read import reading_copy
 from generator.render.valid import problems
-from generator.yearly.bijwerken.causes import Reden
+from generator.yearly.bijwerken.causes import Reason
 from generator.yearly.bijwerken.update import update
 
 REFUSED = {  # as a letterhead, with a word of the reason
@@ -100,15 +100,15 @@ def test_the_guard_lets_pass_what_is_harmless_and_a_clean_copy_of_the_rest(name)
 
 
 class Geen:
-    def reden(self, oud, nieuw) -> Reden:
-        return Reden("", frozenset())
+    def reason_of(self, old, new) -> Reason:
+        return Reason("", frozenset())
 
 
 @pytest.mark.parametrize("name", OTHER_PARTS)
 def test_last_years_policy_of_any_program_is_updated_and_stays_sound(name):
-    result = update(file(name), made("vo", "protocol").data, Geen(), date(2027, 6, 15), eerste_keer=True)
+    result = update(file(name), made("vo", "protocol").data, Geen(), date(2027, 6, 15), first_time=True)
     assert problems(result.data) == ()
-    assert result.wijzigingen
+    assert result.changes
 
 
 def test_a_name_in_the_names_of_the_parts_is_read_although_they_are_renamed():

@@ -75,7 +75,7 @@ def _tell(made: "Bijgewerkt") -> None:
     if not made.wijzigingen:
         say("  Er is niets veranderd: het bestand is zoals u het had.")
         return
-    marked = sum(change.gemarkeerd for change in made.wijzigingen)
+    marked = sum(change.marked for change in made.wijzigingen)
     gone = len(made.wijzigingen) - marked - made.te_kiezen
     say(f"  {marked} gemarkeerd in het bestand: accepteer of verwerp ze in Word, bij Controleren.")
     if made.te_kiezen:

@@ -12,7 +12,7 @@ from datetime import date
 from generator.base.language import long_date, school_year
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
-from generator.documents.eerder import ADOPTED, DRAFT, FACTS, Eerder, Versie
+from generator.documents.earlier import ADOPTED, DRAFT, FACTS, Earlier, VersionRow
 from generator.load.keys.school import SchoolProfile, Vaststelling
 
 NOT_YET = "nog niet"
@@ -48,12 +48,12 @@ class Beheer:
     eigenaar: str
     orgaan: str
     rijen: tuple[Regel, ...]
-    versies: tuple[Versie, ...]
+    versies: tuple[VersionRow, ...]
 
 
 def control_block(bundle: Bundle, policy: str) -> Beheer:
     """Return the control block of one of `POLICIES`; adopted only when nothing speaks against it and it is about this text."""
-    profile, today, before = bundle.profile, bundle.vandaag, bundle.eerder or Eerder()
+    profile, today, before = bundle.profile, bundle.vandaag, bundle.eerder or Earlier()
     settled = adoption(profile, policy)
     adopted = is_adopted(bundle, policy) and not before.was_adopted(settled.op or today)
     version = settled.versie or ("1.0" if adopted else "0.1")
@@ -106,7 +106,7 @@ def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept
 
 
 def _rows(
-    settled: Vaststelling, body: str, status: str, version: str, today: date, *, adopted: bool, before: Eerder
+    settled: Vaststelling, body: str, status: str, version: str, today: date, *, adopted: bool, before: Earlier
 ) -> tuple[Regel, ...]:
     return (
         Regel("Versie en status", f"{version}, {status}"),
@@ -118,7 +118,7 @@ def _rows(
     )
 
 
-def consent(settled: Vaststelling, today: date, before: Eerder) -> str:
+def consent(settled: Vaststelling, today: date, before: Earlier) -> str:
     """Return the day of consent in words; consent to a text that was adopted before, and changed since, is not one to this text."""
     day = settled.instemming_op
     if day is None or day > today:
@@ -127,26 +127,26 @@ def consent(settled: Vaststelling, today: date, before: Eerder) -> str:
     return NO_CONSENT if old else long_date(day)
 
 
-def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool, before: Eerder) -> tuple[Versie, ...]:
+def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool, before: Earlier) -> tuple[VersionRow, ...]:
     """Return the history: what was stays, but for the draft that this text is now."""
     day = long_date(today)
-    drafts = [row for row in before.versies if row.versie == version and not row.wat.startswith((ADOPTED, FACTS))]
-    kept = tuple(row for row in before.versies if row not in drafts)
+    drafts = [row for row in before.versions if row.versie == version and not row.wat.startswith((ADOPTED, FACTS))]
+    kept = tuple(row for row in before.versions if row not in drafts)
     what = _summary(before, drafts)
     if not adopted or settled.op is None:
-        if drafts and (not before.veranderd or not kept):
+        if drafts and (not before.changed or not kept):
             return (*kept, drafts[-1])
-        return (*kept, Versie(version, day, f"{DRAFT}{what}" if kept else "Eerste versie, concept"))
+        return (*kept, VersionRow(version, day, f"{DRAFT}{what}" if kept else "Eerste versie, concept"))
     if any(row.wat.startswith(ADOPTED) and row.datum == long_date(settled.op) for row in kept):
-        return (*kept, Versie(version, day, f"{FACTS}{what}")) if before.veranderd else kept
+        return (*kept, VersionRow(version, day, f"{FACTS}{what}")) if before.changed else kept
     by = f"{ADOPTED} door {settled.door}" if settled.door else ADOPTED
-    return (*kept, Versie(version, long_date(settled.op), f"{by}; bijgewerkt{what}" if what else by))
+    return (*kept, VersionRow(version, long_date(settled.op), f"{by}; bijgewerkt{what}" if what else by))
 
 
-def _summary(before: Eerder, drafts: list[Versie]) -> str:
+def _summary(before: Earlier, drafts: list[VersionRow]) -> str:
     """Return what changed since the last adoption, after a colon: what a draft said already, and what is new."""
     said = [cause for row in drafts for cause in row.wat.partition(": ")[2].split(", ") if cause]
-    causes = dict.fromkeys((*said, *before.veranderd))
+    causes = dict.fromkeys((*said, *before.changed))
     return f": {', '.join(causes)}" if causes else ""
 
 

@@ -13,7 +13,7 @@ from generator.base.language import enumeration, long_date
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
-from generator.documents.eerder import Aanpassing, Verandering
+from generator.documents.earlier import Adjustment, Change
 from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, control_block
 from generator.stappenplan.facts import legal
 
@@ -72,14 +72,14 @@ def compose(bundle: Bundle) -> MrOpleggerContext:
         school=school_block(bundle.profile),
         beheer=control,
         stand=_standing(about),
-        titel=change.titel if change else _FIRST,
+        titel=change.title if change else _FIRST,
         orgaan=control.orgaan,
         gegevens=_facts(bundle, control, about, change),
         vraag=_question(bundle, control.orgaan, change) if change else _first_question(bundle, control.orgaan, about),
         wet=" ".join(bundle.terms.fill(fact.tekst) for fact in legal(bundle.plan, bundle.profile, "protocol.wet_medezeggenschap")),
         eerste=change is None,
         samenvatting=_summary(change) if change else _first_summary(about),
-        groepen=tuple(_groups(change.veranderingen)) if change else (),
+        groepen=tuple(_groups(change.changes)) if change else (),
         keuzes=_choices(change),
         planning=_dates(bundle, about),
     )
@@ -92,10 +92,10 @@ def _standing(about: Mapping[str, Beheer]) -> str:
     return " · ".join(f"{name} {control.versie}, {control.status}" for name, control in about.items())
 
 
-def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Aanpassing | None) -> tuple[Regel, ...]:
+def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Adjustment | None) -> tuple[Regel, ...]:
     leader = bundle.profile.schoolleider
     sender = " ".join(part for part in (leader.functie, leader.naam) if part)
-    files = f"het document met de wijzigingen erin, en {change.lijst}" if change else "de documenten zelf"
+    files = f"het document met de wijzigingen erin, en {change.list_name}" if change else "de documenten zelf"
     return (
         Regel("Aan", control.orgaan),
         Regel("Van", sender or control.eigenaar),
@@ -111,10 +111,10 @@ def _same(rows: Mapping[str, tuple[str, str]]) -> tuple[Regel, ...]:
     return tuple(Regel(f"{label} ({name})", value) for name, (label, value) in rows.items())
 
 
-def _question(bundle: Bundle, body: str, change: Aanpassing) -> str:
-    if not change.veranderingen:
+def _question(bundle: Bundle, body: str, change: Adjustment) -> str:
+    if not change.changes:
         return f"Wij vragen de {body} om ervan kennis te nemen dat er niets is veranderd."
-    if not change.inhoud:
+    if not change.content_changed:
         return (
             "De afspraken zelf blijven gelijk: alleen namen, nummers of gegevens over de versie zijn aangepast. "
             f"Wij vragen de {body} om daarvan kennis te nemen. Wil de {body} het toch bespreken? Dan zetten wij het op de agenda."
@@ -150,21 +150,23 @@ def _first_summary(about: Mapping[str, Beheer]) -> str:
     return ("Deze documenten zijn nieuw. " if new else "") + _WHAT
 
 
-def _summary(change: Aanpassing) -> str:
-    count = len(change.veranderingen)
+def _summary(change: Adjustment) -> str:
+    count = len(change.changes)
     if not count:
         return "Er is niets veranderd sinds de vorige versie."
     many = "is 1 tekst" if count == 1 else f"zijn {count} teksten"
     return f"Sinds de vorige versie {many} veranderd. Hieronder staan ze bij elkaar."
 
 
-def _groups(changes: Iterable[Verandering]) -> Iterable[Groep]:
-    by_cause: dict[str, list[Verandering]] = {}
+def _groups(changes: Iterable[Change]) -> Iterable[Groep]:
+    by_cause: dict[str, list[Change]] = {}
     for change in changes:
-        by_cause.setdefault(change.oorzaak, []).append(change)
+        by_cause.setdefault(change.cause, []).append(change)
     for cause, group in by_cause.items():
-        places = _some((change.plaats or "begin van het document" for change in group), _PLACES, "andere plaats", "andere plaatsen")
-        reasons = _some((change.reden for change in group), _REASONS, "andere reden", "andere redenen")
+        places = _some(
+            (change.heading or "begin van het document" for change in group), _PLACES, "andere plaats", "andere plaatsen"
+        )
+        reasons = _some((change.reason for change in group), _REASONS, "andere reden", "andere redenen")
         yield Groep(first_upper(cause), str(len(group)), places, first_upper(reasons))
 
 
@@ -176,10 +178,10 @@ def _some(texts: Iterable[str], most: int, one: str, more: str) -> str:
     return "; ".join([*different[:most], *tail])
 
 
-def _choices(change: Aanpassing | None) -> str:
-    if change is None or not change.te_kiezen:
+def _choices(change: Adjustment | None) -> str:
+    if change is None or not change.to_choose:
         return ""
-    many = "1 plaats" if change.te_kiezen == 1 else f"{change.te_kiezen} plaatsen"
+    many = "1 plaats" if change.to_choose == 1 else f"{change.to_choose} plaatsen"
     return (
         f"Op {many} staat nog onze eigen tekst, die wij eerder aanpasten. Voor de vaststelling kiezen wij daar welke tekst blijft."
     )

@@ -163,7 +163,7 @@ def _with_one(task: Taak, outcome: Uitkomst, known: Sequence[Kandidaat], documen
 
 def _updated(task: Taak, done: beleid.Bijgewerkt) -> Gemaakt:
     folder = task.vraag.uit / task.sleutel
-    marked = sum(change.gemarkeerd for change in done.wijzigingen)
+    marked = sum(change.marked for change in done.wijzigingen)
     return Gemaakt(done.document, files_of(folder, (done.bestand, done.lijst, done.oplegger)), marked, done.te_kiezen)
 
 

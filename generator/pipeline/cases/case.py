@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import guard
 from generator.base.errors import MissingError, UsageError
 from generator.documents.catalogue import AnyDocument, required
-from generator.documents.eerder import Aanpassing, Eerder
+from generator.documents.earlier import Adjustment, Earlier
 from generator.documents.paper import allowed
 from generator.documents.school.proposals import with_proposed_core
 from generator.guard import ScreenedText
@@ -42,8 +42,8 @@ class Case:
     vandaag: date
     concept: bool = False
     schooljaar: str = ""
-    eerder: Eerder | None = None
-    aanpassing: Aanpassing | None = None
+    eerder: Earlier | None = None
+    aanpassing: Adjustment | None = None
     register: Register | None = None
     plaatsen: Mapping[str, Place] = field(default_factory=dict)
 

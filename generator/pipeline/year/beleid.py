@@ -4,7 +4,7 @@ In: paths, a school year and a date. Out: the updated file, a list of changes an
 the guard read them. Never: the school's own file touched, or a list that leaves a change out.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -28,10 +28,10 @@ from generator.write.lock import hold
 from generator.write.store import file_name, school_folder, write_set
 from generator.write.version import Doel, doel
 from generator.yearly.bijwerken import base, update
-from generator.yearly.bijwerken.blocks.model import Wijziging
+from generator.yearly.bijwerken.blocks.model import ToldChange
 from generator.yearly.bijwerken.earlier import earlier
 from generator.yearly.bijwerken.marks.explain import overview
-from generator.yearly.bijwerken.origin import Herkomst
+from generator.yearly.bijwerken.origin import Origins
 
 BIJGEWERKT: Final = "bijgewerkt"
 _LIJST: Final = "wijzigingen"
@@ -55,7 +55,7 @@ class Bijgewerkt:
     bestand: Path
     lijst: Path
     oplegger: Path
-    wijzigingen: tuple[Wijziging, ...]
+    wijzigingen: tuple[ToldChange, ...]
     notices: tuple[str, ...]
     vervangt: str = ""
 
@@ -69,7 +69,7 @@ class Bijgewerkt:
         return {
             "document": self.document,
             "documenten": [path.as_posix() for path in (self.bestand, self.lijst, self.oplegger)],
-            "wijzigingen": [asdict(change) for change in self.wijzigingen],
+            "wijzigingen": [change.as_json() for change in self.wijzigingen],
             "vervangt": self.vervangt,
             "let_op": list(self.notices),
             "fouten": [],
@@ -108,7 +108,7 @@ class _Nieuw:
 
     case: Case
     meta: Meta
-    uitkomst: update.Uitkomst
+    uitkomst: update.Updated
     anew: bool
 
 
@@ -122,7 +122,7 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     schooljaar = checked_school_year(asked.schooljaar)
     case = replace(steps.load(asked.school, None, asked.vandaag, register=asked.register), schooljaar=schooljaar)
     done = _updated(case, read_file(asked.vorige, "--vorige"), asked)
-    changes = done.uitkomst.wijzigingen
+    changes = done.uitkomst.changes
     checked = _checked(RenderedDocx(done.meta, done.uitkomst.data), case)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
@@ -142,8 +142,8 @@ def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, fold
     note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
     goal = doel(checked, folder, stems[0], variant=BIJGEWERKT, samen=(stems[1], note_stem))
     to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
-    overzicht = _list(checked, case, asked, done.uitkomst.wijzigingen, f"{to_list.naam}.md")
-    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.uitkomst.wijzigingen, anew=done.anew)
+    overzicht = _list(checked, case, asked, done.uitkomst.changes, f"{to_list.naam}.md")
+    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.uitkomst.changes, anew=done.anew)
     oplegger = steps.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
     (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)
     (beside,) = write_set((overzicht,), folder, to_list, _LIJST, force=asked.force)
@@ -158,21 +158,21 @@ def _updated(case: Case, vorige: bytes, asked: Opdracht) -> _Nieuw:
     before = earlier(carried) if carried else None
     first = replace(case, eerder=before)
     meta, result = _once(document, first, vorige, asked)
-    anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.wijzigingen)
-    causes = vaststelling.causes(result.wijzigingen)
+    anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.changes)
+    causes = vaststelling.causes(result.changes)
     if before is None or not (anew or causes):
         return _Nieuw(first, meta, result, anew)
-    then = replace(case, eerder=replace(before, vervallen=anew, veranderd=causes))
+    then = replace(case, eerder=replace(before, lapsed=anew, changed=causes))
     return _Nieuw(then, *_once(document, then, vorige, asked), anew)
 
 
-def _once(document: AnyDocument, case: Case, vorige: bytes, asked: Opdracht) -> tuple[Meta, update.Uitkomst]:
+def _once(document: AnyDocument, case: Case, vorige: bytes, asked: Opdracht) -> tuple[Meta, update.Updated]:
     nieuw = steps.make(document, case)
-    origin = Herkomst.of(document, case.profile, stappenplan())
-    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.vandaag, eerste_keer=asked.eerste_keer)
+    origin = Origins.of(document, case.profile, stappenplan())
+    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.vandaag, first_time=asked.eerste_keer)
 
 
-def _document(carried: base.Basis | None, asked: Opdracht) -> str:
+def _document(carried: base.Base | None, asked: Opdracht) -> str:
     """Return which document it is: the file says it, or it is asked for the first time."""
     if asked.document and asked.document not in UPDATABLE:
         raise UsageError(f"Dit kan met: {' en '.join(UPDATABLE)}. Kies een van die twee bij --document.")
@@ -192,7 +192,7 @@ def _checked(rendered: RenderedDocx, case: Case) -> CheckedDocx:
     return guard.check(rendered, guard.forbidden(None), paper.allowed(case.profile, case.root), file_name=name)
 
 
-def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[Wijziging, ...], name: str) -> CheckedFile:
+def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[ToldChange, ...], name: str) -> CheckedFile:
     """Return the list, after the guard read it as a file of its own."""
     about = {"Schooljaar": asked.schooljaar, "Datum": long_date(asked.vandaag), "Aantal wijzigingen": str(len(changes))}
     data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()

@@ -18,7 +18,7 @@ from generator.base.errors import DocumentError
 from generator.ooxml import docx
 from generator.ooxml.package import DOCUMENT, OFFICE, Part, Parts, add
 from generator.ooxml.word import Element
-from generator.yearly.bijwerken.blocks.model import VAST, Alinea, Blok, Los, Rij, Tabel, Verhalen
+from generator.yearly.bijwerken.blocks.model import NO_TEXT, AnyBlock, OpaqueBlock, RowBlock, Stories, TableBlock, TextBlock
 from generator.yearly.bijwerken.blocks.read import open_docx
 
 Rules = Callable[[str], tuple[str, ...]]
@@ -34,23 +34,23 @@ _AGAIN: Final = "Gebruik een eerdere kopie, of vergelijk het hele bestand met --
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Base:
     """What was generated.
 
     Attributes:
         document: name in the catalogue.
-        versie: version of schoolkader that made it.
-        sjabloon: hash of the template it was made with, 16 hexadecimal digits.
-        verhalen: its stories.
+        version: version of schoolkader that made it.
+        template: hash of the template it was made with, 16 hexadecimal digits.
+        stories: its stories.
     """
 
     document: str
-    versie: str
-    sjabloon: str
-    verhalen: Verhalen
+    version: str
+    template: str
+    stories: Stories
 
 
-def of_document(data: bytes, document: str, template: bytes, rules: Rules) -> Basis:
+def of_document(data: bytes, document: str, template: bytes, rules: Rules) -> Base:
     """Return the base of a document that was just made.
 
     Args:
@@ -59,31 +59,31 @@ def of_document(data: bytes, document: str, template: bytes, rules: Rules) -> Ba
         template: what it was made with.
         rules: gives the rules of a text.
     """
-    stories = {name: tuple(_with_rules(blok, rules) for blok in blocks) for name, blocks in open_docx(data).verhalen().items()}
-    return Basis(document, version("schoolkader"), hashlib.sha256(template).hexdigest()[:16], stories)
+    stories = {name: tuple(_with_rules(block, rules) for block in blocks) for name, blocks in open_docx(data).stories().items()}
+    return Base(document, version("schoolkader"), hashlib.sha256(template).hexdigest()[:16], stories)
 
 
-def _with_rules(blok: Blok, rules: Rules) -> Blok:
-    match blok:
-        case Alinea():
-            return replace(blok, regels=rules(blok.tekst), node=None)
-        case Tabel():
-            rows = (Rij(tuple(tuple(_with_rules(inner, rules) for inner in cel) for cel in rij.cellen)) for rij in blok.rijen)
-            return Tabel(tuple(rows))
-        case Los():
-            return Los(blok.soort)
+def _with_rules(block: AnyBlock, rules: Rules) -> AnyBlock:
+    match block:
+        case TextBlock():
+            return replace(block, rules=rules(block.text), node=None)
+        case TableBlock():
+            rows = (RowBlock(tuple(tuple(_with_rules(inner, rules) for inner in cell) for cell in row.cells)) for row in block.rows)
+            return TableBlock(tuple(rows))
+        case OpaqueBlock():
+            return OpaqueBlock(block.name)
 
 
-def carry(data: bytes, basis: Basis) -> bytes:
+def carry(data: bytes, base: Base) -> bytes:
     """Return the document with this base in it, in the place of one that was there."""
     parts = docx.read(data)
-    put(parts, basis)
+    put(parts, base)
     return docx.pack(parts)
 
 
-def put(parts: Parts, basis: Basis) -> None:
+def put(parts: Parts, base: Base) -> None:
     """Put a base in a document, in the place of one that was there."""
-    xml = docx.serialize(_write(basis))
+    xml = docx.serialize(_write(base))
     present = find_part(parts)
     if present:
         parts[present] = xml
@@ -102,7 +102,7 @@ def find_part(parts: Mapping[str, bytes]) -> str:
     return next((name for name in own if docx.parse(parts[name], name).tag == f"{_NS}basis"), "")
 
 
-def read(parts: Mapping[str, bytes]) -> Basis | None:
+def read(parts: Mapping[str, bytes]) -> Base | None:
     """Return the base that a document carries, or None.
 
     Raises:
@@ -115,45 +115,45 @@ def read(parts: Mapping[str, bytes]) -> Basis | None:
     if root.get("vorm") != str(_FORM):
         raise DocumentError([f"Dit bestand is gemaakt met een andere versie van schoolkader. Neem de nieuwste versie. {_AGAIN}"])
     try:
-        stories: Verhalen = dict(_deel(deel) for deel in root.iterchildren(f"{_NS}deel"))
-        return Basis(_asked(root, "document"), _asked(root, "versie"), _asked(root, "sjabloon"), stories)
+        stories: Stories = dict(_story(story) for story in root.iterchildren(f"{_NS}deel"))
+        return Base(_asked(root, "document"), _asked(root, "versie"), _asked(root, "sjabloon"), stories)
     except (KeyError, ValueError) as error:
         raise DocumentError([f"De gegevens van schoolkader in dit bestand zijn beschadigd. {_AGAIN}"]) from error
 
 
-def _write(basis: Basis) -> Element:
+def _write(base: Base) -> Element:
     root = etree.Element(f"{_NS}basis", nsmap={None: SPACE})  # type: ignore[dict-item]  # lxml's stubs know no bare prefix
-    for key, value in (("vorm", str(_FORM)), ("document", basis.document), ("versie", basis.versie), ("sjabloon", basis.sjabloon)):
+    for key, value in (("vorm", str(_FORM)), ("document", base.document), ("versie", base.version), ("sjabloon", base.template)):
         root.set(key, value)
-    for name, blocks in basis.verhalen.items():
-        deel = etree.SubElement(root, f"{_NS}deel", {"naam": name})
-        deel.extend(map(_element, blocks))
+    for name, blocks in base.stories.items():
+        story = etree.SubElement(root, f"{_NS}deel", {"naam": name})
+        story.extend(map(_element, blocks))
     return root
 
 
-def _element(blok: Blok) -> Element:
-    match blok:
-        case Alinea():
-            return _paragraph(blok)
-        case Tabel():
+def _element(block: AnyBlock) -> Element:
+    match block:
+        case TextBlock():
+            return _paragraph(block)
+        case TableBlock():
             table = etree.Element(f"{_NS}tabel")
-            for rij in blok.rijen:
+            for table_row in block.rows:
                 row = etree.SubElement(table, f"{_NS}rij")
-                for cel in rij.cellen:
-                    etree.SubElement(row, f"{_NS}cel").extend(map(_element, cel))
+                for cell in table_row.cells:
+                    etree.SubElement(row, f"{_NS}cel").extend(map(_element, cell))
             return table
-        case Los():
-            return etree.Element(f"{_NS}los", {"soort": blok.soort})
+        case OpaqueBlock():
+            return etree.Element(f"{_NS}los", {"soort": block.name})
 
 
-def _paragraph(alinea: Alinea) -> Element:
+def _paragraph(block: TextBlock) -> Element:
     # `p` and `t`, so that the guard reads the text as it reads any paragraph.
     paragraph = etree.Element(f"{_NS}p")
-    if alinea.stijl:
-        paragraph.set("stijl", alinea.stijl)
-    if alinea.regels:
-        paragraph.set("regels", " ".join(alinea.regels))
-    for number, piece in enumerate(alinea.tekst.split(VAST)):
+    if block.style:
+        paragraph.set("stijl", block.style)
+    if block.rules:
+        paragraph.set("regels", " ".join(block.rules))
+    for number, piece in enumerate(block.text.split(NO_TEXT)):
         if piece and number % 2 == 0:
             etree.SubElement(paragraph, f"{_NS}t").text = piece
         elif number % 2:
@@ -161,24 +161,24 @@ def _paragraph(alinea: Alinea) -> Element:
     return paragraph
 
 
-def _deel(node: Element) -> tuple[str, tuple[Blok, ...]]:
+def _story(node: Element) -> tuple[str, tuple[AnyBlock, ...]]:
     return _asked(node, "naam"), tuple(map(_block, node.iterchildren(etree.Element)))
 
 
-def _block(node: Element) -> Blok:
+def _block(node: Element) -> AnyBlock:
     match etree.QName(node).localname:
         case "p":
-            return Alinea("".join(_pieces(node)), node.get("stijl", ""), tuple(node.get("regels", "").split()))
+            return TextBlock("".join(_pieces(node)), node.get("stijl", ""), tuple(node.get("regels", "").split()))
         case "tabel":
-            return Tabel(tuple(_row(row) for row in node.iterchildren(f"{_NS}rij")))
+            return TableBlock(tuple(_row(row) for row in node.iterchildren(f"{_NS}rij")))
         case "los":
-            return Los(_asked(node, "soort"))
+            return OpaqueBlock(_asked(node, "soort"))
         case other:
             raise ValueError(other)
 
 
-def _row(row: Element) -> Rij:
-    return Rij(tuple(tuple(map(_block, cel.iterchildren(etree.Element))) for cel in row.iterchildren(f"{_NS}cel")))
+def _row(row: Element) -> RowBlock:
+    return RowBlock(tuple(tuple(map(_block, cell.iterchildren(etree.Element))) for cell in row.iterchildren(f"{_NS}cel")))
 
 
 def _pieces(paragraph: Element) -> Iterator[str]:
@@ -186,7 +186,7 @@ def _pieces(paragraph: Element) -> Iterator[str]:
         if node.tag == f"{_NS}t":
             yield node.text or ""
         else:
-            yield f"{VAST}{node.get('naam') or 'afbeelding'}{VAST}"  # without a name: a chart, as earlier versions made
+            yield f"{NO_TEXT}{node.get('naam') or 'afbeelding'}{NO_TEXT}"  # without a name: a chart, as earlier versions made
 
 
 def _asked(node: Element, name: str) -> str:

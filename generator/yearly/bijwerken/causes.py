@@ -8,55 +8,55 @@ from enum import StrEnum
 from typing import Final
 
 
-class Oorzaak(StrEnum):
+class Cause(StrEnum):
     """What made a text change; the value is what a school reads."""
 
-    REGELS = "de regels van het handelingskader"
-    WET = "wet en landelijke afspraken"
+    RULES = "de regels van het handelingskader"
+    LAW = "wet en landelijke afspraken"
     SCHOOL = "afspraken en plannen van de school"
-    TERUGBLIK = "terugblik, cijfers en evaluaties"
-    MENSEN = "mensen en bereikbaarheid"
+    LOOKING_BACK = "terugblik, cijfers en evaluaties"
+    PEOPLE = "mensen en bereikbaarheid"
     HULPLIJNEN = "hulplijnen"
-    BEHEER = "schooljaar, versie en vaststelling"
-    OVERIG = "andere tekst"
+    ADMINISTRATION = "schooljaar, versie en vaststelling"
+    OTHER = "andere tekst"
 
 
-FEITEN: Final = frozenset({Oorzaak.MENSEN, Oorzaak.HULPLIJNEN, Oorzaak.BEHEER})
+FACTS_ONLY: Final = frozenset({Cause.PEOPLE, Cause.HULPLIJNEN, Cause.ADMINISTRATION})
 """Causes that leave what was agreed as it is: who somebody is, how to reach a body, which version it is."""
 
 _KEYS: Final = {
-    "vaststelling": Oorzaak.BEHEER,
-    "medezeggenschap": Oorzaak.BEHEER,
-    "preventie": Oorzaak.SCHOOL,
-    "sanctiebeleid": Oorzaak.SCHOOL,
-    "zorgstructuur": Oorzaak.SCHOOL,
-    "lijsten": Oorzaak.SCHOOL,
-    "rollen": Oorzaak.SCHOOL,
-    "wet": Oorzaak.WET,
+    "vaststelling": Cause.ADMINISTRATION,
+    "medezeggenschap": Cause.ADMINISTRATION,
+    "preventie": Cause.SCHOOL,
+    "sanctiebeleid": Cause.SCHOOL,
+    "zorgstructuur": Cause.SCHOOL,
+    "lijsten": Cause.SCHOOL,
+    "rollen": Cause.SCHOOL,
+    "wet": Cause.LAW,
 }
 _LOOKING_BACK: Final = "preventie.terugblik"
 
 
 @dataclass(frozen=True, slots=True)
-class Reden:
+class Reason:
     """Why a text changed.
 
     Attributes:
-        tekst: in Dutch, with the rule id or the key of the profile.
-        oorzaken: the kinds of causes.
+        text: in Dutch, with the rule id or the key of the profile.
+        causes: the kinds of causes.
     """
 
-    tekst: str
-    oorzaken: frozenset[Oorzaak]
+    text: str
+    causes: frozenset[Cause]
 
 
-def of_key(key: str) -> Oorzaak:
+def of_key(key: str) -> Cause:
     """Return the cause of a change in a key of the profile."""
     if key.startswith(_LOOKING_BACK):
-        return Oorzaak.TERUGBLIK
-    return _KEYS.get(key.partition(".")[0], Oorzaak.MENSEN)
+        return Cause.LOOKING_BACK
+    return _KEYS.get(key.partition(".")[0], Cause.PEOPLE)
 
 
-def of_rule(regel: str) -> Oorzaak:
+def of_rule(rule: str) -> Cause:
     """Return the cause of a change in a rule, or in a legal fact (`L-06`)."""
-    return Oorzaak.WET if regel.startswith("L-") else Oorzaak.REGELS
+    return Cause.LAW if rule.startswith("L-") else Cause.RULES

@@ -20,8 +20,8 @@ from generator.stappenplan.model import Stappenplan
 from generator.stappenplan.places import PLACES
 from generator.stappenplan.select import decisions, select, sentences
 from generator.stappenplan.terms import Terms, terms
-from generator.yearly.bijwerken.blocks.model import Deel, regels, tekst
-from generator.yearly.bijwerken.causes import Oorzaak, Reden, of_key, of_rule
+from generator.yearly.bijwerken.blocks.model import Unit, rules_of, shown_text
+from generator.yearly.bijwerken.causes import Cause, Reason, of_key, of_rule
 
 _SHORTEST: Final = 3  # characters; a shorter value stands in any text
 _MOST: Final = 4  # reasons of a kind
@@ -29,27 +29,27 @@ _FIGURE: Final = re.compile(r"\bminder dan 5\b|\b\d+ (?:t/m|tot en met) \d+\b", 
 _POINT: Final = f"({FROM_EVALUATION})"
 _YEAR: Final = re.compile(r"\b20\d\d-20\d\d\b")
 
-Bron = tuple[str, str]
+Origin = tuple[str, str]
 """A text as a document prints it, and what it comes from."""
-_Uitleg = tuple[str, frozenset[Oorzaak]]
+_Explanation = tuple[str, frozenset[Cause]]
 
 
 @dataclass(frozen=True, slots=True)
-class Herkomst:
+class Origins:
     """Where the texts of a document of one school come from.
 
     Attributes:
-        regels: sentence → id of its rule.
-        feiten: text of a dated fact → what it is.
-        gegevens: value of the profile as printed → its keys; the longest first.
+        rules: sentence → id of its rule.
+        facts: text of a dated fact → what it is.
+        values: value of the profile as printed → its keys; the longest first.
     """
 
-    regels: tuple[Bron, ...]
-    feiten: tuple[Bron, ...]
-    gegevens: tuple[tuple[str, tuple[str, ...]], ...]
+    rules: tuple[Origin, ...]
+    facts: tuple[Origin, ...]
+    values: tuple[tuple[str, tuple[str, ...]], ...]
 
     @classmethod
-    def of(cls, document: AnyDocument, profile: SchoolProfile, plan: Stappenplan) -> "Herkomst":
+    def of(cls, document: AnyDocument, profile: SchoolProfile, plan: Stappenplan) -> "Origins":
         """Return the origin of the texts of a document."""
         keys: dict[str, tuple[str, ...]] = {}
         for value, key in (each for each in _values(profile, "") if not _of_another(each[1], document.naam)):
@@ -59,39 +59,39 @@ class Herkomst:
 
     def rules_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the rules whose sentences stand in a text."""
-        return tuple(dict.fromkeys(regel for zin, regel in self.regels if zin in text)) if text else ()
+        return tuple(dict.fromkeys(rule for sentence, rule in self.rules if sentence in text)) if text else ()
 
-    def reden(self, oud: Deel | None, nieuw: Deel | None) -> Reden:
+    def reason_of(self, old: Unit | None, new: Unit | None) -> Reason:
         """Return why one block became the other; None for a block that is new or gone."""
-        parts = list(self._parts(oud, nieuw)) or [_otherwise(oud, nieuw)]
-        return Reden("; ".join(text for text, _ in parts), frozenset().union(*(causes for _, causes in parts)))
+        parts = list(self._parts(old, new)) or [_otherwise(old, new)]
+        return Reason("; ".join(text for text, _ in parts), frozenset().union(*(causes for _, causes in parts)))
 
-    def _parts(self, oud: Deel | None, nieuw: Deel | None) -> Iterator[_Uitleg]:
-        before, after = tekst(oud), tekst(nieuw)
-        rules, facts = list(self._by_rule(regels(oud), before, after)), list(self._by_fact(before, after))
+    def _parts(self, old: Unit | None, new: Unit | None) -> Iterator[_Explanation]:
+        before, after = shown_text(old), shown_text(new)
+        rules, facts = list(self._by_rule(rules_of(old), before, after)), list(self._by_fact(before, after))
         yield from (*rules, *_by_year(before, after), *facts)
         yield from () if rules or facts else _by_register(before, after)
-        for zin, _ in self.regels:
-            after = after.replace(zin, "")
+        for sentence, _ in self.rules:
+            after = after.replace(sentence, "")
         yield from self._by_value(before, after)
 
-    def _by_rule(self, known: frozenset[str], before: str, after: str) -> Iterator[_Uitleg]:
+    def _by_rule(self, known: frozenset[str], before: str, after: str) -> Iterator[_Explanation]:
         here = set(self.rules_in(after))
-        fresh = dict.fromkeys(regel for zin, regel in self.regels if zin in after and zin not in before)
+        fresh = dict.fromkeys(rule for sentence, rule in self.rules if sentence in after and sentence not in before)
         told = {
-            **{regel: f"regel {regel} is veranderd" for regel in fresh if regel in known},
-            **{regel: f"nieuw is regel {regel}" for regel in fresh if regel not in known},
-            **{regel: f"regel {regel} staat hier niet meer" for regel in sorted(known - here)},
+            **{rule: f"regel {rule} is veranderd" for rule in fresh if rule in known},
+            **{rule: f"nieuw is regel {rule}" for rule in fresh if rule not in known},
+            **{rule: f"regel {rule} staat hier niet meer" for rule in sorted(known - here)},
         }
-        yield from ((text, frozenset({of_rule(regel)})) for regel, text in told.items())
+        yield from ((text, frozenset({of_rule(rule)})) for rule, text in told.items())
 
-    def _by_fact(self, before: str, after: str) -> Iterator[_Uitleg]:
-        found = dict.fromkeys(what for text, what in self.feiten if (text in before) != (text in after))
-        yield from ((what, frozenset({Oorzaak.HULPLIJNEN})) for what in list(found)[:_MOST])
+    def _by_fact(self, before: str, after: str) -> Iterator[_Explanation]:
+        found = dict.fromkeys(what for text, what in self.facts if (text in before) != (text in after))
+        yield from ((what, frozenset({Cause.HULPLIJNEN})) for what in list(found)[:_MOST])
 
-    def _by_value(self, before: str, after: str) -> Iterator[_Uitleg]:
+    def _by_value(self, before: str, after: str) -> Iterator[_Explanation]:
         found: list[tuple[str, ...]] = []
-        for value, keys in self.gegevens:
+        for value, keys in self.values:
             if _stands(value, after) and not _stands(value, before):
                 found.append(keys)
                 after = after.replace(value, "")  # a value inside this one says nothing
@@ -114,23 +114,23 @@ def _likely(found: list[tuple[str, ...]]) -> list[str]:
     return [key for keys in found for key in keys if not sure or key in sure or key.rpartition(".")[0] in around]
 
 
-def _by_year(before: str, after: str) -> Iterator[_Uitleg]:
+def _by_year(before: str, after: str) -> Iterator[_Explanation]:
     if before and after and set(_YEAR.findall(before)) != set(_YEAR.findall(after)):
-        yield "een nieuw schooljaar", frozenset({Oorzaak.BEHEER})
+        yield "een nieuw schooljaar", frozenset({Cause.ADMINISTRATION})
 
 
-def _by_register(before: str, after: str) -> Iterator[_Uitleg]:
+def _by_register(before: str, after: str) -> Iterator[_Explanation]:
     if set(_FIGURE.findall(before)) != set(_FIGURE.findall(after)):
-        yield "de cijfers van het jaarregister", frozenset({Oorzaak.TERUGBLIK})
+        yield "de cijfers van het jaarregister", frozenset({Cause.LOOKING_BACK})
     elif _POINT in after and _POINT not in before:
-        yield "een leerpunt uit het jaarregister", frozenset({Oorzaak.TERUGBLIK})
+        yield "een leerpunt uit het jaarregister", frozenset({Cause.LOOKING_BACK})
 
 
-def _otherwise(oud: Deel | None, nieuw: Deel | None) -> _Uitleg:
-    cause = frozenset({Oorzaak.OVERIG})
-    if oud is None:
+def _otherwise(old: Unit | None, new: Unit | None) -> _Explanation:
+    cause = frozenset({Cause.OTHER})
+    if old is None:
         return "nieuw in de tekst van schoolkader of in de gegevens van uw school", cause
-    if nieuw is None:
+    if new is None:
         return "hoort niet meer bij de tekst van schoolkader of bij de gegevens van uw school", cause
     return "de tekst van schoolkader of een gegeven van uw school is veranderd", cause
 
@@ -139,7 +139,7 @@ def _stands(value: str, text: str) -> bool:
     return value.lower() in text.lower() and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _rules(document: AnyDocument, profile: SchoolProfile, plan: Stappenplan, words: Terms) -> Iterator[Bron]:
+def _rules(document: AnyDocument, profile: SchoolProfile, plan: Stappenplan, words: Terms) -> Iterator[Origin]:
     chosen = select(plan, {**school_features(profile, **audience(document, ""))})
     for place in (place for place in PLACES if place.startswith(f"{document.naam}.")):
         yield from ((sentence.tekst, sentence.id) for sentence in sentences(chosen, place, words))
@@ -149,13 +149,13 @@ def _rules(document: AnyDocument, profile: SchoolProfile, plan: Stappenplan, wor
     yield from ((words.fill(fact.tekst), fact.id) for fact in plan.wet)
 
 
-def _facts(plan: Stappenplan) -> Iterator[Bron]:
+def _facts(plan: Stappenplan) -> Iterator[Origin]:
     for body in plan.organisaties:
         what = f"de gegevens van {body.naam}, nagekeken op {long_date(body.nagekeken_op)}"
         yield from ((text, what) for text in (body.telefoon, body.tijden, body.website) if len(text) >= _SHORTEST)
 
 
-def _values(value: object, key: str) -> Iterator[Bron]:
+def _values(value: object, key: str) -> Iterator[Origin]:
     """Yield every value of the profile as a document prints it, with its dotted key."""
     match value:
         case BaseModel():

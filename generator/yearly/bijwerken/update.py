@@ -14,17 +14,28 @@ from generator.ooxml import docx
 from generator.ooxml.package import DOCUMENT
 from generator.ooxml.word import Element, every, get, q
 from generator.yearly.bijwerken import base
-from generator.yearly.bijwerken.base import Basis
-from generator.yearly.bijwerken.blocks.model import TEKST, Alinea, Blok, Deel, Ingreep, Soort, Verhalen, Wijziging, is_leeg, tekst
-from generator.yearly.bijwerken.blocks.read import Bestand, open_docx
+from generator.yearly.bijwerken.base import Base
+from generator.yearly.bijwerken.blocks.model import (
+    BODY,
+    AnyBlock,
+    ChangeKind,
+    Edit,
+    Stories,
+    TextBlock,
+    ToldChange,
+    Unit,
+    is_blank,
+    shown_text,
+)
+from generator.yearly.bijwerken.blocks.read import OpenDocx, open_docx
 from generator.yearly.bijwerken.blocks.three_way import compare
-from generator.yearly.bijwerken.causes import Oorzaak, Reden
+from generator.yearly.bijwerken.causes import Cause, Reason
 from generator.yearly.bijwerken.earlier import control_texts
-from generator.yearly.bijwerken.marks.apply import Gedaan, apply
+from generator.yearly.bijwerken.marks.apply import Applied, apply
 from generator.yearly.bijwerken.marks.explain import comment
-from generator.yearly.bijwerken.marks.insert import Bouwer
-from generator.yearly.bijwerken.marks.marks import Merken, Opmerkingen, has_open_changes
-from generator.yearly.bijwerken.marks.places import Plaatser
+from generator.yearly.bijwerken.marks.insert import Builder
+from generator.yearly.bijwerken.marks.marks import Comments, Marks, has_open_changes
+from generator.yearly.bijwerken.marks.places import Placer
 
 OPEN: Final = (
     "Er staan bijgehouden wijzigingen in dit bestand. Accepteer of verwerp ze eerst allemaal in Word (tabblad Controleren), "
@@ -36,117 +47,119 @@ NOT_OURS: Final = (
 )
 
 
-class Redenen(Protocol):
+class Reasons(Protocol):
     """Tells why a text changed."""
 
-    def reden(self, oud: Deel | None, nieuw: Deel | None) -> Reden:
+    def reason_of(self, old: Unit | None, new: Unit | None) -> Reason:
         """Return why one block became the other; None for a block that is new or gone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Uitkomst:
+class Updated:
     """The updated file, and every change of ours in the order of the document."""
 
     data: bytes
-    wijzigingen: tuple[Wijziging, ...]
+    changes: tuple[ToldChange, ...]
 
 
-def update(vorige: bytes, nieuw: bytes, redenen: Redenen, datum: date, *, eerste_keer: bool = False) -> Uitkomst:
+def update(previous: bytes, new: bytes, reasons: Reasons, day: date, *, first_time: bool = False) -> Updated:
     """Return the school's file with our changes marked in it.
 
     Args:
-        vorige: the file that the school edited.
-        nieuw: the document as it is generated now, with its base.
-        redenen: tells why.
-        datum: date of the marks.
-        eerste_keer: the file carries no base; it is compared as a whole, as if all of it were ours.
+        previous: the file that the school edited.
+        new: the document as it is generated now, with its base.
+        reasons: tells why.
+        day: date of the marks.
+        first_time: the file carries no base; it is compared as a whole, as if all of it were ours.
 
     Raises:
         DocumentError: a file is no sound Word document, has open tracked changes, or carries no base.
     """
-    hun, ons = open_docx(vorige), open_docx(nieuw)
-    carried = base.read(hun.parts)
-    if has_open_changes(hun.roots.values()):
+    edited, fresh = open_docx(previous), open_docx(new)
+    carried = base.read(edited.parts)
+    if has_open_changes(edited.roots.values()):
         raise DocumentError([OPEN])
-    if carried is None and not eerste_keer:
+    if carried is None and not first_time:
         raise DocumentError([NOT_OURS])
-    before = hun.verhalen() if carried is None else carried.verhalen
-    job = _Job(hun, ons, redenen, Merken.of(hun.roots.values(), datum))
+    before = edited.stories() if carried is None else carried.stories
+    job = _Job(edited, fresh, reasons, Marks.of(edited.roots.values(), day))
     changes = tuple(job.run(before))
-    return Uitkomst(_packed(hun, base.read(ons.parts), job.comments, changes), changes)
+    return Updated(_packed(edited, base.read(fresh.parts), job.comments, changes), changes)
 
 
 class _Job:
     """One update under way."""
 
-    def __init__(self, hun: Bestand, ons: Bestand, redenen: Redenen, merken: Merken) -> None:
-        self.hun, self.ons, self.redenen, self.merken = hun, ons, redenen, merken
-        self.comments = Opmerkingen.of(hun, merken)
-        self.bouwer = Bouwer.of(hun, ons, merken)
+    def __init__(self, edited: OpenDocx, fresh: OpenDocx, reasons: Reasons, marks: Marks) -> None:
+        self.edited, self.fresh, self.reasons, self.marks = edited, fresh, reasons, marks
+        self.comments = Comments.of(edited, marks)
+        self.builder = Builder.of(edited, fresh, marks)
         self.control: set[int] = set()  # the texts of ours that tell of the version, by identity
 
-    def run(self, before: Verhalen) -> Iterator[Wijziging]:
+    def run(self, before: Stories) -> Iterator[ToldChange]:
         """Apply every change, story by story."""
-        ours = self.ons.verhalen()
-        yield from self._story(TEKST, before.get(TEKST, ()), self.hun.story(DOCUMENT), ours[TEKST])
-        seen = {TEKST}
-        for name, part in self.hun.edges():
+        ours = self.fresh.stories()
+        yield from self._story(BODY, before.get(BODY, ()), self.edited.story(DOCUMENT), ours[BODY])
+        seen = {BODY}
+        for name, part in self.edited.edges():
             seen.add(name)
-            yield from self._story(name, before.get(name, ()), self.hun.story(part), ours.get(name, ()))
+            yield from self._story(name, before.get(name, ()), self.edited.story(part), ours.get(name, ()))
         for name in (name for name in ours if name not in seen):  # the school took this header or footer out
             yield from self._story(name, before.get(name, ()), (), ours[name])
 
-    def _story(self, name: str, was: tuple[Blok, ...], hunne: tuple[Blok, ...], onze: tuple[Blok, ...]) -> Iterator[Wijziging]:
-        todo = list(compare(was, hunne, onze))
-        self.control |= set(map(id, control_texts((*was, *onze))))
-        self._lists(hunne, onze)
-        plaatser = Plaatser(self.merken, self.bouwer)
-        for ingreep in todo:
-            done = apply(ingreep, self.merken, plaatser)
-            if _is_shown(ingreep):
-                change = self._told(ingreep, name, done)
-                if name == TEKST and done.alinea is not None:
-                    self.comments.add(done.alinea, comment(change), done.rond)
+    def _story(
+        self, name: str, was: tuple[AnyBlock, ...], theirs: tuple[AnyBlock, ...], ours: tuple[AnyBlock, ...]
+    ) -> Iterator[ToldChange]:
+        todo = list(compare(was, theirs, ours))
+        self.control |= set(map(id, control_texts((*was, *ours))))
+        self._lists(theirs, ours)
+        placer = Placer(self.marks, self.builder)
+        for edit in todo:
+            done = apply(edit, self.marks, placer)
+            if _is_shown(edit):
+                change = self._told(edit, name, done)
+                if name == BODY and done.paragraph is not None:
+                    self.comments.add(done.paragraph, comment(change), done.around)
                 yield change
 
-    def _told(self, ingreep: Ingreep, name: str, done: Gedaan) -> Wijziging:
-        why = self.redenen.reden(ingreep.basis, ingreep.onze)
+    def _told(self, edit: Edit, name: str, done: Applied) -> ToldChange:
+        why = self.reasons.reason_of(edit.base, edit.ours)
         # Headers and footers name title, year and version.
-        own = name != TEKST or id(ingreep.basis) in self.control or id(ingreep.onze) in self.control
-        causes = frozenset({Oorzaak.BEHEER}) if own else why.oorzaken
-        return Wijziging(
-            soort=ingreep.soort,
-            deel=name,
-            plaats=ingreep.plaats,
-            oud=tekst(ingreep.basis),
-            nieuw=tekst(ingreep.onze),
-            reden=why.tekst,
-            gemarkeerd=done.gemarkeerd,
-            oorzaken=tuple(cause for cause in Oorzaak if cause in causes),
+        own = name != BODY or id(edit.base) in self.control or id(edit.ours) in self.control
+        causes = frozenset({Cause.ADMINISTRATION}) if own else why.causes
+        return ToldChange(
+            kind=edit.kind,
+            story=name,
+            heading=edit.heading,
+            old=shown_text(edit.base),
+            new=shown_text(edit.ours),
+            reason=why.text,
+            marked=done.marked,
+            causes=tuple(cause for cause in Cause if cause in causes),
         )
 
-    def _lists(self, hunne: tuple[Blok, ...], onze: tuple[Blok, ...]) -> None:
-        known = {blok.sleutel: blok for blok in onze if isinstance(blok, Alinea)}
-        for blok in hunne:
-            same = known.get(blok.sleutel)
-            if isinstance(blok, Alinea) and same is not None:
-                self.bouwer.same_list(blok, same)
+    def _lists(self, theirs: tuple[AnyBlock, ...], ours: tuple[AnyBlock, ...]) -> None:
+        known = {block.key: block for block in ours if isinstance(block, TextBlock)}
+        for block in theirs:
+            same = known.get(block.key)
+            if isinstance(block, TextBlock) and same is not None:
+                self.builder.same_list(block, same)
 
 
-def _is_shown(ingreep: Ingreep) -> bool:
+def _is_shown(edit: Edit) -> bool:
     """Whether a change is told: an empty paragraph that comes or goes with a table is not worth a remark."""
-    return not all(deel is None or is_leeg(deel) for deel in (ingreep.basis, ingreep.onze)) or ingreep.soort is Soort.STIJL
+    return not all(unit is None or is_blank(unit) for unit in (edit.base, edit.ours)) or edit.kind is ChangeKind.STYLE
 
 
-def _packed(hun: Bestand, carried: Basis | None, comments: Opmerkingen, changes: tuple[Wijziging, ...]) -> bytes:
+def _packed(edited: OpenDocx, carried: Base | None, comments: Comments, changes: tuple[ToldChange, ...]) -> bytes:
     if changes:
-        _stale_contents(hun.roots[DOCUMENT])
-        for name, each in hun.roots.items():
-            hun.parts[name] = docx.serialize(each)
-        comments.store(hun)
+        _stale_contents(edited.roots[DOCUMENT])
+        for name, each in edited.roots.items():
+            edited.parts[name] = docx.serialize(each)
+        comments.store(edited)
     if carried is not None:
-        base.put(hun.parts, carried)
-    return docx.pack(hun.parts)
+        base.put(edited.parts, carried)
+    return docx.pack(edited.parts)
 
 
 def _stale_contents(root: Element) -> None:

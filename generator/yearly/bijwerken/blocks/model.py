@@ -12,196 +12,209 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from generator.ooxml.word import Element
-from generator.yearly.bijwerken.causes import Oorzaak
+from generator.yearly.bijwerken.causes import Cause
 
-VAST: Final = "\ufffc"  # stands before and after the name of something that is no text: a field, a link, a picture
+NO_TEXT: Final = "\ufffc"  # stands before and after the name of something that is no text: a field, a link, a picture
 _WORD: Final = re.compile(r"\w+")
 _FIXED: Final = re.compile(r"\ufffc([^\ufffc]*)\ufffc")
 TOKEN: Final = re.compile(r"\ufffc[^\ufffc]*\ufffc|\w+(?:[-'’./@:]\w+)*|[^\S\n\t]+|[\n\t]|.", re.DOTALL)
-TEKST: Final = "tekst"  # name of the story that is the document itself; the others are `kop` and `voet` with their pages
+BODY: Final = "tekst"  # name of the story that is the document itself; the others are `kop` and `voet` with their pages
 
 
 @dataclass(frozen=True, slots=True)
-class Alinea:
+class TextBlock:
     """A paragraph.
 
     Attributes:
-        tekst: its text; what is no text stands in it as `VAST` name `VAST`.
-        stijl: name of its style in lower case; empty for the default.
-        regels: ids of the rules whose sentences it holds, where that is known.
+        text: its text; what is no text stands in it as `NO_TEXT` name `NO_TEXT`.
+        style: name of its style in lower case; empty for the default.
+        rules: ids of the rules whose sentences it holds, where that is known.
         node: its element in a file that is open.
-        vast: it stands in a form control, so nothing in it may be marked.
+        locked: it stands in a form control, so nothing in it may be marked.
     """
 
-    tekst: str
-    stijl: str = ""
-    regels: tuple[str, ...] = ()
+    text: str
+    style: str = ""
+    rules: tuple[str, ...] = ()
     node: Element | None = field(default=None, compare=False, repr=False)
-    vast: bool = field(default=False, compare=False)
+    locked: bool = field(default=False, compare=False)
 
     @property
-    def sleutel(self) -> Hashable:
+    def key(self) -> Hashable:
         """What makes two paragraphs the same."""
-        return self.tekst
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
-class Los:
+class OpaqueBlock:
     """A block that is never changed: the table of contents, a drawing between paragraphs."""
 
-    soort: str
+    name: str
     node: Element | None = field(default=None, compare=False, repr=False)
 
     @property
-    def sleutel(self) -> Hashable:
+    def key(self) -> Hashable:
         """What makes two of them the same."""
-        return f"{VAST}{self.soort}{VAST}"
+        return f"{NO_TEXT}{self.name}{NO_TEXT}"
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class RowBlock:
     """A row of a table: cells of blocks."""
 
-    cellen: tuple[tuple["Blok", ...], ...]
+    cells: tuple[tuple["AnyBlock", ...], ...]
     node: Element | None = field(default=None, compare=False, repr=False)
 
     @property
-    def sleutel(self) -> Hashable:
+    def key(self) -> Hashable:
         """What makes two rows the same."""
-        return tuple(tuple(blok.sleutel for blok in cel) for cel in self.cellen)
+        return tuple(tuple(block.key for block in cell) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
-    """A table; `vast` as in a paragraph."""
+class TableBlock:
+    """A table; `locked` as in a paragraph."""
 
-    rijen: tuple[Rij, ...]
+    rows: tuple[RowBlock, ...]
     node: Element | None = field(default=None, compare=False, repr=False)
-    vast: bool = field(default=False, compare=False)
+    locked: bool = field(default=False, compare=False)
 
     @property
-    def sleutel(self) -> Hashable:
+    def key(self) -> Hashable:
         """What makes two tables the same."""
-        return tuple(rij.sleutel for rij in self.rijen)
+        return tuple(row.key for row in self.rows)
 
 
-Blok: TypeAlias = Alinea | Tabel | Los
-Deel: TypeAlias = Blok | Rij  # what can stand in a row of things that are compared
-Verhalen: TypeAlias = Mapping[str, tuple[Blok, ...]]  # name of a story → its blocks
+AnyBlock: TypeAlias = TextBlock | TableBlock | OpaqueBlock
+Unit: TypeAlias = AnyBlock | RowBlock  # what can stand in a row of things that are compared
+Stories: TypeAlias = Mapping[str, tuple[AnyBlock, ...]]  # name of a story → its blocks
 
 
-class Soort(StrEnum):
+class ChangeKind(StrEnum):
     """What is done with a change of ours."""
 
-    GEWIJZIGD = "gewijzigd"
-    TOEGEVOEGD = "toegevoegd"
-    VERWIJDERD = "verwijderd"
-    STIJL = "andere stijl"
-    BOTSING = "botsing"  # theirs stays, ours stands in a comment
-    DOOR_U_WEG = "door u verwijderd"  # stays deleted, ours is listed
+    CHANGED = "gewijzigd"
+    ADDED = "toegevoegd"
+    REMOVED = "verwijderd"
+    STYLE = "andere stijl"
+    CONFLICT = "botsing"  # theirs stays, ours stands in a comment
+    REMOVED_BY_SCHOOL = "door u verwijderd"  # stays deleted, ours is listed
 
 
 @dataclass(frozen=True, slots=True)
-class Ingreep:
+class Edit:
     """One change of ours, and where it goes in the school's file.
 
     Attributes:
-        hunne: what stands in the school's file; None where it is gone or new.
-        basis: what we generated then; None where ours is new.
-        onze: what we generate now; None where it is gone.
-        na: what in the school's file it comes after, and `voor`: before; for what is new.
-        plaats: heading under which it stands.
-        past: what is new can stand there: a row does not in a table that has other columns now.
+        theirs: what stands in the school's file; None where it is gone or new.
+        base: what we generated then; None where ours is new.
+        ours: what we generate now; None where it is gone.
+        after: what in the school's file it comes after, and `before`: before; for what is new.
+        heading: heading under which it stands.
+        fits: what is new can stand there: a row does not in a table that has other columns now.
     """
 
-    soort: Soort
-    hunne: Deel | None
-    basis: Deel | None
-    onze: Deel | None
-    na: Deel | None = None
-    voor: Deel | None = None
-    plaats: str = ""
-    past: bool = True
+    kind: ChangeKind
+    theirs: Unit | None
+    base: Unit | None
+    ours: Unit | None
+    after: Unit | None = None
+    before: Unit | None = None
+    heading: str = ""
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
+class ToldChange:
     """One change of ours, as the list tells it.
 
     Attributes:
-        deel: the story that it stands in.
-        gemarkeerd: it is in the file as a tracked change.
-        oud: what we generated then, `nieuw` what we generate now; empty where there is none.
-        reden: why, in Dutch, with the rule id or the key of the profile.
-        oorzaken: the kinds of causes behind it, in the order of `Oorzaak`.
+        story: the story that it stands in.
+        marked: it is in the file as a tracked change.
+        old: what we generated then, `new` what we generate now; empty where there is none.
+        reason: why, in Dutch, with the rule id or the key of the profile.
+        causes: the kinds of causes behind it, in the order of `Cause`.
     """
 
-    soort: Soort
-    deel: str
-    plaats: str
-    oud: str
-    nieuw: str
-    reden: str
-    gemarkeerd: bool
-    oorzaken: tuple[Oorzaak, ...] = ()
+    kind: ChangeKind
+    story: str
+    heading: str
+    old: str
+    new: str
+    reason: str
+    marked: bool
+    causes: tuple[Cause, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output."""
+        return {
+            "soort": self.kind,
+            "deel": self.story,
+            "plaats": self.heading,
+            "oud": self.old,
+            "nieuw": self.new,
+            "reden": self.reason,
+            "gemarkeerd": self.marked,
+            "oorzaken": self.causes,
+        }
 
 
-def alineas(deel: Deel) -> Iterator[Alinea]:
+def text_blocks(unit: Unit) -> Iterator[TextBlock]:
     """Iterate over the paragraphs of a block or row, in order."""
-    match deel:
-        case Alinea():
-            yield deel
-        case Tabel():
-            for rij in deel.rijen:
-                yield from alineas(rij)
-        case Rij():
-            for cel in deel.cellen:
-                for blok in cel:
-                    yield from alineas(blok)
-        case Los():
+    match unit:
+        case TextBlock():
+            yield unit
+        case TableBlock():
+            for row in unit.rows:
+                yield from text_blocks(row)
+        case RowBlock():
+            for cell in unit.cells:
+                for block in cell:
+                    yield from text_blocks(block)
+        case OpaqueBlock():
             return
 
 
-def tekst(deel: Deel | None) -> str:
+def shown_text(unit: Unit | None) -> str:
     """Return what a block shows, cells with a bar between; of what is no text nothing."""
-    if isinstance(deel, Tabel):
-        return "\n".join(tekst(rij) for rij in deel.rijen)
-    if isinstance(deel, Rij):
-        return " | ".join(" ".join(tekst(blok) for blok in cel) for cel in deel.cellen)
-    return _FIXED.sub("", deel.tekst) if isinstance(deel, Alinea) else ""
+    if isinstance(unit, TableBlock):
+        return "\n".join(shown_text(row) for row in unit.rows)
+    if isinstance(unit, RowBlock):
+        return " | ".join(" ".join(shown_text(block) for block in cell) for cell in unit.cells)
+    return _FIXED.sub("", unit.text) if isinstance(unit, TextBlock) else ""
 
 
 def is_text(text: str) -> bool:
     """Return whether nothing in a text is something that is no text."""
-    return VAST not in text
+    return NO_TEXT not in text
 
 
-def regels(deel: Deel | None) -> frozenset[str]:
+def rules_of(unit: Unit | None) -> frozenset[str]:
     """Return the ids of the rules in a block."""
-    return frozenset(regel for alinea in alineas(deel) for regel in alinea.regels) if deel is not None else frozenset()
+    return frozenset(rule for block in text_blocks(unit) for rule in block.rules) if unit is not None else frozenset()
 
 
-def woorden(deel: Deel) -> Counter[str]:
+def words_of(unit: Unit) -> Counter[str]:
     """Return the words of a block with how often each stands in it."""
-    return Counter(word.lower() for alinea in alineas(deel) for word in _WORD.findall(alinea.tekst))
+    return Counter(word.lower() for block in text_blocks(unit) for word in _WORD.findall(block.text))
 
 
-def kenmerken(deel: Deel) -> frozenset[str]:
+def signs_of(unit: Unit) -> frozenset[str]:
     """Return by what a block is known among many: its words, and its words two by two, which are rarer."""
-    words = [word.lower() for alinea in alineas(deel) for word in _WORD.findall(alinea.tekst)]
+    words = [word.lower() for block in text_blocks(unit) for word in _WORD.findall(block.text)]
     return frozenset((*words, *(f"{one} {other}" for one, other in pairwise(words))))
 
 
-def is_kop(blok: Deel) -> bool:
+def is_heading(block: Unit) -> bool:
     """Return whether a block is a heading; a step is one too."""
-    return isinstance(blok, Alinea) and (blok.stijl.startswith(("heading ", "kop ")) or blok.stijl == "stap")
+    return isinstance(block, TextBlock) and (block.style.startswith(("heading ", "kop ")) or block.style == "stap")
 
 
-def is_plaats(blok: Deel) -> bool:
+def is_signpost(block: Unit) -> bool:
     """Return whether a block tells where one is: a heading, also a small one."""
-    return is_kop(blok) or (isinstance(blok, Alinea) and blok.stijl in {"crisiskop", "tussenkop", "title"})
+    return is_heading(block) or (isinstance(block, TextBlock) and block.style in {"crisiskop", "tussenkop", "title"})
 
 
-def is_leeg(blok: Deel) -> bool:
+def is_blank(block: Unit) -> bool:
     """Return whether a block is a paragraph without anything in it."""
-    return isinstance(blok, Alinea) and not blok.tekst.strip()
+    return isinstance(block, TextBlock) and not block.text.strip()

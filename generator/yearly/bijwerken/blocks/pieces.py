@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.ooxml.word import Element, el, every, find, get, q, short
-from generator.yearly.bijwerken.blocks.model import VAST
+from generator.yearly.bijwerken.blocks.model import NO_TEXT
 
 SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _NOTHING: Final = frozenset({"w:rPr", "w:lastRenderedPageBreak"})
@@ -32,34 +32,34 @@ _NAMES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stuk:
+class RunPiece:
     """A bit of a paragraph.
 
     Attributes:
-        tekst: its text; of something that is no text its name between two `VAST`.
+        text: its text; of something that is no text its name between two `NO_TEXT`.
         nodes: its elements in the paragraph, first to last.
         bit: the element inside a run that holds the text; None for something that is no text.
     """
 
-    tekst: str
+    text: str
     nodes: tuple[Element, ...]
     bit: Element | None = None
 
 
-def stukken(alinea: Element) -> list[Stuk]:
+def pieces_of(paragraph: Element) -> list[RunPiece]:
     """Return the pieces of a paragraph that have width."""
-    return list(_pieces(alinea))
+    return list(_pieces(paragraph))
 
 
-def text_of(alinea: Element) -> str:
+def text_of(paragraph: Element) -> str:
     """Return the text of a paragraph, with a name for what is no text."""
-    return "".join(stuk.tekst for stuk in _pieces(alinea))
+    return "".join(piece.text for piece in _pieces(paragraph))
 
 
-def _pieces(alinea: Element) -> Iterator[Stuk]:
+def _pieces(paragraph: Element) -> Iterator[RunPiece]:
     field: list[Element] = []
     depth = 0
-    for node in alinea:
+    for node in paragraph:
         name = short(node)
         if name == "w:pPr":
             continue
@@ -76,12 +76,12 @@ def _pieces(alinea: Element) -> Iterator[Stuk]:
         yield _whole(field, _field_name(field))
 
 
-def _whole(nodes: list[Element], name: str) -> Stuk:
-    return Stuk(f"{VAST}{name}{VAST}", tuple(nodes))
+def _whole(nodes: list[Element], name: str) -> RunPiece:
+    return RunPiece(f"{NO_TEXT}{name}{NO_TEXT}", tuple(nodes))
 
 
 def _name(node: Element) -> str:
-    inner = "".join(text.text or "" for text in every(node, "w:t")).replace(VAST, "")
+    inner = "".join(text.text or "" for text in every(node, "w:t")).replace(NO_TEXT, "")
     kind = _NAMES.get(short(node), "onderdeel")
     if kind == "veld":
         return f"veld {get(node, 'w:instr').split(maxsplit=1)[0].upper()}" if get(node, "w:instr").split() else "veld"
@@ -93,23 +93,23 @@ def _field_name(nodes: list[Element]) -> str:
     name = code[0].upper() if code else ""
     if name in {"HYPERLINK", "REF"}:
         shown = "".join(text.text or "" for node in nodes for text in every(node, "w:t"))
-        return f"veld {name} {shown}".replace(VAST, "")
+        return f"veld {name} {shown}".replace(NO_TEXT, "")
     return f"veld {name}".strip()
 
 
-def _of_run(run: Element) -> Iterator[Stuk]:
+def _of_run(run: Element) -> Iterator[RunPiece]:
     inside = [node for node in run if short(node) not in _NOTHING]
     if all(_is_widthless(node) for node in inside):
         return
     if any(not _is_text(node) for node in inside):
         other = next(node for node in inside if not _is_text(node))
-        texts = "".join(node.text or "" for node in inside if short(node) == "w:t").replace(VAST, "")
+        texts = "".join(node.text or "" for node in inside if short(node) == "w:t").replace(NO_TEXT, "")
         yield _whole([run], f"{_name(other)} {texts}".strip())
         return
     for node in inside:
         text = SIGNS.get(short(node), node.text or "")
         if text:
-            yield Stuk(text, (run,), node)
+            yield RunPiece(text, (run,), node)
 
 
 def _is_widthless(node: Element) -> bool:
@@ -120,35 +120,35 @@ def _is_widthless(node: Element) -> bool:
 def _is_text(node: Element) -> bool:
     name = short(node)
     if name == "w:t":
-        return VAST not in (node.text or "")
+        return NO_TEXT not in (node.text or "")
     return name in SIGNS and get(node, "w:type") in {"", "textWrapping"}
 
 
-def split(alinea: Element, at: int) -> list[Stuk]:
+def split(paragraph: Element, at: int) -> list[RunPiece]:
     """Let a run end at a place in the text of the paragraph, and return the pieces after that.
 
     Args:
-        alinea: the paragraph; one run of it may become two with the same looks.
+        paragraph: the paragraph; one run of it may become two with the same looks.
         at: number of characters before the place; not inside something that is no text.
     """
     begin = 0
-    found = stukken(alinea)
-    for stuk in found:
-        end = begin + len(stuk.tekst)
+    found = pieces_of(paragraph)
+    for piece in found:
+        end = begin + len(piece.text)
         if begin < at < end:
-            return _split_run(alinea, stuk, at - begin)
-        if at == begin and stuk.bit is not None and stuk.bit.getprevious() is not None:
-            return _split_run(alinea, stuk, 0)
+            return _split_run(paragraph, piece, at - begin)
+        if at == begin and piece.bit is not None and piece.bit.getprevious() is not None:
+            return _split_run(paragraph, piece, 0)
         begin = end
     return found
 
 
-def _split_run(alinea: Element, stuk: Stuk, offset: int) -> list[Stuk]:
-    run, bit = stuk.nodes[0], stuk.bit
+def _split_run(paragraph: Element, piece: RunPiece, offset: int) -> list[RunPiece]:
+    run, bit = piece.nodes[0], piece.bit
     if bit is None:
         raise ValueError("a place inside something that is no text")
     if offset == 0 and all(short(node) in _NOTHING for node in bit.itersiblings(preceding=True)):
-        return stukken(alinea)
+        return pieces_of(paragraph)
     second = el("w:r")
     for key, value in run.attrib.items():
         second.set(key, value)
@@ -163,7 +163,7 @@ def _split_run(alinea: Element, stuk: Stuk, offset: int) -> list[Stuk]:
         second.append(bit)
     second.extend(rest)
     run.addnext(second)
-    return stukken(alinea)
+    return pieces_of(paragraph)
 
 
 def _set_text(node: Element, text: str) -> None:

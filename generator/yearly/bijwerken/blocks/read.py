@@ -11,7 +11,7 @@ from generator.ooxml import docx
 from generator.ooxml.package import DOCUMENT, Parts, relationships, stories
 from generator.ooxml.word import Element, every, find, get, q, short
 from generator.render.looks import STYLES_PART
-from generator.yearly.bijwerken.blocks.model import TEKST, Alinea, Blok, Los, Rij, Tabel
+from generator.yearly.bijwerken.blocks.model import BODY, AnyBlock, OpaqueBlock, RowBlock, TableBlock, TextBlock
 from generator.yearly.bijwerken.blocks.pieces import text_of
 
 _EDGES: Final = {"w:headerReference": "kop", "w:footerReference": "voet"}
@@ -23,16 +23,16 @@ _WIDTHLESS: Final = frozenset(
 
 
 @dataclass(slots=True)
-class Bestand:
+class OpenDocx:
     """A Word document that is open: all its parts, and the roots of those with text.
 
     Attributes:
-        stijlen: id of a style → its name in lower case.
+        styles: id of a style → its name in lower case.
     """
 
     parts: Parts
     roots: dict[str, Element]
-    stijlen: Mapping[str, str]
+    styles: Mapping[str, str]
 
     def edges(self) -> Iterator[tuple[str, str]]:
         """Yield (name of the story, name of the part) of each header and footer that a section shows."""
@@ -45,21 +45,21 @@ class Bestand:
                 seen.add((name, part))
                 yield name, part
 
-    def story(self, part: str) -> tuple[Blok, ...]:
+    def story(self, part: str) -> tuple[AnyBlock, ...]:
         """Return the blocks of a part."""
         root = self.roots[part]
         body = find(root, "w:body") if part == DOCUMENT else root
-        return () if body is None else blocks(body, self.stijlen)
+        return () if body is None else blocks(body, self.styles)
 
-    def verhalen(self) -> dict[str, tuple[Blok, ...]]:
+    def stories(self) -> dict[str, tuple[AnyBlock, ...]]:
         """Return every story once; of several headers for the same pages the first."""
-        found = {TEKST: self.story(DOCUMENT)}
+        found = {BODY: self.story(DOCUMENT)}
         for name, part in self.edges():
             found.setdefault(name, self.story(part))
         return found
 
 
-def open_docx(data: bytes) -> Bestand:
+def open_docx(data: bytes) -> OpenDocx:
     """Open a Word document.
 
     Raises:
@@ -67,7 +67,7 @@ def open_docx(data: bytes) -> Bestand:
     """
     parts = docx.read(data)
     roots = {name: docx.parse(parts[name], name) for name in stories(parts)}
-    return Bestand(parts, roots, style_names(parts))
+    return OpenDocx(parts, roots, style_names(parts))
 
 
 def style_names(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -81,12 +81,12 @@ def style_names(parts: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
-def blocks(holder: Element, styles: Mapping[str, str]) -> tuple[Blok, ...]:
+def blocks(holder: Element, styles: Mapping[str, str]) -> tuple[AnyBlock, ...]:
     """Return the blocks of a body, cell, header or footer."""
-    return tuple(_blocks(holder, styles, vast=False))
+    return tuple(_blocks(holder, styles, locked=False))
 
 
-def _blocks(holder: Element, styles: Mapping[str, str], *, vast: bool) -> Iterator[Blok]:
+def _blocks(holder: Element, styles: Mapping[str, str], *, locked: bool) -> Iterator[AnyBlock]:
     depth = 0  # of fields that run over several paragraphs
     for node in holder:
         name = short(node)
@@ -94,23 +94,23 @@ def _blocks(holder: Element, styles: Mapping[str, str], *, vast: bool) -> Iterat
         depth += _opened(node)
         if depth > 0 or before > 0:
             if before <= 0:
-                yield Los("veld over meer alinea's", node)
+                yield OpaqueBlock("veld over meer alinea's", node)
         elif name == "w:p":
-            yield Alinea(text_of(node), _style(node, styles), node=node, vast=vast)
+            yield TextBlock(text_of(node), _style(node, styles), node=node, locked=locked)
         elif name == "w:tbl":
-            yield Tabel(tuple(_rows(node, styles, vast=vast)), node, vast)
+            yield TableBlock(tuple(_rows(node, styles, locked=locked)), node, locked)
         elif name == "w:sdt" and find(node, "w:sdtPr/w:docPartObj") is not None:
-            yield Los("veld over meer alinea's", node)
+            yield OpaqueBlock("veld over meer alinea's", node)
         elif name in _WRAPPERS:
-            yield from _blocks(node, styles, vast=True)
+            yield from _blocks(node, styles, locked=True)
         elif name not in _WIDTHLESS:
-            yield Los(name.rpartition(":")[2], node)
+            yield OpaqueBlock(name.rpartition(":")[2], node)
 
 
-def _rows(table: Element, styles: Mapping[str, str], *, vast: bool) -> Iterator[Rij]:
+def _rows(table: Element, styles: Mapping[str, str], *, locked: bool) -> Iterator[RowBlock]:
     for row in every_row(table):
         cells = (cell for cell in row.iter(q("w:tc")) if next(cell.iterancestors(q("w:tr"))) is row)
-        yield Rij(tuple(tuple(_blocks(cell, styles, vast=vast or _in_control(cell, table))) for cell in cells), row)
+        yield RowBlock(tuple(tuple(_blocks(cell, styles, locked=locked or _in_control(cell, table))) for cell in cells), row)
 
 
 def every_row(table: Element) -> Iterator[Element]:

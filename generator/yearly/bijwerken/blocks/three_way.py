@@ -11,175 +11,175 @@ from typing import Final
 
 from generator.yearly.bijwerken.blocks.match import with_ours, with_theirs
 from generator.yearly.bijwerken.blocks.model import (
-    Alinea,
-    Blok,
-    Deel,
-    Ingreep,
-    Los,
-    Rij,
-    Soort,
-    Tabel,
-    is_kop,
-    is_leeg,
-    is_plaats,
-    tekst,
+    AnyBlock,
+    ChangeKind,
+    Edit,
+    OpaqueBlock,
+    RowBlock,
+    TableBlock,
+    TextBlock,
+    Unit,
+    is_blank,
+    is_heading,
+    is_signpost,
+    shown_text,
 )
 
 _LONGEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Drie:
+class ThreeWay:
     """Three versions of a row of blocks or rows, matched.
 
     Attributes:
-        naar_hun: position in the base → in theirs; `naar_ons`: in ours; `van_ons`: position in ours → in the base.
-        voor: for each of ours the nearest before it that stood in the base, by position there, -1 without; `na`: after it.
-        kop: for each of ours the position in the base of the heading over it; -1 for a new one or none.
-        vorige: for each of the base, and its end, the nearest before it that the school still has; `volgende`: from it on.
+        to_theirs: position in the base → in theirs; `to_ours`: in ours; `from_ours`: position in ours → in the base.
+        before: for each of ours the nearest before it that stood in the base, by position there, -1 without; `after`: after it.
+        heading: for each of ours the position in the base of the heading over it; -1 for a new one or none.
+        kept_before: for each of the base, and its end, the nearest before it that the school still has; `kept_after`: from it on.
     """
 
-    basis: Sequence[Deel]
-    hun: Sequence[Deel]
-    ons: Sequence[Deel]
-    naar_hun: Mapping[int, int]
-    naar_ons: Mapping[int, int]
-    van_ons: Mapping[int, int]
-    voor: Sequence[int]
-    na: Sequence[int]
-    kop: Sequence[int]
-    vorige: Sequence[int]
-    volgende: Sequence[int]
+    base: Sequence[Unit]
+    theirs: Sequence[Unit]
+    ours: Sequence[Unit]
+    to_theirs: Mapping[int, int]
+    to_ours: Mapping[int, int]
+    from_ours: Mapping[int, int]
+    before: Sequence[int]
+    after: Sequence[int]
+    heading: Sequence[int]
+    kept_before: Sequence[int]
+    kept_after: Sequence[int]
 
     @classmethod
-    def of(cls, basis: Sequence[Deel], hun: Sequence[Deel], ons: Sequence[Deel]) -> "Drie":
+    def of(cls, base: Sequence[Unit], theirs: Sequence[Unit], ours: Sequence[Unit]) -> "ThreeWay":
         """Match three versions."""
-        ours, theirs = with_ours(basis, ons), with_theirs(basis, hun)
-        back = {j: i for i, j in ours.items()}
-        known = [back.get(j, -1) for j in range(len(ons))]
-        after = list(accumulate(reversed(known), lambda last, i: i if i >= 0 else last, initial=len(basis)))[::-1][1:]
+        to_ours, to_theirs = with_ours(base, ours), with_theirs(base, theirs)
+        back = {j: i for i, j in to_ours.items()}
+        known = [back.get(j, -1) for j in range(len(ours))]
+        after = list(accumulate(reversed(known), lambda last, i: i if i >= 0 else last, initial=len(base)))[::-1][1:]
         before = list(accumulate(known, max, initial=-1))
-        there = [i if i in theirs else -1 for i in range(len(basis))]
+        there = [i if i in to_theirs else -1 for i in range(len(base))]
         later = list(accumulate(reversed(there), lambda last, i: i if i >= 0 else last, initial=-1))[::-1]
         return cls(
-            basis,
-            hun,
-            ons,
+            base,
             theirs,
             ours,
+            to_theirs,
+            to_ours,
             back,
             before,
             after,
-            _headings(ons, known),
+            _headings(ours, known),
             list(accumulate(there, max, initial=-1)),
             later,
         )
 
-    def theirs(self, i: int) -> Deel | None:
+    def of_school(self, i: int) -> Unit | None:
         """Return what the school has of a block of the base; None too for a place that is not there."""
-        return self.hun[self.naar_hun[i]] if i in self.naar_hun else None
+        return self.theirs[self.to_theirs[i]] if i in self.to_theirs else None
 
 
-def _headings(ons: Sequence[Deel], known: Sequence[int]) -> list[int]:
+def _headings(ours: Sequence[Unit], known: Sequence[int]) -> list[int]:
     """Return for each block the heading over it, by its position in the base."""
     result, heading = [], -1
-    for deel, i in zip(ons, known, strict=True):
-        heading = i if is_kop(deel) else heading
+    for unit, i in zip(ours, known, strict=True):
+        heading = i if is_heading(unit) else heading
         result.append(heading)
     return result
 
 
-def compare(basis: Sequence[Blok], hun: Sequence[Blok], ons: Sequence[Blok], plaats: str = "") -> Iterator[Ingreep]:
+def compare(base: Sequence[AnyBlock], theirs: Sequence[AnyBlock], ours: Sequence[AnyBlock], heading: str = "") -> Iterator[Edit]:
     """Yield our changes to a body, cell, header or footer.
 
     Args:
-        basis: what we generated then.
-        hun: what the school has.
-        ons: what we generate now.
-        plaats: heading that they stand under.
+        base: what we generated then.
+        theirs: what the school has.
+        ours: what we generate now.
+        heading: heading that they stand under.
     """
-    yield from _changes(Drie.of(basis, hun, ons), plaats)
+    yield from _changes(ThreeWay.of(base, theirs, ours), heading)
 
 
-def _changes(three: Drie, plaats: str) -> Iterator[Ingreep]:
+def _changes(three: ThreeWay, heading: str) -> Iterator[Edit]:
     """Yield the changes in the order of ours; what is gone comes where it stood."""
-    here, done = plaats, 0
-    known = set(three.naar_hun.values())
-    added = {deel.sleutel for place, deel in enumerate(three.hun) if place not in known}
-    for j, deel in enumerate(three.ons):
-        i = three.van_ons.get(j)
-        if is_plaats(deel):
-            here = tekst(deel)[:_LONGEST]
+    here, done = heading, 0
+    known = set(three.to_theirs.values())
+    added = {unit.key for place, unit in enumerate(three.theirs) if place not in known}
+    for j, unit in enumerate(three.ours):
+        i = three.from_ours.get(j)
+        if is_signpost(unit):
+            here = shown_text(unit)[:_LONGEST]
         if i is None:
-            if is_leeg(deel) or deel.sleutel not in added:  # else the school put it in itself
+            if is_blank(unit) or unit.key not in added:  # else the school put it in itself
                 yield _new(three, j, here)
             continue
         for gone in range(done, i):
             yield from _gone(three, gone, here)
         done = max(done, i + 1)
-        yield from _kept(three, i, deel, here)
-    for gone in range(done, len(three.basis)):
+        yield from _kept(three, i, unit, here)
+    for gone in range(done, len(three.base)):
         yield from _gone(three, gone, here)
 
 
-def _gone(three: Drie, i: int, here: str) -> Iterator[Ingreep]:
+def _gone(three: ThreeWay, i: int, here: str) -> Iterator[Edit]:
     """Yield what we took out, unless the school did so too."""
-    hunne, basis = three.theirs(i), three.basis[i]
-    if i in three.naar_ons or hunne is None or isinstance(basis, Los):
+    theirs, base = three.of_school(i), three.base[i]
+    if i in three.to_ours or theirs is None or isinstance(base, OpaqueBlock):
         return
-    same = hunne.sleutel == basis.sleutel and not _fixed(hunne)
-    yield Ingreep(Soort.VERWIJDERD if same else Soort.BOTSING, hunne, basis, None, plaats=here)
+    same = theirs.key == base.key and not _fixed(theirs)
+    yield Edit(ChangeKind.REMOVED if same else ChangeKind.CONFLICT, theirs, base, None, heading=here)
 
 
-def _kept(three: Drie, i: int, onze: Deel, here: str) -> Iterator[Ingreep]:
-    hunne, basis = three.theirs(i), three.basis[i]
-    changed = onze.sleutel != basis.sleutel
-    if hunne is None:
+def _kept(three: ThreeWay, i: int, ours: Unit, here: str) -> Iterator[Edit]:
+    theirs, base = three.of_school(i), three.base[i]
+    changed = ours.key != base.key
+    if theirs is None:
         if changed:
-            yield Ingreep(Soort.DOOR_U_WEG, None, basis, onze, plaats=here)
-    elif changed and onze.sleutel != hunne.sleutel:
-        yield from _both(hunne, basis, onze, here)
+            yield Edit(ChangeKind.REMOVED_BY_SCHOOL, None, base, ours, heading=here)
+    elif changed and ours.key != theirs.key:
+        yield from _both(theirs, base, ours, here)
     elif not changed:
-        yield from _styles(hunne, basis, onze, here)
+        yield from _styles(theirs, base, ours, here)
 
 
-def _both(hunne: Deel, basis: Deel, onze: Deel, here: str) -> Iterator[Ingreep]:
-    match hunne, basis, onze:
-        case Tabel(), Tabel(), Tabel() if not hunne.vast:
-            yield from _changes(Drie.of(basis.rijen, hunne.rijen, onze.rijen), here)
-        case Rij(), Rij(), Rij() if len(hunne.cellen) == len(basis.cellen) == len(onze.cellen):
-            for cellen in zip(basis.cellen, hunne.cellen, onze.cellen, strict=True):
-                yield from compare(*cellen, here)
+def _both(theirs: Unit, base: Unit, ours: Unit, here: str) -> Iterator[Edit]:
+    match theirs, base, ours:
+        case TableBlock(), TableBlock(), TableBlock() if not theirs.locked:
+            yield from _changes(ThreeWay.of(base.rows, theirs.rows, ours.rows), here)
+        case RowBlock(), RowBlock(), RowBlock() if len(theirs.cells) == len(base.cells) == len(ours.cells):
+            for cells in zip(base.cells, theirs.cells, ours.cells, strict=True):
+                yield from compare(*cells, here)
         case _:
-            same = hunne.sleutel == basis.sleutel and not _fixed(hunne)
-            yield Ingreep(Soort.GEWIJZIGD if same else Soort.BOTSING, hunne, basis, onze, plaats=here)
+            same = theirs.key == base.key and not _fixed(theirs)
+            yield Edit(ChangeKind.CHANGED if same else ChangeKind.CONFLICT, theirs, base, ours, heading=here)
 
 
-def _styles(hunne: Deel, basis: Deel, onze: Deel, here: str) -> Iterator[Ingreep]:
+def _styles(theirs: Unit, base: Unit, ours: Unit, here: str) -> Iterator[Edit]:
     """Yield a change of style of a paragraph whose text stayed; in tables styles are ours to set and are left alone."""
-    if isinstance(hunne, Alinea) and isinstance(basis, Alinea) and isinstance(onze, Alinea) and onze.stijl != basis.stijl:
-        if hunne.stijl == onze.stijl:
+    if isinstance(theirs, TextBlock) and isinstance(base, TextBlock) and isinstance(ours, TextBlock) and ours.style != base.style:
+        if theirs.style == ours.style:
             return
-        same = hunne.stijl == basis.stijl and hunne.sleutel == basis.sleutel and not hunne.vast
-        yield Ingreep(Soort.STIJL if same else Soort.BOTSING, hunne, basis, onze, plaats=here)
+        same = theirs.style == base.style and theirs.key == base.key and not theirs.locked
+        yield Edit(ChangeKind.STYLE if same else ChangeKind.CONFLICT, theirs, base, ours, heading=here)
 
 
-def _new(three: Drie, j: int, here: str) -> Ingreep:
+def _new(three: ThreeWay, j: int, here: str) -> Edit:
     """Return what we added: where it goes, or that the school took out the part that it belongs to."""
-    after = three.na[j]
-    around = [i for i in (three.voor[j], after) if 0 <= i < len(three.basis)]
-    section_gone = three.kop[j] >= 0 and three.kop[j] not in three.naar_hun
-    if section_gone or (around and all(i not in three.naar_hun for i in around)):
-        return Ingreep(Soort.DOOR_U_WEG, None, None, three.ons[j], plaats=here)
-    previous, following = three.vorige[after], three.volgende[after]
-    fits = all(_same_columns(three.basis[i], three.theirs(i)) for i in (previous, following) if i >= 0)
-    na, voor = three.theirs(previous), three.theirs(following)
-    return Ingreep(Soort.TOEGEVOEGD, None, None, three.ons[j], na, voor, here, fits)
+    after = three.after[j]
+    around = [i for i in (three.before[j], after) if 0 <= i < len(three.base)]
+    section_gone = three.heading[j] >= 0 and three.heading[j] not in three.to_theirs
+    if section_gone or (around and all(i not in three.to_theirs for i in around)):
+        return Edit(ChangeKind.REMOVED_BY_SCHOOL, None, None, three.ours[j], heading=here)
+    previous, following = three.kept_before[after], three.kept_after[after]
+    fits = all(_same_columns(three.base[i], three.of_school(i)) for i in (previous, following) if i >= 0)
+    put_after, put_before = three.of_school(previous), three.of_school(following)
+    return Edit(ChangeKind.ADDED, None, None, three.ours[j], put_after, put_before, here, fits)
 
 
-def _same_columns(basis: Deel, hunne: Deel | None) -> bool:
-    return not isinstance(basis, Rij) or (isinstance(hunne, Rij) and len(basis.cellen) == len(hunne.cellen))
+def _same_columns(base: Unit, theirs: Unit | None) -> bool:
+    return not isinstance(base, RowBlock) or (isinstance(theirs, RowBlock) and len(base.cells) == len(theirs.cells))
 
 
-def _fixed(deel: Deel) -> bool:
-    return isinstance(deel, Alinea | Tabel) and deel.vast
+def _fixed(unit: Unit) -> bool:
+    return isinstance(unit, TextBlock | TableBlock) and unit.locked

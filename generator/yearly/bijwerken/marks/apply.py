@@ -7,80 +7,80 @@ undone, or text of theirs moved.
 from dataclasses import dataclass
 
 from generator.ooxml.word import Element, q
-from generator.yearly.bijwerken.blocks.model import Alinea, Deel, Ingreep, Rij, Soort
-from generator.yearly.bijwerken.marks.insert import Bouwer, only_text, paragraphs_of
-from generator.yearly.bijwerken.marks.marks import Merken
-from generator.yearly.bijwerken.marks.places import Plaatser
+from generator.yearly.bijwerken.blocks.model import ChangeKind, Edit, RowBlock, TextBlock, Unit
+from generator.yearly.bijwerken.marks.insert import Builder, only_text, paragraphs_of
+from generator.yearly.bijwerken.marks.marks import Marks
+from generator.yearly.bijwerken.marks.places import Placer
 from generator.yearly.bijwerken.marks.words import rewrite
 
 
 @dataclass(frozen=True, slots=True)
-class Gedaan:
+class Applied:
     """What came of a change.
 
     Attributes:
-        gemarkeerd: it is in the file as a tracked change.
-        alinea: the paragraph for its comment; None where the file has no place for one.
-        rond: the mark that this paragraph comes or goes with.
+        marked: it is in the file as a tracked change.
+        paragraph: the paragraph for its comment; None where the file has no place for one.
+        around: the mark that this paragraph comes or goes with.
     """
 
-    gemarkeerd: bool
-    alinea: Element | None
-    rond: str = ""
+    marked: bool
+    paragraph: Element | None
+    around: str = ""
 
 
-def apply(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> Gedaan:
+def apply(edit: Edit, marks: Marks, placer: Placer) -> Applied:
     """Apply one change."""
-    near = _first(ingreep.hunne)
-    match ingreep.soort:
-        case Soort.GEWIJZIGD:
-            return Gedaan(_rewritten(ingreep, merken, plaatser), near)
-        case Soort.STIJL:
-            return Gedaan(_restyled(ingreep, merken, plaatser.bouwer), near)
-        case Soort.VERWIJDERD:
-            done = ingreep.hunne is not None and plaatser.strike(ingreep.hunne)
-            return Gedaan(done, near, "w:del" if done else "")
-        case Soort.TOEGEVOEGD:
-            return _added(ingreep, plaatser)
-        case Soort.BOTSING | Soort.DOOR_U_WEG:
-            return Gedaan(gemarkeerd=False, alinea=near)
+    near = _first(edit.theirs)
+    match edit.kind:
+        case ChangeKind.CHANGED:
+            return Applied(_rewritten(edit, marks, placer), near)
+        case ChangeKind.STYLE:
+            return Applied(_restyled(edit, marks, placer.builder), near)
+        case ChangeKind.REMOVED:
+            done = edit.theirs is not None and placer.strike(edit.theirs)
+            return Applied(done, near, "w:del" if done else "")
+        case ChangeKind.ADDED:
+            return _added(edit, placer)
+        case ChangeKind.CONFLICT | ChangeKind.REMOVED_BY_SCHOOL:
+            return Applied(marked=False, paragraph=near)
 
 
-def _rewritten(ingreep: Ingreep, merken: Merken, plaatser: Plaatser) -> bool:
-    match ingreep.hunne, ingreep.onze:
-        case Alinea(node=hunne), Alinea(node=onze) if hunne is not None and onze is not None:
-            return rewrite(hunne, onze, merken)
-        case Rij(node=hunne), Rij() as onze if hunne is not None and only_text(onze):
-            return plaatser.strike(ingreep.hunne) and plaatser.behind(hunne, onze) is not None
+def _rewritten(edit: Edit, marks: Marks, placer: Placer) -> bool:
+    match edit.theirs, edit.ours:
+        case TextBlock(node=theirs), TextBlock(node=ours) if theirs is not None and ours is not None:
+            return rewrite(theirs, ours, marks)
+        case RowBlock(node=theirs), RowBlock() as ours if theirs is not None and only_text(ours):
+            return placer.strike(edit.theirs) and placer.behind(theirs, ours) is not None
         case _:
             return False
 
 
-def _restyled(ingreep: Ingreep, merken: Merken, bouwer: Bouwer) -> bool:
-    match ingreep.hunne, ingreep.onze:
-        case Alinea(node=hunne), Alinea(node=onze) if hunne is not None and onze is not None:
-            merken.properties(hunne, bouwer.looks(onze))
+def _restyled(edit: Edit, marks: Marks, builder: Builder) -> bool:
+    match edit.theirs, edit.ours:
+        case TextBlock(node=theirs), TextBlock(node=ours) if theirs is not None and ours is not None:
+            marks.properties(theirs, builder.looks(ours))
             return True
         case _:
             return False
 
 
-def _added(ingreep: Ingreep, plaatser: Plaatser) -> Gedaan:
-    onze, anchor = ingreep.onze, ingreep.na or ingreep.voor
+def _added(edit: Edit, placer: Placer) -> Applied:
+    ours, anchor = edit.ours, edit.after or edit.before
     near = _first(anchor)
-    if onze is None or anchor is None or anchor.node is None or not ingreep.past or not _fits(onze, anchor):
-        return Gedaan(gemarkeerd=False, alinea=near)
-    new = plaatser.before(anchor.node, onze) if ingreep.na is None else plaatser.behind(anchor.node, onze)
+    if ours is None or anchor is None or anchor.node is None or not edit.fits or not _fits(ours, anchor):
+        return Applied(marked=False, paragraph=near)
+    new = placer.before(anchor.node, ours) if edit.after is None else placer.behind(anchor.node, ours)
     if new is None:
-        return Gedaan(gemarkeerd=False, alinea=near)
+        return Applied(marked=False, paragraph=near)
     own = new if new.tag == q("w:p") else next(new.iter(q("w:p")), None)
-    return Gedaan(gemarkeerd=True, alinea=own, rond="w:ins")
+    return Applied(marked=True, paragraph=own, around="w:ins")
 
 
-def _fits(onze: Deel, anchor: Deel) -> bool:
+def _fits(ours: Unit, anchor: Unit) -> bool:
     """Whether a block of ours can stand beside one of the school: text only, and outside a control."""
-    return only_text(onze) and not getattr(anchor, "vast", False)
+    return only_text(ours) and not getattr(anchor, "locked", False)
 
 
-def _first(deel: Deel | None) -> Element | None:
-    return next(iter(paragraphs_of(deel)), None)
+def _first(unit: Unit | None) -> Element | None:
+    return next(iter(paragraphs_of(unit)), None)

@@ -13,10 +13,10 @@ from generator.ooxml import docx
 from generator.ooxml.order import properties, put
 from generator.ooxml.package import DOCUMENT
 from generator.ooxml.word import Element, drop, el, every, find, get, q, val
-from generator.yearly.bijwerken.blocks.model import Alinea, Deel, Rij, Tabel, alineas, is_text
+from generator.yearly.bijwerken.blocks.model import RowBlock, TableBlock, TextBlock, Unit, is_text, text_blocks
 from generator.yearly.bijwerken.blocks.pieces import text_of
-from generator.yearly.bijwerken.blocks.read import Bestand
-from generator.yearly.bijwerken.marks.marks import Merken
+from generator.yearly.bijwerken.blocks.read import OpenDocx
+from generator.yearly.bijwerken.marks.marks import Marks
 from generator.yearly.bijwerken.marks.words import new_runs
 
 _KEPT: Final = ("w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc")
@@ -24,81 +24,81 @@ _NUMBERING: Final = "word/numbering.xml"
 
 
 @dataclass(slots=True)
-class Bouwer:
+class Builder:
     """Makes elements for the school's file.
 
     Attributes:
-        stijlen: name of a style in lower case → its id in the school's file.
-        onze: id → name of our styles.
-        lijsten: number of a list in our document → that in the school's file.
+        their_styles: name of a style in lower case → its id in the school's file.
+        our_styles: id → name of our styles.
+        lists: number of a list in our document → that in the school's file.
     """
 
-    merken: Merken
-    hun: Bestand
-    stijlen: Mapping[str, str]
-    onze: Mapping[str, str]
-    lijsten: dict[str, str] = field(default_factory=dict)
+    marks: Marks
+    edited: OpenDocx
+    their_styles: Mapping[str, str]
+    our_styles: Mapping[str, str]
+    lists: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, hun: Bestand, ons: Bestand, merken: Merken) -> "Bouwer":
+    def of(cls, edited: OpenDocx, fresh: OpenDocx, marks: Marks) -> "Builder":
         """Begin, with what both files know."""
-        styles = {name: style for style, name in reversed(list(hun.stijlen.items()))}
-        return cls(merken, hun, styles, ons.stijlen)
+        styles = {name: style for style, name in reversed(list(edited.styles.items()))}
+        return cls(marks, edited, styles, fresh.styles)
 
-    def same_list(self, hunne: Alinea, onze: Alinea) -> None:
+    def same_list(self, theirs: TextBlock, ours: TextBlock) -> None:
         """Note that two paragraphs are one: then their lists are too."""
-        numbers = [_list_of(alinea.node) for alinea in (onze, hunne) if alinea.node is not None]
+        numbers = [_list_of(block.node) for block in (ours, theirs) if block.node is not None]
         if len(numbers) == 2 and all(numbers):
-            self.lijsten.setdefault(*numbers)
+            self.lists.setdefault(*numbers)
 
-    def alinea(self, onze: Element, *, mark: bool = True) -> Element:
+    def paragraph(self, ours: Element, *, mark: bool = True) -> Element:
         """Return our paragraph, its text and its end put in."""
         new = el("w:p")
         looks = properties(new)
-        for node in self.looks(onze):
+        for node in self.looks(ours):
             put(looks, node)
-        runs = list(new_runs(onze, 0, len(text_of(onze))))
+        runs = list(new_runs(ours, 0, len(text_of(ours))))
         if runs:
-            new.append(self.merken.new("w:ins", *runs))
+            new.append(self.marks.new("w:ins", *runs))
         if mark:
-            self.merken.paragraph(new, "w:ins")
+            self.marks.paragraph(new, "w:ins")
         if len(looks) == 0:
             drop(looks)
         return new
 
-    def looks(self, onze: Element) -> Iterator[Element]:
+    def looks(self, ours: Element) -> Iterator[Element]:
         """Yield the properties of our paragraph as the school's file knows them."""
-        own = find(onze, "w:pPr")
-        style = self._style(get(find(onze, "w:pPr/w:pStyle")))
+        own = find(ours, "w:pPr")
+        style = self._style(get(find(ours, "w:pPr/w:pStyle")))
         if style:
             yield val("w:pStyle", style)
         for name in _KEPT:
             found = find(own, name) if own is not None else None
             if found is not None:
                 yield deepcopy(found)
-        number = self._list(onze, style)
+        number = self._list(ours, style)
         if number:
-            level = get(find(onze, "w:pPr/w:numPr/w:ilvl"), default="0")
+            level = get(find(ours, "w:pPr/w:numPr/w:ilvl"), default="0")
             yield el("w:numPr", None, val("w:ilvl", level), val("w:numId", number))
 
-    def rij(self, onze: Element) -> Element:
+    def row(self, ours: Element) -> Element:
         """Return our row, put in."""
-        new = self._cells(deepcopy(onze))
-        for old, made in zip(every(onze, "w:p"), list(every(new, "w:p")), strict=True):
-            _replace(made, self.alinea(old, mark=False))
-        self.merken.row(new, "w:ins")
+        new = self._cells(deepcopy(ours))
+        for old, made in zip(every(ours, "w:p"), list(every(new, "w:p")), strict=True):
+            _replace(made, self.paragraph(old, mark=False))
+        self.marks.row(new, "w:ins")
         return new
 
-    def tabel(self, onze: Element) -> Element:
+    def table(self, ours: Element) -> Element:
         """Return our table, all its rows put in."""
-        new = deepcopy(onze)
+        new = deepcopy(ours)
         for mark in list(every(new, "w:tr")):
             drop(mark)
         style = find(new, "w:tblPr/w:tblStyle")
         if style is not None:
             known = self._style(get(style))
             style.set(q("w:val"), known) if known else drop(style)
-        new.extend(self.rij(row) for row in onze.iterchildren(q("w:tr")))
+        new.extend(self.row(row) for row in ours.iterchildren(q("w:tr")))
         return new
 
     @staticmethod
@@ -108,28 +108,28 @@ class Bouwer:
         return row
 
     def _style(self, style: str) -> str:
-        name = self.onze.get(style, style.lower())
-        return self.stijlen.get(name, "") if name else ""
+        name = self.our_styles.get(style, style.lower())
+        return self.their_styles.get(name, "") if name else ""
 
-    def _list(self, onze: Element, style: str) -> str:
-        number = _list_of(onze)
+    def _list(self, ours: Element, style: str) -> str:
+        number = _list_of(ours)
         if not number:
             return ""
-        if number not in self.lijsten:
+        if number not in self.lists:
             like = next((found for found in self._lists_with(style) if found), "")
-            self.lijsten[number] = self._new_list(like) if like else ""
-        return self.lijsten[number]
+            self.lists[number] = self._new_list(like) if like else ""
+        return self.lists[number]
 
     def _lists_with(self, style: str) -> Iterator[str]:
-        for alinea in every(self.hun.roots[DOCUMENT], "w:p"):
-            if style and get(find(alinea, "w:pPr/w:pStyle")) == style:
-                yield _list_of(alinea)
+        for paragraph in every(self.edited.roots[DOCUMENT], "w:p"):
+            if style and get(find(paragraph, "w:pPr/w:pStyle")) == style:
+                yield _list_of(paragraph)
 
     def _new_list(self, like: str) -> str:
         """Add a list that looks as another one of the school's file and begins at 1; return its number."""
-        if _NUMBERING not in self.hun.parts:
+        if _NUMBERING not in self.edited.parts:
             return ""
-        root = docx.parse(self.hun.parts[_NUMBERING], _NUMBERING)
+        root = docx.parse(self.edited.parts[_NUMBERING], _NUMBERING)
         lists = {get(node, "w:numId"): node for node in every(root, "w:num")}
         if like not in lists:
             return ""
@@ -138,7 +138,7 @@ class Bouwer:
         list(lists.values())[-1].addnext(
             el("w:num", {"numId": number}, val("w:abstractNumId", get(find(lists[like], "w:abstractNumId"))), start)
         )
-        self.hun.parts[_NUMBERING] = docx.serialize(root)
+        self.edited.parts[_NUMBERING] = docx.serialize(root)
         return number
 
 
@@ -147,20 +147,24 @@ def _replace(old: Element, new: Element) -> None:
     drop(old)
 
 
-def _list_of(alinea: Element | None) -> str:
-    return get(find(alinea, "w:pPr/w:numPr/w:numId")) if alinea is not None else ""
+def _list_of(paragraph: Element | None) -> str:
+    return get(find(paragraph, "w:pPr/w:numPr/w:numId")) if paragraph is not None else ""
 
 
-def only_text(deel: Deel) -> bool:
+def only_text(unit: Unit) -> bool:
     """Return whether a block of ours holds text only, so that it can be put in whole."""
-    nested = isinstance(deel, Tabel) and any(_nested(rij) for rij in deel.rijen)
-    return not nested and not (isinstance(deel, Rij) and _nested(deel)) and all(is_text(alinea.tekst) for alinea in alineas(deel))
+    nested = isinstance(unit, TableBlock) and any(_nested(row) for row in unit.rows)
+    return (
+        not nested
+        and not (isinstance(unit, RowBlock) and _nested(unit))
+        and all(is_text(block.text) for block in text_blocks(unit))
+    )
 
 
-def _nested(rij: Rij) -> bool:
-    return any(not isinstance(blok, Alinea) for cel in rij.cellen for blok in cel)
+def _nested(row: RowBlock) -> bool:
+    return any(not isinstance(block, TextBlock) for cell in row.cells for block in cell)
 
 
-def paragraphs_of(deel: Deel | None) -> Sequence[Element]:
+def paragraphs_of(unit: Unit | None) -> Sequence[Element]:
     """Return the elements of the paragraphs in a block."""
-    return [alinea.node for alinea in alineas(deel) if alinea.node is not None] if deel is not None else []
+    return [block.node for block in text_blocks(unit) if block.node is not None] if unit is not None else []

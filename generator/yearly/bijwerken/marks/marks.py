@@ -14,9 +14,9 @@ from generator.ooxml.order import properties, put
 from generator.ooxml.package import DOCUMENT, OFFICE, WORD_TYPE, Part, add, relationships
 from generator.ooxml.word import Element, drop, el, every, find, get, q, root, short
 from generator.yearly.bijwerken.blocks.pieces import new_text
-from generator.yearly.bijwerken.blocks.read import Bestand
+from generator.yearly.bijwerken.blocks.read import OpenDocx
 
-AUTEUR: Final = "schoolkader"
+AUTHOR: Final = "schoolkader"
 _INITIALS: Final = "SK"
 _PART: Final = "word/comments.xml"
 _NOT_OWN: Final = frozenset({"w:rPr", "w:sectPr", "w:pPrChange"})
@@ -33,27 +33,27 @@ def has_open_changes(roots: Iterable[Element]) -> bool:
 
 
 @dataclass(slots=True)
-class Merken:
+class Marks:
     """Makes marks; each has its own number in the file."""
 
-    datum: date
+    day: date
     last: int = 0
 
     @classmethod
-    def of(cls, roots: Iterable[Element], datum: date) -> "Merken":
+    def of(cls, roots: Iterable[Element], day: date) -> "Marks":
         """Begin after the highest number that the file has."""
         numbers = (node.get(q("w:id"), "") for each in roots for node in each.iter("*"))
-        return cls(datum, max((int(number) for number in numbers if number.isdecimal() and len(number) < _LONG), default=0))
+        return cls(day, max((int(number) for number in numbers if number.isdecimal() and len(number) < _LONG), default=0))
 
     def new(self, name: str, *inside: Element) -> Element:
         """Make a mark around elements."""
         self.last += 1
-        return el(name, {"id": self.last, "author": AUTEUR, "date": self.stamp}, *inside)
+        return el(name, {"id": self.last, "author": AUTHOR, "date": self.stamp}, *inside)
 
     @property
     def stamp(self) -> str:
         """The date of a mark."""
-        return f"{self.datum.isoformat()}T00:00:00Z"
+        return f"{self.day.isoformat()}T00:00:00Z"
 
     def delete(self, run: Element) -> Element:
         """Strike out a run that holds text only, and return what stands in its place."""
@@ -65,9 +65,9 @@ class Merken:
         mark.append(run)
         return mark
 
-    def paragraph(self, alinea: Element, name: str) -> None:
+    def paragraph(self, paragraph: Element, name: str) -> None:
         """Mark the end of a paragraph as put in (`w:ins`) or struck out (`w:del`)."""
-        looks = properties(alinea)
+        looks = properties(paragraph)
         run_looks = find(looks, "w:rPr")
         if run_looks is None:
             run_looks = el("w:rPr")
@@ -82,73 +82,73 @@ class Merken:
             row.insert(1 if find(row, "w:tblPrEx") is not None else 0, looks)
         looks.append(self.new(name))
 
-    def was(self, alinea: Element, old: Iterable[Element]) -> None:
+    def was(self, paragraph: Element, old: Iterable[Element]) -> None:
         """Note on a paragraph which properties it had before."""
-        put(properties(alinea), self.new("w:pPrChange", el("w:pPr", None, *map(deepcopy, old))))
+        put(properties(paragraph), self.new("w:pPrChange", el("w:pPr", None, *map(deepcopy, old))))
 
-    def properties(self, alinea: Element, new: Iterable[Element]) -> None:
+    def properties(self, paragraph: Element, new: Iterable[Element]) -> None:
         """Give a paragraph other properties, tracked."""
-        old, looks = own_properties(alinea), properties(alinea)
+        old, looks = own_properties(paragraph), properties(paragraph)
         for node in [node for node in looks if short(node) not in _NOT_OWN]:
             drop(node)
         for node in new:
             put(looks, node)
-        self.was(alinea, old)
+        self.was(paragraph, old)
 
 
-def own_properties(alinea: Element) -> list[Element]:
+def own_properties(paragraph: Element) -> list[Element]:
     """Return copies of the properties of a paragraph that a change of them tells of."""
-    own = find(alinea, "w:pPr")
+    own = find(paragraph, "w:pPr")
     return [deepcopy(node) for node in own if short(node) not in _NOT_OWN] if own is not None else []
 
 
 @dataclass(slots=True)
-class Opmerkingen:
+class Comments:
     """The comments of a document; ours come after those that are there."""
 
-    merken: Merken
+    marks: Marks
     root: Element
     first: int
     made: list[Element] = field(default_factory=list)
 
     @classmethod
-    def of(cls, bestand: Bestand, merken: Merken) -> "Opmerkingen":
+    def of(cls, opened: OpenDocx, marks: Marks) -> "Comments":
         """Open the comments of a document."""
-        name = _part_of(bestand)
-        tree = parse(bestand.parts[name], name) if name in bestand.parts else root("w:comments")
+        name = _part_of(opened)
+        tree = parse(opened.parts[name], name) if name in opened.parts else root("w:comments")
         numbers = [
             int(get(node, "w:id"))
             for node in every(tree, "w:comment")
             if get(node, "w:id").isdecimal() and len(get(node, "w:id")) < _LONG
         ]
-        return cls(merken, tree, max(numbers, default=-1) + 1)
+        return cls(marks, tree, max(numbers, default=-1) + 1)
 
-    def add(self, alinea: Element, text: str, around: str = "") -> None:
+    def add(self, paragraph: Element, text: str, around: str = "") -> None:
         """Put a comment on a paragraph.
 
         Args:
-            alinea: the paragraph.
+            paragraph: the paragraph.
             text: lines of the comment.
             around: the mark that the paragraph comes or goes with (`w:ins`, `w:del`), so that the comment does too.
         """
         number = self.first + len(self.made)
-        begin = 1 if find(alinea, "w:pPr") is not None else 0
-        alinea.insert(begin, el("w:commentRangeStart", {"id": number}))
+        begin = 1 if find(paragraph, "w:pPr") is not None else 0
+        paragraph.insert(begin, el("w:commentRangeStart", {"id": number}))
         reference = el("w:r", None, el("w:commentReference", {"id": number}))
-        alinea.append(el("w:commentRangeEnd", {"id": number}))
-        alinea.append(self.merken.new(around, reference) if around else reference)
-        comment = el("w:comment", {"id": number, "author": AUTEUR, "date": self.merken.stamp, "initials": _INITIALS})
+        paragraph.append(el("w:commentRangeEnd", {"id": number}))
+        paragraph.append(self.marks.new(around, reference) if around else reference)
+        comment = el("w:comment", {"id": number, "author": AUTHOR, "date": self.marks.stamp, "initials": _INITIALS})
         comment.extend(el("w:p", None, el("w:r", None, new_text(line))) for line in text.split("\n"))
         self.made.append(comment)
 
-    def store(self, bestand: Bestand) -> None:
+    def store(self, opened: OpenDocx) -> None:
         """Write the comments into the document, when there are new ones."""
         if self.made:
             self.root.extend(self.made)
             kind = f"{WORD_TYPE}comments+xml"
-            add(bestand.parts, DOCUMENT, Part(_part_of(bestand), f"{OFFICE}comments", kind, serialize(self.root)))
+            add(opened.parts, DOCUMENT, Part(_part_of(opened), f"{OFFICE}comments", kind, serialize(self.root)))
 
 
-def _part_of(bestand: Bestand) -> str:
-    arrows = relationships(bestand.parts, DOCUMENT)
+def _part_of(opened: OpenDocx) -> str:
+    arrows = relationships(opened.parts, DOCUMENT)
     return next((arrow.target for arrow in arrows if arrow.kind == "comments" and not arrow.external), _PART)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.ooxml.word import Element, drop, el, find, q, short
-from generator.yearly.bijwerken.blocks.model import Alinea, Deel, Rij, Tabel, is_leeg
-from generator.yearly.bijwerken.blocks.pieces import stukken
-from generator.yearly.bijwerken.marks.insert import Bouwer, paragraphs_of
-from generator.yearly.bijwerken.marks.marks import Merken, own_properties
+from generator.yearly.bijwerken.blocks.model import RowBlock, TableBlock, TextBlock, Unit, is_blank
+from generator.yearly.bijwerken.blocks.pieces import pieces_of
+from generator.yearly.bijwerken.marks.insert import Builder, paragraphs_of
+from generator.yearly.bijwerken.marks.marks import Marks, own_properties
 from generator.yearly.bijwerken.marks.words import strike
 
 _BLOCKS: Final = frozenset({"w:p", "w:tbl", "w:sdt", "w:customXml"})
@@ -21,82 +21,82 @@ _P, _TBL, _TR = q("w:p"), q("w:tbl"), q("w:tr")
 
 
 @dataclass(slots=True)
-class Plaatser:
+class Placer:
     """Puts blocks in and strikes them out.
 
     Attributes:
-        laatste: element of the school → what was put in last behind it.
-        slot: a new last paragraph → the looks that the last paragraph had before.
+        last_behind: element of the school → what was put in last behind it.
+        closing: a new last paragraph → the looks that the last paragraph had before.
         open: paragraphs that only close a new table; the next empty paragraph of ours is that one.
     """
 
-    merken: Merken
-    bouwer: Bouwer
-    laatste: dict[Element, Element] = field(default_factory=dict)
-    slot: dict[Element, list[Element]] = field(default_factory=dict)
+    marks: Marks
+    builder: Builder
+    last_behind: dict[Element, Element] = field(default_factory=dict)
+    closing: dict[Element, list[Element]] = field(default_factory=dict)
     open: set[Element] = field(default_factory=set)
 
-    def before(self, anchor: Element, onze: Deel) -> Element | None:
+    def before(self, anchor: Element, ours: Unit) -> Element | None:
         """Put a block of ours before an element of the school, and return it."""
-        new = self._made(onze)
+        new = self._made(ours)
         if new is not None:
             anchor.addprevious(new)
         return new
 
-    def behind(self, anchor: Element, onze: Deel) -> Element | None:
+    def behind(self, anchor: Element, ours: Unit) -> Element | None:
         """Put a block of ours behind an element of the school and what was put there before, and return it."""
-        last = self.laatste.get(anchor, anchor)
-        if last in self.open and is_leeg(onze):
+        last = self.last_behind.get(anchor, anchor)
+        if last in self.open and is_blank(ours):
             self.open.discard(last)
             return last
         ends = last.tag == _P and neighbour(last, 1) is None
-        new = self._made(onze, mark=not ends)
+        new = self._made(ours, mark=not ends)
         if new is None:
             return None
         last.addnext(new)
-        self.laatste[anchor] = self._close(last, new) if ends else new
+        self.last_behind[anchor] = self._close(last, new) if ends else new
         return new
 
-    def _made(self, onze: Deel, *, mark: bool = True) -> Element | None:
-        match onze:
-            case Alinea(node=node) if node is not None:
-                return self.bouwer.alinea(node, mark=mark)
-            case Rij(node=node) if node is not None:
-                return self.bouwer.rij(node)
-            case Tabel(node=node) if node is not None:
-                return self.bouwer.tabel(node)
+    def _made(self, ours: Unit, *, mark: bool = True) -> Element | None:
+        match ours:
+            case TextBlock(node=node) if node is not None:
+                return self.builder.paragraph(node, mark=mark)
+            case RowBlock(node=node) if node is not None:
+                return self.builder.row(node)
+            case TableBlock(node=node) if node is not None:
+                return self.builder.table(node)
             case _:
                 return None
 
     def _close(self, last: Element, new: Element) -> Element:
         """Let a new block end the body or cell, and return its last paragraph."""
-        old = self.slot.pop(last, None)
+        old = self.closing.pop(last, None)
         if old is None:
             old = own_properties(last)
         else:
             drop(_known(find(last, "w:pPr/w:pPrChange")))
-        self.merken.paragraph(last, "w:ins")
+        self.marks.paragraph(last, "w:ins")
         end = new
         if new.tag == _TBL:
             end = el("w:p")
             new.addnext(end)
             self.open.add(end)
-        self.merken.was(end, old)
-        self.slot[end] = old
+        self.marks.was(end, old)
+        self.closing[end] = old
         return end
 
-    def strike(self, deel: Deel) -> bool:
+    def strike(self, unit: Unit) -> bool:
         """Strike a block of the school out; return False, and change nothing, when it holds more than text."""
-        inside = paragraphs_of(deel)
-        if any(stuk.bit is None for each in inside for stuk in stukken(each)):
+        inside = paragraphs_of(unit)
+        if any(piece.bit is None for each in inside for piece in pieces_of(each)):
             return False
         for each in inside:
-            strike(each, self.merken)
-        for rij in deel.rijen if isinstance(deel, Tabel) else (deel,):
-            if isinstance(rij, Rij) and rij.node is not None:
-                self.merken.row(rij.node, "w:del")
-        if isinstance(deel, Alinea) and deel.node is not None:
-            self._strike_end(deel.node)
+            strike(each, self.marks)
+        for row in unit.rows if isinstance(unit, TableBlock) else (unit,):
+            if isinstance(row, RowBlock) and row.node is not None:
+                self.marks.row(row.node, "w:del")
+        if isinstance(unit, TextBlock) and unit.node is not None:
+            self._strike_end(unit.node)
         return True
 
     def _strike_end(self, node: Element) -> None:
@@ -104,10 +104,10 @@ class Plaatser:
         if find(node, "w:pPr/w:sectPr") is not None or (_stays(before) and _stays(after)):
             return  # a section ends here, or two tables would become one: an empty paragraph stays
         if after is not None:
-            self.merken.paragraph(node, "w:del")
+            self.marks.paragraph(node, "w:del")
         elif (kept := _kept_before(node)) is not None:
-            self.merken.paragraph(kept, "w:del")
-            self.merken.properties(node, own_properties(kept))
+            self.marks.paragraph(kept, "w:del")
+            self.marks.properties(node, own_properties(kept))
 
 
 def neighbour(node: Element, step: int) -> Element | None:

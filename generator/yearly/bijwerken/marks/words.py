@@ -13,9 +13,9 @@ from typing import Final
 from generator.ooxml.order import properties, put
 from generator.ooxml.word import Element, drop, el, find, q
 from generator.yearly.bijwerken.blocks.align import equal_pairs
-from generator.yearly.bijwerken.blocks.model import TOKEN, VAST, is_text
-from generator.yearly.bijwerken.blocks.pieces import Stuk, new_text, split, stukken, text_of
-from generator.yearly.bijwerken.marks.marks import Merken
+from generator.yearly.bijwerken.blocks.model import NO_TEXT, TOKEN, is_text
+from generator.yearly.bijwerken.blocks.pieces import RunPiece, new_text, pieces_of, split, text_of
+from generator.yearly.bijwerken.marks.marks import Marks
 
 _EMPHASIS: Final = tuple(q(name) for name in ("w:b", "w:bCs", "w:i", "w:iCs"))
 _SIGN_OF: Final = {"\t": "w:tab", "\n": "w:br", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
@@ -23,7 +23,7 @@ _SMALL: Final = 3  # characters; less than this between two changes is read as o
 
 
 @dataclass(frozen=True, slots=True)
-class Verschil:
+class Difference:
     """A place where two texts differ: characters `a0` to `a1` of the old one become `b0` to `b1` of the new one."""
 
     a0: int
@@ -32,15 +32,15 @@ class Verschil:
     b1: int
 
 
-def differences(old: str, new: str) -> list[Verschil]:
+def differences(old: str, new: str) -> list[Difference]:
     """Return where two texts differ, in whole words."""
     a, b = TOKEN.findall(old), TOKEN.findall(new)
     ends_a, ends_b = _ends(a), _ends(b)
     pairs = [(-1, -1), *equal_pairs(a, b), (len(a), len(b))]
-    found: list[Verschil] = []
+    found: list[Difference] = []
     for (i0, j0), (i1, j1) in pairwise(pairs):
         if i1 - i0 > 1 or j1 - j0 > 1:
-            _join(found, Verschil(ends_a[i0 + 1], ends_a[i1], ends_b[j0 + 1], ends_b[j1]), old)
+            _join(found, Difference(ends_a[i0 + 1], ends_a[i1], ends_b[j0 + 1], ends_b[j1]), old)
     return found
 
 
@@ -52,51 +52,51 @@ def _ends(tokens: list[str]) -> list[int]:
     return places
 
 
-def _join(found: list[Verschil], new: Verschil, old: str) -> None:
+def _join(found: list[Difference], new: Difference, old: str) -> None:
     """Add a difference; with a space or comma between, two are read as one."""
     between = old[found[-1].a1 : new.a0] if found else ""
-    if 0 < len(between) < _SMALL and VAST not in between and not any(map(str.isalnum, between)):
+    if 0 < len(between) < _SMALL and NO_TEXT not in between and not any(map(str.isalnum, between)):
         first = found.pop()
-        new = Verschil(first.a0, new.a1, first.b0, new.b1)
+        new = Difference(first.a0, new.a1, first.b0, new.b1)
     found.append(new)
 
 
-def rewrite(hunne: Element, onze: Element, merken: Merken) -> bool:
+def rewrite(theirs: Element, ours: Element, marks: Marks) -> bool:
     """Give a paragraph our text, marked; return False, and change nothing, when more than text would change."""
-    old, new = text_of(hunne), text_of(onze)
+    old, new = text_of(theirs), text_of(ours)
     found = differences(old, new)
     if not all(is_text(old[d.a0 : d.a1]) and is_text(new[d.b0 : d.b1]) for d in found):
         return False
     for difference in reversed(found):
-        _change(hunne, onze, difference, merken)
+        _change(theirs, ours, difference, marks)
     return True
 
 
-def _change(hunne: Element, onze: Element, here: Verschil, merken: Merken) -> None:
-    split(hunne, here.a1)
-    pieces = split(hunne, here.a0)
-    before: Stuk | None = None
-    after: Stuk | None = None
+def _change(theirs: Element, ours: Element, here: Difference, marks: Marks) -> None:
+    split(theirs, here.a1)
+    pieces = split(theirs, here.a0)
+    before: RunPiece | None = None
+    after: RunPiece | None = None
     gone: list[Element] = []
     begin = 0
-    for stuk in pieces:
-        end = begin + len(stuk.tekst)
+    for piece in pieces:
+        end = begin + len(piece.text)
         if end <= here.a0:
-            before = stuk
+            before = piece
         elif begin >= here.a1:
-            after = after or stuk
-        elif not gone or gone[-1] is not stuk.nodes[0]:
-            gone.append(stuk.nodes[0])
+            after = after or piece
+        elif not gone or gone[-1] is not piece.nodes[0]:
+            gone.append(piece.nodes[0])
         begin = end
     model = gone[0] if gone else _run_of(before) if _run_of(before) is not None else _run_of(after)
-    runs = list(new_runs(onze, here.b0, here.b1, model))
-    mark = merken.new("w:ins", *runs) if runs else None
-    last = [merken.delete(run) for run in gone]
+    runs = list(new_runs(ours, here.b0, here.b1, model))
+    mark = marks.new("w:ins", *runs) if runs else None
+    last = [marks.delete(run) for run in gone]
     if mark is not None:
-        _place(hunne, mark, last[-1] if last else None, before, after)
+        _place(theirs, mark, last[-1] if last else None, before, after)
 
 
-def _place(hunne: Element, mark: Element, deleted: Element | None, before: Stuk | None, after: Stuk | None) -> None:
+def _place(theirs: Element, mark: Element, deleted: Element | None, before: RunPiece | None, after: RunPiece | None) -> None:
     if deleted is not None:
         deleted.addnext(mark)
     elif before is not None:
@@ -104,29 +104,29 @@ def _place(hunne: Element, mark: Element, deleted: Element | None, before: Stuk 
     elif after is not None:
         after.nodes[0].addprevious(mark)
     else:
-        hunne.append(mark)
+        theirs.append(mark)
 
 
-def _run_of(stuk: Stuk | None) -> Element | None:
-    return stuk.nodes[0] if stuk is not None and stuk.bit is not None else None
+def _run_of(piece: RunPiece | None) -> Element | None:
+    return piece.nodes[0] if piece is not None and piece.bit is not None else None
 
 
-def new_runs(onze: Element, begin: int, end: int, model: Element | None = None) -> Iterator[Element]:
+def new_runs(ours: Element, begin: int, end: int, model: Element | None = None) -> Iterator[Element]:
     """Yield runs with a part of the text of our paragraph.
 
     Args:
-        onze: our paragraph.
+        ours: our paragraph.
         begin: first character.
         end: the one after the last.
         model: run of the school's file that they look like, but for bold and italic.
     """
     at = 0
-    for stuk in stukken(onze):
-        text = stuk.tekst[max(begin - at, 0) : max(end - at, 0)]
-        at += len(stuk.tekst)
-        if text and stuk.bit is not None:
+    for piece in pieces_of(ours):
+        text = piece.text[max(begin - at, 0) : max(end - at, 0)]
+        at += len(piece.text)
+        if text and piece.bit is not None:
             run = el("w:r")
-            _dress(run, stuk.nodes[0], model)
+            _dress(run, piece.nodes[0], model)
             run.extend(_bits(text))
             yield run
 
@@ -158,11 +158,11 @@ def _bits(text: str) -> Iterator[Element]:
         yield new_text(plain)
 
 
-def strike(hunne: Element, merken: Merken) -> bool:
+def strike(theirs: Element, marks: Marks) -> bool:
     """Strike out all of a paragraph; return False, and change nothing, when it holds more than text."""
-    pieces = stukken(hunne)
-    if any(stuk.bit is None for stuk in pieces):
+    pieces = pieces_of(theirs)
+    if any(piece.bit is None for piece in pieces):
         return False
-    for run in dict.fromkeys(stuk.nodes[0] for stuk in pieces):
-        merken.delete(run)
+    for run in dict.fromkeys(piece.nodes[0] for piece in pieces):
+        marks.delete(run)
     return True

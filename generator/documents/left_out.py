@@ -1,6 +1,6 @@
 """What a document does not tell of an incident, and why: nothing that was filled in falls out without a word.
 
-In: the document, the incident, and the rules with the sentences that this document prints. Out: `Weggelaten`. Never: a person.
+In: the document, the incident, and the rules with the sentences that this document prints. Out: `LeftOut`. Never: a person.
 
 Source: R4.07, R3.12a, R4.06.
 """
@@ -32,26 +32,26 @@ _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLI
 
 
 @dataclass(frozen=True, slots=True)
-class Weggelaten:
+class LeftOut:
     """A key of the incident that a document does not tell, with the reason as the rest of a Dutch sentence."""
 
     document: str
-    sleutel: str
-    waarom: str
+    key: str
+    why: str
 
     def as_json(self) -> dict[str, str]:
         """Return machine output."""
-        return {"document": self.document, "sleutel": self.sleutel, "waarom": self.waarom}
+        return {"document": self.document, "sleutel": self.key, "waarom": self.why}
 
 
-def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -> tuple[Weggelaten, ...]:
+def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -> tuple[LeftOut, ...]:
     """Return what this document does not tell of the measures, the police, the director's own sentence and the next message."""
     if document.in_plaats:
-        return tuple(Weggelaten(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
+        return tuple(LeftOut(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
     if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
         return ()
     printed = [z for rule in rules for z in rule.zinnen if z.waar.startswith(f"{document.naam}.")]
-    return tuple(Weggelaten(document.naam, key, why) for key, why in _missing(document, incident, printed))
+    return tuple(LeftOut(document.naam, key, why) for key, why in _missing(document, incident, printed))
 
 
 def _of_a_letter(incident: Incident) -> Iterator[str]:
@@ -101,9 +101,9 @@ def _why_staff(document: AnyDocument, taken: Genomen, incident: Incident) -> str
     return _REST if document.rest else _NO_SENTENCE
 
 
-def as_sentences(gone: Iterable[Weggelaten]) -> tuple[str, ...]:
+def as_sentences(gone: Iterable[LeftOut]) -> tuple[str, ...]:
     """Return what was left out as Dutch sentences: what has the same reason in one."""
     keys: dict[tuple[str, str], list[str]] = {}
     for each in gone:
-        keys.setdefault((each.document, each.waarom), []).append(each.sleutel)
+        keys.setdefault((each.document, each.why), []).append(each.key)
     return tuple(f"{document} noemt niet: {enumeration(list(names))}. Reden: {why}" for (document, why), names in keys.items())

@@ -16,7 +16,7 @@ FACTS: Final = "Gegevens bijgewerkt"
 
 
 @dataclass(frozen=True, slots=True)
-class Versie:
+class VersionRow:
     """A row of the version history."""
 
     versie: str
@@ -25,62 +25,62 @@ class Versie:
 
 
 @dataclass(frozen=True, slots=True)
-class Eerder:
+class Earlier:
     """What the document that is brought up to date said of itself, and what is known of the update.
 
     Attributes:
-        versies: its version history, the oldest first.
-        vervallen: what was agreed changed since, so that the last adoption is of another text.
-        veranderd: the kinds of causes of what changed, in words of a school.
+        versions: its version history, the oldest first.
+        lapsed: what was agreed changed since, so that the last adoption is of another text.
+        changed: the kinds of causes of what changed, in words of a school.
     """
 
-    versies: tuple[Versie, ...] = ()
-    vervallen: bool = False
-    veranderd: tuple[str, ...] = ()
+    versions: tuple[VersionRow, ...] = ()
+    lapsed: bool = False
+    changed: tuple[str, ...] = ()
 
-    def is_past(self, row: Versie) -> bool:
+    def is_past(self, row: VersionRow) -> bool:
         """Return whether a row tells of the adoption of another text than the one that is made now."""
         if not row.wat.startswith(ADOPTED):
             return False
-        later = self.versies[self.versies.index(row) + 1 :]
-        return self.vervallen or any(each.wat.startswith((ADOPTED, DRAFT)) for each in later)
+        later = self.versions[self.versions.index(row) + 1 :]
+        return self.lapsed or any(each.wat.startswith((ADOPTED, DRAFT)) for each in later)
 
     def was_adopted(self, day: date) -> bool:
         """Return whether another text was adopted on this day."""
-        return any(row.datum == long_date(day) and self.is_past(row) for row in self.versies)
+        return any(row.datum == long_date(day) and self.is_past(row) for row in self.versions)
 
 
 @dataclass(frozen=True, slots=True)
-class Verandering:
+class Change:
     """One change of ours.
 
     Attributes:
-        oorzaak: the kind of cause, in words of a school.
-        plaats: heading under which it stands.
-        reden: why, with the rule id or the key of the profile.
+        cause: the kind of cause, in words of a school.
+        heading: heading under which it stands.
+        reason: why, with the rule id or the key of the profile.
     """
 
-    oorzaak: str
-    plaats: str
-    reden: str
+    cause: str
+    heading: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Aanpassing:
+class Adjustment:
     """All changes of ours in one document.
 
     Attributes:
         document: name in the catalogue.
-        titel: title of the document.
-        veranderingen: in the order of the document.
-        te_kiezen: how many wait for a choice of the school, since it changed the same text.
-        inhoud: whether what was agreed changed, and not only who, how to reach and which version.
-        lijst: file name of the whole list.
+        title: title of the document.
+        changes: in the order of the document.
+        to_choose: how many wait for a choice of the school, since it changed the same text.
+        content_changed: whether what was agreed changed, and not only who, how to reach and which version.
+        list_name: file name of the whole list.
     """
 
     document: str
-    titel: str
-    veranderingen: tuple[Verandering, ...]
-    te_kiezen: int
-    inhoud: bool
-    lijst: str
+    title: str
+    changes: tuple[Change, ...]
+    to_choose: int
+    content_changed: bool
+    list_name: str

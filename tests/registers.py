@@ -8,8 +8,8 @@ from schools import case, make
 
 from generator.guard import CheckedDocx
 from generator.pipeline.cases.case import Case
-from generator.yearly.evaluatie import Regel, Register
-from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
+from generator.yearly.evaluatie import Register, RegisterLine
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS
 
 SIZES = {"po": 11, "vo": 60, "go": 3, "mbo": 0}
 YEAR = "2026-2027"
@@ -23,11 +23,11 @@ POINTS = (
 )
 
 
-def line(number: int, **more) -> Regel:
-    kind, term, grave = (next(islice(cycle(values), number, None)) for values in (_KINDS, PERIODEN, ERNST[:3]))
+def line(number: int, **more) -> RegisterLine:
+    kind, term, grave = (next(islice(cycle(values), number, None)) for values in (_KINDS, PERIODS, ERNST[:3]))
     who = _WHO[number % len(_WHO)]
-    staff = {"soort": SOORTEN[kind], "periode": term, "ernst": grave} if who == "medewerkers" else {}
-    return Regel(f"{number:016x}", who, **(staff | more))
+    staff = {"soort": INCIDENT_KINDS[kind], "periode": term, "ernst": grave} if who == "medewerkers" else {}
+    return RegisterLine(f"{number:016x}", who, **(staff | more))
 
 
 def register(number: int, brin: str = "99ZZ01", schooljaar: str = YEAR, points: int = 4) -> Register:

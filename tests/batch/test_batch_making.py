@@ -305,7 +305,7 @@ def test_a_check_of_the_folder_leaves_the_report_alone(schoolkader, scholen, tmp
 def test_a_new_policy_looks_back_on_the_register_of_its_school(schoolkader, scholen, tmp_path):
     (tmp_path / "jaar").mkdir()
     name = f"{brin(1)}-2025-2026.yaml"
-    lines = register(11, brin(1), "2025-2026").regels
+    lines = register(11, brin(1), "2025-2026").lines
     (tmp_path / "jaar" / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), lines, name))
     assert batch(schoolkader, "--register", "jaar", document="preventiebeleid").code == 0
     schoolkader(

@@ -234,7 +234,7 @@ def test_the_policy_of_each_school_looks_back_on_its_own_register(schoolkader, b
     for number, lines in ((0, 60), (1, 11)):
         name = f"{brin(number)}-2026-2027.yaml"
         found = register(lines, brin(number))
-        (years / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), found.regels, name))
+        (years / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), found.lines, name))
     said = update(schoolkader, "--register", "jaar")
     assert said.code == 0
     texts = {number: " ".join(accepted(updated(bestuur, number, "preventiebeleid"))) for number in range(SCHOOLS)}
@@ -244,7 +244,7 @@ def test_the_policy_of_each_school_looks_back_on_its_own_register(schoolkader, b
     assert lacking == [brin(2), brin(3)]
     assert POINTS[0][0] not in (bestuur / "uit" / PAGE).read_text(encoding="utf-8")
     name = f"{brin(1)}-2026-2027.yaml"
-    (years / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), register(20, brin(1)).regels, name))
+    (years / name).write_bytes(evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), register(20, brin(1)).lines, name))
     assert update(schoolkader, "--register", "jaar").code == 0
     assert [code for code, row in rows(bestuur).items() if not row["al_klaar"]] == [brin(1)]
 
@@ -254,7 +254,7 @@ def test_a_register_of_another_school_is_never_used(schoolkader, bestuur):
     found = register(11, brin(1))
     (bestuur / "jaar").mkdir()
     other = evaluatie.append(
-        evaluatie.new_file(evaluatie.empty(f"{brin(1)}-2026-2027.yaml")), found.regels, f"{brin(1)}-2026-2027.yaml"
+        evaluatie.new_file(evaluatie.empty(f"{brin(1)}-2026-2027.yaml")), found.lines, f"{brin(1)}-2026-2027.yaml"
     )
     (bestuur / "jaar" / name).write_bytes(other)
     assert update(schoolkader, "--register", "jaar").code == 5

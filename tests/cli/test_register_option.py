@@ -21,7 +21,7 @@ def path(tmp_path):
 
 
 def put(tmp_path, name, of):
-    data = evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), of.regels, name)
+    data = evaluatie.append(evaluatie.new_file(evaluatie.empty(name)), of.lines, name)
     (tmp_path / "jaar").mkdir(exist_ok=True)
     (tmp_path / "jaar" / name).write_bytes(data)
     return tmp_path / "jaar" / name
@@ -83,7 +83,7 @@ def test_the_registers_that_are_shipped_hold_and_are_of_schools_that_do_not_exis
     of = evaluatie.read(path.read_bytes(), path.name)
     assert of.brin.startswith("99ZZ")
     assert path.name == f"{of.brin}-{of.schooljaar}.yaml"
-    assert evaluatie.punten(of)
+    assert evaluatie.policy_points(of)
 
 
 def test_the_demo_shows_a_year_in_figures(schoolkader, tmp_path):

@@ -11,9 +11,9 @@ from schools import KINDS, case, make, with_profile
 from generator.base.language import long_date
 from generator.render.tekst.read import reading_copy
 from generator.stappenplan.rules import stappenplan
-from generator.yearly.evaluatie import Regel, Register, cijfers
+from generator.yearly.evaluatie import Register, RegisterLine, cijfers
 from generator.yearly.evaluatie.figures import STAFF
-from generator.yearly.evaluatie.register import PERIODEN, SOORTEN
+from generator.yearly.evaluatie.register import INCIDENT_KINDS, PERIODS
 
 HEADINGS = ("Het jaar in cijfers", "Wat wij leerden van evaluaties")
 
@@ -70,14 +70,16 @@ def test_no_key_of_a_file_stands_where_a_reader_reads(kind):
 
 
 def test_the_table_has_the_terms_in_the_order_of_the_register_and_the_more_the_darker():
-    counts = ((PERIODEN[2], 7), (PERIODEN[3], 12))
+    counts = ((PERIODS[2], 7), (PERIODS[3], 12))
     of = Register(
-        "99ZZ01", "2026-2027", tuple(Regel("0" * 16, STAFF, SOORTEN[0], term) for term, number in counts for _ in range(number))
+        "99ZZ01",
+        "2026-2027",
+        tuple(RegisterLine("0" * 16, STAFF, INCIDENT_KINDS[0], term) for term, number in counts for _ in range(number)),
     )
     lines = section(copy(replace(case("vo"), register=of)), HEADINGS[0])
     row = next(line for line in lines if line.startswith("| Gedeelde beelden |"))
     assert row == "| Gedeelde beelden | minder dan 5 | minder dan 5 | [Balk licht] 5 t/m 9 | [Balk donker] 10 t/m 14 |"
-    assert [term.split()[0][:3] for term in PERIODEN] == ["aug", "nov", "feb", "mei"]
+    assert [term.split()[0][:3] for term in PERIODS] == ["aug", "nov", "feb", "mei"]
     assert any(line.startswith("Minder dan 5 evaluaties in elke periode: bangalijst, vernedering,") for line in lines)
 
 
@@ -132,7 +134,7 @@ def test_what_is_not_filled_in_yet_is_said():
 
 def test_the_figures_of_a_school_year_do_not_change_with_the_order_of_the_register():
     of = register(60)
-    turned = replace(of, regels=tuple(reversed(of.regels)))
+    turned = replace(of, lines=tuple(reversed(of.lines)))
     assert cijfers(of) == cijfers(turned)
     assert (
         make("preventiebeleid", replace(case("vo"), register=of)).data

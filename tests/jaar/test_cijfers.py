@@ -6,15 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.stappenplan.features import RESPONDENTEN
-from generator.yearly.evaluatie import Regel, Register, cijfers
+from generator.yearly.evaluatie import Register, RegisterLine, cijfers
 from generator.yearly.evaluatie.figures import OTHERS, STAFF
-from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS
 
 LINE = st.builds(
-    lambda who, kind, term, grave: Regel("0" * 16, who, kind, term, grave) if who == STAFF else Regel("0" * 16, who),
+    lambda who, kind, term, grave: RegisterLine("0" * 16, who, kind, term, grave) if who == STAFF else RegisterLine("0" * 16, who),
     st.sampled_from((*RESPONDENTEN, STAFF, STAFF)),
-    st.sampled_from(("", *SOORTEN[:2])),
-    st.sampled_from(("", *PERIODEN)),
+    st.sampled_from(("", *INCIDENT_KINDS[:2])),
+    st.sampled_from(("", *PERIODS)),
     st.sampled_from(("", *ERNST)),
 )
 LINES = st.lists(LINE, max_size=60)
@@ -24,19 +24,19 @@ def of_lines(lines) -> Register:
     return Register("99ZZ01", "2026-2027", tuple(replace(line, kenmerk=f"{number:016x}") for number, line in enumerate(lines)))
 
 
-def staff(number, soort="bangalijst", periode=PERIODEN[0], ernst="ernstig"):
-    return [Regel("0" * 16, STAFF, soort, periode, ernst)] * number
+def staff(number, soort="bangalijst", periode=PERIODS[0], ernst="ernstig"):
+    return [RegisterLine("0" * 16, STAFF, soort, periode, ernst)] * number
 
 
 def counts(lines):
     """Every count that is printed: a name, which forms it counts, and the form that would be one more."""
-    for soort in SOORTEN:
-        for term in PERIODEN:
+    for soort in INCIDENT_KINDS:
+        for term in PERIODS:
             yield (soort, term), lambda line, s=soort, t=term: (line.soort, line.periode) == (s, t), staff(1, soort, term, "")[0]
     for level in ERNST:
         yield level, lambda line, g=level: line.ernst == g, staff(1, "", "", level)[0]
     for who in OTHERS:
-        yield who, lambda line, w=who: line.respondent == w, Regel("0" * 16, who)
+        yield who, lambda line, w=who: line.respondent == w, RegisterLine("0" * 16, who)
 
 
 def with_count(lines, counted, one_more, number):
@@ -81,12 +81,12 @@ def test_four_and_none_look_the_same_and_five_does_not():
     assert rows(0) == rows(1) == rows(4)
     assert rows(5) != rows(4)
     assert rows(5) == rows(9)
-    assert rows(5)[0] == ("", *PERIODEN)
+    assert rows(5)[0] == ("", *PERIODS)
     assert rows(5)[2][:3] == ("bangalijst", "5 tot en met 9", "minder dan 5")
 
 
 def test_an_evaluation_without_a_kind_or_by_a_parent_is_counted_where_it_can_be():
-    found = cijfers(of_lines([*staff(3, soort=""), *staff(3), *[Regel("0" * 16, "ouders")] * 7]))
+    found = cijfers(of_lines([*staff(3, soort=""), *staff(3), *[RegisterLine("0" * 16, "ouders")] * 7]))
     assert dict(found.respondenten.as_rows()[1:]) == {
         "leerlingen": "minder dan 5",
         "ouders": "5 tot en met 9",
@@ -97,7 +97,7 @@ def test_an_evaluation_without_a_kind_or_by_a_parent_is_counted_where_it_can_be(
 
 
 def test_nowhere_is_a_total_printed_from_which_four_times_four_could_be_worked_out():
-    lines = [line for term in PERIODEN for line in staff(4, periode=term)]
+    lines = [line for term in PERIODS for line in staff(4, periode=term)]
     found = cijfers(of_lines(lines))
     assert set(found.soort_periode.as_rows()[2][1:]) == {"minder dan 5"}
     assert "totaal" not in str(found.as_json())

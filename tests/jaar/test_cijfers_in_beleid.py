@@ -10,8 +10,8 @@ from schools import case, make
 from test_cijfers import LINE, LINES, of_lines, staff
 
 from generator.ooxml import docx
-from generator.yearly.evaluatie import Regel, cijfers
-from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
+from generator.yearly.evaluatie import RegisterLine, cijfers
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS
 
 SLOW = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -29,7 +29,7 @@ def test_two_years_with_the_same_bands_are_the_same_file_to_the_byte(lines, more
 
 
 def test_a_year_with_four_forms_and_one_with_none_are_the_same_file():
-    four = [Regel("0" * 16, "medewerkers", SOORTEN[1], PERIODEN[2], ERNST[0])] * 4
+    four = [RegisterLine("0" * 16, "medewerkers", INCIDENT_KINDS[1], PERIODS[2], ERNST[0])] * 4
     assert file(four) == file([])
     assert file([*four, four[0]]) != file(four)
 
@@ -45,5 +45,7 @@ def test_no_line_of_the_register_but_a_flagged_point_stands_in_the_file():
 
 def test_how_many_points_there_are_narrows_no_number():
     """A point comes from a form of staff, and how many of those there were is printed nowhere."""
-    point = Regel("0" * 16, "medewerkers", wat_moet_anders="Bel eerder", gereed_op=date(2027, 9, 1), naar_preventiebeleid=True)
+    point = RegisterLine(
+        "0" * 16, "medewerkers", wat_moet_anders="Bel eerder", gereed_op=date(2027, 9, 1), naar_preventiebeleid=True
+    )
     assert cijfers(of_lines([point] * 4)) == cijfers(of_lines(staff(0)))

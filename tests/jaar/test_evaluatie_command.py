@@ -12,7 +12,7 @@ from invullen import fill
 from schools import incident_path, made
 
 from generator.yearly.evaluatie import read
-from generator.yearly.evaluatie.register import PERIODEN, SOORTEN
+from generator.yearly.evaluatie.register import INCIDENT_KINDS, PERIODS
 
 NAME = "jaar/99ZZ01-2026-2027.yaml"
 CANARIES = ("Xandrina", "Qweltjes", "Zjoerd", "qweltje99", "06-55501999")
@@ -56,8 +56,8 @@ def two_hundred(tmp_path_factory):
     taken = {number * 40 + 7 for number in range(5)}
     for number in (number for number in range(200) if number not in taken):
         answers = {
-            "soort": SOORTEN[number % 3],
-            "periode": PERIODEN[number % 4],
+            "soort": INCIDENT_KINDS[number % 3],
+            "periode": PERIODS[number % 4],
             "houden": f"Het viel op dat {'heel ' * number}veel hielp.",
         }
         put(folder, f"evaluatieformulier ({number}).docx", form("medewerkers", answers))
@@ -70,7 +70,7 @@ def test_a_folder_of_200_forms_of_which_five_are_broken_gives_195_lines_and_five
     assert said.out.startswith(
         f"Gelezen: 195 formulieren van 200. Nieuw in {NAME}: 195 regels.\nLees de antwoorden in het register zelf"
     )
-    assert len(register(tmp_path).regels) == 195
+    assert len(register(tmp_path).lines) == 195
     errors = [line for line in said.err.splitlines() if line.startswith("formulier ")]
     assert len(errors) == 5
     assert sorted(line.partition("(evaluatieformulier (")[2].partition(")")[0] for line in errors) == [
@@ -99,7 +99,7 @@ def test_no_name_stands_in_the_register_on_the_screen_or_in_an_error(schoolkader
     (folder / "Xandrina.docx").symlink_to(folder / "weg.docx")
     said = schoolkader("evaluatie", "inlezen", folder, "--register", NAME, *machine)
     assert said.code == 5
-    assert len(register(tmp_path).regels) == 4
+    assert len(register(tmp_path).lines) == 4
     assert leaks(said.out + said.err + (tmp_path / NAME).read_text(encoding="utf-8")) == []
     figures = schoolkader("evaluatie", "cijfers", "--register", NAME)
     assert figures.code == 0
@@ -114,14 +114,14 @@ def test_no_name_stands_in_what_is_asked(schoolkader, tmp_path, typed):
     assert "formulier 1, wat hielp: gevonden: mogelijk een naam." in said.err
     assert "Schrijf hem zonder naam of detail." in said.err
     assert leaks(said.out + said.err) == []
-    assert [(line.wat_hielp, line.wat_moet_anders) for line in register(tmp_path).regels] == [("", "Snel bellen")]
+    assert [(line.wat_hielp, line.wat_moet_anders) for line in register(tmp_path).lines] == [("", "Snel bellen")]
 
 
 def test_an_answer_stays_with_the_reason_that_was_typed(schoolkader, tmp_path, typed):
     path = put(tmp_path / "in", "ouders.docx", form("ouders", {"houden": "De les van Zwiepsel"}))
     typed("dat is de methode van de school")
     assert schoolkader("evaluatie", "inlezen", path, "--register", NAME).code == 0
-    (line,) = register(tmp_path).regels
+    (line,) = register(tmp_path).lines
     assert (line.wat_hielp, line.reden) == ("De les van Zwiepsel", "wat hielp: dat is de methode van de school")
 
 
@@ -155,7 +155,7 @@ def test_comments_of_a_person_stay_and_only_the_owner_may_read_the_register(scho
         assert os.name == "nt" or (tmp_path / NAME).stat().st_mode & 0o077 == 0
         text = (tmp_path / NAME).read_text(encoding="utf-8")
         (tmp_path / NAME).write_text(f"{text}# besproken op 3 maart\n", encoding="utf-8")
-    assert len(register(tmp_path).regels) == 2
+    assert len(register(tmp_path).lines) == 2
     assert (tmp_path / NAME).read_text(encoding="utf-8").count("# besproken op 3 maart") == 2
 
 

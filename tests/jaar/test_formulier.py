@@ -12,7 +12,7 @@ from generator.ooxml.word import drop, el, every, find, get, q
 from generator.render.tekst.read import filled_fields
 from generator.render.valid import problems
 from generator.stappenplan.features import RESPONDENTEN
-from generator.yearly.evaluatie import form as formulier
+from generator.yearly.evaluatie import form as forms
 from generator.yearly.evaluatie import mark as kenmerk
 from generator.yearly.evaluatie.form import questions
 
@@ -44,8 +44,8 @@ def test_every_form_carries_which_form_it_is_and_stays_valid(kind, respondent):
     data = form(respondent, kind)
     mark = kenmerk.read(docx.read(data))
     assert mark is not None
-    assert (mark.versie, mark.respondent, mark.brin) == (kenmerk.VERSION, respondent, case(kind).profile.school.brin)
-    assert set(mark.vragen) == {*filled_fields(data), kenmerk.REST}
+    assert (mark.version, mark.respondent, mark.brin) == (kenmerk.VERSION, respondent, case(kind).profile.school.brin)
+    assert set(mark.questions) == {*filled_fields(data), kenmerk.REST}
     assert set(questions(respondent)) == set(filled_fields(data))
     assert problems(data) == ()
 
@@ -65,15 +65,15 @@ def test_the_same_form_is_made_of_the_same_bytes():
 
 
 def test_a_form_as_word_saves_it_is_read():
-    read = formulier.read(FILLED)
-    assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
+    read = forms.read(FILLED)
+    assert (read.respondent, read.answers, read.notices) == ("medewerkers", READ, ())
 
 
 def test_a_form_of_which_the_bookmarks_alone_are_left_is_read_also_where_an_answer_has_several_paragraphs():
     data = bare(FILLED)
     assert b"<w:sdt>" not in docx.read(data)[DOCUMENT]
-    read = formulier.read(data)
-    assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
+    read = forms.read(data)
+    assert (read.respondent, read.answers, read.notices) == ("medewerkers", READ, ())
 
 
 def without_mark(data):
@@ -83,16 +83,16 @@ def without_mark(data):
 
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
 def test_a_form_that_lost_its_mark_is_known_by_its_fields_and_says_so(respondent):
-    read = formulier.read(without_mark(fill(form(respondent), {"houden": "Goed geluisterd"})))
-    assert (read.respondent, read.brin, read.antwoorden) == (respondent, "", {"houden": "Goed geluisterd"})
-    assert read.meldingen == ("De versie van het formulier is niet meer te zien; of de vragen veranderd zijn, is niet nagekeken.",)
+    read = forms.read(without_mark(fill(form(respondent), {"houden": "Goed geluisterd"})))
+    assert (read.respondent, read.brin, read.answers) == (respondent, "", {"houden": "Goed geluisterd"})
+    assert read.notices == ("De versie van het formulier is niet meer te zien; of de vragen veranderd zijn, is niet nagekeken.",)
 
 
 def test_a_school_with_its_own_questions_gets_its_form_back_too():
     own = with_profile(case("vo"), lijsten={"evaluatie_aanpak": ["Hoe ging het volgens jou?"]})
     data = fill(make("evaluatieformulier", own, "leerlingen").data, {"aanpak_1": "Goed", "houden": "Rust"})
-    assert formulier.read(data).antwoorden == {"aanpak_1": "Goed", "houden": "Rust"}
-    assert formulier.read(without_mark(data)).respondent == "leerlingen"
+    assert forms.read(data).answers == {"aanpak_1": "Goed", "houden": "Rust"}
+    assert forms.read(without_mark(data)).respondent == "leerlingen"
 
 
 def test_the_grey_text_of_an_empty_field_is_no_answer_also_where_a_program_forgot_that_it_is_grey():
@@ -100,12 +100,9 @@ def test_the_grey_text_of_an_empty_field_is_no_answer_also_where_a_program_forgo
         for mark in [*every(root, "w:showingPlcHdr")]:
             mark.getparent().remove(mark)
 
-    answers = formulier.read(changed(fill(form("ouders"), {"houden": "Snel"}), forget)).antwoorden
+    answers = forms.read(changed(fill(form("ouders"), {"houden": "Snel"}), forget)).answers
     assert answers == {"houden": "Snel"}
-    assert (
-        formulier.read(fill(form("ouders"), {"houden": "Snel", "thuis": "Klik of tik om tekst in te voeren."})).antwoorden
-        == answers
-    )
+    assert forms.read(fill(form("ouders"), {"houden": "Snel", "thuis": "Klik of tik om tekst in te voeren."})).answers == answers
 
 
 def test_a_control_that_lost_its_tag_is_known_by_the_bookmark_that_a_program_moved_into_it():
@@ -117,8 +114,8 @@ def test_a_control_that_lost_its_tag_is_known_by_the_bookmark_that_a_program_mov
             drop(find(control, "w:sdtPr/w:tag"))
             drop(find(control, "w:sdtPr/w:alias"))
 
-    read = formulier.read(changed(FILLED, move))
-    assert (read.antwoorden, read.meldingen) == (READ, ())
+    read = forms.read(changed(FILLED, move))
+    assert (read.answers, read.notices) == (READ, ())
 
 
 def nameless(data):
@@ -132,34 +129,34 @@ def nameless(data):
 
 
 def test_a_field_without_any_name_is_known_by_the_question_beside_it():
-    read = formulier.read(nameless(FILLED))
-    assert (read.antwoorden, read.meldingen) == (READ, ())
+    read = forms.read(nameless(FILLED))
+    assert (read.answers, read.notices) == (READ, ())
 
 
 def test_a_field_without_any_name_beside_a_question_that_was_changed_is_reported_and_not_guessed():
-    read = formulier.read(nameless(retyped(FILLED, "snel genoeg", "veel te traag")))
-    assert read.antwoorden == {name: value for name, value in READ.items() if name != "snel_genoeg"}
-    assert len(read.meldingen) == 2
-    assert any("Van een veld is niet te zien" in note for note in read.meldingen)
+    read = forms.read(nameless(retyped(FILLED, "snel genoeg", "veel te traag")))
+    assert read.answers == {name: value for name, value in READ.items() if name != "snel_genoeg"}
+    assert len(read.notices) == 2
+    assert any("Van een veld is niet te zien" in note for note in read.notices)
 
 
 def test_a_sign_that_no_register_can_hold_is_left_out_of_an_answer():
-    assert formulier.read(fill(form("ouders"), {"houden": "Ru\u0085s\ufdd0t"})).antwoorden == {"houden": "Rust"}
+    assert forms.read(fill(form("ouders"), {"houden": "Ru\u0085s\ufdd0t"})).answers == {"houden": "Rust"}
 
 
 def test_a_question_that_was_retyped_is_reported_and_its_answer_read():
-    read = formulier.read(retyped(FILLED, "snel genoeg", "veel te traag"))
-    assert read.antwoorden == READ
-    assert len(read.meldingen) == 1
-    assert read.meldingen[0].startswith("Bij het veld snel_genoeg is de vaste tekst veranderd")
-    assert "traag" not in read.meldingen[0]
+    read = forms.read(retyped(FILLED, "snel genoeg", "veel te traag"))
+    assert read.answers == READ
+    assert len(read.notices) == 1
+    assert read.notices[0].startswith("Bij het veld snel_genoeg is de vaste tekst veranderd")
+    assert "traag" not in read.notices[0]
 
 
 def test_text_beside_or_between_the_fields_is_reported_since_it_is_not_read():
-    beside = formulier.read(retyped(FILLED, "Welke functie pakt dit op?", "Welke functie pakt dit op? De rector."))
-    between = formulier.read(retyped(FILLED, "Wat de school kan leren", "Wat de school kan leren: meer praten"))
-    assert [note[:22] for note in beside.meldingen] == ["Bij het veld eigenaar "]
-    assert between.meldingen == ("Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na.",)
+    beside = forms.read(retyped(FILLED, "Welke functie pakt dit op?", "Welke functie pakt dit op? De rector."))
+    between = forms.read(retyped(FILLED, "Wat de school kan leren", "Wat de school kan leren: meer praten"))
+    assert [note[:22] for note in beside.notices] == ["Bij het veld eigenaar "]
+    assert between.notices == ("Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na.",)
 
 
 def test_an_answer_that_was_tracked_is_read_as_it_is_now():
@@ -172,9 +169,9 @@ def test_an_answer_that_was_tracked_is_read_as_it_is_now():
         content.remove(old)
         content.extend([gone, new])
 
-    read = formulier.read(changed(FILLED, track))
-    assert read.antwoorden == READ | {"eigenaar": "rector"}
-    assert read.meldingen == ()
+    read = forms.read(changed(FILLED, track))
+    assert read.answers == READ | {"eigenaar": "rector"}
+    assert read.notices == ()
 
 
 def test_a_field_that_was_deleted_is_reported():
@@ -183,9 +180,9 @@ def test_a_field_that_was_deleted_is_reported():
         paragraph = next(field.iterancestors(q("w:p")))
         paragraph.getparent().remove(paragraph)
 
-    read = formulier.read(changed(FILLED, delete))
-    assert set(read.antwoorden) == set(READ) - {"houden"}
-    assert "Het veld houden is weg uit het formulier; een antwoord is niet gelezen." in read.meldingen
+    read = forms.read(changed(FILLED, delete))
+    assert set(read.answers) == set(READ) - {"houden"}
+    assert "Het veld houden is weg uit het formulier; een antwoord is niet gelezen." in read.notices
 
 
 def with_version(data, version):
@@ -209,11 +206,11 @@ def with_version(data, version):
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(data, says):
     with pytest.raises(DocumentError, match=says):
-        formulier.read(data())
+        forms.read(data())
 
 
 def test_the_representation_of_a_form_shows_no_answer():
-    assert repr(formulier.read(FILLED)) == "Formulier(medewerkers, 10 antwoorden)"
+    assert repr(forms.read(FILLED)) == "FilledForm(medewerkers, 10 answers)"
 
 
 @pytest.fixture(scope="module")
@@ -254,16 +251,16 @@ def _by_both(folder):
 @office
 @pytest.mark.parametrize("name", ["word", "kaal"])
 def test_a_form_that_libreoffice_saved_is_read_with_its_mark(saved, name):
-    read = formulier.read(saved[name])
-    assert (read.respondent, read.antwoorden, read.meldingen) == ("medewerkers", READ, ())
+    read = forms.read(saved[name])
+    assert (read.respondent, read.answers, read.notices) == ("medewerkers", READ, ())
 
 
 @office
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
 def test_every_kind_of_form_survives_libreoffice(saved, respondent):
-    read = formulier.read(saved[respondent])
+    read = forms.read(saved[respondent])
     assert (read.respondent, read.brin) == (respondent, case("po").profile.school.brin)
-    assert (read.antwoorden, read.meldingen) == ({"houden": "Rust", "veranderen": "Eerder bellen"}, ())
+    assert (read.answers, read.notices) == ({"houden": "Rust", "veranderen": "Eerder bellen"}, ())
 
 
 @office
@@ -271,19 +268,19 @@ def test_every_kind_of_form_survives_libreoffice(saved, respondent):
 @pytest.mark.parametrize("last", ["Word beide", "beide"])
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
 def test_a_form_that_both_programs_saved_is_read(saved, respondent, last, marks_go):
-    read = formulier.read(saved[f"{last} {respondent} {marks_go}"])
+    read = forms.read(saved[f"{last} {respondent} {marks_go}"])
     expected = READ if respondent == "medewerkers" else {"houden": "Rust", "veranderen": "Eerder bellen"}
-    assert (read.respondent, read.antwoorden, read.meldingen) == (respondent, expected, ())
+    assert (read.respondent, read.answers, read.notices) == (respondent, expected, ())
 
 
 @office
 def test_a_form_by_way_of_an_odt_is_read_by_its_bookmarks(saved):
-    read = formulier.read(saved["odt"])
-    assert (read.respondent, read.antwoorden) == ("medewerkers", READ)
-    assert len(read.meldingen) == 1
+    read = forms.read(saved["odt"])
+    assert (read.respondent, read.answers) == ("medewerkers", READ)
+    assert len(read.notices) == 1
 
 
 @office
 def test_an_empty_form_stays_empty_in_libreoffice(saved):
     with pytest.raises(DocumentError, match="niets ingevuld"):
-        formulier.read(saved["leeg"])
+        forms.read(saved["leeg"])

@@ -9,7 +9,7 @@ from schools import made
 from generator.base.errors import GuardError, UsageError
 from generator.guard import Forbidden
 from generator.stappenplan.features import RESPONDENTEN
-from generator.yearly.evaluatie import Bestand, Register, clean_reason, read_in
+from generator.yearly.evaluatie import OfferedForm, Register, clean_reason, read_in
 from generator.yearly.evaluatie.intake import fingerprint, parsed_day
 
 NOBODY = Forbidden()
@@ -25,7 +25,7 @@ def leave_out(_found):
 
 
 def read(*forms, register=REGISTER, forbidden=NOBODY, decide=leave_out):
-    return read_in(register, [Bestand(f"formulier {n}", data) for n, data in enumerate(forms, 1)], forbidden, decide)
+    return read_in(register, [OfferedForm(f"formulier {n}", data) for n, data in enumerate(forms, 1)], forbidden, decide)
 
 
 STAFF = {
@@ -46,7 +46,7 @@ STAFF = {
 
 
 def test_a_line_holds_what_the_policy_needs_and_nothing_of_the_rest():
-    (line,) = read(form("medewerkers", STAFF)).regels
+    (line,) = read(form("medewerkers", STAFF)).lines
     assert (line.respondent, line.soort, line.periode, line.ernst) == (
         "medewerkers",
         "bangalijst",
@@ -60,7 +60,7 @@ def test_a_line_holds_what_the_policy_needs_and_nothing_of_the_rest():
 
 @pytest.mark.parametrize("respondent", RESPONDENTEN)
 def test_every_respondent_says_what_helped_and_what_should_change(respondent):
-    (line,) = read(form(respondent, {"houden": "Rust", "veranderen": "Eerder bellen"})).regels
+    (line,) = read(form(respondent, {"houden": "Rust", "veranderen": "Eerder bellen"})).lines
     assert (line.respondent, line.wat_hielp, line.wat_moet_anders) == (respondent, "Rust", "Eerder bellen")
 
 
@@ -77,11 +77,11 @@ POINTING = {
 @pytest.mark.parametrize("answer", POINTING)
 def test_what_could_point_to_a_person_is_left_out_and_the_rest_stays(respondent, answer):
     done = read(form(respondent, {"houden": answer, "veranderen": "Eerder bellen"}))
-    (line,) = done.regels
+    (line,) = done.lines
     assert (line.wat_hielp, line.wat_moet_anders) == ("", "Eerder bellen")
-    assert len(done.weggelaten) == 1
-    assert done.weggelaten[0].startswith("formulier 1: wat hielp is weggelaten (")
-    assert answer not in done.weggelaten[0]
+    assert len(done.left_out) == 1
+    assert done.left_out[0].startswith("formulier 1: wat hielp is weggelaten (")
+    assert answer not in done.left_out[0]
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,15 @@ def test_what_could_point_to_a_person_is_left_out_and_the_rest_stays(respondent,
 )
 def test_an_ordinary_answer_is_kept_without_a_question(answer):
     asked = []
-    (line,) = read(form("ouders", {"houden": answer}), decide=asked.append).regels
+    (line,) = read(form("ouders", {"houden": answer}), decide=asked.append).lines
     assert (line.wat_hielp, asked) == (answer, [])
 
 
 def test_a_name_of_the_incident_is_found_in_any_answer_and_never_stays():
     known = Forbidden(namen=("Roos Bakker",))
     done = read(form("ouders", {"houden": "Goed dat Roos erbij was"}), forbidden=known, decide=lambda _: "het is een bloem")
-    assert done.regels[0].wat_hielp == ""
-    assert done.regels[0].reden == ""
+    assert done.lines[0].wat_hielp == ""
+    assert done.lines[0].reden == ""
 
 
 def test_the_person_who_reads_in_may_keep_an_answer_with_a_reason():
@@ -114,18 +114,18 @@ def test_the_person_who_reads_in_may_keep_an_answer_with_a_reason():
         asked.append(found)
         return "dat is de methode van de school"
 
-    (line,) = read(form("leerlingen", {"houden": "De les van Zwiepsel"}), decide=keep).regels
+    (line,) = read(form("leerlingen", {"houden": "De les van Zwiepsel"}), decide=keep).lines
     assert line.wat_hielp == "De les van Zwiepsel"
     assert line.reden == "wat hielp: dat is de methode van de school"
-    assert [(found.label, found.vraag, found.soorten, found.mag_blijven) for found in asked] == [
+    assert [(found.label, found.question, found.kinds, found.may_stay) for found in asked] == [
         ("formulier 1", "wat hielp", ("mogelijk een naam",), True)
     ]
 
 
 def test_a_phone_number_does_not_stay_for_any_reason():
     done = read(form("ouders", {"houden": "Bel 06-12345678"}), decide=lambda _: "dat mag van de ouder")
-    assert done.regels[0].wat_hielp == ""
-    assert len(done.weggelaten) == 1
+    assert done.lines[0].wat_hielp == ""
+    assert len(done.left_out) == 1
 
 
 @pytest.mark.parametrize(("reason", "error"), [("", UsageError), ("x" * 301, UsageError), ("Yara vindt het goed", GuardError)])
@@ -138,25 +138,25 @@ def test_a_reason_is_short_and_holds_no_name(reason, error):
 def test_the_same_form_counts_once_whatever_program_saved_it():
     data = form("medewerkers", STAFF | {"houden": "Snel gebeld.\nDat hielp."})
     done = read(data, bare(data), data)
-    assert (len(done.regels), done.dubbel) == (1, 2)
-    later = read(data, register=Register(REGISTER.brin, REGISTER.schooljaar, tuple(done.regels)))
-    assert (later.regels, later.dubbel) == ([], 1)
+    assert (len(done.lines), done.already_read) == (1, 2)
+    later = read(data, register=Register(REGISTER.brin, REGISTER.schooljaar, tuple(done.lines)))
+    assert (later.lines, later.already_read) == ([], 1)
 
 
 def test_an_answer_that_was_left_out_does_not_make_it_another_form():
     data = form("ouders", {"houden": "De les van Zwiepsel"})
     done = read(data)
-    kept = read(data, register=Register("99ZZ01", "2026-2027", tuple(done.regels)), decide=lambda _: "een methode")
-    assert (kept.regels, kept.dubbel) == ([], 1)
+    kept = read(data, register=Register("99ZZ01", "2026-2027", tuple(done.lines)), decide=lambda _: "een methode")
+    assert (kept.lines, kept.already_read) == ([], 1)
 
 
 def test_two_people_who_tick_the_same_count_twice_and_the_same_folder_once():
     first = form("leerlingen", {"gehoord": "ja", "praten": ""})
     second = bare(first)
     done = read(first, second, first)
-    assert (len(done.regels), done.dubbel) == (2, 1)
-    again = read(first, second, register=Register("99ZZ01", "2026-2027", tuple(done.regels)))
-    assert (again.regels, again.dubbel) == ([], 2)
+    assert (len(done.lines), done.already_read) == (2, 1)
+    again = read(first, second, register=Register("99ZZ01", "2026-2027", tuple(done.lines)))
+    assert (again.lines, again.already_read) == ([], 2)
 
 
 def test_a_mark_says_nothing_in_another_register():
@@ -173,26 +173,26 @@ def test_a_mark_says_nothing_in_another_register():
 
 def test_who_wants_to_talk_is_said_and_not_kept():
     done = read(form("leerlingen", {"praten": "ja", "houden": "Rust"}), form("ouders", {"contact": "ja"}))
-    assert done.gesprek == ["formulier 1", "formulier 2"]
-    assert all("praten" not in value for line in done.regels for value in map(str, (line.wat_hielp, line.wens, line.reden)))
+    assert done.wants_talk == ["formulier 1", "formulier 2"]
+    assert all("praten" not in value for line in done.lines for value in map(str, (line.wat_hielp, line.wens, line.reden)))
 
 
 def test_a_form_of_another_school_is_refused_and_the_others_go_on():
     done = read(form("ouders", {"houden": "Rust"}, "po"), form("ouders", {"houden": "Rust"}))
-    assert done.fouten == [("formulier 1", "Dit formulier is van een andere school dan het register.")]
-    assert len(done.regels) == 1
+    assert done.unread == [("formulier 1", "Dit formulier is van een andere school dan het register.")]
+    assert len(done.lines) == 1
 
 
 def test_a_choice_that_does_not_exist_and_a_date_that_is_none_are_left_empty_and_reported():
     done = read(form("medewerkers", STAFF | {"soort": "Xandrina", "gereed_op": "na Xandrina", "ingevuld_op": "3 september 2025"}))
-    assert (done.regels[0].soort, done.regels[0].gereed_op) == ("", None)
-    assert len(done.meldingen) == 3
-    assert "Xandrina" not in "".join(done.meldingen)
+    assert (done.lines[0].soort, done.lines[0].gereed_op) == ("", None)
+    assert len(done.notices) == 3
+    assert "Xandrina" not in "".join(done.notices)
 
 
 def test_the_order_of_the_lines_does_not_tell_the_order_of_the_forms():
     forms = [form("ouders", {"houden": f"Rust {word}"}) for word in ("thuis", "hier", "daar", "overal")]
-    assert read(*forms).regels == read(*reversed(forms)).regels
+    assert read(*forms).lines == read(*reversed(forms)).lines
 
 
 @pytest.mark.parametrize(

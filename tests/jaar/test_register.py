@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from generator.base.errors import InputError, OutputError
 from generator.stappenplan.features import RESPONDENTEN
-from generator.yearly.evaluatie import Punt, Regel, Register, append, empty, new_file, punten, read
-from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN
+from generator.yearly.evaluatie import Punt, Register, RegisterLine, append, empty, new_file, policy_points, read
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS
 
 NAME = "99ZZ01-2026-2027.yaml"
-FIRST = Regel(
+FIRST = RegisterLine(
     kenmerk="a" * 16,
     respondent="medewerkers",
     soort="bangalijst",
-    periode=PERIODEN[1],
+    periode=PERIODS[1],
     ernst="ernstig",
     wat_hielp="Snel bellen",
     wat_moet_anders="Eerder melden",
@@ -23,17 +23,17 @@ FIRST = Regel(
     gereed_op=date(2027, 3, 1),
     naar_preventiebeleid=True,
 )
-SECOND = Regel("b" * 16, "ouders", wat_hielp='Zij zeiden: "wij bellen": # en deden dat')
+SECOND = RegisterLine("b" * 16, "ouders", wat_hielp='Zij zeiden: "wij bellen": # en deden dat')
 FILE = append(new_file(Register("99ZZ01", "2026-2027")), [FIRST], NAME)
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp")), max_size=60).map(
     lambda text: " ".join(text.split())
 )
 LINE = st.builds(
-    Regel,
+    RegisterLine,
     kenmerk=st.text("0123456789abcdef", min_size=16, max_size=16),
     respondent=st.sampled_from(RESPONDENTEN),
-    soort=st.sampled_from(("", *SOORTEN)),
-    periode=st.sampled_from(("", *PERIODEN)),
+    soort=st.sampled_from(("", *INCIDENT_KINDS)),
+    periode=st.sampled_from(("", *PERIODS)),
     ernst=st.sampled_from(("", *ERNST)),
     wat_hielp=TEXT,
     wat_moet_anders=TEXT,
@@ -108,7 +108,7 @@ def by_hand(text, old, new):
 def test_what_a_person_wrote_stays_byte_by_byte(data):
     result = append(data, [SECOND], NAME)
     assert result.startswith(data)
-    assert read(result, NAME).regels == (FIRST, SECOND)
+    assert read(result, NAME).lines == (FIRST, SECOND)
 
 
 def test_nothing_new_changes_nothing():
@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_added_to_is_refused_and_not_repaired(data):
 
 def test_lines_after_which_another_key_stands_are_not_added_to():
     moved = by_hand(FILE, 'schooljaar: "2026-2027"\n', "") + b'schooljaar: "2026-2027"\n'
-    assert read(moved, NAME).regels == (FIRST,)
+    assert read(moved, NAME).lines == (FIRST,)
     with pytest.raises(InputError, match="Zet regels als laatste"):
         append(moved, [SECOND], NAME)
 
@@ -163,7 +163,7 @@ def test_points_for_the_policy_come_once_in_the_order_of_their_dates():
     sooner = replace(FIRST, kenmerk="d" * 16, wat_moet_anders="", wens="Een les", gereed_op=date(2026, 12, 1))
     kept_out = replace(FIRST, kenmerk="e" * 16, wat_moet_anders="Iets anders", naar_preventiebeleid=False)
     again = replace(FIRST, kenmerk="f" * 16)
-    assert punten(Register("99ZZ01", "2026-2027", (later, FIRST, kept_out, again, sooner))) == (
+    assert policy_points(Register("99ZZ01", "2026-2027", (later, FIRST, kept_out, again, sooner))) == (
         Punt("Een les", "zorgcoördinator", date(2026, 12, 1)),
         Punt("Eerder melden", "zorgcoördinator", date(2027, 3, 1)),
         Punt("Team oefenen", "zorgcoördinator", None),

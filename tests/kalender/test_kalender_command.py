@@ -8,7 +8,7 @@ from agenda import events, plain, unfolded
 from schools import KINDS, incident_path, profile_path
 
 from generator.base.values import Soort
-from generator.yearly.evaluatie import Regel, Register, append, new_file
+from generator.yearly.evaluatie import Register, RegisterLine, append, new_file
 
 DAY = ("--vandaag", "2026-11-23")
 FILE = "uit/99ZZ01-voorbeeldcollege/school/2026-11-23-kalender-2026-2027.ics"
@@ -64,7 +64,7 @@ def register(tmp_path: Path, *points: str, brin: str = "99ZZ01") -> Path:
     from datetime import date
 
     lines = [
-        Regel(
+        RegisterLine(
             f"{number:016x}",
             "medewerkers",
             wat_moet_anders=text,

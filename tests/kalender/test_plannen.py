@@ -17,7 +17,7 @@ from generator.base.language import day_and_date
 from generator.disclose import circles
 from generator.pipeline.cases.case import Case
 from generator.stappenplan.rules import stappenplan
-from generator.yearly.evaluatie import Regel, Register
+from generator.yearly.evaluatie import Register, RegisterLine
 from generator.yearly.kalender import Afspraak, Kalender, Soort, Zekerheid, plan, schooljaar
 from generator.yearly.kalender.holidays import feestdagen
 
@@ -288,7 +288,7 @@ def test_days_of_an_incident_in_another_year_are_counted():
 
 def test_points_of_the_register_come_with_their_owner_and_day():
     lines = (
-        Regel(
+        RegisterLine(
             "a" * 16,
             "medewerkers",
             wat_moet_anders="Eerder bellen",
@@ -296,9 +296,9 @@ def test_points_of_the_register_come_with_their_owner_and_day():
             gereed_op=date(2027, 3, 1),
             naar_preventiebeleid=True,
         ),
-        Regel("b" * 16, "ouders", wens="Een avond over groepsapps", naar_preventiebeleid=True),
-        Regel("c" * 16, "ouders", wens="Iets anders", gereed_op=date(2027, 3, 1)),
-        Regel("d" * 16, "leerlingen", wens="Meer lessen " * 20, gereed_op=date(2027, 4, 1), naar_preventiebeleid=True),
+        RegisterLine("b" * 16, "ouders", wens="Een avond over groepsapps", naar_preventiebeleid=True),
+        RegisterLine("c" * 16, "ouders", wens="Iets anders", gereed_op=date(2027, 3, 1)),
+        RegisterLine("d" * 16, "leerlingen", wens="Meer lessen " * 20, gereed_op=date(2027, 4, 1), naar_preventiebeleid=True),
     )
     kalender = calendar(case("vo"), register=Register("99ZZ01", "2026-2027", lines))
     first, second = of_kind(kalender, Soort.EVALUATIES)

@@ -15,7 +15,7 @@ from generator.cli.output import as_json, complain, say, shown
 
 if TYPE_CHECKING:
     from generator.guard import Forbidden
-    from generator.yearly.evaluatie import Beslis, Bestand, Gevonden, Tabel, Uitkomst
+    from generator.yearly.evaluatie import Decide, DoubtfulAnswer, Intake, OfferedForm, Tabel
 
 INLEZEN = """
 schoolkader evaluatie inlezen formulieren --register jaar/99ZZ01-2026-2027.yaml
@@ -65,13 +65,13 @@ def inlezen(
     from generator import guard
     from generator.load.files import load_incident
     from generator.write.lock import hold
-    from generator.yearly.evaluatie import Bestand
+    from generator.yearly.evaluatie import OfferedForm
 
     forbidden = guard.forbidden(load_incident(incident) if incident else None)
     files = _files(bestanden)
     if not files:
         raise UsageError("In deze map staan geen formulieren om in te lezen.")
-    forms = [Bestand(_label(number, path), _data(path)) for number, path in enumerate(files, 1)]
+    forms = [OfferedForm(_label(number, path), _data(path)) for number, path in enumerate(files, 1)]
     decide = _leave_out if zonder_vragen or json else _asked(forbidden)
     with hold(register.resolve().parent):
         done = _read_in(register, forms, forbidden, decide)
@@ -126,27 +126,27 @@ def _data(path: Path) -> bytes | GeneratorError:
         return UsageError("Dit bestand is er niet of kan niet gelezen worden. Controleer de naam en de map.")
 
 
-def _read_in(path: Path, forms: "Sequence[Bestand]", forbidden: "Forbidden", decide: "Beslis") -> "Uitkomst":
+def _read_in(path: Path, forms: "Sequence[OfferedForm]", forbidden: "Forbidden", decide: "Decide") -> "Intake":
     from generator.write.atomic import write_bytes
     from generator.yearly import evaluatie
 
     data = read_file(path) if path.exists() else evaluatie.new_file(evaluatie.empty(path.name))
     done = evaluatie.read_in(evaluatie.read(data, path.name), forms, forbidden, decide)
-    if done.regels:
-        write_bytes(path, evaluatie.append(data, done.regels, path.name), private=True)
+    if done.lines:
+        write_bytes(path, evaluatie.append(data, done.lines, path.name), private=True)
     return done
 
 
-def _leave_out(_found: "Gevonden") -> None:
+def _leave_out(_found: "DoubtfulAnswer") -> None:
     return None
 
 
-def _asked(forbidden: "Forbidden") -> "Callable[[Gevonden], str | None]":
+def _asked(forbidden: "Forbidden") -> "Callable[[DoubtfulAnswer], str | None]":
     from generator.yearly.evaluatie import clean_reason
 
-    def ask(found: "Gevonden") -> str | None:
-        complain(f"\n{found.label}, {found.vraag}: gevonden: {', '.join(found.soorten)}.")
-        if not found.mag_blijven:
+    def ask(found: "DoubtfulAnswer") -> str | None:
+        complain(f"\n{found.label}, {found.question}: gevonden: {', '.join(found.kinds)}.")
+        if not found.may_stay:
             complain("Dit antwoord wordt weggelaten.")
             return None
         while True:
@@ -164,39 +164,39 @@ def _asked(forbidden: "Forbidden") -> "Callable[[Gevonden], str | None]":
     return ask
 
 
-def _exit(done: "Uitkomst") -> int:
-    if not done.fouten:
+def _exit(done: "Intake") -> int:
+    if not done.unread:
         return 0
-    return PARTLY if done.regels or done.dubbel else NOTHING_READ
+    return PARTLY if done.lines or done.already_read else NOTHING_READ
 
 
-def _row(done: "Uitkomst", register: Path) -> dict[str, object]:
+def _row(done: "Intake", register: Path) -> dict[str, object]:
     return {
         "register": register.name,
-        "nieuw": len(done.regels),
-        "dubbel": done.dubbel,
-        "weggelaten": done.weggelaten,
-        "wil_praten": done.gesprek,
-        "meldingen": done.meldingen,
-        "fouten": [{"formulier": label, "fout": why} for label, why in done.fouten],
+        "nieuw": len(done.lines),
+        "dubbel": done.already_read,
+        "weggelaten": done.left_out,
+        "wil_praten": done.wants_talk,
+        "meldingen": done.notices,
+        "fouten": [{"formulier": label, "fout": why} for label, why in done.unread],
     }
 
 
-def _tell(done: "Uitkomst", number: int, register: Path) -> None:
-    read = number - len(done.fouten)
-    say(f"Gelezen: {_forms(read)} van {number}. Nieuw in {shown(register)}: {_lines(len(done.regels))}.")
-    if done.regels:
+def _tell(done: "Intake", number: int, register: Path) -> None:
+    read = number - len(done.unread)
+    say(f"Gelezen: {_forms(read)} van {number}. Nieuw in {shown(register)}: {_lines(len(done.lines))}.")
+    if done.lines:
         say("Lees de antwoorden in het register zelf ook na: geen programma ziet elk detail dat naar iemand wijst.")
-    if done.dubbel:
-        say(f"Al eerder ingelezen: {_forms(done.dubbel)}. Hetzelfde formulier telt één keer.")
-    for label in done.gesprek:
+    if done.already_read:
+        say(f"Al eerder ingelezen: {_forms(done.already_read)}. Hetzelfde formulier telt één keer.")
+    for label in done.wants_talk:
         complain(f"Let op: {label}: wie dit invulde, wil graag met iemand praten. Neem contact op.")
-    for text in (*done.weggelaten, *done.meldingen):
+    for text in (*done.left_out, *done.notices):
         complain(f"Let op: {text}")
-    for label, why in done.fouten:
+    for label, why in done.unread:
         complain(f"{label}: {why}")
-    if done.fouten:
-        others = " De andere formulieren zijn wel ingelezen." if len(done.fouten) < number else ""
+    if done.unread:
+        others = " De andere formulieren zijn wel ingelezen." if len(done.unread) < number else ""
         complain(f"De nummers volgen de volgorde van de namen van de bestanden.{others}")
 
 

@@ -7,23 +7,23 @@ Never: a name, an exact small number, or a form that counts twice.
 from generator.documents.year import Cijfers, Jaarbeeld, Punt, Rij, Tabel, Waarde
 from generator.yearly.evaluatie.append import append, new_file
 from generator.yearly.evaluatie.figures import cijfers
-from generator.yearly.evaluatie.intake import Beslis, Bestand, Uitkomst, clean_reason, read_in
+from generator.yearly.evaluatie.intake import Decide, Intake, OfferedForm, clean_reason, read_in
 from generator.yearly.evaluatie.picture import jaarbeeld, of_school
-from generator.yearly.evaluatie.register import Regel, Register, empty, punten, read
-from generator.yearly.evaluatie.screen import Gevonden
+from generator.yearly.evaluatie.register import Register, RegisterLine, empty, policy_points, read
+from generator.yearly.evaluatie.screen import DoubtfulAnswer
 
 __all__ = [
-    "Beslis",
-    "Bestand",
     "Cijfers",
-    "Gevonden",
+    "Decide",
+    "DoubtfulAnswer",
+    "Intake",
     "Jaarbeeld",
+    "OfferedForm",
     "Punt",
-    "Regel",
     "Register",
+    "RegisterLine",
     "Rij",
     "Tabel",
-    "Uitkomst",
     "Waarde",
     "append",
     "cijfers",
@@ -32,7 +32,7 @@ __all__ = [
     "jaarbeeld",
     "new_file",
     "of_school",
-    "punten",
+    "policy_points",
     "read",
     "read_in",
 ]

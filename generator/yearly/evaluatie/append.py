@@ -10,7 +10,7 @@ from generator.base.errors import InputError, OutputError, Problem
 from generator.load.newfile import quoted
 from generator.load.reading.tree import Items, Pairs, is_empty, problem
 from generator.yearly.evaluatie import register as reg
-from generator.yearly.evaluatie.register import Regel, Register
+from generator.yearly.evaluatie.register import Register, RegisterLine
 
 _HEAD = """\
 # Jaarregister van de evaluaties: één school, één schooljaar. Er staat geen naam in; schrijf er ook geen bij.
@@ -29,7 +29,7 @@ def new_file(register: Register) -> bytes:
     return _HEAD.format(versie=reg.VERSION, brin=register.brin, schooljaar=register.schooljaar).encode()
 
 
-def append(data: bytes, lines: Sequence[Regel], file: str) -> bytes:
+def append(data: bytes, lines: Sequence[RegisterLine], file: str) -> bytes:
     """Return the file with new lines at its end.
 
     Args:
@@ -48,7 +48,7 @@ def append(data: bytes, lines: Sequence[Regel], file: str) -> bytes:
     text = newline.join(row for line in lines for row in _rows(line, indent)) + newline
     gap = b"" if data.endswith(b"\n") else newline.encode()
     result = data + gap + text.encode()
-    _check(result, Register(before.brin, before.schooljaar, (*before.regels, *lines)), file)
+    _check(result, Register(before.brin, before.schooljaar, (*before.lines, *lines)), file)
     return result
 
 
@@ -81,14 +81,14 @@ def _indent(data: bytes, file: str) -> str:
     return blank
 
 
-def _rows(line: Regel, indent: str) -> Iterator[str]:
+def _rows(line: RegisterLine, indent: str) -> Iterator[str]:
     dash = "- "
     for key, value in _values(line):
         yield f"{indent}{dash}{key}: {value}"
         dash = "  "
 
 
-def _values(line: Regel) -> Iterator[tuple[str, str]]:
+def _values(line: RegisterLine) -> Iterator[tuple[str, str]]:
     yield "kenmerk", quoted(line.kenmerk)
     for key in ("respondent", "soort", "periode", "ernst"):
         if getattr(line, key):

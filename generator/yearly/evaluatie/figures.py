@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.documents.year import OTHERS, STAFF, Cijfers, Rij, Tabel, Waarde
-from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN, Register
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS, Register
 
 NOTE: Final = (
     "Wij tellen in stappen van vijf, zodat niemand uit de cijfers kan opmaken om wie het gaat. "
@@ -20,13 +20,13 @@ _OTHERS: Final = {"extern": "externe partijen"}
 
 def cijfers(register: Register) -> Cijfers:
     """Return the figures of a register."""
-    staff = [line for line in register.regels if line.respondent == STAFF]
+    staff = [line for line in register.lines if line.respondent == STAFF]
     both = Counter((line.soort, line.periode) for line in staff if line.soort and line.periode)
-    people, weighed = Counter(line.respondent for line in register.regels), Counter(line.ernst for line in staff)
-    kinds = (Rij(kind, tuple(Waarde.of(both[kind, term]) for term in PERIODEN)) for kind in SOORTEN)
+    people, weighed = Counter(line.respondent for line in register.lines), Counter(line.ernst for line in staff)
+    kinds = (Rij(kind, tuple(Waarde.of(both[kind, term]) for term in PERIODS)) for kind in INCIDENT_KINDS)
     return Cijfers(
         register.schooljaar,
-        Tabel("Evaluaties door medewerkers, naar soort incident en periode", PERIODEN, tuple(kinds)),
+        Tabel("Evaluaties door medewerkers, naar soort incident en periode", PERIODS, tuple(kinds)),
         _counted("Evaluaties door anderen dan medewerkers", ((_OTHERS.get(who, who), people[who]) for who in OTHERS)),
         _counted("Evaluaties door medewerkers, naar ernst", ((level.replace("_", " "), weighed[level]) for level in ERNST)),
         NOTE,

@@ -1,6 +1,6 @@
 """Year, one form: what somebody filled in, whatever program saved it.
 
-In: the bytes of a form. Out: `Formulier`: answers by the name of the field, and what a person must know about how it was read.
+In: the bytes of a form. Out: `FilledForm`: answers by the name of the field, and what a person must know about how it was read.
 Never: a guess at an answer, or an answer in an error.
 """
 
@@ -15,10 +15,10 @@ from generator.ooxml.word import Element, every, get, q
 from generator.render.paper.fields import BOOKMARK
 from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.rules import stappenplan
-from generator.yearly.evaluatie import mark as kenmerk
-from generator.yearly.evaluatie.mark import REST, Alinea, Kenmerk
+from generator.yearly.evaluatie import mark as marks
+from generator.yearly.evaluatie.mark import REST, FormMark, FormParagraph
 
-INTERN = ("soort", "periode", "ernst")  # only staff are asked
+STAFF_ONLY = ("soort", "periode", "ernst")  # only staff are asked
 DAY = "ingevuld_op"
 _FORM = "Maak het formulier opnieuw met: schoolkader maak evaluatieformulier."
 # What Word and LibreOffice themselves show in a field that somebody emptied.
@@ -41,26 +41,26 @@ _LOST_BREAK = re.compile(r"(?<=[a-zà-ÿ][.!?;,])(?=[A-ZÀ-Ý])")  # LibreOffice
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Formulier:
+class FilledForm:
     """A form that was filled in.
 
     Attributes:
         respondent: kind of respondent.
         brin: of the school that made it; empty where the form does not say.
-        antwoorden: name of a field → answer; what was left open is not in it.
-        meldingen: Dutch sentences about how it was read, without an answer.
+        answers: name of a field → answer; what was left open is not in it.
+        notices: Dutch sentences about how it was read, without an answer.
     """
 
     respondent: str
     brin: str
-    antwoorden: Mapping[str, str]
-    meldingen: tuple[str, ...]
+    answers: Mapping[str, str]
+    notices: tuple[str, ...]
 
     def __repr__(self) -> str:
-        return f"Formulier({self.respondent}, {len(self.antwoorden)} antwoorden)"
+        return f"FilledForm({self.respondent}, {len(self.answers)} answers)"
 
 
-def read(data: bytes) -> Formulier:
+def read(data: bytes) -> FilledForm:
     """Read a form.
 
     Args:
@@ -70,18 +70,18 @@ def read(data: bytes) -> Formulier:
         DocumentError: it is no form of ours, of a newer version, damaged, or nothing is filled in.
     """
     parts = docx.read(data)
-    mark = kenmerk.read(parts)
-    if mark and mark.versie > kenmerk.VERSION:
+    mark = marks.read(parts)
+    if mark and mark.version > marks.VERSION:
         raise DocumentError(["Dit formulier is gemaakt met een nieuwere versie van schoolkader. Werk schoolkader bij."])
-    lines = kenmerk.paragraphs(parts)
+    lines = marks.paragraphs(parts)
     lines = _restored(lines, mark) if mark else lines
     long, inside = _spread(lines)
-    values = {part.name: part.value for line in lines for part in line.velden if part.name} | long
+    values = {part.name: part.value for line in lines for part in line.fields if part.name} | long
     respondent = mark.respondent if mark and mark.respondent in RESPONDENTEN else _recognised(values)
     answers = {name: text for name, value in values.items() if (text := tidy(value))}
     _refuse_blank(answers)
     notes = tuple(_notes(mark, lines, inside, values, respondent))
-    return Formulier(respondent, mark.brin if mark else "", answers, notes)
+    return FilledForm(respondent, mark.brin if mark else "", answers, notes)
 
 
 def tidy(value: str) -> str:
@@ -93,7 +93,7 @@ def tidy(value: str) -> str:
 def questions(respondent: str) -> tuple[str, ...]:
     """Return the names of the fields of a form as we make it."""
     own = tuple(question.id for question in stappenplan().lijsten.evaluatie[respondent])
-    return (DAY, *(INTERN if respondent == "medewerkers" else ()), *own)
+    return (DAY, *(STAFF_ONLY if respondent == "medewerkers" else ()), *own)
 
 
 def _recognised(values: Mapping[str, str]) -> str:
@@ -114,24 +114,24 @@ def _refuse_blank(answers: Mapping[str, str]) -> None:
 
 
 def _notes(
-    mark: Kenmerk | None, lines: tuple[Alinea, ...], inside: frozenset[int], values: Mapping[str, str], respondent: str
+    mark: FormMark | None, lines: tuple[FormParagraph, ...], inside: frozenset[int], values: Mapping[str, str], respondent: str
 ) -> Iterator[str]:
     if mark is None:
         yield "De versie van het formulier is niet meer te zien; of de vragen veranderd zijn, is niet nagekeken."
         missing = [name for name in questions(respondent) if name not in values and _is_learning(name, respondent)]
         yield from (f"Het veld {name} is weg." for name in missing)
         return
-    now = kenmerk.checks(lines, inside)
-    for name, text in mark.vragen.items():
+    now = marks.checks(lines, inside)
+    for name, text in mark.questions.items():
         if name == REST:
             continue
         if name not in values:
             yield f"Het veld {name} is weg uit het formulier; een antwoord is niet gelezen."
         elif now.get(name, text) != text:
             yield f"Bij het veld {name} is de vaste tekst veranderd, of staat er een antwoord naast het veld. Kijk dat zelf na."
-    if any(not part.name for line in lines for part in line.velden):
+    if any(not part.name for line in lines for part in line.fields):
         yield "Van een veld is niet te zien bij welke vraag het hoort; het antwoord is niet gelezen. Kijk dat zelf na."
-    if now[REST] != mark.vragen.get(REST, now[REST]):
+    if now[REST] != mark.questions.get(REST, now[REST]):
         yield "Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na."
 
 
@@ -139,22 +139,22 @@ def _is_learning(name: str, respondent: str) -> bool:
     return any(question.id == name and question.deel == "leren" for question in stappenplan().lijsten.evaluatie[respondent])
 
 
-def _restored(lines: tuple[Alinea, ...], mark: Kenmerk) -> tuple[Alinea, ...]:
+def _restored(lines: tuple[FormParagraph, ...], mark: FormMark) -> tuple[FormParagraph, ...]:
     """Name the fields of which programs lost tag and bookmark by the question beside them, where that is certain."""
-    present = {part.name for line in lines for part in line.velden}
-    gone = {name: text for name, text in mark.vragen.items() if name not in present}
+    present = {part.name for line in lines for part in line.fields}
+    gone = {name: text for name, text in mark.questions.items() if name not in present}
     return tuple(_renamed(line, gone) for line in lines)
 
 
-def _renamed(line: Alinea, gone: Mapping[str, str]) -> Alinea:
-    if len(line.velden) != 1 or line.velden[0].name:
+def _renamed(line: FormParagraph, gone: Mapping[str, str]) -> FormParagraph:
+    if len(line.fields) != 1 or line.fields[0].name:
         return line
-    text = kenmerk.check(line.vast)
+    text = marks.check(line.fixed)
     names = [name for name, known in gone.items() if known == text]
-    return replace(line, velden=(replace(line.velden[0], name=names[0]),)) if len(names) == 1 else line
+    return replace(line, fields=(replace(line.fields[0], name=names[0]),)) if len(names) == 1 else line
 
 
-def _spread(lines: tuple[Alinea, ...]) -> tuple[dict[str, str], frozenset[int]]:
+def _spread(lines: tuple[FormParagraph, ...]) -> tuple[dict[str, str], frozenset[int]]:
     """Return the answers that run over several paragraphs, and the positions of the paragraphs that are all answer.
 
     Where a program kept the bookmark of a field and not the field, Enter makes a new paragraph inside the bookmark.
@@ -166,10 +166,10 @@ def _spread(lines: tuple[Alinea, ...]) -> tuple[dict[str, str], frozenset[int]]:
         for start in every(line.node, "w:bookmarkStart"):
             last, end = ends.get(get(start, "w:id"), (first, start))
             rest = range(first + 1, last + 1)
-            if get(start, "w:name").startswith(BOOKMARK) and rest and not any(lines[number].velden for number in rest):
+            if get(start, "w:name").startswith(BOOKMARK) and rest and not any(lines[number].fields for number in rest):
                 own = get(start, "w:name").removeprefix(BOOKMARK)
-                begun = next((part.value for part in line.velden if part.name == own), "")
-                found[own] = " ".join([begun, *(lines[number].vast for number in rest[:-1]), _before(lines[last].node, end)])
+                begun = next((part.value for part in line.fields if part.name == own), "")
+                found[own] = " ".join([begun, *(lines[number].fixed for number in rest[:-1]), _before(lines[last].node, end)])
                 inside |= set(rest)
     return found, frozenset(inside)
 

@@ -1,6 +1,6 @@
 """Year, reading in: filled-in forms to anonymous lines for the register.
 
-In: forms, whom they may not name, and a person who decides about each answer in which something was found. Out: `Uitkomst`.
+In: forms, whom they may not name, and a person who decides about each answer in which something was found. Out: `Intake`.
 Never: an answer that could point to a person without that decision; an answer or a name in what is said.
 
 Source: R6.01 to R6.04, RX.09.
@@ -19,13 +19,13 @@ from generator.base.errors import DocumentError, GeneratorError, GuardError, Usa
 from generator.base.language import is_plausible, school_year
 from generator.guard import Forbidden
 from generator.stappenplan.rules import stappenplan
-from generator.yearly.evaluatie import form as formulier
+from generator.yearly.evaluatie import form as forms
 from generator.yearly.evaluatie import screen
-from generator.yearly.evaluatie.form import Formulier
-from generator.yearly.evaluatie.register import ERNST, PERIODEN, SOORTEN, TEXTS, Regel, Register
-from generator.yearly.evaluatie.screen import Gevonden
+from generator.yearly.evaluatie.form import FilledForm
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS, TEXTS, Register, RegisterLine
+from generator.yearly.evaluatie.screen import DoubtfulAnswer
 
-Beslis = Callable[[Gevonden], str | None]
+Decide = Callable[[DoubtfulAnswer], str | None]
 """Decides about an answer in which something was found: the reason to keep it, or None to leave it out."""
 
 _WISH = ("scholing", "les", "thuis", "preventie")
@@ -37,7 +37,7 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Bestand:
+class OfferedForm:
     """A file that was offered.
 
     Attributes:
@@ -50,37 +50,37 @@ class Bestand:
 
 
 @dataclass(slots=True)
-class Uitkomst:
+class Intake:
     """What came of the forms.
 
     Attributes:
-        regels: new lines for the register, in an order that does not tell the order of the forms.
-        dubbel: number of forms that were read before.
-        weggelaten: per answer that was left out, why.
-        gesprek: labels of the forms of people who want to talk with somebody; it is not kept.
-        meldingen: how forms were read.
-        fouten: label and sentence of each form that could not be read.
+        lines: new lines for the register, in an order that does not tell the order of the forms.
+        already_read: number of forms that were read before.
+        left_out: per answer that was left out, why.
+        wants_talk: labels of the forms of people who want to talk with somebody; it is not kept.
+        notices: how forms were read.
+        unread: label and sentence of each form that could not be read.
     """
 
-    regels: list[Regel] = field(default_factory=list)
-    dubbel: int = 0
-    weggelaten: list[str] = field(default_factory=list)
-    gesprek: list[str] = field(default_factory=list)
-    meldingen: list[str] = field(default_factory=list)
-    fouten: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[RegisterLine] = field(default_factory=list)
+    already_read: int = 0
+    left_out: list[str] = field(default_factory=list)
+    wants_talk: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Run:
     register: Register
     forbidden: Forbidden
-    decide: Beslis
+    decide: Decide
     known: set[str]  # marks of forms that were read
     alike: dict[str, set[bytes]] = field(default_factory=dict)  # mark of a form without words: the files that have it
-    done: Uitkomst = field(default_factory=Uitkomst)
+    done: Intake = field(default_factory=Intake)
 
 
-def read_in(register: Register, files: Iterable[Bestand], forbidden: Forbidden, decide: Beslis) -> Uitkomst:
+def read_in(register: Register, files: Iterable[OfferedForm], forbidden: Forbidden, decide: Decide) -> Intake:
     """Return what forms add to a register; one that cannot be read does not stop the others.
 
     Args:
@@ -89,20 +89,20 @@ def read_in(register: Register, files: Iterable[Bestand], forbidden: Forbidden, 
         forbidden: whom an answer may not name; may be empty.
         decide: asks a person about an answer in which something was found.
     """
-    run = _Run(register, forbidden, decide, {line.kenmerk for line in register.regels})
+    run = _Run(register, forbidden, decide, {line.kenmerk for line in register.lines})
     for file in files:
         try:
             form, digest = _form(file, register)
         except GeneratorError as error:
-            run.done.fouten.append((file.label, sentence(error)))
+            run.done.unread.append((file.label, sentence(error)))
             continue
         mark = _mark(form, register, run.alike, digest)
         if mark in run.known:
-            run.done.dubbel += 1
+            run.done.already_read += 1
             continue
         run.known.add(mark)
         _add(run, file.label, form, mark)
-    run.done.regels.sort(key=lambda line: line.kenmerk)
+    run.done.lines.sort(key=lambda line: line.kenmerk)
     return run.done
 
 
@@ -141,56 +141,56 @@ def _written_day(line: str) -> date:
     return date(int(digits[3]), int(digits[2]), int(digits[1])) if digits else date.fromisoformat(line)
 
 
-def _form(file: Bestand, register: Register) -> tuple[Formulier, bytes]:
+def _form(file: OfferedForm, register: Register) -> tuple[FilledForm, bytes]:
     if isinstance(file.data, GeneratorError):
         raise file.data
-    form = formulier.read(file.data)
+    form = forms.read(file.data)
     if form.brin and form.brin != register.brin:
         raise DocumentError(["Dit formulier is van een andere school dan het register."])
     return form, hashlib.sha256(file.data).digest()
 
 
-def _mark(form: Formulier, register: Register, seen: dict[str, set[bytes]], digest: bytes) -> str:
+def _mark(form: FilledForm, register: Register, seen: dict[str, set[bytes]], digest: bytes) -> str:
     """Return the mark of a form.
 
     Two people who tick the same and write nothing fill in forms that are alike. In one run those are told apart as files; a form
     with an answer in words counts once however often and by whatever program it was saved.
     """
-    first = fingerprint(form.antwoorden, register, form.respondent)
+    first = fingerprint(form.answers, register, form.respondent)
     if _has_words(form):
         return first
     alike = seen.setdefault(first, set())
     if digest in alike:
         return first
     alike.add(digest)
-    return fingerprint(form.antwoorden, register, form.respondent, len(alike))
+    return fingerprint(form.answers, register, form.respondent, len(alike))
 
 
-def _has_words(form: Formulier) -> bool:
+def _has_words(form: FilledForm) -> bool:
     closed = {q.id for q in stappenplan().lijsten.evaluatie[form.respondent] if q.soort != "tekst"}
-    return bool(set(form.antwoorden) - closed - {formulier.DAY, *formulier.INTERN})
+    return bool(set(form.answers) - closed - {forms.DAY, *forms.STAFF_ONLY})
 
 
-def _add(run: _Run, label: str, form: Formulier, mark: str) -> None:
+def _add(run: _Run, label: str, form: FilledForm, mark: str) -> None:
     line, notes = _line(form, mark)
-    said = (*form.meldingen, *_day_notes(form.antwoorden, run.register), *notes)
-    run.done.meldingen += [f"{label}: {note}" for note in said]
-    if any(form.antwoorden.get(name) for name in _TALK):
-        run.done.gesprek.append(label)
-    run.done.regels.append(_decided(run, label, line))
+    said = (*form.notices, *_day_notes(form.answers, run.register), *notes)
+    run.done.notices += [f"{label}: {note}" for note in said]
+    if any(form.answers.get(name) for name in _TALK):
+        run.done.wants_talk.append(label)
+    run.done.lines.append(_decided(run, label, line))
 
 
-def _decided(run: _Run, label: str, line: Regel) -> Regel:
+def _decided(run: _Run, label: str, line: RegisterLine) -> RegisterLine:
     """Return the line without the answers that may not stay; with the reasons for those that may."""
     texts = {name: str(getattr(line, name)) for name in TEXTS}
     reasons: list[str] = []
     for found in screen.line(label, line, run.forbidden):
         reason = run.decide(found)
-        if reason is None or not found.mag_blijven:
-            texts[found.veld] = ""
-            run.done.weggelaten.append(f"{label}: {found.vraag} is weggelaten ({', '.join(found.soorten)}).")
+        if reason is None or not found.may_stay:
+            texts[found.field_name] = ""
+            run.done.left_out.append(f"{label}: {found.question} is weggelaten ({', '.join(found.kinds)}).")
         else:
-            reasons.append(f"{found.vraag}: {clean_reason(reason, run.forbidden)}")
+            reasons.append(f"{found.question}: {clean_reason(reason, run.forbidden)}")
     helped, change, wish, owner = (texts[name] for name in TEXTS)
     return replace(line, wat_hielp=helped, wat_moet_anders=change, wens=wish, eigenaar=owner, reden="; ".join(reasons))
 
@@ -209,11 +209,11 @@ def clean_reason(text: str, forbidden: Forbidden) -> str:
     return line
 
 
-def _line(form: Formulier, mark: str) -> tuple[Regel, list[str]]:
-    answers, notes = form.antwoorden, list[str]()
+def _line(form: FilledForm, mark: str) -> tuple[RegisterLine, list[str]]:
+    answers, notes = form.answers, list[str]()
     chosen = {
         name: _choice(answers.get(name, ""), options, name, notes)
-        for name, options in (("soort", SOORTEN), ("periode", PERIODEN), ("ernst", ERNST))
+        for name, options in (("soort", INCIDENT_KINDS), ("periode", PERIODS), ("ernst", ERNST))
     }
     done = parsed_day(answers["gereed_op"]) if "gereed_op" in answers else None
     if "gereed_op" in answers and done is None:
@@ -223,7 +223,7 @@ def _line(form: Formulier, mark: str) -> tuple[Regel, list[str]]:
         zip(TEXTS, (answers.get("houden", ""), answers.get("veranderen", ""), wish, answers.get("eigenaar", "")), strict=True)
     )
     policy = answers.get("naar_preventiebeleid") == "ja"
-    return Regel(mark, form.respondent, **chosen, **texts, gereed_op=done, naar_preventiebeleid=policy), notes
+    return RegisterLine(mark, form.respondent, **chosen, **texts, gereed_op=done, naar_preventiebeleid=policy), notes
 
 
 def _choice(answer: str, options: Sequence[str], name: str, notes: list[str]) -> str:
@@ -237,6 +237,6 @@ def _choice(answer: str, options: Sequence[str], name: str, notes: list[str]) ->
 
 
 def _day_notes(answers: Mapping[str, str], register: Register) -> Iterator[str]:
-    day = parsed_day(answers.get(formulier.DAY, ""))
+    day = parsed_day(answers.get(forms.DAY, ""))
     if day and school_year(day) != register.schooljaar:
         yield f"de datum op het formulier valt buiten schooljaar {register.schooljaar}. Klopt het register?"

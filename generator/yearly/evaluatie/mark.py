@@ -32,28 +32,28 @@ _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Kenmerk:
+class FormMark:
     """What a form carries about itself.
 
     Attributes:
-        versie: version of the form.
+        version: version of the form.
         respondent: for whom it was made.
         brin: of the school that made it.
-        vragen: name of a field → check number of the fixed text beside it; the empty name is all other text.
+        questions: name of a field → check number of the fixed text beside it; the empty name is all other text.
     """
 
-    versie: int
+    version: int
     respondent: str
     brin: str
-    vragen: Mapping[str, str]
+    questions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Alinea:
+class FormParagraph:
     """A paragraph of a form: its fields, its fixed text, and the element itself."""
 
-    velden: tuple[Field, ...]
-    vast: str
+    fields: tuple[Field, ...]
+    fixed: str
     node: Element
 
 
@@ -70,7 +70,7 @@ def carry(data: bytes, respondent: str, brin: str) -> bytes:
         for arrow in list(relationships(parts, present)):
             remove(parts, arrow.target)
         remove(parts, present)
-    mark = Kenmerk(VERSION, respondent, brin, checks(paragraphs(parts)))
+    mark = FormMark(VERSION, respondent, brin, checks(paragraphs(parts)))
     number = next(n for n in range(1, 1000) if f"customXml/item{n}.xml" not in parts and f"customXml/itemProps{n}.xml" not in parts)
     name, props = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     add(parts, DOCUMENT, Part(name, f"{OFFICE}customXml", "application/xml", _write(mark)))
@@ -78,23 +78,23 @@ def carry(data: bytes, respondent: str, brin: str) -> bytes:
     return docx.pack(parts)
 
 
-def read(parts: Mapping[str, bytes]) -> Kenmerk | None:
+def read(parts: Mapping[str, bytes]) -> FormMark | None:
     """Return the mark of a form; None where there is none or nothing sensible in it."""
     root = next((docx.parse(parts[name], name) for name in sorted(parts) if _is_mark(parts, name)), None)
     if root is None or not root.get("versie", "").isdecimal():
         return None
     checked = {node.get("naam", REST): node.get("tekst", "") for node in root.iterchildren(_QUESTION)}
-    return Kenmerk(int(root.get("versie", "")[:9]), root.get("respondent", ""), root.get("brin", ""), checked)
+    return FormMark(int(root.get("versie", "")[:9]), root.get("respondent", ""), root.get("brin", ""), checked)
 
 
-def paragraphs(parts: Mapping[str, bytes]) -> tuple[Alinea, ...]:
+def paragraphs(parts: Mapping[str, bytes]) -> tuple[FormParagraph, ...]:
     """Return the paragraphs of the text of a form, in order; headers and footers are left out."""
     package = Package(dict(parts))
     body = find(package.xml(DOCUMENT), "w:body")
     return () if body is None else tuple(_paragraph(node, line_of(node)) for node in _nodes(body))
 
 
-def checks(lines: tuple[Alinea, ...], skip: frozenset[int] = frozenset()) -> dict[str, str]:
+def checks(lines: tuple[FormParagraph, ...], skip: frozenset[int] = frozenset()) -> dict[str, str]:
     """Return the check numbers of the fixed text, by the first field of its paragraph.
 
     Args:
@@ -104,12 +104,12 @@ def checks(lines: tuple[Alinea, ...], skip: frozenset[int] = frozenset()) -> dic
     found: dict[str, str] = {}
     rest: list[str] = []
     for number, line in enumerate(lines):
-        if line.velden and not line.velden[0].name:
+        if line.fields and not line.fields[0].name:
             continue
-        if line.velden:
-            found[line.velden[0].name] = check(line.vast)
+        if line.fields:
+            found[line.fields[0].name] = check(line.fixed)
         elif number not in skip:
-            rest.append(line.vast)
+            rest.append(line.fixed)
     return {**found, REST: check(" ".join(rest))}
 
 
@@ -124,10 +124,10 @@ def _nodes(body: Element) -> Iterator[Element]:
             yield node
 
 
-def _paragraph(node: Element, line: Line) -> Alinea:
+def _paragraph(node: Element, line: Line) -> FormParagraph:
     fields = tuple(part for part in line.inlines if isinstance(part, Field))
     fixed = (part.text if isinstance(part, Text) else " " for part in line.inlines if isinstance(part, Text | Sign))
-    return Alinea(fields, "".join(fixed), node)
+    return FormParagraph(fields, "".join(fixed), node)
 
 
 def check(text: str) -> str:
@@ -140,11 +140,11 @@ def check(text: str) -> str:
     return f"{int.from_bytes(hashlib.sha256(plain.encode()).digest()[:8]) % 1_000_000:06d}"
 
 
-def _write(mark: Kenmerk) -> bytes:
+def _write(mark: FormMark) -> bytes:
     root = etree.Element(_ROOT, nsmap={None: SPACE})  # type: ignore[dict-item]  # lxml's stubs know no bare prefix
-    for key, value in (("versie", str(mark.versie)), ("respondent", mark.respondent), ("brin", mark.brin)):
+    for key, value in (("versie", str(mark.version)), ("respondent", mark.respondent), ("brin", mark.brin)):
         root.set(key, value)
-    for name, text in mark.vragen.items():
+    for name, text in mark.questions.items():
         etree.SubElement(root, _QUESTION, {"naam": name, "tekst": text})
     return docx.serialize(root)
 

@@ -12,12 +12,12 @@ from generator.base.errors import InputError, Problem
 from generator.base.files import read_file
 from generator.documents.year import Jaarbeeld
 from generator.yearly.evaluatie.figures import cijfers
-from generator.yearly.evaluatie.register import Register, punten, read
+from generator.yearly.evaluatie.register import Register, policy_points, read
 
 
 def jaarbeeld(register: Register) -> Jaarbeeld:
     """Return what a policy may tell of a register."""
-    return Jaarbeeld(cijfers(register), punten(register))
+    return Jaarbeeld(cijfers(register), policy_points(register))
 
 
 def of_school(path: Path, brin: str) -> Register:

@@ -19,13 +19,19 @@ from generator.load.reading.yamlfile import parse
 from generator.stappenplan.features import RESPONDENTEN
 
 VERSION = "1"
-PERIODEN = ("augustus tot en met oktober", "november tot en met januari", "februari tot en met april", "mei tot en met juli")
-SOORTEN = tuple(soort.value for soort in Soort)
+PERIODS = ("augustus tot en met oktober", "november tot en met januari", "februari tot en met april", "mei tot en met juli")
+INCIDENT_KINDS = tuple(kind.value for kind in Soort)
 ERNST = tuple(ernst.value for ernst in Ernst)
 BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 SCHOOLJAAR = re.compile(r"(20\d\d)-(20\d\d)")
 FILE = re.compile(rf"({BRIN.pattern})-({SCHOOLJAAR.pattern})\.yaml", re.IGNORECASE)
-CLOSED = {"respondent": RESPONDENTEN, "soort": SOORTEN, "periode": PERIODEN, "ernst": ERNST, "naar_preventiebeleid": ("ja", "nee")}
+CLOSED = {
+    "respondent": RESPONDENTEN,
+    "soort": INCIDENT_KINDS,
+    "periode": PERIODS,
+    "ernst": ERNST,
+    "naar_preventiebeleid": ("ja", "nee"),
+}
 TEXTS = ("wat_hielp", "wat_moet_anders", "wens", "eigenaar")
 _KEYS = ("kenmerk", *CLOSED, *TEXTS, "gereed_op", "reden")
 _TOP = ("versie", "brin", "schooljaar", "regels")
@@ -33,14 +39,16 @@ _KNOWN = f"Gebruik alleen: {', '.join(_KEYS)}."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Regel:
+class RegisterLine:
     """What one form adds to the register; empty where it says nothing.
+
+    The attributes are the keys of the file, so their names stay as schools have them.
 
     Attributes:
         kenmerk: 16 hexadecimal digits that tell whether the same form was read before.
         respondent: kind of respondent.
         soort: kind of incident.
-        periode: term of the school year, one of `PERIODEN`.
+        periode: term of the school year, one of `PERIODS`.
         ernst: seriousness.
         wat_hielp: what helped.
         wat_moet_anders: what should change.
@@ -65,7 +73,7 @@ class Regel:
     reden: str = ""
 
     def __repr__(self) -> str:
-        return f"Regel({self.kenmerk})"
+        return f"RegisterLine({self.kenmerk})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Register:
 
     brin: str
     schooljaar: str
-    regels: tuple[Regel, ...] = ()
+    lines: tuple[RegisterLine, ...] = ()
 
 
 def empty(name: str) -> Register:
@@ -127,11 +135,11 @@ def tree(data: bytes, file: str) -> tuple[Pairs | None, list[Problem]]:
     return root, list(problems)
 
 
-def punten(register: Register) -> tuple[Punt, ...]:
+def policy_points(register: Register) -> tuple[Punt, ...]:
     """Return the points that go into the prevention policy, those with a date first; the same point once."""
     points = (
         Punt(line.wat_moet_anders or line.wens, line.eigenaar, line.gereed_op)
-        for line in register.regels
+        for line in register.lines
         if line.naar_preventiebeleid and (line.wat_moet_anders or line.wens)
     )
     return tuple(dict.fromkeys(sorted(points, key=lambda point: (point.gereed_op or date.max, point.wat, point.eigenaar))))
@@ -165,7 +173,7 @@ def _items(node: Node, problems: list[Problem]) -> Iterator[Pairs]:
             problems.append(problem(item.place, "regels", "hier hoort een regel met sleutels.", _KNOWN))
 
 
-def _line(node: Pairs, problems: list[Problem]) -> Regel:
+def _line(node: Pairs, problems: list[Problem]) -> RegisterLine:
     values = {key.text: value for key, value in node.pairs}
     for key, value in node.pairs:
         if key.text not in _KEYS:
@@ -181,7 +189,7 @@ def _line(node: Pairs, problems: list[Problem]) -> Regel:
     done = texts.pop("gereed_op", "")
     policy = texts.pop("naar_preventiebeleid", "") == "ja"
     plain = {"kenmerk": "", "respondent": "", **texts}
-    return Regel(**plain, gereed_op=_day(done), naar_preventiebeleid=policy)
+    return RegisterLine(**plain, gereed_op=_day(done), naar_preventiebeleid=policy)
 
 
 def _value_problems(key: str, value: Node) -> Iterator[Problem]:

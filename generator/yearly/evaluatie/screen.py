@@ -12,7 +12,7 @@ from generator.base.kring import Kring
 from generator.guard import Forbidden
 from generator.guard.compare import compare
 from generator.guard.findings import Piece
-from generator.yearly.evaluatie.register import TEXTS, Regel
+from generator.yearly.evaluatie.register import TEXTS, RegisterLine
 
 LABELS = dict(zip(TEXTS, ("wat hielp", "wat anders moet", "wens", "wie het oppakt"), strict=True))
 # What says something unkind or unwise in a letter, and nothing about who it was.
@@ -52,30 +52,30 @@ _OF_A_FUNCTION = frozenset({"leerjaar of afdeling"})  # `teamleider onderbouw` i
 
 
 @dataclass(frozen=True, slots=True)
-class Gevonden:
+class DoubtfulAnswer:
     """An answer in which something was found.
 
     Attributes:
         label: how the form is called in what we say.
-        veld: key of the register.
-        vraag: that key in words.
-        soorten: what kinds of things were found.
-        mag_blijven: whether a reason may keep it; a name or a number never stays.
+        field_name: key of the register.
+        question: that key in words.
+        kinds: what kinds of things were found.
+        may_stay: whether a reason may keep it; a name or a number never stays.
     """
 
     label: str
-    veld: str
-    vraag: str
-    soorten: tuple[str, ...]
-    mag_blijven: bool
+    field_name: str
+    question: str
+    kinds: tuple[str, ...]
+    may_stay: bool
 
 
-def line(label: str, regel: Regel, forbidden: Forbidden) -> Iterator[Gevonden]:
+def line(label: str, row: RegisterLine, forbidden: Forbidden) -> Iterator[DoubtfulAnswer]:
     """Yield the answers of a line in which something was found."""
     for name in TEXTS:
-        found = kinds(getattr(regel, name), forbidden, function=name == "eigenaar")
+        found = kinds(getattr(row, name), forbidden, function=name == "eigenaar")
         if found:
-            yield Gevonden(label, name, LABELS[name], found, not set(found) & _NEVER)
+            yield DoubtfulAnswer(label, name, LABELS[name], found, not set(found) & _NEVER)
 
 
 def kinds(text: str, forbidden: Forbidden, *, function: bool = False) -> tuple[str, ...]:

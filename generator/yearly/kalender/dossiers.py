@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from textwrap import shorten
 
 from generator.disclose.circles import Voorvaldagen
-from generator.yearly.evaluatie import Punt, Register, punten
+from generator.yearly.evaluatie import Punt, Register, policy_points
 from generator.yearly.kalender.base import Basis, Gevonden, Zaak, op_dag, op_datum
 from generator.yearly.kalender.model import Buitengehouden, Soort, Zekerheid
 
@@ -33,7 +33,7 @@ def voorval(basis: Basis, dagen: Voorvaldagen) -> Gevonden:
 
 def verbeterpunten(basis: Basis, register: Register) -> Gevonden:
     """Yield the points of the evaluations that have a day."""
-    for punt in punten(register):
+    for punt in policy_points(register):
         if punt.gereed_op:
             yield op_datum(basis, _point(punt, register.schooljaar), punt.gereed_op)
 
@@ -70,7 +70,7 @@ def ontbrekend(dagen: tuple[Voorvaldagen, ...], register: Register | None) -> It
     """Yield what an incident or the register does not tell, in Dutch sentences without saying which."""
     if any(each.controle_na_weken and each.gemeld_op is None for each in dagen):
         yield "Bij een voorval staat geen dag van de melding (gemeld.op); de controlemomenten daarvan staan niet in de kalender."
-    without = sum(punt.gereed_op is None for punt in punten(register)) if register else 0
+    without = sum(punt.gereed_op is None for punt in policy_points(register)) if register else 0
     if without:
         what = "Eén punt" if without == 1 else f"{without} punten"
         yield f"{what} uit het register heeft nog geen dag (gereed_op) en staat niet in de kalender."

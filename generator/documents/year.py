@@ -17,7 +17,7 @@ OTHERS: Final = tuple(who for who in RESPONDENTEN if who != STAFF)
 
 
 @dataclass(frozen=True, slots=True)
-class Waarde:
+class Band:
     """A count as it may be printed: the band that it is in.
 
     Attributes:
@@ -27,7 +27,7 @@ class Waarde:
     ondergrens: int
 
     @classmethod
-    def of(cls, count: int) -> "Waarde":
+    def of(cls, count: int) -> "Band":
         """Return the band of a count."""
         return cls(count // BAND * BAND)
 
@@ -48,20 +48,20 @@ class Waarde:
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class FigureRow:
     """A row of a table: its name and a value for each column."""
 
     naam: str
-    waarden: tuple[Waarde, ...]
+    waarden: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
+class FigureTable:
     """A table without totals."""
 
     titel: str
     kolommen: tuple[str, ...]
-    rijen: tuple[Rij, ...]
+    rijen: tuple[FigureRow, ...]
 
     def as_rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the table as texts, its head first."""
@@ -81,13 +81,13 @@ class Cijfers:
     """
 
     schooljaar: str
-    soort_periode: Tabel
-    respondenten: Tabel
-    ernst: Tabel
+    soort_periode: FigureTable
+    respondenten: FigureTable
+    ernst: FigureTable
     toelichting: str
 
     @property
-    def tabellen(self) -> dict[str, Tabel]:
+    def tabellen(self) -> dict[str, FigureTable]:
         """The tables by their name in machine output."""
         return {"soort_periode": self.soort_periode, "respondenten": self.respondenten, "ernst": self.ernst}
 
@@ -98,7 +98,7 @@ class Cijfers:
 
 
 @dataclass(frozen=True, slots=True)
-class Punt:
+class PolicyPoint:
     """A point for the policy of the year, without the incident it came from."""
 
     wat: str
@@ -111,10 +111,10 @@ class Jaarbeeld:
     """A year as a policy may tell it: the figures in bands, and the points without the incident that they came from."""
 
     cijfers: Cijfers
-    punten: tuple[Punt, ...]
+    punten: tuple[PolicyPoint, ...]
 
 
-def _table_json(table: Tabel) -> dict[str, object]:
+def _table_json(table: FigureTable) -> dict[str, object]:
     rows = [
         {"naam": row.naam, "waarden": [{"tekst": value.tekst, "ondergrens": value.ondergrens} for value in row.waarden]}
         for row in table.rijen

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.base.errors import InputError, OutputError
 from generator.stappenplan.features import RESPONDENTEN
-from generator.yearly.evaluatie import Punt, Register, RegisterLine, append, empty, new_file, policy_points, read
+from generator.yearly.evaluatie import PolicyPoint, Register, RegisterLine, append, empty, new_file, policy_points, read
 from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS
 
 NAME = "99ZZ01-2026-2027.yaml"
@@ -164,9 +164,9 @@ def test_points_for_the_policy_come_once_in_the_order_of_their_dates():
     kept_out = replace(FIRST, kenmerk="e" * 16, wat_moet_anders="Iets anders", naar_preventiebeleid=False)
     again = replace(FIRST, kenmerk="f" * 16)
     assert policy_points(Register("99ZZ01", "2026-2027", (later, FIRST, kept_out, again, sooner))) == (
-        Punt("Een les", "zorgcoördinator", date(2026, 12, 1)),
-        Punt("Eerder melden", "zorgcoördinator", date(2027, 3, 1)),
-        Punt("Team oefenen", "zorgcoördinator", None),
+        PolicyPoint("Een les", "zorgcoördinator", date(2026, 12, 1)),
+        PolicyPoint("Eerder melden", "zorgcoördinator", date(2027, 3, 1)),
+        PolicyPoint("Team oefenen", "zorgcoördinator", None),
     )
 
 

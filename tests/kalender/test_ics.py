@@ -14,13 +14,13 @@ from test_plannen import calendar
 
 from generator.base.kring import Kring
 from generator.guard import Allowed, Forbidden, Oordeel, inspect_bytes
-from generator.yearly.kalender import Afspraak, Kalender, Soort, Zekerheid, as_ics
+from generator.yearly.kalender import Afspraak, Category, Certainty, Kalender, as_ics
 
 SENTENCE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=200)
 
 
 def one(titel: str, *uitleg: str, dag: date = TODAY) -> Kalender:
-    item = Afspraak(("les", titel), Soort.LESSEN, dag, titel, uitleg, Zekerheid.VOORSTEL)
+    item = Afspraak(("les", titel), Category.LESSEN, dag, titel, uitleg, Certainty.PROPOSED)
     return Kalender("99ZZ01", "Voorbeeldcollege", "2026-2027", (item,), ())
 
 
@@ -28,7 +28,7 @@ def one(titel: str, *uitleg: str, dag: date = TODAY) -> Kalender:
 def test_the_file_holds_what_the_calendar_says_read_by_the_library_and_by_hand(kind: str):
     kalender = calendar(case(kind), incident=True)
     data = as_ics(kalender, TODAY)
-    meant = [(item.dag, item.titel, "\n".join(item.uitleg), item.soort.value) for item in kalender.afspraken]
+    meant = [(item.day, item.title, "\n".join(item.explanation), item.category.value) for item in kalender.afspraken]
     book = icalendar.Calendar.from_ical(data)
     assert not any(event.errors for event in book.events)
     assert [(e["dtstart"].dt, str(e["summary"]), str(e["description"]), e.categories[0]) for e in book.events] == meant

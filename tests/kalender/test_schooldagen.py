@@ -11,10 +11,10 @@ from generator.base.errors import ProfileError
 from generator.base.values import Vakantieregio
 from generator.load.keys.school import Regio, Vakantie
 from generator.load.register.vakanties import holidays, known_years
-from generator.yearly.kalender.holidays import feestdagen, pasen
-from generator.yearly.kalender.model import Zekerheid
-from generator.yearly.kalender.moments import Dag, Periode, Rand, RondVakantie, lees
-from generator.yearly.kalender.place import Buiten, Onbekend, Plek, plaats
+from generator.yearly.kalender.holidays import easter_sunday, public_holidays
+from generator.yearly.kalender.model import Certainty
+from generator.yearly.kalender.moments import BesideHoliday, GivenDay, Span, YearEdge, read_moments
+from generator.yearly.kalender.place import OutsideYear, Placed, UnknownDay, place_of
 from generator.yearly.kalender.school_days import Schooljaar, schooljaar
 
 MIDDEN = schooljaar("2026-2027", Regio(vakantieregio=Vakantieregio.MIDDEN))
@@ -60,22 +60,22 @@ def deviations(draw: st.DrawFn, year: str) -> tuple[Vakantie, ...]:
 
 
 def on(moment, year: Schooljaar = MIDDEN) -> date:
-    place = plaats(moment, year)
-    assert isinstance(place, Plek)
-    return place.dag
+    place = place_of(moment, year)
+    assert isinstance(place, Placed)
+    return place.day
 
 
 def when(text: str, year: Schooljaar = MIDDEN) -> list[date]:
-    return [on(moment, year) for moment in lees(text, year.naam)]
+    return [on(moment, year) for moment in read_moments(text, year.name)]
 
 
 @given(st.integers(1583, 4099))
 def test_easter_is_that_of_another_rule(year: int):
-    assert pasen(year) == easter(year)
+    assert easter_sunday(year) == easter(year)
 
 
 def test_public_holidays_are_the_dutch_ones():
-    assert {day.isoformat(): name for day, name in sorted(feestdagen(2027).items())} == {
+    assert {day.isoformat(): name for day, name in sorted(public_holidays(2027).items())} == {
         "2027-01-01": "Nieuwjaarsdag",
         "2027-03-26": "Goede Vrijdag",
         "2027-03-28": "Eerste Paasdag",
@@ -92,8 +92,8 @@ def test_public_holidays_are_the_dutch_ones():
 
 
 def test_kings_day_is_a_day_earlier_where_it_would_be_a_sunday():
-    assert feestdagen(2025)[date(2025, 4, 26)] == "Koningsdag"
-    assert date(2025, 4, 27) not in feestdagen(2025)
+    assert public_holidays(2025)[date(2025, 4, 26)] == "Koningsdag"
+    assert date(2025, 4, 27) not in public_holidays(2025)
 
 
 @pytest.mark.parametrize(
@@ -125,44 +125,46 @@ def test_words_get_a_day_of_school(text: str, days: list[date]):
 
 def test_a_day_that_the_school_gave_is_never_moved():
     christmas = date(2026, 12, 25)
-    assert plaats(Dag(christmas), MIDDEN) == Plek(christmas, Zekerheid.GEGEVEN)
+    assert place_of(GivenDay(christmas), MIDDEN) == Placed(christmas, Certainty.GIVEN)
 
 
 def test_what_lies_in_another_school_year_is_said_so():
-    assert plaats(Dag(date(2027, 8, 1)), MIDDEN) == Buiten()
-    assert [plaats(moment, MIDDEN) for moment in lees("november 2027", "2026-2027")] == [Buiten()]
+    assert place_of(GivenDay(date(2027, 8, 1)), MIDDEN) == OutsideYear()
+    assert [place_of(moment, MIDDEN) for moment in read_moments("november 2027", "2026-2027")] == [OutsideYear()]
 
 
 def test_a_week_without_school_gives_a_word_of_what_happened():
-    place = plaats(Periode(date(2026, 10, 19), date(2026, 10, 25)), MIDDEN)
-    assert place == Plek(date(2026, 10, 26), Zekerheid.VOORSTEL, "In die tijd is er geen school; dit is de eerste schooldag erna.")
+    place = place_of(Span(date(2026, 10, 19), date(2026, 10, 25)), MIDDEN)
+    assert place == Placed(
+        date(2026, 10, 26), Certainty.PROPOSED, "In die tijd is er geen school; dit is de eerste schooldag erna."
+    )
 
 
 def test_a_school_that_deviates_gets_its_own_days():
     own = Vakantie(naam="carnaval", van=date(2027, 2, 6), tot=date(2027, 2, 14))
     year = schooljaar("2026-2027", Regio(vakantieregio=Vakantieregio.ZUID, vakanties_afwijkend=(own,)))
     assert when("na de voorjaarsvakantie", year) == [date(2027, 2, 15)]
-    assert year.reden(date(2027, 2, 8)) == "in een vrije periode (carnaval)"
-    assert year.is_schooldag(date(2027, 2, 16))  # the national week is none of theirs
+    assert year.why_no_school(date(2027, 2, 8)) == "in een vrije periode (carnaval)"
+    assert year.is_school_day(date(2027, 2, 16))  # the national week is none of theirs
 
 
 def test_without_a_region_no_holiday_of_any_region_is_proposed():
     year = schooljaar("2026-2027", Regio())
-    assert year.eerste == date(2026, 8, 31)  # the last region to begin
-    assert year.laatste == date(2027, 7, 9)  # the first to stop
+    assert year.first_day == date(2026, 8, 31)  # the last region to begin
+    assert year.last_day == date(2027, 7, 9)  # the first to stop
     assert when("na de herfstvakantie", year) == [date(2026, 10, 26)]
-    assert [text.split(" (")[0] for text in year.meldingen] == ["In het profiel staat geen vakantieregio"]
+    assert [text.split(" (")[0] for text in year.notices] == ["In het profiel staat geen vakantieregio"]
 
 
 def test_a_year_that_nobody_knows_is_said_so_and_taken_on_the_careful_side():
     year = schooljaar("2030-2031", Regio(vakantieregio=Vakantieregio.MIDDEN))
-    assert year.meldingen == (
+    assert year.notices == (
         "De vakanties van 2030-2031 zijn nog niet bekend; kijk de dagen na. Of vul ze in bij regio.vakanties_afwijkend.",
         "De zomervakantie van 2030 is niet bekend. De kalender neemt 2 september 2030 als eerste schooldag; kijk dat na.",
     )
     assert when("januari", year) == [date(2031, 1, 10)]
-    assert plaats(RondVakantie("kerst", na=True), year) == Onbekend()
-    assert on(Rand.BEGIN, year) == date(2030, 9, 2)
+    assert place_of(BesideHoliday("kerst", after=True), year) == UnknownDay()
+    assert on(YearEdge.BEGIN, year) == date(2030, 9, 2)
 
 
 def test_holidays_that_the_school_fills_in_take_the_place_of_what_nobody_knows():
@@ -171,10 +173,10 @@ def test_holidays_that_the_school_fills_in_take_the_place_of_what_nobody_knows()
         Vakantie(naam="kerst", van=date(2030, 12, 21), tot=date(2031, 1, 5)),
     )
     year = schooljaar("2030-2031", Regio(vakantieregio=Vakantieregio.NOORD, vakanties_afwijkend=own))
-    assert year.eerste == date(2030, 8, 19)
+    assert year.first_day == date(2030, 8, 19)
     assert when("na de kerstvakantie", year) == [date(2031, 1, 6)]
-    assert len(year.meldingen) == 1
-    assert year.meldingen[0].startswith(
+    assert len(year.notices) == 1
+    assert year.notices[0].startswith(
         "De vakanties van 2030-2031 (herfstvakantie, voorjaarsvakantie, meivakantie en zomervakantie) zijn nog"
     )
 
@@ -188,7 +190,7 @@ def test_what_is_taken_for_a_holiday_covers_what_ever_was_one():
             for name in ("kerstvakantie", "zomervakantie"):
                 whole = found[name]
                 shifted = [day.replace(year=day.year + 28) for day in (whole.van, whole.tot)]
-                assert all(assumed.reden(day) for day in shifted), (jaar, regio, name)
+                assert all(assumed.why_no_school(day) for day in shifted), (jaar, regio, name)
 
 
 def test_deviations_that_leave_no_day_of_school_are_refused():
@@ -201,25 +203,25 @@ def test_deviations_that_leave_no_day_of_school_are_refused():
 @given(data=st.data(), naam=YEARS, regio=REGIONS, text=WORDS)
 def test_no_proposal_ever_falls_on_a_day_without_school(data: st.DataObject, naam: str, regio: Vakantieregio | None, text: str):
     year = schooljaar(naam, Regio(vakantieregio=regio, vakanties_afwijkend=data.draw(deviations(naam))))
-    own = [(each.van, each.tot) for each in year.vrij]
-    moments = lees(text, naam)
+    own = [(each.van, each.tot) for each in year.free]
+    moments = read_moments(text, naam)
     assert moments
-    for place in (plaats(moment, year) for moment in moments):
-        if isinstance(place, Plek):
-            assert place.zekerheid is Zekerheid.VOORSTEL
-            assert year.van <= place.dag <= year.tot
-            assert place.dag.isoweekday() < 6
-            assert place.dag not in feestdagen(place.dag.year)
-            assert not any(first <= place.dag <= last for first, last in own)
+    for place in (place_of(moment, year) for moment in moments):
+        if isinstance(place, Placed):
+            assert place.certainty is Certainty.PROPOSED
+            assert year.begin <= place.day <= year.end
+            assert place.day.isoweekday() < 6
+            assert place.day not in public_holidays(place.day.year)
+            assert not any(first <= place.day <= last for first, last in own)
         else:
-            assert place == Onbekend()
+            assert place == UnknownDay()
 
 
 @settings(max_examples=100, deadline=None)
 @given(naam=YEARS, regio=REGIONS, day=st.integers(0, 364), weeks=st.integers(0, 30))
 def test_the_nearest_day_of_school_is_one_and_never_before_its_bound(naam: str, regio: Vakantieregio | None, day: int, weeks: int):
     year = schooljaar(naam, Regio(vakantieregio=regio))
-    reported = year.van + timedelta(days=day)
-    found = year.dichtstbij(reported + timedelta(weeks=weeks), reported)
+    reported = year.begin + timedelta(days=day)
+    found = year.nearest(reported + timedelta(weeks=weeks), reported)
     assert found >= reported
-    assert year.is_schooldag(found)
+    assert year.is_school_day(found)

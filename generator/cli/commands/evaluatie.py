@@ -15,7 +15,7 @@ from generator.cli.output import as_json, complain, say, shown
 
 if TYPE_CHECKING:
     from generator.guard import Forbidden
-    from generator.yearly.evaluatie import Decide, DoubtfulAnswer, Intake, OfferedForm, Tabel
+    from generator.yearly.evaluatie import Decide, DoubtfulAnswer, FigureTable, Intake, OfferedForm
 
 INLEZEN = """
 schoolkader evaluatie inlezen formulieren --register jaar/99ZZ01-2026-2027.yaml
@@ -208,7 +208,7 @@ def _lines(number: int) -> str:
     return f"{number} regel" if number == 1 else f"{number} regels"
 
 
-def _print_table(table: "Tabel") -> None:
+def _print_table(table: "FigureTable") -> None:
     say(table.titel)
     rows = table.as_rows()
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

@@ -95,14 +95,14 @@ def _failed(error: GeneratorError) -> dict[str, object]:
 
 def _tell(made: "Gemaakt", today: "date") -> None:
     from generator.base.language import day_and_date
-    from generator.yearly.kalender import Zekerheid
+    from generator.yearly.kalender import Certainty
 
     items = made.kalender.afspraken
-    proposals = sum(item.zekerheid is Zekerheid.VOORSTEL for item in items)
+    proposals = sum(item.certainty is Certainty.PROPOSED for item in items)
     say(f"Gemaakt: {shown(made.bestand)}")
     say(f"  {len(items)} afspraken in {made.kalender.schooljaar}; bij {proposals} is de dag een voorstel.")
-    ahead = [item for item in items if item.dag >= today]
+    ahead = [item for item in items if item.day >= today]
     say("  De eerste die komen:" if ahead else "  De eerste:")
     for item in (ahead or items)[:_FIRST]:
-        say(f"    {day_and_date(item.dag)}: {item.titel}")
+        say(f"    {day_and_date(item.day)}: {item.title}")
     say(_IMPORT)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.base.language import enumeration, long_date
 from generator.documents.blocks import Bundle, first_upper, prose
-from generator.documents.year import OTHERS, Punt, Rij, Waarde
+from generator.documents.year import OTHERS, Band, FigureRow, PolicyPoint
 
 TO_FILL = "nog niet ingevuld"
 NOTHING_LEARNED = "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."
@@ -106,7 +106,7 @@ def learned(bundle: Bundle) -> Leerblok | None:
     return Leerblok(prose(bundle, "preventiebeleid.geleerd") if points else NOTHING_LEARNED, points)
 
 
-def taken_up(bundle: Bundle) -> tuple[Punt, ...]:
+def taken_up(bundle: Bundle) -> tuple[PolicyPoint, ...]:
     """Return the points that go into the plan of the new year: those with an owner or a date, and not there already."""
     planned = {" ".join(action.actie.casefold().split()) for action in bundle.profile.preventie.acties}
     points = bundle.jaar.punten if bundle.jaar else ()
@@ -115,7 +115,7 @@ def taken_up(bundle: Bundle) -> tuple[Punt, ...]:
     )
 
 
-def _cell(value: Waarde) -> Vak:
+def _cell(value: Band) -> Vak:
     return Vak(value.kort, licht=0 < value.ondergrens < _DARK, donker=value.ondergrens >= _DARK)
 
 
@@ -127,7 +127,7 @@ def _other_kinds(kinds: Sequence[str], *, some: bool) -> str:
     return f"Minder dan 5 evaluaties in elke periode: {named}." if kinds else ""
 
 
-def _in_sentences(rows: Sequence[Rij], names: Sequence[str]) -> tuple[str, ...]:
+def _in_sentences(rows: Sequence[FigureRow], names: Sequence[str]) -> tuple[str, ...]:
     """Return a sentence a band, the largest first: `10 tot en met 14 evaluaties: licht en ernstig.`."""
     bands = [row.waarden[0] for row in rows]
     of_band = {band: [name.lower() for name, own in zip(names, bands, strict=True) if own == band] for band in bands}

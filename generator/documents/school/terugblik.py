@@ -14,7 +14,7 @@ from generator.base.values import Uitvoering
 from generator.documents.blocks import Bundle, prose
 from generator.documents.school.jaarcijfers import TO_FILL, taken_up
 from generator.documents.school.people import UNKNOWN
-from generator.documents.year import Punt
+from generator.documents.year import PolicyPoint
 from generator.load.keys.preventie import Actie, Terugactie
 
 FROM_EVALUATION = "uit een evaluatie"
@@ -88,7 +88,7 @@ def _action(action: Actie) -> Actierij:
     )
 
 
-def _point(point: Punt, today: date) -> Actierij:
+def _point(point: PolicyPoint, today: date) -> Actierij:
     late = " (al voorbij)" if point.gereed_op and point.gereed_op < today else ""
     done = f"{long_date(point.gereed_op)}{late}" if point.gereed_op else UNKNOWN
     return Actierij(f"{point.wat.rstrip('.')} ({FROM_EVALUATION})", point.eigenaar or UNKNOWN, done, UNKNOWN)

@@ -100,7 +100,7 @@ def maak(asked: Opdracht, out: Path) -> Gemaakt:
     folder = school_folder(out, profile.school.brin, profile.school.naam)
     with hold(folder):
         path = write_beside(checked, folder, force=asked.force)
-    return Gemaakt(path, kalender, (*kalender.meldingen, *map(str, checked.findings)))
+    return Gemaakt(path, kalender, (*kalender.notices, *map(str, checked.findings)))
 
 
 def _incident(path: Path) -> Incident:
@@ -120,4 +120,4 @@ def _forbidden(incidents: Sequence[Incident]) -> Forbidden:
 
 
 def _row(item: Afspraak) -> dict[str, str]:
-    return {"datum": item.dag.isoformat(), "titel": item.titel, "soort": item.soort.value, "dag": item.zekerheid.value}
+    return {"datum": item.day.isoformat(), "titel": item.title, "soort": item.category.value, "dag": item.certainty.value}

@@ -4,7 +4,7 @@ In: filled-in evaluation forms. Out: lines in the year register, points for the 
 Never: a name, an exact small number, or a form that counts twice.
 """
 
-from generator.documents.year import Cijfers, Jaarbeeld, Punt, Rij, Tabel, Waarde
+from generator.documents.year import Band, Cijfers, FigureRow, FigureTable, Jaarbeeld, PolicyPoint
 from generator.yearly.evaluatie.append import append, new_file
 from generator.yearly.evaluatie.figures import cijfers
 from generator.yearly.evaluatie.intake import Decide, Intake, OfferedForm, clean_reason, read_in
@@ -13,18 +13,18 @@ from generator.yearly.evaluatie.register import Register, RegisterLine, empty, p
 from generator.yearly.evaluatie.screen import DoubtfulAnswer
 
 __all__ = [
+    "Band",
     "Cijfers",
     "Decide",
     "DoubtfulAnswer",
+    "FigureRow",
+    "FigureTable",
     "Intake",
     "Jaarbeeld",
     "OfferedForm",
-    "Punt",
+    "PolicyPoint",
     "Register",
     "RegisterLine",
-    "Rij",
-    "Tabel",
-    "Waarde",
     "append",
     "cijfers",
     "clean_reason",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from generator.documents.year import OTHERS, STAFF, Cijfers, Rij, Tabel, Waarde
+from generator.documents.year import OTHERS, STAFF, Band, Cijfers, FigureRow, FigureTable
 from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS, Register
 
 NOTE: Final = (
@@ -23,15 +23,15 @@ def cijfers(register: Register) -> Cijfers:
     staff = [line for line in register.lines if line.respondent == STAFF]
     both = Counter((line.soort, line.periode) for line in staff if line.soort and line.periode)
     people, weighed = Counter(line.respondent for line in register.lines), Counter(line.ernst for line in staff)
-    kinds = (Rij(kind, tuple(Waarde.of(both[kind, term]) for term in PERIODS)) for kind in INCIDENT_KINDS)
+    kinds = (FigureRow(kind, tuple(Band.of(both[kind, term]) for term in PERIODS)) for kind in INCIDENT_KINDS)
     return Cijfers(
         register.schooljaar,
-        Tabel("Evaluaties door medewerkers, naar soort incident en periode", PERIODS, tuple(kinds)),
+        FigureTable("Evaluaties door medewerkers, naar soort incident en periode", PERIODS, tuple(kinds)),
         _counted("Evaluaties door anderen dan medewerkers", ((_OTHERS.get(who, who), people[who]) for who in OTHERS)),
         _counted("Evaluaties door medewerkers, naar ernst", ((level.replace("_", " "), weighed[level]) for level in ERNST)),
         NOTE,
     )
 
 
-def _counted(title: str, counts: Iterator[tuple[str, int]]) -> Tabel:
-    return Tabel(title, ("aantal",), tuple(Rij(name, (Waarde.of(count),)) for name, count in counts))
+def _counted(title: str, counts: Iterator[tuple[str, int]]) -> FigureTable:
+    return FigureTable(title, ("aantal",), tuple(FigureRow(name, (Band.of(count),)) for name, count in counts))

@@ -12,7 +12,7 @@ from datetime import date
 from generator.base.errors import InputError, Problem
 from generator.base.language import is_plausible
 from generator.base.values import Ernst, Soort
-from generator.documents.year import Punt
+from generator.documents.year import PolicyPoint
 from generator.load.reading.source import read_text
 from generator.load.reading.tree import Items, Node, Pairs, Place, Scalar, is_empty, problem
 from generator.load.reading.yamlfile import parse
@@ -135,10 +135,10 @@ def tree(data: bytes, file: str) -> tuple[Pairs | None, list[Problem]]:
     return root, list(problems)
 
 
-def policy_points(register: Register) -> tuple[Punt, ...]:
+def policy_points(register: Register) -> tuple[PolicyPoint, ...]:
     """Return the points that go into the prevention policy, those with a date first; the same point once."""
     points = (
-        Punt(line.wat_moet_anders or line.wens, line.eigenaar, line.gereed_op)
+        PolicyPoint(line.wat_moet_anders or line.wens, line.eigenaar, line.gereed_op)
         for line in register.lines
         if line.naar_preventiebeleid and (line.wat_moet_anders or line.wens)
     )

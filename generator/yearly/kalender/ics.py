@@ -16,37 +16,37 @@ _LANGUAGE = {"LANGUAGE": "nl"}
 _COUNTED_FROM = date(2020, 1, 1)
 
 
-def as_ics(kalender: Kalender, vandaag: date) -> bytes:
+def as_ics(kalender: Kalender, today: date) -> bytes:
     """Return the file of a calendar.
 
     Args:
         kalender: what stands in it.
-        vandaag: day on which it is made; a later one wins where both are imported.
+        today: day on which it is made; a later one wins where both are imported.
     """
     book = Calendar()
     book.add("prodid", PRODID)
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    book.add("x-wr-calname", vText(f"Online veiligheid {kalender.schooljaar} · {kalender.naam}"))
+    book.add("x-wr-calname", vText(f"Online veiligheid {kalender.schooljaar} · {kalender.name}"))
     for item in kalender.afspraken:
-        book.add_component(_event(item, kalender, vandaag))
+        book.add_component(_event(item, kalender, today))
     return bytes(book.to_ical())
 
 
-def _event(item: Afspraak, kalender: Kalender, vandaag: date) -> Event:
+def _event(item: Afspraak, kalender: Kalender, today: date) -> Event:
     """Return an appointment: a whole day, which leaves the reader free; of an incident for the owner of the calendar alone."""
     event = Event()
-    event.add("uid", uid(kalender.brin, kalender.schooljaar, *item.sleutel))
-    event.add("dtstamp", datetime.combine(vandaag, time(), UTC))
-    event.add("sequence", max(0, (vandaag - _COUNTED_FROM).days))
-    event.add("dtstart", item.dag)
-    event.add("dtend", item.dag + timedelta(days=1))
-    event.add("summary", item.titel, parameters=_LANGUAGE)
-    event.add("description", "\n".join(item.uitleg), parameters=_LANGUAGE)
-    event.add("categories", [item.soort.value])
+    event.add("uid", uid(kalender.brin, kalender.schooljaar, *item.identity))
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("sequence", max(0, (today - _COUNTED_FROM).days))
+    event.add("dtstart", item.day)
+    event.add("dtend", item.day + timedelta(days=1))
+    event.add("summary", item.title, parameters=_LANGUAGE)
+    event.add("description", "\n".join(item.explanation), parameters=_LANGUAGE)
+    event.add("categories", [item.category.value])
     event.add("transp", "TRANSPARENT")
-    if item.besloten:
+    if item.is_private:
         event.add("class", "PRIVATE")
     return event
 

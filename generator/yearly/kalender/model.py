@@ -5,13 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 
-class Soort(StrEnum):
+class Category(StrEnum):
     """What an appointment belongs to; the value is its category in a calendar program."""
 
-    NAKIJKEN = "Nakijken"
+    LOOK_UP = "Nakijken"
     BELEID = "Beleid"
     MEDEZEGGENSCHAP = "Medezeggenschap"
-    AFSPRAKEN = "Omgangsregels"
+    OMGANGSREGELS = "Omgangsregels"
     LESSEN = "Lessen"
     OUDERS = "Ouders"
     SCHOLING = "Scholing"
@@ -21,12 +21,12 @@ class Soort(StrEnum):
     DOSSIER = "Dossier"
 
 
-class Zekerheid(StrEnum):
+class Certainty(StrEnum):
     """Where the day of an appointment comes from."""
 
-    GEGEVEN = "gegeven"  # the school wrote the day itself
-    VOORSTEL = "voorstel"  # worked out, on a day of school
-    TE_PLANNEN = "te plannen"  # nobody wrote when; the appointment is to choose a day
+    GIVEN = "gegeven"  # the school wrote the day itself
+    PROPOSED = "voorstel"  # worked out, on a day of school
+    TO_PLAN = "te plannen"  # nobody wrote when; the appointment is to choose a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,29 @@ class Afspraak:
     """A day on which something must or should be done.
 
     Attributes:
-        sleutel: what it is, without its day: the same thing keeps the same identity in a next calendar.
-        titel: what to do, and who.
-        uitleg: Dutch sentences, a line each.
+        identity: what it is, without its day: the same thing keeps the same identity in a next calendar.
+        title: what to do, and who.
+        explanation: Dutch sentences, a line each.
     """
 
-    sleutel: tuple[str, ...]
-    soort: Soort
-    dag: date
-    titel: str
-    uitleg: tuple[str, ...]
-    zekerheid: Zekerheid
+    identity: tuple[str, ...]
+    category: Category
+    day: date
+    title: str
+    explanation: tuple[str, ...]
+    certainty: Certainty
 
     @property
-    def besloten(self) -> bool:
+    def is_private(self) -> bool:
         """Whether others who may see the calendar see no more than that the day is taken."""
-        return self.soort is Soort.DOSSIER
+        return self.category is Category.DOSSIER
 
 
 @dataclass(frozen=True, slots=True)
-class Buitengehouden:
+class NotThisYear:
     """Something with a day in another school year; it is counted and told."""
 
-    soort: Soort
+    category: Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ class Kalender:
     """The appointments of a school year, by day.
 
     Attributes:
-        brin: of the school; naam: its name.
-        meldingen: Dutch sentences to read first.
+        brin: of the school; name: its name.
+        notices: Dutch sentences to read first.
     """
 
     brin: str
-    naam: str
+    name: str
     schooljaar: str
     afspraken: tuple[Afspraak, ...]
-    meldingen: tuple[str, ...]
+    notices: tuple[str, ...]

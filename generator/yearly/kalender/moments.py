@@ -28,55 +28,55 @@ _AND = re.compile(r"\s*(?:,|;|&|\ben\b)\s*")
 _WHOLE_YEAR = r"(?:het )?(?:school|studie)jaar"
 
 
-class Rand(Enum):
+class YearEdge(Enum):
     """A moment that the school year itself gives."""
 
     BEGIN = "begin"
-    EIND = "eind"
+    END = "eind"
 
 
 @dataclass(frozen=True, slots=True)
-class Dag:
+class GivenDay:
     """A day that the school gave; it is never moved."""
 
-    dag: date
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
-class Periode:
+class Span:
     """A month, a week or a part of one, with both its days.
 
     Attributes:
-        achteraan: the last day of school in it is meant, not the first.
+        at_end: the last day of school in it is meant, not the first.
     """
 
-    van: date
-    tot: date
-    achteraan: bool = False
+    begin: date
+    end: date
+    at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class RondVakantie:
+class BesideHoliday:
     """Just before or after a holiday, by the key of it (`kerst`)."""
 
-    vakantie: str
-    na: bool
+    holiday: str
+    after: bool
 
 
-Moment = Dag | Periode | RondVakantie | Rand
+Moment = GivenDay | Span | BesideHoliday | YearEdge
 _Read = Callable[[re.Match[str], tuple[int, int]], Moment | None]
 
 
-def lees(tekst: str, schooljaar: str) -> tuple[Moment, ...]:
+def read_moments(words: str, schooljaar: str) -> tuple[Moment, ...]:
     """Return the moments that a text names.
 
     Args:
-        tekst: `oktober`, `week 40`, `september en februari`, `na de kerstvakantie`, `elk half jaar`, …
+        words: `oktober`, `week 40`, `september en februari`, `na de kerstvakantie`, `elk half jaar`, …
         schooljaar: `2026-2027`, for a month, a week or a day without a year.
 
     Returns empty where any part of the text is not certain.
     """
-    text = " ".join(unicodedata.normalize("NFC", tekst).lower().split()).rstrip(".")
+    text = " ".join(unicodedata.normalize("NFC", words).lower().split()).rstrip(".")
     years = (int(schooljaar[:4]), int(schooljaar[-4:]))
     if months := _often(text):
         return tuple(_month(number, _year_of(number, years)) for number in months)
@@ -155,56 +155,56 @@ def _year_of(month: int, years: tuple[int, int]) -> int:
     return years[0] if month >= 8 else years[1]
 
 
-def _day(match: re.Match[str], years: tuple[int, int]) -> Dag | None:
+def _day(match: re.Match[str], years: tuple[int, int]) -> GivenDay | None:
     number = _month_number(match)
     found = date(_given_year(match) or _year_of(number, years), number, int(match["dag"]))
     said = match.groupdict().get("weekdag")
-    return None if said and _WEEKDAYS[found.weekday()] != said else Dag(found)
+    return None if said and _WEEKDAYS[found.weekday()] != said else GivenDay(found)
 
 
-def _week_around(match: re.Match[str], years: tuple[int, int]) -> Periode | None:
+def _week_around(match: re.Match[str], years: tuple[int, int]) -> Span | None:
     found = _day(match, years)
     if found is None:
         return None
-    monday = found.dag - timedelta(days=found.dag.weekday())
-    return Periode(monday, monday + timedelta(days=6))
+    monday = found.day - timedelta(days=found.day.weekday())
+    return Span(monday, monday + timedelta(days=6))
 
 
-def _week(match: re.Match[str], years: tuple[int, int]) -> Periode:
+def _week(match: re.Match[str], years: tuple[int, int]) -> Span:
     number = int(match["week"])
     monday = date.fromisocalendar(_given_year(match) or (years[0] if number >= _FIRST_WEEK else years[1]), number, 1)
-    return Periode(monday, monday + timedelta(days=6))
+    return Span(monday, monday + timedelta(days=6))
 
 
-def _part_of_month(match: re.Match[str], years: tuple[int, int]) -> Periode:
+def _part_of_month(match: re.Match[str], years: tuple[int, int]) -> Span:
     number = _month_number(match)
     whole = _month(number, _given_year(match) or _year_of(number, years))
     match match["deel"]:
         case "medio" | "half":
-            return Periode(whole.van.replace(day=15), whole.tot)
+            return Span(whole.begin.replace(day=15), whole.end)
         case "eind" | "einde":
-            return Periode(whole.van, whole.tot, achteraan=True)
+            return Span(whole.begin, whole.end, at_end=True)
         case _:
             return whole
 
 
-def _month(number: int, year: int) -> Periode:
+def _month(number: int, year: int) -> Span:
     last = date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
-    return Periode(date(year, number, 1), last)
+    return Span(date(year, number, 1), last)
 
 
-def _beside(match: re.Match[str], _years: tuple[int, int]) -> RondVakantie:
+def _beside(match: re.Match[str], _years: tuple[int, int]) -> BesideHoliday:
     name = match["vakantie"]
     key = "voorjaar" if name in {"voorjaars", "krokus", "carnavals"} else name
-    return RondVakantie(key, na=match["zijde"] == "na")
+    return BesideHoliday(key, after=match["zijde"] == "na")
 
 
-def _begin(_match: re.Match[str], _years: tuple[int, int]) -> Rand:
-    return Rand.BEGIN
+def _begin(_match: re.Match[str], _years: tuple[int, int]) -> YearEdge:
+    return YearEdge.BEGIN
 
 
-def _end(_match: re.Match[str], _years: tuple[int, int]) -> Rand:
-    return Rand.EIND
+def _end(_match: re.Match[str], _years: tuple[int, int]) -> YearEdge:
+    return YearEdge.END
 
 
 def _month_number(match: re.Match[str]) -> int:

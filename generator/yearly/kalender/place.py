@@ -8,69 +8,69 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from generator.yearly.kalender.model import Zekerheid
-from generator.yearly.kalender.moments import Dag, Moment, Periode, Rand, RondVakantie
+from generator.yearly.kalender.model import Certainty
+from generator.yearly.kalender.moments import BesideHoliday, GivenDay, Moment, Span, YearEdge
 from generator.yearly.kalender.school_days import Schooljaar
 
 _DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Plek:
+class Placed:
     """A day for something.
 
     Attributes:
-        let_op: Dutch sentence on a day that fell elsewhere than was asked, or empty.
+        notice: Dutch sentence on a day that fell elsewhere than was asked, or empty.
     """
 
-    dag: date
-    zekerheid: Zekerheid
-    let_op: str = ""
+    day: date
+    certainty: Certainty
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Buiten:
+class OutsideYear:
     """The moment is certain, and lies in another school year."""
 
 
 @dataclass(frozen=True, slots=True)
-class Onbekend:
+class UnknownDay:
     """The moment hangs on a holiday whose days are not known."""
 
 
-def plaats(moment: Moment, jaar: Schooljaar) -> Plek | Buiten | Onbekend:
+def place_of(moment: Moment, year: Schooljaar) -> Placed | OutsideYear | UnknownDay:
     """Return the day of a moment in a school year."""
     match moment:
-        case Dag(dag):
-            return Plek(dag, Zekerheid.GEGEVEN) if jaar.van <= dag <= jaar.tot else Buiten()
-        case Periode():
-            return _in_periode(moment, jaar)
-        case RondVakantie(key, na):
-            return _beside(key, jaar, na=na)
-        case Rand.BEGIN:
-            return Plek(jaar.eerste, Zekerheid.VOORSTEL)
-        case Rand.EIND:
-            return Plek(jaar.laatste, Zekerheid.VOORSTEL)
+        case GivenDay(day):
+            return Placed(day, Certainty.GIVEN) if year.begin <= day <= year.end else OutsideYear()
+        case Span():
+            return _in_span(moment, year)
+        case BesideHoliday(key, after):
+            return _beside(key, year, after=after)
+        case YearEdge.BEGIN:
+            return Placed(year.first_day, Certainty.PROPOSED)
+        case YearEdge.END:
+            return Placed(year.last_day, Certainty.PROPOSED)
 
 
-def _in_periode(periode: Periode, jaar: Schooljaar) -> Plek | Buiten:
-    if periode.tot < jaar.van or periode.van > jaar.tot:
-        return Buiten()
-    last = jaar.tot_en_met(min(periode.tot, jaar.tot))
-    if periode.achteraan and last >= max(periode.van, jaar.van):
-        return Plek(last, Zekerheid.VOORSTEL)
-    day = jaar.vanaf(periode.van)
-    if periode.van <= day <= periode.tot:
-        return Plek(day, Zekerheid.VOORSTEL)
-    nearest = "de eerste schooldag erna" if day > periode.tot else "de laatste schooldag ervoor"
-    return Plek(day, Zekerheid.VOORSTEL, f"In die tijd is er geen school; dit is {nearest}.")
+def _in_span(span: Span, year: Schooljaar) -> Placed | OutsideYear:
+    if span.end < year.begin or span.begin > year.end:
+        return OutsideYear()
+    last = year.last_until(min(span.end, year.end))
+    if span.at_end and last >= max(span.begin, year.begin):
+        return Placed(last, Certainty.PROPOSED)
+    day = year.first_from(span.begin)
+    if span.begin <= day <= span.end:
+        return Placed(day, Certainty.PROPOSED)
+    nearest = "de eerste schooldag erna" if day > span.end else "de laatste schooldag ervoor"
+    return Placed(day, Certainty.PROPOSED, f"In die tijd is er geen school; dit is {nearest}.")
 
 
-def _beside(key: str, jaar: Schooljaar, *, na: bool) -> Plek | Onbekend:
+def _beside(key: str, year: Schooljaar, *, after: bool) -> Placed | UnknownDay:
     if key == "zomer":
-        return Plek(jaar.eerste if na else jaar.laatste, Zekerheid.VOORSTEL)
-    holiday = jaar.vakantie(key)
+        return Placed(year.first_day if after else year.last_day, Certainty.PROPOSED)
+    holiday = year.holiday(key)
     if holiday is None:
-        return Onbekend()
-    day = jaar.vanaf(holiday.tot + _DAY) if na else jaar.tot_en_met(holiday.van - _DAY)
-    return Plek(day, Zekerheid.VOORSTEL) if day >= jaar.van else Onbekend()
+        return UnknownDay()
+    day = year.first_from(holiday.tot + _DAY) if after else year.last_until(holiday.van - _DAY)
+    return Placed(day, Certainty.PROPOSED) if day >= year.begin else UnknownDay()

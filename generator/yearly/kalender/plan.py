@@ -19,18 +19,17 @@ from generator.stappenplan.model import Stappenplan
 from generator.stappenplan.select import select
 from generator.stappenplan.terms import terms
 from generator.yearly.evaluatie import Register
-from generator.yearly.kalender import beleid, dossiers
-from generator.yearly.kalender import review as nakijken
-from generator.yearly.kalender.base import Basis, Gevonden
-from generator.yearly.kalender.model import Afspraak, Buitengehouden, Kalender, Soort, Zekerheid
+from generator.yearly.kalender import beleid, dossiers, review
+from generator.yearly.kalender.base import FoundItems, PlanInput
+from generator.yearly.kalender.model import Afspraak, Category, Certainty, Kalender, NotThisYear
 from generator.yearly.kalender.school_days import Schooljaar
 
 
 def plan(
     profile: SchoolProfile,
     stappenplan: Stappenplan,
-    jaar: Schooljaar,
-    vandaag: date,
+    year: Schooljaar,
+    today: date,
     *,
     voorvallen: tuple[Voorvaldagen, ...] = (),
     register: Register | None = None,
@@ -40,27 +39,27 @@ def plan(
     Args:
         profile: the school.
         stappenplan: rules, help lines, legal facts and words.
-        jaar: the school year with its holidays.
-        vandaag: day on which it is made.
+        year: the school year with its holidays.
+        today: day on which it is made.
         voorvallen: days of incidents, as they were disclosed.
         register: the year register, for the points with a day.
     """
     rules = select(stappenplan, school_features(profile))
-    basis = Basis(profile, stappenplan, rules, terms(stappenplan, profile), jaar, vandaag)
-    found = tuple(_all(basis, voorvallen, register))
+    given = PlanInput(profile, stappenplan, rules, terms(stappenplan, profile), year, today)
+    found = tuple(_all(given, voorvallen, register))
     items = _told_apart(item for item in found if isinstance(item, Afspraak))
-    order = tuple(Soort)
-    items = tuple(sorted(items, key=lambda item: (item.dag, order.index(item.soort), item.titel, item.sleutel)))
-    outside = Counter(item.soort for item in found if isinstance(item, Buitengehouden))
-    notices = (*jaar.meldingen, *_notices(basis, items, outside), *dossiers.ontbrekend(voorvallen, register), *_to_share(items))
-    return Kalender(profile.school.brin, profile.school.naam, jaar.naam, items, notices)
+    order = tuple(Category)
+    items = tuple(sorted(items, key=lambda item: (item.day, order.index(item.category), item.title, item.identity)))
+    outside = Counter(item.category for item in found if isinstance(item, NotThisYear))
+    notices = (*year.notices, *_notices(given, items, outside), *dossiers.missing(voorvallen, register), *_to_share(items))
+    return Kalender(profile.school.brin, profile.school.naam, year.name, items, notices)
 
 
-def _all(basis: Basis, voorvallen: Iterable[Voorvaldagen], register: Register | None) -> Gevonden:
+def _all(given: PlanInput, voorvallen: Iterable[Voorvaldagen], register: Register | None) -> FoundItems:
     for part in (
-        nakijken.hulplijnen,
-        nakijken.wet,
-        nakijken.omgangsregels,
+        review.hulplijnen,
+        review.wet,
+        review.omgangsregels,
         beleid.lessen,
         beleid.ouders,
         beleid.scholing,
@@ -69,11 +68,11 @@ def _all(basis: Basis, voorvallen: Iterable[Voorvaldagen], register: Register | 
         beleid.herziening,
         beleid.instemming,
     ):
-        yield from part(basis)
+        yield from part(given)
     for days in voorvallen:
-        yield from dossiers.voorval(basis, days)
+        yield from dossiers.voorval(given, days)
     if register is not None:
-        yield from dossiers.verbeterpunten(basis, register)
+        yield from dossiers.verbeterpunten(given, register)
 
 
 def _told_apart(items: Iterable[Afspraak]) -> tuple[Afspraak, ...]:
@@ -81,37 +80,37 @@ def _told_apart(items: Iterable[Afspraak]) -> tuple[Afspraak, ...]:
     seen: Counter[tuple[str, ...]] = Counter()
     found: list[Afspraak] = []
     for item in items:
-        seen[item.sleutel] += 1
-        times = seen[item.sleutel]
-        found.append(item if times == 1 else replace(item, sleutel=(*item.sleutel, str(times))))
+        seen[item.identity] += 1
+        times = seen[item.identity]
+        found.append(item if times == 1 else replace(item, identity=(*item.identity, str(times))))
     return tuple(found)
 
 
-def _notices(basis: Basis, items: tuple[Afspraak, ...], outside: Counter[Soort]) -> Iterator[str]:
-    if basis.profile.school.onderwijstype is Onderwijstype.MBO:
+def _notices(given: PlanInput, items: tuple[Afspraak, ...], outside: Counter[Category]) -> Iterator[str]:
+    if given.profile.school.onderwijstype is Onderwijstype.MBO:
         yield "Een mbo-school kiest haar vakanties zelf. Kijk de voorstellen na, of vul regio.vakanties_afwijkend in."
     for item in items:
-        if item.zekerheid is Zekerheid.GEGEVEN and (why := basis.jaar.reden(item.dag)):
-            yield f"{item.titel}: {day_and_date(item.dag)} valt {why}. Deze dag is gegeven en dus niet verplaatst."
-    to_plan = sum(item.zekerheid is Zekerheid.TE_PLANNEN for item in items)
+        if item.certainty is Certainty.GIVEN and (why := given.year.why_no_school(item.day)):
+            yield f"{item.title}: {day_and_date(item.day)} valt {why}. Deze dag is gegeven en dus niet verplaatst."
+    to_plan = sum(item.certainty is Certainty.TO_PLAN for item in items)
     if to_plan:
         what = "één punt" if to_plan == 1 else f"{to_plan} punten"
         yield f"Van {what} is niet zeker wanneer het is. Daarvoor staat er een afspraak om een dag te kiezen."
     if outside:
         counted = enumeration([f"{kind} ({number})" for kind, number in sorted(outside.items())])
-        yield f"Niet in de kalender, want de dag valt buiten {basis.jaar.naam}: {counted}."
-    yield from _missing(basis)
+        yield f"Niet in de kalender, want de dag valt buiten {given.year.name}: {counted}."
+    yield from _missing(given)
 
 
 def _to_share(items: tuple[Afspraak, ...]) -> Iterator[str]:
-    if any(item.soort is Soort.DOSSIER for item in items):
+    if any(item.category is Category.DOSSIER for item in items):
         yield "In deze kalender staan dagen van een voorval. Deel hem alleen met wie daar een taak in heeft."
 
 
-def _missing(basis: Basis) -> Iterator[str]:
+def _missing(given: PlanInput) -> Iterator[str]:
     """Yield which parts of the plan the profile does not have, in one sentence."""
-    own = basis.profile.preventie
-    reviews = {f"vaststelling.{policy}.herzien_voor": adoption(basis.profile, policy).herzien_voor for policy in POLICIES}
+    own = given.profile.preventie
+    reviews = {f"vaststelling.{policy}.herzien_voor": adoption(given.profile, policy).herzien_voor for policy in POLICIES}
     parts: dict[str, object] = {
         "preventie.lessen": own.lessen,
         "preventie.ouders": own.ouders,
@@ -123,6 +122,6 @@ def _missing(basis: Basis) -> Iterator[str]:
     empty = [key for key, value in parts.items() if not value]
     if empty:
         yield f"Het profiel zegt nog niets over {enumeration(empty)}; dat staat dus niet in de kalender."
-    for key, review in reviews.items():
-        if review and review < basis.jaar.van:
-            yield f"De dag bij {key} ligt voor {basis.jaar.naam}. Herzie het beleid en vul de volgende dag in."
+    for key, last in reviews.items():
+        if last and last < given.year.begin:
+            yield f"De dag bij {key} ligt voor {given.year.name}. Herzie het beleid en vul de volgende dag in."

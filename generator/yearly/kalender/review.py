@@ -12,8 +12,8 @@ from generator.base.language import long_date
 from generator.documents.blocks import has_adults
 from generator.stappenplan.facts import for_schools, helplines
 from generator.stappenplan.model import Organisatie, Wetsfeit
-from generator.yearly.kalender.base import Basis, Zaak, op_dag
-from generator.yearly.kalender.model import Afspraak, Soort, Zekerheid
+from generator.yearly.kalender.base import Duty, PlanInput, on_day
+from generator.yearly.kalender.model import Afspraak, Category, Certainty
 
 _SECOND_WEEK = 2
 _OWN = (
@@ -23,56 +23,58 @@ _LINES = "Kijk op de site van elke hulplijn na of naam, nummer en tijden nog klo
 _LAW = "Kijk na of deze regels nog zo gelden:"
 
 
-def hulplijnen(basis: Basis) -> Iterator[Afspraak]:
+def hulplijnen(given: PlanInput) -> Iterator[Afspraak]:
     """Yield the check of help lines, names and numbers: at the start of the school year and in February."""
-    bodies = dict.fromkeys((*_help_lines(basis), *for_schools(basis.plan, basis.vandaag)))
+    bodies = dict.fromkeys((*_help_lines(given), *for_schools(given.plan, given.today)))
     rows = tuple(f"- {body.naam}: {body.telefoon or body.website} ({_looked_up(body)})" for body in bodies)
     what = "Hulplijnen, namen en nummers nakijken"
-    zaak = Zaak(("nakijken", "hulplijnen"), Soort.NAKIJKEN, what, "", basis.eigenaar, (_OWN, _LINES, *rows))
-    year = basis.jaar
-    for number, day in enumerate((year.eerste, year.vanaf(date(year.tot.year, 2, 1)))):
-        yield op_dag(zaak, day, Zekerheid.VOORSTEL, nummer=number)
+    duty = Duty(("nakijken", "hulplijnen"), Category.LOOK_UP, what, "", given.owner, (_OWN, _LINES, *rows))
+    year = given.year
+    for number, day in enumerate((year.first_day, year.first_from(date(year.end.year, 2, 1)))):
+        yield on_day(duty, day, Certainty.PROPOSED, number=number)
 
 
-def wet(basis: Basis) -> Iterator[Afspraak]:
+def wet(given: PlanInput) -> Iterator[Afspraak]:
     """Yield the yearly check of the legal facts that the documents of this school print."""
-    facts = _legal(basis)
+    facts = _legal(given)
     rows = tuple(dict.fromkeys(f"- {fact.onderwerp} ({fact.id}, {_looked_up(fact)})" for fact in facts))
     if rows:
         what = "Wettelijke regels in het beleid nakijken"
-        zaak = Zaak(("nakijken", "wet"), Soort.NAKIJKEN, what, "", basis.eigenaar, (_LAW, *rows))
-        yield op_dag(zaak, basis.jaar.week(_SECOND_WEEK), Zekerheid.VOORSTEL)
+        duty = Duty(("nakijken", "wet"), Category.LOOK_UP, what, "", given.owner, (_LAW, *rows))
+        yield on_day(duty, given.year.week(_SECOND_WEEK), Certainty.PROPOSED)
 
 
-def omgangsregels(basis: Basis) -> Iterator[Afspraak]:
+def omgangsregels(given: PlanInput) -> Iterator[Afspraak]:
     """Yield the agreements with each class in the first school weeks (R7.05), and a look back halfway (R7.10)."""
-    year, group, mentor = basis.jaar, basis.woord("groep"), basis.woord("mentor")
-    if made := basis.zin("preventiebeleid.normen", "R7.05"):
+    year, group, mentor = given.year, given.word("groep"), given.word("mentor")
+    if made := given.sentence("preventiebeleid.normen", "R7.05"):
         what = f"Omgangsregels maken met elke {group}, ook voor online"
         said = (made, "Dit kan in de eerste drie schoolweken.")
-        yield op_dag(Zaak(("omgangsregels", "maken"), Soort.AFSPRAKEN, what, "", mentor, said), year.week(2), Zekerheid.VOORSTEL)
-    if weighed := basis.zin("preventiebeleid.leerlingen", "R7.10"):
+        yield on_day(
+            Duty(("omgangsregels", "maken"), Category.OMGANGSREGELS, what, "", mentor, said), year.week(2), Certainty.PROPOSED
+        )
+    if weighed := given.sentence("preventiebeleid.leerlingen", "R7.10"):
         what = f"Met elke {group} bespreken of de omgangsregels werken"
-        middle = year.vanaf(year.eerste + (year.laatste - year.eerste) / 2)
-        yield op_dag(
-            Zaak(("omgangsregels", "bespreken"), Soort.AFSPRAKEN, what, "", mentor, (weighed,)), middle, Zekerheid.VOORSTEL
+        middle = year.first_from(year.first_day + (year.last_day - year.first_day) / 2)
+        yield on_day(
+            Duty(("omgangsregels", "bespreken"), Category.OMGANGSREGELS, what, "", mentor, (weighed,)), middle, Certainty.PROPOSED
         )
 
 
-def _help_lines(basis: Basis) -> tuple[Organisatie, ...]:
-    profile = basis.profile
+def _help_lines(given: PlanInput) -> tuple[Organisatie, ...]:
+    profile = given.profile
     return helplines(
-        basis.plan,
+        given.plan,
         onderwijstype=profile.school.onderwijstype,
         volwassen=has_adults(profile),
         doelgroep="allen",
-        today=basis.vandaag,
+        today=given.today,
     )
 
 
-def _legal(basis: Basis) -> Iterable[Wetsfeit]:
-    sector, out = basis.profile.school.onderwijstype, basis.profile.wet.uit
-    return (fact for fact in basis.plan.wet if fact.aan and sector in fact.sectoren and fact.id not in out)
+def _legal(given: PlanInput) -> Iterable[Wetsfeit]:
+    sector, out = given.profile.school.onderwijstype, given.profile.wet.uit
+    return (fact for fact in given.plan.wet if fact.aan and sector in fact.sectoren and fact.id not in out)
 
 
 def _looked_up(fact: Organisatie | Wetsfeit) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Self
 from generator.cli.output import complain
 
 if TYPE_CHECKING:
-    from generator.pipeline.batch.outcome import Uitkomst
-    from generator.pipeline.batch.report import Stap
+    from generator.pipeline.batch.outcome import SchoolOutcome
+    from generator.pipeline.batch.report import SchoolReady
 
 _WIDTH: Final = 24  # signs of the bar
 _SHOWN: Final = 20  # schools that need a person, after the bar
@@ -43,14 +43,14 @@ class Voortgang:
         if len(self._asking) > _SHOWN:
             complain(f"En nog {len(self._asking) - _SHOWN} scholen; ze staan in het verslag.")
 
-    def tell(self, step: "Stap") -> None:
+    def tell(self, step: "SchoolReady") -> None:
         """Show a school that is ready."""
-        asks = bool(step.uitkomst.punten)
+        asks = bool(step.outcome.punten)
         seconds = time.monotonic() - self._began
         if self._bar:
-            left = time_left(step.gewerkt, step.te_doen, seconds)
+            left = time_left(step.worked, step.to_do, seconds)
             self._draw(_bar(step, left))
-            self._asking += [f"{step.uitkomst.naam}: {what(step.uitkomst)}."] if asks else []
+            self._asking += [f"{step.outcome.naam}: {what(step.outcome)}."] if asks else []
         elif asks or not self._quiet:
             complain(line(step, seconds))
 
@@ -60,39 +60,39 @@ class Voortgang:
         sys.stderr.flush()
 
 
-def _bar(step: "Stap", left: str) -> str:
-    done = _WIDTH * step.nummer // max(1, step.totaal)
+def _bar(step: "SchoolReady", left: str) -> str:
+    done = _WIDTH * step.number // max(1, step.total)
     time_text = f"  nog {left}" if left else ""
-    return f"[{'#' * done:-<{_WIDTH}}] {step.nummer}/{step.totaal}{time_text}  {step.uitkomst.naam}"
+    return f"[{'#' * done:-<{_WIDTH}}] {step.number}/{step.total}{time_text}  {step.outcome.naam}"
 
 
 def _on_a_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def line(step: "Stap", seconds: float) -> str:
+def line(step: "SchoolReady", seconds: float) -> str:
     """Return the line of a school; `seconds` is how long the run takes so far."""
-    outcome = step.uitkomst
+    outcome = step.outcome
     brin = f" ({outcome.brin})" if outcome.brin else ""
-    left = time_left(step.gewerkt, step.te_doen, seconds)
-    width = len(str(step.totaal))
-    return f"{step.nummer:{width}}/{step.totaal}  {outcome.naam}{brin}: {what(outcome)}.{f' Nog {left}.' if left else ''}"
+    left = time_left(step.worked, step.to_do, seconds)
+    width = len(str(step.total))
+    return f"{step.number:{width}}/{step.total}  {outcome.naam}{brin}: {what(outcome)}.{f' Nog {left}.' if left else ''}"
 
 
-def what(outcome: "Uitkomst") -> str:
+def what(outcome: "SchoolOutcome") -> str:
     """Return what came of a school, in a few words."""
     names = ", ".join(made.document for made in outcome.gemaakt)
     kinds = ", ".join(dict.fromkeys(punt.soort.value for punt in outcome.punten))
     if outcome.al_klaar:
         return f"was al klaar{f'; {kinds}' if kinds else ''}"
-    from generator.pipeline.batch.outcome import Toestand
+    from generator.pipeline.batch.outcome import Progress
 
-    match outcome.toestand:
-        case Toestand.KLAAR:
+    match outcome.progress:
+        case Progress.READY:
             return f"{names} gemaakt{f'; {kinds}' if kinds else ''}" if names else "er was niets te maken"
-        case Toestand.DEELS:
+        case Progress.PARTLY:
             return f"{names} gemaakt; {kinds}"
-        case Toestand.NIET:
+        case Progress.NOTHING:
             return f"niets gemaakt; {kinds}"
 
 

@@ -9,8 +9,8 @@ from schools import TODAY, case
 
 from generator.documents.catalogue import CATALOGUE
 from generator.pipeline import steps
-from generator.pipeline.batch.order import Vraag
-from generator.pipeline.batch.task import Taak
+from generator.pipeline.batch.order import BatchOrder
+from generator.pipeline.batch.task import Task
 from generator.pipeline.batch.work import count
 from generator.write.office import heading_pages, heading_pages_of_many
 
@@ -52,10 +52,10 @@ def test_a_program_that_makes_nothing_leaves_every_document_to_the_work_itself(m
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     assert heading_pages_of_many([b"x", b"y"]) == [None, None]
-    vraag = Vraag(tmp_path / "uit", ("protocol", "normbrief"), TODAY)
+    vraag = BatchOrder(tmp_path / "uit", ("protocol", "normbrief"), TODAY)
     tasks = [
-        Taak(0, folder_of(0), scholen / "school-000.yaml", "", "", "", vraag),
-        Taak(1, "x", scholen / "weg.yaml", "", "", "", vraag),
+        Task(0, folder_of(0), scholen / "school-000.yaml", "", "", "", vraag),
+        Task(1, "x", scholen / "weg.yaml", "", "", "", vraag),
     ]
     assert count(tasks) == {}
 

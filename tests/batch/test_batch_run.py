@@ -9,33 +9,35 @@ from batch.werkstukken import killed_at_five, noisy, quick
 from steps import steps
 
 from generator.pipeline.batch.journal import NAME
-from generator.pipeline.batch.order import Vraag
+from generator.pipeline.batch.order import BatchOrder
 from generator.pipeline.batch.report import DATA, PAGE
 from generator.pipeline.batch.run import processors, run
-from generator.pipeline.batch.worklist import Lijst, School
+from generator.pipeline.batch.worklist import School, WorkList
 
 pytestmark = pytest.mark.usefixtures("without_office")
 
 
 def schools(number):
-    return Lijst(tuple(School(Path("x.yaml"), folder_of(each), brin(each), name(each), "x.yaml", None) for each in range(number)))
+    return WorkList(
+        tuple(School(Path("x.yaml"), folder_of(each), brin(each), name(each), "x.yaml", None) for each in range(number))
+    )
 
 
 def done(uit, number, work, processes=1, tell=lambda _: None):
     uit.mkdir(exist_ok=True)
-    return run(Vraag(uit, ("normbrief",), date(2026, 11, 23)), schools(number), processes, tell, work)
+    return run(BatchOrder(uit, ("normbrief",), date(2026, 11, 23)), schools(number), processes, tell, work)
 
 
 def unlucky(report):
-    return [each.sleutel for each in report.uitkomsten if each.fouten]
+    return [each.sleutel for each in report.outcomes if each.failures]
 
 
 def test_a_school_that_ends_its_process_is_told_and_all_others_are_done(tmp_path):
     told = []
     report = done(tmp_path, 8, killed_at_five, 2, told.append)
     assert unlucky(report) == [folder_of(5)]
-    assert [punt.soort.value for each in report.uitkomsten for punt in each.punten] == ["mislukt"]
-    assert sorted(step.uitkomst.sleutel for step in told) == sorted(folder_of(each) for each in range(8))
+    assert [punt.soort.value for each in report.outcomes for punt in each.punten] == ["mislukt"]
+    assert sorted(step.outcome.sleutel for step in told) == sorted(folder_of(each) for each in range(8))
     assert len((tmp_path / NAME).read_bytes().splitlines()) == 1 + 7
 
 
@@ -76,7 +78,7 @@ def written(work):
 def test_a_run_that_stops_in_the_middle_leaves_a_report_and_knows_every_school_that_was_ready(tmp_path):
     def stops(tasks):
         for task in tasks:
-            if task.nummer == 57:
+            if task.number == 57:
                 raise KeyboardInterrupt
             yield from quick([task])
 

@@ -23,24 +23,24 @@ from generator.base.errors import (
 )
 from generator.cli.progress import line, time_left
 from generator.pipeline.batch import page as pagina
-from generator.pipeline.batch.order import Vraag
+from generator.pipeline.batch.order import BatchOrder
 from generator.pipeline.batch.outcome import (
-    Bestand,
-    Gemaakt,
-    Punt,
-    Soort,
-    Toestand,
-    Uitkomst,
+    MadeDocument,
+    Point,
+    PointKind,
+    Progress,
+    SchoolOutcome,
+    WrittenFile,
     exit_code,
-    gestopt,
-    ontbreekt,
-    onvoorzien,
-    punten,
+    missing_point,
+    points_of,
+    stopped_point,
+    unforeseen_point,
 )
 from generator.pipeline.batch.page import write_report
-from generator.pipeline.batch.report import DATA, PAGE, Stap, Verslag, of
+from generator.pipeline.batch.report import DATA, PAGE, Report, SchoolReady, of
 from generator.pipeline.batch.told import may_be_told, told
-from generator.pipeline.batch.worklist import Lijst, Overgeslagen, ZonderProfiel
+from generator.pipeline.batch.worklist import Skipped, WithoutProfile, WorkList
 
 GOLDEN = Path(__file__).with_name("verslag.tekst")
 DAY = date(2027, 6, 15)
@@ -48,11 +48,11 @@ KEYS = (("schoolleider.naam", "Wie is de schoolleider?"), ("preventie.normen", "
 
 
 def files(*names):
-    return tuple(Bestand(f"school/{name}", "0" * 64) for name in names)
+    return tuple(WrittenFile(f"school/{name}", "0" * 64) for name in names)
 
 
 def updated(document, marked=0, choices=0):
-    return Gemaakt(
+    return MadeDocument(
         document, files(f"2027-06-15-{document}-bijgewerkt.docx", f"2027-06-15-{document}-wijzigingen.md"), marked, choices
     )
 
@@ -60,10 +60,10 @@ def updated(document, marked=0, choices=0):
 def school(number, naam, *made, points=(), **more):
     code = f"99ZZ0{number}"
     folder = f"{code}-school" if made else ""
-    return Uitkomst(f"{code}-school", naam, f"school-{number}.yaml", code, folder, "", made, tuple(points), **more)
+    return SchoolOutcome(f"{code}-school", naam, f"school-{number}.yaml", code, folder, "", made, tuple(points), **more)
 
 
-def every_kind() -> Verslag:
+def every_kind() -> Report:
     """A run in which all that can need a person does."""
     problem = Problem("school-3.yaml", 4, 18, "school.onderwijstype", "dit is geen onderwijstype.", "Kies uit po, vo, go en mbo.")
     stop = GuardError("preventiebeleid", ["hoofdtekst, alinea 12: burgerservicenummer. Haal het weg."])
@@ -72,24 +72,24 @@ def every_kind() -> Verslag:
         school(
             1, "De Boom", updated("protocol", 12, 2),
             points=[
-                *punten([DocumentError(["Er is iets mis met dit bestand."])], ("preventiebeleid",)),
-                Punt(Soort.KIEZEN, "Kies zelf:", ("protocol: 2 keuzes, zie school/2027-06-15-protocol-wijzigingen.md",), ("protocol",)),
+                *points_of([DocumentError(["Er is iets mis met dit bestand."])], ("preventiebeleid",)),
+                Point(PointKind.CHOOSE, "Kies zelf:", ("protocol: 2 keuzes, zie school/2027-06-15-protocol-wijzigingen.md",), ("protocol",)),
             ],
         ),
-        school(2, "De Cirkel", points=punten([MissingError("protocol", KEYS[:1]), MissingError("preventiebeleid", KEYS)])),
-        Uitkomst("school-3.yaml", "school-3.yaml", "school-3.yaml", punten=tuple(punten([ProfileError([problem])]))),
-        school(4, "De Dijk", updated("protocol"), points=punten([stop])),
-        school(5, "De Eik", points=punten([EditedError("2027-06-15-protocol-bijgewerkt.docx is na het maken bewerkt en wordt niet overschreven.")])),
-        school(6, "’t Fort & <b>", points=punten([OpenError("protocol.docx staat open in Word. Sluit het.")], ("protocol",))),
-        school(7, "De Gracht", points=[gestopt()]),
-        school(8, "De Haven", updated("protocol", 1), points=[Punt(Soort.LET_OP, "Lees deze plaatsen zelf na:", ("protocol: kijk hier.",))]),
+        school(2, "De Cirkel", points=points_of([MissingError("protocol", KEYS[:1]), MissingError("preventiebeleid", KEYS)])),
+        SchoolOutcome("school-3.yaml", "school-3.yaml", "school-3.yaml", punten=tuple(points_of([ProfileError([problem])]))),
+        school(4, "De Dijk", updated("protocol"), points=points_of([stop])),
+        school(5, "De Eik", points=points_of([EditedError("2027-06-15-protocol-bijgewerkt.docx is na het maken bewerkt en wordt niet overschreven.")])),
+        school(6, "’t Fort & <b>", points=points_of([OpenError("protocol.docx staat open in Word. Sluit het.")], ("protocol",))),
+        school(7, "De Gracht", points=[stopped_point()]),
+        school(8, "De Haven", updated("protocol", 1), points=[Point(PointKind.LOOK, "Lees deze plaatsen zelf na:", ("protocol: kijk hier.",))]),
     )  # fmt: skip
-    lijst = Lijst(
-        overgeslagen=(Overgeslagen("docker.yaml", "Dit is geen profiel, en geen profiel noemt het als basis."),),
-        zonder_profiel=(ZonderProfiel("99ZZ50", "De Zonnewijzer", "schoolkader profiel nieuw --brin 99ZZ50"),),
-        let_op=("In de map oud staan ook profielen.",),
+    lijst = WorkList(
+        skipped=(Skipped("docker.yaml", "Dit is geen profiel, en geen profiel noemt het als basis."),),
+        without_profile=(WithoutProfile("99ZZ50", "De Zonnewijzer", "schoolkader profiel nieuw --brin 99ZZ50"),),
+        notices=("In de map oud staan ook profielen.",),
     )
-    vraag = Vraag(Path("uit"), ("protocol", "preventiebeleid"), DAY, schooljaar="2027-2028")
+    vraag = BatchOrder(Path("uit"), ("protocol", "preventiebeleid"), DAY, schooljaar="2027-2028")
     return of(vraag, lijst, tuple(reversed(outcomes)), 3, ("Kindertelefoon: dit gegeven is dit schooljaar nog niet nagekeken.",))
 
 
@@ -113,7 +113,7 @@ def test_the_page_is_whole_dutch_needs_nothing_from_elsewhere_and_escapes_what_i
 
 
 def test_what_failed_comes_first_and_a_privacy_stop_before_all():
-    names = [each.naam for each in every_kind().vragend]
+    names = [each.naam for each in every_kind().asking]
     assert names[0] == "De Dijk"
     assert names[-1] == "De Haven"
 
@@ -131,7 +131,7 @@ def test_the_report_for_a_script_tells_the_same():
         "te_gaan": 3,
         "documenten": 5,
     }
-    assert {point["soort"] for row in data["scholen"] for point in row["punten"]} == {kind.value for kind in Soort} - {
+    assert {point["soort"] for row in data["scholen"] for point in row["punten"]} == {kind.value for kind in PointKind} - {
         "vorig bestand",
         "open wijzigingen",
     }
@@ -140,10 +140,10 @@ def test_the_report_for_a_script_tells_the_same():
 def test_a_report_of_very_many_lines_is_whole_and_a_key_that_many_miss_stands_there_once(tmp_path):
     rows = tuple(f"sleutel.{number}: een vraag die lang genoeg is om een regel te vullen" for number in range(60))
     outcomes = tuple(
-        Uitkomst(f"s{number}", f"School {number}", "x.yaml", punten=(Punt(Soort.ONTBREEKT, "Vul in:", rows, exit=3),))
+        SchoolOutcome(f"s{number}", f"School {number}", "x.yaml", punten=(Point(PointKind.MISSING, "Vul in:", rows, exit=3),))
         for number in range(1500)
     )
-    write_report(of(Vraag(tmp_path, ("protocol",), DAY), Lijst(), outcomes, 0, ()))
+    write_report(of(BatchOrder(tmp_path, ("protocol",), DAY), WorkList(), outcomes, 0, ()))
     page = (tmp_path / PAGE).read_text("utf-8")
     assert [page.count(row) for row in rows] == [1] * 60
     assert len(page) < 200_000
@@ -154,23 +154,23 @@ def test_a_report_of_very_many_lines_is_whole_and_a_key_that_many_miss_stands_th
 def test_a_remark_at_another_line_of_each_profile_is_the_same_remark():
     rows = [f"vaststelling (school-{number}.yaml, regel {30 + number}): Zet de datum erbij." for number in range(4)]
     outcomes = tuple(
-        school(number, f"School {number}", updated("protocol"), points=[Punt(Soort.LET_OP, "Lees dit:", (row,))])
+        school(number, f"School {number}", updated("protocol"), points=[Point(PointKind.LOOK, "Lees dit:", (row,))])
         for number, row in enumerate(rows)
     )
-    text = Page(pagina.page(of(Vraag(Path("uit"), ("protocol",), DAY), Lijst(), outcomes, 0, ()))).text
+    text = Page(pagina.page(of(BatchOrder(Path("uit"), ("protocol",), DAY), WorkList(), outcomes, 0, ()))).text
     assert "### Hetzelfde bij 4 scholen\n- Zelf bekijken. Lees dit:\n- vaststelling: Zet de datum erbij.\n" in text
     assert "School 2, School 3" in text
 
 
 def test_a_key_that_ten_schools_miss_is_told_once_with_those_schools_and_the_rest_stays_with_its_school():
     outcomes = tuple(
-        Uitkomst(
+        SchoolOutcome(
             f"s{number}", f"School {number}", f"{number}.yaml", f"99ZZ{number:02}",
-            punten=tuple(punten([MissingError("protocol" if number % 2 else "normbrief", KEYS if number == 4 else KEYS[:1])])),
+            punten=tuple(points_of([MissingError("protocol" if number % 2 else "normbrief", KEYS if number == 4 else KEYS[:1])])),
         )
         for number in range(10)
     )  # fmt: skip
-    text = Page(pagina.page(of(Vraag(Path("uit"), ("protocol",), DAY), Lijst(), outcomes, 0, ()))).text
+    text = Page(pagina.page(of(BatchOrder(Path("uit"), ("protocol",), DAY), WorkList(), outcomes, 0, ()))).text
     assert "## Dit vraagt iemand: 10 scholen" in text
     assert [line for line in text.splitlines() if line.startswith("### ")] == ["### School 4", "### Hetzelfde bij 10 scholen"]
     assert [text.count(f"{key}: {question}") for key, question in KEYS] == [1, 1]
@@ -182,10 +182,10 @@ def test_what_many_schools_must_read_is_told_once_and_what_is_of_one_school_stay
     shared = "protocol: De vaststelling gold voor de vorige tekst."
     rows = [(shared,), (shared,), (shared, "protocol: kijk hier."), (shared,), ("protocol: alleen hier.",)]
     outcomes = tuple(
-        school(number, f"School {number}", updated("protocol"), points=[Punt(Soort.LET_OP, "Lees dit:", each)])
+        school(number, f"School {number}", updated("protocol"), points=[Point(PointKind.LOOK, "Lees dit:", each)])
         for number, each in enumerate(rows)
     )
-    text = Page(pagina.page(of(Vraag(Path("uit"), ("protocol",), DAY), Lijst(), outcomes, 0, ()))).text
+    text = Page(pagina.page(of(BatchOrder(Path("uit"), ("protocol",), DAY), WorkList(), outcomes, 0, ()))).text
     assert "## Dit vraagt iemand: 5 scholen" in text
     assert text.count(shared) == 1
     lines = f"- Zelf bekijken. Lees dit:\n- {shared}\nSchool 0, School 1, School 2, School 3\n"
@@ -200,36 +200,36 @@ def test_what_many_schools_must_read_is_told_once_and_what_is_of_one_school_stay
 @pytest.mark.parametrize(
     ("error", "kind", "code"),
     [
-        (TemplateError(["x"]), Soort.PROFIEL, 3),
-        (OutputError("De schijf is vol."), Soort.MISLUKT, 1),
-        (DocumentError(["kapot"]), Soort.MISLUKT, 3),
+        (TemplateError(["x"]), PointKind.PROFILE, 3),
+        (OutputError("De schijf is vol."), PointKind.FAILED, 1),
+        (DocumentError(["kapot"]), PointKind.FAILED, 3),
     ],
 )
 def test_every_error_becomes_something_to_do(error, kind, code):
-    [point] = punten([error, error])
+    [point] = points_of([error, error])
     assert (point.soort, point.exit) == (kind, code)
 
 
 def test_a_fault_that_nobody_foresaw_is_told_by_its_kind_and_place_alone():
     with pytest.raises(RuntimeError) as caught:
         names_somebody(1)
-    point = onvoorzien(caught.value)
+    point = unforeseen_point(caught.value)
     assert "RuntimeError in batch.werkstukken:" in point.tekst
     assert "Xandrina" not in str(point)
 
 
 def test_what_a_concept_leaves_open_does_not_fail():
-    assert ontbreekt(KEYS, ("protocol",)).exit == 0
+    assert missing_point(KEYS, ("protocol",)).exit == 0
 
 
-FAILED, STOPPED, BROKEN = (Punt(Soort.MISLUKT, "x", exit=code) for code in (1, 4, 3))
+FAILED, STOPPED, BROKEN = (Point(PointKind.FAILED, "x", exit=code) for code in (1, 4, 3))
 
 
 @pytest.mark.parametrize(
     ("points", "code"),
     [
         ([[], []], 0),
-        ([[Punt(Soort.KIEZEN, "x")], []], 0),
+        ([[Point(PointKind.CHOOSE, "x")], []], 0),
         ([[FAILED], []], 5),
         ([[BROKEN], [BROKEN, FAILED]], 3),
         ([[FAILED], [FAILED]], 1),
@@ -243,13 +243,13 @@ def test_the_exit_code_follows_the_schools(points, code):
         for number, each in enumerate(points)
     ]
     assert exit_code(outcomes) == code
-    assert exit_code(outcomes, ontbreekt=True) == (5 if code == 0 else max(code, 3))
+    assert exit_code(outcomes, schools_missing=True) == (5 if code == 0 else max(code, 3))
 
 
 def test_a_school_is_as_far_as_its_documents():
-    assert school(1, "x", updated("protocol")).toestand is Toestand.KLAAR
-    assert school(1, "x", updated("protocol"), points=[FAILED]).toestand is Toestand.DEELS
-    assert school(1, "x", points=[FAILED]).toestand is Toestand.NIET
+    assert school(1, "x", updated("protocol")).progress is Progress.READY
+    assert school(1, "x", updated("protocol"), points=[FAILED]).progress is Progress.PARTLY
+    assert school(1, "x", points=[FAILED]).progress is Progress.NOTHING
 
 
 @pytest.mark.parametrize(
@@ -272,10 +272,11 @@ def test_the_time_that_is_left_is_said_in_words(done, to_do, seconds, text):
 def test_a_line_of_progress_tells_which_school_and_what_came_of_it():
     made = school(0, "De Appel", updated("protocol"), updated("preventiebeleid"))
     assert (
-        line(Stap(3, 57, made, 3, 54), 3) == " 3/57  De Appel (99ZZ00): protocol, preventiebeleid gemaakt. Nog ongeveer een minuut."
+        line(SchoolReady(3, 57, made, 3, 54), 3)
+        == " 3/57  De Appel (99ZZ00): protocol, preventiebeleid gemaakt. Nog ongeveer een minuut."
     )
     failed = school(1, "De Boom", points=[FAILED])
-    assert line(Stap(57, 57, failed, 57, 0), 3) == "57/57  De Boom (99ZZ01): niets gemaakt; mislukt."
+    assert line(SchoolReady(57, 57, failed, 57, 0), 3) == "57/57  De Boom (99ZZ01): niets gemaakt; mislukt."
 
 
 def test_the_sieve_lets_through_what_may_be_told_and_keeps_the_rest():
@@ -301,8 +302,8 @@ def test_a_terminal_shows_a_bar_with_the_school_and_the_time_left_and_clears_it(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("sys.stderr", screen := Terminal())
     with Voortgang(quiet=False) as progress:
-        progress.tell(Stap(1, 2, school(0, "De Appel", updated("protocol")), 1, 1))
-        progress.tell(Stap(2, 2, school(1, "De Boom", points=[BROKEN]), 2, 0))
+        progress.tell(SchoolReady(1, 2, school(0, "De Appel", updated("protocol")), 1, 1))
+        progress.tell(SchoolReady(2, 2, school(1, "De Boom", points=[BROKEN]), 2, 0))
     text = screen.getvalue()
     assert ("\r[############------------] 1/2  nog minder dan een minuut  De Appel" in text) is bar
     assert "\033" not in text

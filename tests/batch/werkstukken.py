@@ -3,20 +3,20 @@
 import os
 import signal
 
-from generator.pipeline.batch.outcome import Bestand, Gemaakt, Uitkomst
+from generator.pipeline.batch.outcome import MadeDocument, SchoolOutcome, WrittenFile
 
 
 def quick(tasks):
     """Every school gets a document that costs nothing."""
     for task in tasks:
-        made = (Gemaakt("normbrief", (Bestand("openbaar/normbrief.docx", "0" * 64),)),)
-        yield Uitkomst(task.sleutel, task.naam, task.bestand, task.brin, task.sleutel, "0" * 64, made)
+        made = (MadeDocument("normbrief", (WrittenFile("openbaar/normbrief.docx", "0" * 64),)),)
+        yield SchoolOutcome(task.key, task.name, task.file, task.brin, task.key, "0" * 64, made)
 
 
 def killed_at_five(tasks):
     """The school with number five ends the process that works for it, each time."""
     for task in tasks:
-        if task.nummer == 5:
+        if task.number == 5:
             os.kill(os.getpid(), signal.SIGKILL)
         yield from quick([task])
 

@@ -12,8 +12,8 @@ from generator.cli.output import as_json, complain, say, shown
 from generator.cli.progress import Voortgang
 
 if TYPE_CHECKING:
-    from generator.pipeline.batch.order import Vraag
-    from generator.pipeline.batch.report import Verslag
+    from generator.pipeline.batch.order import BatchOrder
+    from generator.pipeline.batch.report import Report
 
 BATCH = """
 schoolkader batch --school scholen --document protocol,preventiebeleid
@@ -110,7 +110,7 @@ def batch(
     if duo and not bestuur:
         raise UsageError("Zeg bij --duo ook van welk bestuur: --bestuur 32073.")
     names = tuple(dict.fromkeys(part.strip() for text in document for part in text.split(",") if part.strip()))
-    asked = order.Vraag(
+    asked = order.BatchOrder(
         uit, names, o.day(vandaag), formats_of(formaat), schooljaar, vorige or uit, register, concept=concept, force=force
     )
     order.check(asked)
@@ -121,28 +121,28 @@ def batch(
     return report.exit_code
 
 
-def _finish(report: "Verslag", asked: "Vraag", *, quiet: bool, json: bool) -> None:
+def _finish(report: "Report", asked: "BatchOrder", *, quiet: bool, json: bool) -> None:
     from generator.pipeline.batch.report import PAGE
 
-    for notice in report.let_op:
+    for notice in report.notices:
         complain(f"Let op: {notice}")
     if json:
         as_json(report.as_json())
         return
     if quiet:
         return
-    say(_summary(report, shown(asked.uit)))
-    number = len(report.vragend) + len(report.zonder_profiel)
+    say(_summary(report, shown(asked.out)))
+    number = len(report.asking) + len(report.without_profile)
     asking = f"Dit vraagt iemand: {_schools(number)}." if number else "Geen enkele school vraagt nu iets van u."
-    say(f"{asking} Open het verslag met een dubbelklik:\n  {shown(asked.uit / PAGE)}")
+    say(f"{asking} Open het verslag met een dubbelklik:\n  {shown(asked.out / PAGE)}")
 
 
-def _summary(report: "Verslag", folder: str) -> str:
-    ready = report.totaal - len({each.sleutel for each in report.uitkomsten if each.fouten})
-    made = sum(len(each.gemaakt) for each in report.uitkomsten)
-    before = sum(each.al_klaar for each in report.uitkomsten)
+def _summary(report: "Report", folder: str) -> str:
+    ready = report.total - len({each.sleutel for each in report.outcomes if each.failures})
+    made = sum(len(each.gemaakt) for each in report.outcomes)
+    before = sum(each.al_klaar for each in report.outcomes)
     already = f" Al klaar van een vorige keer: {_schools(before)}." if before else ""
-    return f"Klaar: {ready} van {_schools(report.totaal)}, {made} documenten in {folder}.{already}"
+    return f"Klaar: {ready} van {_schools(report.total)}, {made} documenten in {folder}.{already}"
 
 
 def _schools(number: int) -> str:

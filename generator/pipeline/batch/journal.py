@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.base.errors import OutputError
-from generator.pipeline.batch.outcome import Toestand, Uitkomst
+from generator.pipeline.batch.outcome import Progress, SchoolOutcome
 from generator.pipeline.batch.task import file_hash
 from generator.write.atomic import reason, write_bytes
 
@@ -46,7 +46,7 @@ class Journal:
         self.known, self.sound = _read(self._path)
         write_bytes(self._path, _lines([{"versie": _VERSION}, *map(_row, self.known.values())]))
 
-    def add(self, outcome: Uitkomst) -> None:
+    def add(self, outcome: SchoolOutcome) -> None:
         """Add what came of a school.
 
         Errors:
@@ -61,16 +61,16 @@ class Journal:
         except OSError as error:
             raise OutputError(reason(self._path, error)) from error
 
-    def done(self, folder: str, invoer: str, out: Path) -> Uitkomst | None:
+    def done(self, folder: str, digest: str, out: Path) -> SchoolOutcome | None:
         """Return what is known of a school when it is done: from the same input, without a fault, every file as it was written."""
         known = self.known.get(folder)
-        if known is None or known.invoer != invoer or known.toestand is not Toestand.KLAAR or not known.gemaakt:
+        if known is None or known.invoer != digest or known.progress is not Progress.READY or not known.gemaakt:
             return None
         files = (file for made in known.gemaakt for file in made.bestanden)
         return known if all(file_hash(out / known.map / file.pad) == file.sha256 for file in files) else None
 
 
-def _read(path: Path) -> tuple[dict[str, Uitkomst], bool]:
+def _read(path: Path) -> tuple[dict[str, SchoolOutcome], bool]:
     """Return what is known, and whether every line could be read."""
     try:
         first, *lines = path.read_bytes().split(b"\n") if path.is_file() else [b""]
@@ -96,7 +96,7 @@ def _version(line: bytes) -> int:
         return 0
 
 
-def _outcome(line: bytes) -> Uitkomst | None:
+def _outcome(line: bytes) -> SchoolOutcome | None:
     try:
         return _adapter().validate_json(line)
     except ValueError:
@@ -104,13 +104,13 @@ def _outcome(line: bytes) -> Uitkomst | None:
 
 
 @cache
-def _adapter() -> "TypeAdapter[Uitkomst]":
+def _adapter() -> "TypeAdapter[SchoolOutcome]":
     from pydantic import TypeAdapter  # noqa: PLC0415 - checks a file as it does those that people write
 
-    return TypeAdapter(Uitkomst)
+    return TypeAdapter(SchoolOutcome)
 
 
-def _row(outcome: Uitkomst) -> dict[str, object]:
+def _row(outcome: SchoolOutcome) -> dict[str, object]:
     return asdict(replace(outcome, al_klaar=False))
 
 

@@ -2,6 +2,8 @@
 
 In: errors of one school. Out: frozen values that go from process to process and into the state and the report. Never: a person, a
 path of this machine (a file is named from the folder of its school), or the text of an error that nobody foresaw.
+
+The attributes of `SchoolOutcome` and of what stands in it are the keys of those two files, so their names are Dutch.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,31 +30,31 @@ from generator.yearly.bijwerken.update import NOT_OURS, OPEN
 _FAILED: Final = 1
 
 
-class Soort(StrEnum):
+class PointKind(StrEnum):
     """Why a person is needed."""
 
-    PRIVACYSTOP = "privacystop"
-    PROFIEL = "gegevens kloppen niet"
-    ONTBREEKT = "nog in te vullen"
-    VORIGE = "vorig bestand"
-    OPEN_WIJZIGINGEN = "open wijzigingen"
+    PRIVACY_STOP = "privacystop"
+    PROFILE = "gegevens kloppen niet"
+    MISSING = "nog in te vullen"
+    PREVIOUS = "vorig bestand"
+    OPEN_CHANGES = "open wijzigingen"
     OPEN_IN_WORD = "open in Word"
-    BEWERKT = "bewerkt"
-    KIEZEN = "zelf kiezen"
-    LET_OP = "zelf bekijken"
-    MISLUKT = "mislukt"
+    EDITED = "bewerkt"
+    CHOOSE = "zelf kiezen"
+    LOOK = "zelf bekijken"
+    FAILED = "mislukt"
 
 
-class Toestand(StrEnum):
+class Progress(StrEnum):
     """How far a school is."""
 
-    KLAAR = "klaar"
-    DEELS = "deels"
-    NIET = "niet gemaakt"
+    READY = "klaar"
+    PARTLY = "deels"
+    NOTHING = "niet gemaakt"
 
 
 @dataclass(frozen=True, slots=True)
-class Punt:
+class Point:
     """One thing that needs a person.
 
     Attributes:
@@ -62,7 +64,7 @@ class Punt:
         exit: exit code of the error behind it; 0 where everything was made.
     """
 
-    soort: Soort
+    soort: PointKind
     tekst: str
     regels: tuple[str, ...] = ()
     documenten: tuple[str, ...] = ()
@@ -70,7 +72,7 @@ class Punt:
 
 
 @dataclass(frozen=True, slots=True)
-class Bestand:
+class WrittenFile:
     """A file that was written: its path from the folder of the school, with forward slashes, and its hash."""
 
     pad: str
@@ -78,7 +80,7 @@ class Bestand:
 
 
 @dataclass(frozen=True, slots=True)
-class Gemaakt:
+class MadeDocument:
     """A document that was made.
 
     Attributes:
@@ -88,13 +90,13 @@ class Gemaakt:
     """
 
     document: str
-    bestanden: tuple[Bestand, ...]
+    bestanden: tuple[WrittenFile, ...]
     gemarkeerd: int = 0
     te_kiezen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Uitkomst:
+class SchoolOutcome:
     """What came of one school.
 
     Attributes:
@@ -113,33 +115,33 @@ class Uitkomst:
     brin: str = ""
     map: str = ""
     invoer: str = ""
-    gemaakt: tuple[Gemaakt, ...] = ()
-    punten: tuple[Punt, ...] = ()
+    gemaakt: tuple[MadeDocument, ...] = ()
+    punten: tuple[Point, ...] = ()
     bevindingen: tuple[dict[str, str], ...] = ()
     al_klaar: bool = False
 
     @property
-    def fouten(self) -> tuple[Punt, ...]:
+    def failures(self) -> tuple[Point, ...]:
         """What kept a document from being made."""
-        return tuple(punt for punt in self.punten if punt.exit)
+        return tuple(point for point in self.punten if point.exit)
 
     @property
-    def toestand(self) -> Toestand:
+    def progress(self) -> Progress:
         """How far the school is."""
-        if not self.fouten:
-            return Toestand.KLAAR
-        return Toestand.DEELS if self.gemaakt else Toestand.NIET
+        if not self.failures:
+            return Progress.READY
+        return Progress.PARTLY if self.gemaakt else Progress.NOTHING
 
 
-def exit_code(uitkomsten: Iterable[Uitkomst], *, ontbreekt: bool = False) -> int:
+def exit_code(outcomes: Iterable[SchoolOutcome], *, schools_missing: bool = False) -> int:
     """Return the exit code of a run: 0 when all is done; 4 at any privacy stop; 5 when something was made; else that of the errors.
 
     Args:
-        uitkomsten: of all schools.
-        ontbreekt: schools of the board are missing.
+        outcomes: of all schools.
+        schools_missing: schools of the board are missing.
     """
-    every = tuple(uitkomsten)
-    codes = {punt.exit for each in every for punt in each.fouten} | ({InputError.exit_code} if ontbreekt else set())
+    every = tuple(outcomes)
+    codes = {point.exit for each in every for point in each.failures} | ({InputError.exit_code} if schools_missing else set())
     if GuardError.exit_code in codes:
         return GuardError.exit_code
     if any(each.gemaakt for each in every):
@@ -147,93 +149,93 @@ def exit_code(uitkomsten: Iterable[Uitkomst], *, ontbreekt: bool = False) -> int
     return max(codes, default=0)
 
 
-_KINDS: Final[Mapping[tuple[str, ...], Soort]] = {(OPEN,): Soort.OPEN_WIJZIGINGEN, (NOT_OURS,): Soort.VORIGE}
+_KINDS: Final[Mapping[tuple[str, ...], PointKind]] = {(OPEN,): PointKind.OPEN_CHANGES, (NOT_OURS,): PointKind.PREVIOUS}
 
-Verteld = tuple[Soort, str, tuple[str, ...]]
+Told = tuple[PointKind, str, tuple[str, ...]]
 """Kind, sentence and lines of a point."""
 
 
-class VorigeError(GeneratorError):
+class PreviousFileError(GeneratorError):
     """It is not sure which file of the school is meant.
 
     Args:
         what: Dutch sentence: what it is and what to do.
-        keuzes: names of the files that could be meant.
+        choices: names of the files that could be meant.
     """
 
     exit_code = 3
 
-    def __init__(self, what: str, keuzes: Iterable[str] = ()) -> None:
+    def __init__(self, what: str, choices: Iterable[str] = ()) -> None:
         self.what = what
-        self.keuzes = tuple(keuzes)
-        super().__init__(what, self.keuzes)
+        self.choices = tuple(choices)
+        super().__init__(what, self.choices)
 
     def __str__(self) -> str:
-        return "\n".join((self.what, *(f"  - {keuze}" for keuze in self.keuzes)))
+        return "\n".join((self.what, *(f"  - {choice}" for choice in self.choices)))
 
 
-def punten(errors: Sequence[GeneratorError], documenten: tuple[str, ...] = ()) -> Iterator[Punt]:
+def points_of(errors: Sequence[GeneratorError], documents: tuple[str, ...] = ()) -> Iterator[Point]:
     """Yield what a person must do about the errors of a school; what several documents miss is one list.
 
     Args:
         errors: of one school.
-        documenten: the documents that they are about, where the errors do not say so.
+        documents: the documents that they are about, where the errors do not say so.
     """
     missing = [error for error in errors if isinstance(error, MissingError)]
-    yield from dict.fromkeys(_punt(error, documenten) for error in errors if not isinstance(error, MissingError))
+    yield from dict.fromkeys(_point_of(error, documents) for error in errors if not isinstance(error, MissingError))
     if missing:
         keys = {key: question for error in missing for key, question in error.keys}
         names = tuple(dict.fromkeys(error.document for error in missing))
-        yield ontbreekt(tuple(keys.items()), names, MissingError.exit_code)
+        yield missing_point(tuple(keys.items()), names, MissingError.exit_code)
 
 
-def ontbreekt(keys: Sequence[tuple[str, str]], documenten: tuple[str, ...], code: int = 0) -> Punt:
+def missing_point(keys: Sequence[tuple[str, str]], documents: tuple[str, ...], code: int = 0) -> Point:
     """Return what is still to be filled in; with a code it kept the documents from being made, without they are a concept."""
     todo = "Vul dit in het profiel in en typ de opdracht opnieuw:"
     lead = todo if code else "Het concept is gemaakt. Vul dit nog in het profiel in:"
-    return Punt(Soort.ONTBREEKT, lead, tuple(f"{key}: {question}" for key, question in keys), documenten, code)
+    return Point(PointKind.MISSING, lead, tuple(f"{key}: {question}" for key, question in keys), documents, code)
 
 
-def onvoorzien(error: BaseException) -> Punt:
+def unforeseen_point(error: BaseException) -> Point:
     """Return the point for a fault that nobody foresaw."""
-    return Punt(Soort.MISLUKT, str(UnforeseenError(kind_and_place(error))), exit=_FAILED)
+    return Point(PointKind.FAILED, str(UnforeseenError(kind_and_place(error))), exit=_FAILED)
 
 
-def gestopt() -> Punt:
+def stopped_point() -> Point:
     """Return the point for a school whose process ended while it was at work."""
     text = "Het werk aan deze school is onverwacht gestopt; er is niets half opgeslagen. Typ de opdracht opnieuw."
-    return Punt(Soort.MISLUKT, text, exit=_FAILED)
+    return Point(PointKind.FAILED, text, exit=_FAILED)
 
 
-def regel(problem: Problem) -> str:
+def on_one_line(problem: Problem) -> str:
     """Return a problem of a file on one line."""
     place = f"{problem.file}, regel {problem.line}, kolom {problem.column}" if problem.line else problem.file
     key = f" ({problem.key})" if problem.key else ""
     return f"{place}{key}: {problem.what} {problem.remedy}"
 
 
-def _punt(error: GeneratorError, documenten: tuple[str, ...]) -> Punt:
+def _point_of(error: GeneratorError, documents: tuple[str, ...]) -> Point:
     kind, text, rows = _told(error)
-    about = (error.document,) if isinstance(error, GuardError) else documenten
-    return Punt(kind, text, rows, about, error.exit_code)
+    about = (error.document,) if isinstance(error, GuardError) else documents
+    return Point(kind, text, rows, about, error.exit_code)
 
 
-def _told(error: GeneratorError) -> Verteld:
+def _told(error: GeneratorError) -> Told:
     match error:
         case GuardError():
-            told = Soort.PRIVACYSTOP, "Dit document is niet opgeslagen. Haal weg wat op deze plaats staat:", error.findings
-        case VorigeError():
-            told = Soort.VORIGE, error.what, error.keuzes
+            told = PointKind.PRIVACY_STOP, "Dit document is niet opgeslagen. Haal weg wat op deze plaats staat:", error.findings
+        case PreviousFileError():
+            told = PointKind.PREVIOUS, error.what, error.choices
         case InputError():
-            told = Soort.PROFIEL, "Los dit op en typ de opdracht opnieuw:", tuple(map(regel, error.problems))
+            told = PointKind.PROFILE, "Los dit op en typ de opdracht opnieuw:", tuple(map(on_one_line, error.problems))
         case TemplateError():
-            told = Soort.PROFIEL, "Een eigen sjabloon of briefpapier kan zo niet gebruikt worden:", error.faults
+            told = PointKind.PROFILE, "Een eigen sjabloon of briefpapier kan zo niet gebruikt worden:", error.faults
         case DocumentError():
-            told = _KINDS.get(error.reasons, Soort.MISLUKT), " ".join(error.reasons), ()
+            told = _KINDS.get(error.reasons, PointKind.FAILED), " ".join(error.reasons), ()
         case EditedError():
-            told = Soort.BEWERKT, str(error), ()
+            told = PointKind.EDITED, str(error), ()
         case OpenError():
-            told = Soort.OPEN_IN_WORD, str(error), ()
+            told = PointKind.OPEN_IN_WORD, str(error), ()
         case _:
-            told = Soort.MISLUKT, str(error), ()
+            told = PointKind.FAILED, str(error), ()
     return told

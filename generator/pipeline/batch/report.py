@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from generator.pipeline.batch.order import Vraag
-from generator.pipeline.batch.outcome import Punt, Soort, Toestand, Uitkomst, exit_code
-from generator.pipeline.batch.worklist import Lijst, Overgeslagen, ZonderProfiel
+from generator.pipeline.batch.order import BatchOrder
+from generator.pipeline.batch.outcome import Point, PointKind, Progress, SchoolOutcome, exit_code
+from generator.pipeline.batch.worklist import Skipped, WithoutProfile, WorkList
 
 PAGE: Final = "batch-verslag.html"
 DATA: Final = "batch-verslag.json"
@@ -18,113 +18,113 @@ _VERSION: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Verslag:
+class Report:
     """What came of a run.
 
     Attributes:
-        uitkomsten: of the schools that are ready, by name.
-        te_gaan: how many schools are not ready yet.
-        verouderd: facts that nobody checked this school year; the same for all schools.
-        let_op: Dutch sentences for whoever runs it.
+        outcomes: of the schools that are ready, by name.
+        to_go: how many schools are not ready yet.
+        stale: facts that nobody checked this school year; the same for all schools.
+        notices: Dutch sentences for whoever runs it.
     """
 
-    vraag: Vraag
-    uitkomsten: tuple[Uitkomst, ...]
-    te_gaan: int = 0
-    zonder_profiel: tuple[ZonderProfiel, ...] = ()
-    overgeslagen: tuple[Overgeslagen, ...] = ()
-    verouderd: tuple[str, ...] = ()
-    let_op: tuple[str, ...] = ()
+    order: BatchOrder
+    outcomes: tuple[SchoolOutcome, ...]
+    to_go: int = 0
+    without_profile: tuple[WithoutProfile, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    stale: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
-    def totaal(self) -> int:
+    def total(self) -> int:
         """How many schools there are."""
-        return len(self.uitkomsten) + self.te_gaan
+        return len(self.outcomes) + self.to_go
 
     @property
-    def vragend(self) -> tuple[Uitkomst, ...]:
+    def asking(self) -> tuple[SchoolOutcome, ...]:
         """The schools that need a person: those where something failed first."""
-        asking = [each for each in self.uitkomsten if each.punten]
-        return tuple(sorted(asking, key=lambda each: _order(each.punten)))
+        asking = [each for each in self.outcomes if each.punten]
+        return tuple(sorted(asking, key=lambda each: _urgency(each.punten)))
 
     @property
-    def klaar(self) -> tuple[Uitkomst, ...]:
+    def made(self) -> tuple[SchoolOutcome, ...]:
         """The schools of which something was made, also where another document failed."""
-        return tuple(each for each in self.uitkomsten if each.gemaakt)
+        return tuple(each for each in self.outcomes if each.gemaakt)
 
     @property
     def exit_code(self) -> int:
         """The exit code of the run."""
-        return exit_code(self.uitkomsten, ontbreekt=bool(self.zonder_profiel))
+        return exit_code(self.outcomes, schools_missing=bool(self.without_profile))
 
-    def aantal(self, toestand: Toestand) -> int:
+    def count(self, progress: Progress) -> int:
         """Return how many schools are so far."""
-        return Counter(each.toestand for each in self.uitkomsten)[toestand]
+        return Counter(each.progress for each in self.outcomes)[progress]
 
     def as_json(self) -> dict[str, object]:
         """Return machine output; `oordeel` and `bevindingen` are as `controleer --json` gives them."""
-        stopped = any(punt.soort is Soort.PRIVACYSTOP for each in self.uitkomsten for punt in each.punten)
-        findings = [row for each in self.uitkomsten for row in each.bevindingen]
+        stopped = any(point.soort is PointKind.PRIVACY_STOP for each in self.outcomes for point in each.punten)
+        findings = [row for each in self.outcomes for row in each.bevindingen]
         return {
             "versie": _VERSION,
-            "af": not self.te_gaan,
+            "af": not self.to_go,
             "exit": self.exit_code,
-            "opdracht": self.vraag.bepaalt(),
+            "opdracht": self.order.deciding(),
             "aantallen": self._numbers(),
             "oordeel": "geblokkeerd" if stopped else "waarschuwing" if findings else "vrij",
             "bevindingen": findings,
-            "scholen": [_row(each) for each in self.uitkomsten],
-            "zonder_profiel": [asdict(each) for each in self.zonder_profiel],
-            "overgeslagen": [asdict(each) for each in self.overgeslagen],
-            "verouderd": list(self.verouderd),
-            "let_op": list(self.let_op),
+            "scholen": [_row(each) for each in self.outcomes],
+            "zonder_profiel": [asdict(each) for each in self.without_profile],
+            "overgeslagen": [asdict(each) for each in self.skipped],
+            "verouderd": list(self.stale),
+            "let_op": list(self.notices),
         }
 
     def _numbers(self) -> dict[str, int]:
         return {
-            "scholen": self.totaal,
-            **{toestand.value.replace(" ", "_"): self.aantal(toestand) for toestand in Toestand},
-            "al_klaar": sum(each.al_klaar for each in self.uitkomsten),
-            "vraagt_iemand": len(self.vragend),
-            "te_gaan": self.te_gaan,
-            "documenten": sum(len(each.gemaakt) for each in self.uitkomsten),
+            "scholen": self.total,
+            **{progress.value.replace(" ", "_"): self.count(progress) for progress in Progress},
+            "al_klaar": sum(each.al_klaar for each in self.outcomes),
+            "vraagt_iemand": len(self.asking),
+            "te_gaan": self.to_go,
+            "documenten": sum(len(each.gemaakt) for each in self.outcomes),
         }
 
 
 @dataclass(frozen=True, slots=True)
-class Stap:
+class SchoolReady:
     """A school that is ready.
 
     Attributes:
-        nummer: how many schools are ready, and `totaal`: how many there are.
-        gewerkt: how many of those took work in this run; the others were done already or cannot be done.
-        te_doen: how many still ask for work.
+        number: how many schools are ready, and `total`: how many there are.
+        worked: how many of those took work in this run; the others were done already or cannot be done.
+        to_do: how many still ask for work.
     """
 
-    nummer: int
-    totaal: int
-    uitkomst: Uitkomst
-    gewerkt: int
-    te_doen: int
+    number: int
+    total: int
+    outcome: SchoolOutcome
+    worked: int
+    to_do: int
 
 
-def of(vraag: Vraag, lijst: Lijst, outcomes: tuple[Uitkomst, ...], te_gaan: int, verouderd: tuple[str, ...]) -> Verslag:
+def of(order: BatchOrder, work_list: WorkList, outcomes: tuple[SchoolOutcome, ...], to_go: int, stale: tuple[str, ...]) -> Report:
     """Return the report of what is known so far."""
     ordered = tuple(sorted(outcomes, key=lambda each: (each.naam.casefold(), each.brin, each.sleutel)))
-    return Verslag(vraag, ordered, te_gaan, lijst.zonder_profiel, lijst.overgeslagen, verouderd, lijst.let_op)
+    return Report(order, ordered, to_go, work_list.without_profile, work_list.skipped, stale, work_list.notices)
 
 
-def _order(points: tuple[Punt, ...]) -> tuple[bool, int]:
+def _urgency(points: tuple[Point, ...]) -> tuple[bool, int]:
     """Return where a school comes among those that need a person: what failed first, and a privacy stop before all."""
-    kinds = list(Soort)
-    return (not any(punt.exit for punt in points), min(kinds.index(punt.soort) for punt in points))
+    kinds = list(PointKind)
+    return (not any(point.exit for point in points), min(kinds.index(point.soort) for point in points))
 
 
-def _row(outcome: Uitkomst) -> dict[str, object]:
+def _row(outcome: SchoolOutcome) -> dict[str, object]:
     row = asdict(outcome)
     kept = ("naam", "brin", "profiel", "map", "al_klaar", "gemaakt")
     return {
-        "toestand": outcome.toestand.value,
+        "toestand": outcome.progress.value,
         **{name: row[name] for name in kept},
-        "punten": [{key: value for key, value in punt.items() if key != "exit"} for punt in row["punten"]],
+        "punten": [{key: value for key, value in point.items() if key != "exit"} for point in row["punten"]],
     }

@@ -1,6 +1,6 @@
 """Batch, the run: from the list of work to the files, the state and the report.
 
-In: what is asked, the list, a number of processes. Out: `Verslag`. Never: two runs in one folder, a report that tells of what is
+In: what is asked, the list, a number of processes. Out: `Report`. Never: two runs in one folder, a report that tells of what is
 not there, a run that hangs because a process died, a process that outlives it, or a traceback on the screen: it could show a name.
 
 The state gets a line when a school is ready. The report is written again when a tenth more schools are, and when the run ends or is
@@ -21,14 +21,14 @@ from typing import Final
 
 from generator.base.errors import OutputError, UsageError
 from generator.pipeline.batch.journal import DAMAGED, Journal
-from generator.pipeline.batch.order import Vraag
-from generator.pipeline.batch.outcome import Uitkomst, gestopt
+from generator.pipeline.batch.order import BatchOrder
+from generator.pipeline.batch.outcome import SchoolOutcome, stopped_point
 from generator.pipeline.batch.page import write_report
-from generator.pipeline.batch.report import PAGE, Stap, Verslag, of
-from generator.pipeline.batch.task import Taak, input_of
+from generator.pipeline.batch.report import PAGE, Report, SchoolReady, of
+from generator.pipeline.batch.task import Task, input_of
 from generator.pipeline.batch.told import told
 from generator.pipeline.batch.work import counts, do
-from generator.pipeline.batch.worklist import NONE, Lijst, School
+from generator.pipeline.batch.worklist import NONE, School, WorkList
 from generator.pipeline.making import stale_facts
 from generator.write.lock import hold
 
@@ -37,7 +37,7 @@ _WORTH: Final = 4  # schools for which a process of their own is worth its start
 _AT_ONCE: Final = 8  # schools whose pages are counted in one start of LibreOffice
 _SHARE: Final = 10
 
-Work = Callable[[Sequence[Taak]], Iterator[Uitkomst]]
+Work = Callable[[Sequence[Task]], Iterator[SchoolOutcome]]
 """Does the work on some schools and yields what came of each, in their order."""
 
 
@@ -48,13 +48,13 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def run(vraag: Vraag, lijst: Lijst, processen: int, tell: Callable[[Stap], None], work: Work = do) -> Verslag:
+def run(order: BatchOrder, work_list: WorkList, processes: int, tell: Callable[[SchoolReady], None], work: Work = do) -> Report:
     """Do the work and return the report.
 
     Args:
-        vraag: what is asked.
-        lijst: for which schools.
-        processen: how many processes work at once at most; the files and the report are the same for any number.
+        order: what is asked.
+        work_list: for which schools.
+        processes: how many processes work at once at most; the files and the report are the same for any number.
         tell: receives each school when it is ready.
         work: what is done for each school.
 
@@ -62,15 +62,15 @@ def run(vraag: Vraag, lijst: Lijst, processen: int, tell: Callable[[Stap], None]
         OutputError: another run is busy in the folder, its state is of a newer version, or nothing can be written.
         UsageError: there is nothing to work on, and a report of a run before stands there.
     """
-    if not (lijst.scholen or lijst.fouten) and (vraag.uit / PAGE).exists():
+    if not (work_list.schools or work_list.failed) and (order.out / PAGE).exists():
         raise UsageError(NONE)
-    with hold(vraag.uit):
-        books = _Books(vraag, lijst, tell)
+    with hold(order.out):
+        books = _Books(order, work_list, tell)
         try:
-            at_once = _AT_ONCE if counts(vraag) else 1
-            with contextlib.closing(_done(books.start(), min(processen, MOST), work, at_once)) as ready:
+            at_once = _AT_ONCE if counts(order) else 1
+            with contextlib.closing(_done(books.start(), min(processes, MOST), work, at_once)) as ready:
                 for task, outcome in ready:
-                    books.add(task.nummer, outcome or _ended(task), worked=True)
+                    books.add(task.number, outcome or _ended(task), worked=True)
         finally:
             books.write()
         return books.report()
@@ -79,29 +79,29 @@ def run(vraag: Vraag, lijst: Lijst, processen: int, tell: Callable[[Stap], None]
 class _Books:
     """What is known of each school, in memory and on disk."""
 
-    def __init__(self, vraag: Vraag, lijst: Lijst, tell: Callable[[Stap], None]) -> None:
-        self.vraag, self.tell = vraag, tell
-        self.journal = Journal(vraag.uit)
-        self.lijst = lijst if self.journal.sound else replace(lijst, let_op=(*lijst.let_op, DAMAGED))
-        self.outcomes: dict[int, Uitkomst] = {}
-        self.total = len(lijst.scholen) + len(lijst.fouten)
-        self.stale = tuple(stale_facts(vraag.vandaag))
+    def __init__(self, order: BatchOrder, work_list: WorkList, tell: Callable[[SchoolReady], None]) -> None:
+        self.order, self.tell = order, tell
+        self.journal = Journal(order.out)
+        self.work_list = work_list if self.journal.sound else replace(work_list, notices=(*work_list.notices, DAMAGED))
+        self.outcomes: dict[int, SchoolOutcome] = {}
+        self.total = len(work_list.schools) + len(work_list.failed)
+        self.stale = tuple(stale_facts(order.today))
         self.worked = self.to_do = self.written = 0
 
-    def start(self) -> tuple[Taak, ...]:
+    def start(self) -> tuple[Task, ...]:
         """Book what is done already and what cannot be done, and return what is left."""
-        tasks = [_task(number, school, self.vraag) for number, school in enumerate(self.lijst.scholen)]
-        done = {task.nummer: known for task in tasks if (known := self._already(task))}
-        left = tuple(task for task in tasks if task.nummer not in done)
+        tasks = [_task(number, school, self.order) for number, school in enumerate(self.work_list.schools)]
+        done = {task.number: known for task in tasks if (known := self._already(task))}
+        left = tuple(task for task in tasks if task.number not in done)
         self.to_do = len(left)
         for number, outcome in done.items():
             self.add(number, replace(outcome, al_klaar=True))
-        for number, outcome in enumerate(self.lijst.fouten, len(tasks)):
+        for number, outcome in enumerate(self.work_list.failed, len(tasks)):
             self.add(number, outcome)
         self.write()
         return left
 
-    def add(self, number: int, outcome: Uitkomst, *, worked: bool = False) -> None:
+    def add(self, number: int, outcome: SchoolOutcome, *, worked: bool = False) -> None:
         """Book a school."""
         safe = told(outcome, number + 1)
         self.outcomes[number] = safe
@@ -112,37 +112,37 @@ class _Books:
                 self.journal.add(outcome)
             if len(self.outcomes) >= self.written + max(1, self.written // _SHARE):
                 self.write()
-        self.tell(Stap(len(self.outcomes), self.total, safe, self.worked, self.to_do))
+        self.tell(SchoolReady(len(self.outcomes), self.total, safe, self.worked, self.to_do))
 
-    def report(self) -> Verslag:
+    def report(self) -> Report:
         """Return the report of what is known so far."""
-        return of(self.vraag, self.lijst, tuple(self.outcomes.values()), self.total - len(self.outcomes), self.stale)
+        return of(self.order, self.work_list, tuple(self.outcomes.values()), self.total - len(self.outcomes), self.stale)
 
     def write(self) -> None:
         """Write the report of what is known so far."""
         write_report(self.report())
         self.written = len(self.outcomes)
 
-    def _already(self, task: Taak) -> Uitkomst | None:
-        if task.sleutel not in self.journal.known:
+    def _already(self, task: Task) -> SchoolOutcome | None:
+        if task.key not in self.journal.known:
             return None
         try:
-            return self.journal.done(task.sleutel, input_of(task, self.lijst.scholen[task.nummer].profiel), self.vraag.uit)
+            return self.journal.done(task.key, input_of(task, self.work_list.schools[task.number].profile), self.order.out)
         except OutputError:  # the work itself meets the same fault, and tells it
             return None
 
 
-def _task(number: int, school: School, vraag: Vraag) -> Taak:
-    return Taak(number, school.map, school.pad, school.brin, school.naam, school.bestand, vraag)
+def _task(number: int, school: School, order: BatchOrder) -> Task:
+    return Task(number, school.folder, school.path, school.brin, school.name, school.file, order)
 
 
-def _ended(task: Taak) -> Uitkomst:
-    return Uitkomst(task.sleutel, task.naam, task.bestand, task.brin, punten=(gestopt(),))
+def _ended(task: Task) -> SchoolOutcome:
+    return SchoolOutcome(task.key, task.name, task.file, task.brin, punten=(stopped_point(),))
 
 
-def _done(tasks: Sequence[Taak], processen: int, work: Work, at_once: int) -> Generator[tuple[Taak, Uitkomst | None]]:
+def _done(tasks: Sequence[Task], processes: int, work: Work, at_once: int) -> Generator[tuple[Task, SchoolOutcome | None]]:
     """Yield each school when it is ready, with nothing where its process ended; a few schools are done in this process."""
-    number = min(processen, len(tasks) // _WORTH)
+    number = min(processes, len(tasks) // _WORTH)
     size = max(1, min(at_once, -(-len(tasks) // max(1, number))))
     parts = [tasks[start : start + size] for start in range(0, len(tasks), size)]
     if number > 1:
@@ -152,7 +152,7 @@ def _done(tasks: Sequence[Taak], processen: int, work: Work, at_once: int) -> Ge
             yield from zip(part, work(part), strict=True)
 
 
-def _spread(parts: deque[Sequence[Taak]], number: int, work: Work) -> Iterator[tuple[Taak, Uitkomst | None]]:
+def _spread(parts: deque[Sequence[Task]], number: int, work: Work) -> Iterator[tuple[Task, SchoolOutcome | None]]:
     """Yield the same as `_done` of work that is spread over processes.
 
     A process that dies takes down all that were at work beside it. These schools are done once more, each alone: then it is sure
@@ -164,10 +164,10 @@ def _spread(parts: deque[Sequence[Taak]], number: int, work: Work) -> Iterator[t
 
 
 def _together(
-    parts: deque[Sequence[Taak]], number: int, work: Work
-) -> Generator[tuple[Taak, Uitkomst | None], None, Sequence[Taak]]:
+    parts: deque[Sequence[Task]], number: int, work: Work
+) -> Generator[tuple[Task, SchoolOutcome | None], None, Sequence[Task]]:
     """Work until all is done or a process ends, and return the schools that were at work then."""
-    busy: dict[Future[tuple[Uitkomst, ...]], Sequence[Taak]] = {}
+    busy: dict[Future[tuple[SchoolOutcome, ...]], Sequence[Task]] = {}
     with _processes(number) as pool:
         try:
             while parts or busy:
@@ -182,7 +182,7 @@ def _together(
     return ()
 
 
-def _alone(task: Taak, work: Work) -> Uitkomst | None:
+def _alone(task: Task, work: Work) -> SchoolOutcome | None:
     with _processes(1) as pool:
         try:
             return pool.submit(_all, work, (task,)).result()[0]
@@ -190,7 +190,7 @@ def _alone(task: Taak, work: Work) -> Uitkomst | None:
             return None
 
 
-def _all(work: Work, part: Sequence[Taak]) -> tuple[Uitkomst, ...]:
+def _all(work: Work, part: Sequence[Task]) -> tuple[SchoolOutcome, ...]:
     return tuple(work(part))
 
 

@@ -1,6 +1,6 @@
 """Batch, a task: what one school asks, with all that decides what is made for it as one hash, and how its results are read back.
 
-In: a school and what is asked. Out: `Taak`, its input as 64 hexadecimal digits, its files with their hashes. Never: a document or a
+In: a school and what is asked. Out: `Task`, its input as 64 hexadecimal digits, its files with their hashes. Never: a document or a
 clock. The profile counts as it was understood, its basis under it: a remark that was added to a file changes nothing.
 """
 
@@ -12,33 +12,33 @@ from pathlib import Path
 
 from generator import __version__
 from generator.load.keys.school import SchoolProfile
-from generator.pipeline.batch.order import Vraag, register_of
-from generator.pipeline.batch.outcome import Bestand, Punt, Soort, VorigeError
-from generator.pipeline.batch.previous import Kandidaat, kandidaten, kies
+from generator.pipeline.batch.order import BatchOrder, register_of
+from generator.pipeline.batch.outcome import Point, PointKind, PreviousFileError, WrittenFile
+from generator.pipeline.batch.previous import Candidate, candidates, pick
 from generator.pipeline.making import stale_facts
 from generator.write.manifest import read_manifest
 from generator.write.office import find
 
 
 @dataclass(frozen=True, slots=True)
-class Taak:
+class Task:
     """The work on one school.
 
     Attributes:
-        nummer: its place in the list, from 0.
-        sleutel: folder of the school in that of the run.
+        number: its place in the list, from 0.
+        key: folder of the school in that of the run.
     """
 
-    nummer: int
-    sleutel: str
+    number: int
+    key: str
     school: Path
     brin: str
-    naam: str
-    bestand: str
-    vraag: Vraag
+    name: str
+    file: str
+    order: BatchOrder
 
 
-def input_of(task: Taak, profile: SchoolProfile) -> str:
+def input_of(task: Task, profile: SchoolProfile) -> str:
     """Return the hash of all that decides what is made for a school: the same hash means that the same files would come out.
 
     Errors:
@@ -49,7 +49,7 @@ def input_of(task: Taak, profile: SchoolProfile) -> str:
     data = {
         "schoolkader": __version__,
         "paginanummers": find() is not None,  # without LibreOffice a table of contents has none
-        "opdracht": task.vraag.bepaalt(),
+        "opdracht": task.order.deciding(),
         "profiel": profile.model_dump(mode="json"),
         "bestanden": {name: file_hash(root / name) for name in own if name},
         "vorige": _read_too(task),
@@ -65,56 +65,56 @@ def file_hash(path: Path) -> str:
         return ""
 
 
-def earlier(task: Taak) -> tuple[Kandidaat, ...]:
+def earlier(task: Task) -> tuple[Candidate, ...]:
     """Return last year's files of a school.
 
     Errors:
-        VorigeError: it has no folder. OutputError: its manifest is damaged.
+        PreviousFileError: it has no folder. OutputError: its manifest is damaged.
     """
-    vraag = task.vraag
-    here = vraag.vorige.resolve() == vraag.uit.resolve()
-    folder = vraag.vorige / task.sleutel
+    order = task.order
+    here = order.previous.resolve() == order.out.resolve()
+    folder = order.previous / task.key
     if folder.is_dir():
-        return kandidaten(folder, vraag.vandaag.isoformat() if here else "")
-    others = sorted(path.name for path in vraag.vorige.glob(f"{task.brin}-*") if path.is_dir())
+        return candidates(folder, order.today.isoformat() if here else "")
+    others = sorted(path.name for path in order.previous.glob(f"{task.brin}-*") if path.is_dir())
     hint = " Heeft de school een andere naam gekregen? Geef haar map dan de nieuwe naam. Er staat wel:" if others else ""
-    raise VorigeError(f"De map {task.sleutel} is er niet bij de documenten van vorig jaar; er is niets bijgewerkt.{hint}", others)
+    raise PreviousFileError(f"De map {task.key} is er niet bij de documenten van vorig jaar; er is niets bijgewerkt.{hint}", others)
 
 
-def files_of(folder: Path, paths: Sequence[Path]) -> tuple[Bestand, ...]:
+def files_of(folder: Path, paths: Sequence[Path]) -> tuple[WrittenFile, ...]:
     """Return the files with the hashes under which they were written, whatever stands there now."""
     rows = read_manifest(folder)
     names = (path.relative_to(folder).as_posix() for path in paths)
-    return tuple(Bestand(name, rows[name].sha256) for name in names)
+    return tuple(WrittenFile(name, rows[name].sha256) for name in names)
 
 
-def new_notices(notices: Sequence[str], vraag: Vraag) -> tuple[str, ...]:
+def new_notices(notices: Sequence[str], order: BatchOrder) -> tuple[str, ...]:
     """Return the notices of one school: not those of facts that grew old, which are told once for all schools."""
-    stale = stale_facts(vraag.vandaag)
+    stale = stale_facts(order.today)
     return tuple(notice for notice in dict.fromkeys(notices) if notice not in stale)
 
 
-def to_read(notices: Sequence[str]) -> Iterator[Punt]:
+def to_read(notices: Sequence[str]) -> Iterator[Point]:
     """Yield what a person must read before the documents of a school are used."""
     if notices:
-        yield Punt(Soort.LET_OP, "Lees dit voordat u de documenten gebruikt:", tuple(notices))
+        yield Point(PointKind.LOOK, "Lees dit voordat u de documenten gebruikt:", tuple(notices))
 
 
-def _read_too(task: Taak) -> dict[str, str]:
+def _read_too(task: Task) -> dict[str, str]:
     """Return the hashes of what else is read for a school: its year register, and last year's files."""
-    register = register_of(task.vraag, task.brin)
+    register = register_of(task.order, task.brin)
     found = {"register": file_hash(register)} if register else {}
-    if not task.vraag.werkt_bij:
+    if not task.order.updates:
         return found
     try:
         known = earlier(task)
-    except VorigeError:
+    except PreviousFileError:
         return found
-    return found | {document: _chosen(known, document) for document in task.vraag.documenten}
+    return found | {document: _chosen(known, document) for document in task.order.documents}
 
 
-def _chosen(known: Sequence[Kandidaat], document: str) -> str:
+def _chosen(known: Sequence[Candidate], document: str) -> str:
     try:
-        return kies(known, document).sha256
-    except VorigeError:
+        return pick(known, document).sha256
+    except PreviousFileError:
         return ""

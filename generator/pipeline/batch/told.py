@@ -14,7 +14,7 @@ from generator import guard
 from generator.base.errors import GuardError
 from generator.base.kring import Kring
 from generator.base.stages import Meta
-from generator.pipeline.batch.outcome import Punt, Soort, Uitkomst
+from generator.pipeline.batch.outcome import Point, PointKind, SchoolOutcome
 
 _MAKER: Final = "schoolkader"  # a report of many schools is of none of them
 _ANY_DAY: Final = date(2000, 1, 1)
@@ -31,7 +31,7 @@ def may_be_told(*texts: str) -> bool:
     return True
 
 
-def told(outcome: Uitkomst, number: int) -> Uitkomst:
+def told(outcome: SchoolOutcome, number: int) -> SchoolOutcome:
     """Return what may be told of a school; where the guard stops it, only its number in the list and how it ended."""
     if may_be_told(*_texts(asdict(outcome))):
         return outcome
@@ -40,8 +40,8 @@ def told(outcome: Uitkomst, number: int) -> Uitkomst:
         "In de naam van deze school, van een bestand of in een melding staat iets dat niet in een verslag mag, bijvoorbeeld een "
         "burgerservicenummer. Kijk het profiel na; de nummers volgen de volgorde van de profielen."
     )
-    code = max((punt.exit for punt in outcome.punten), default=0)
-    return Uitkomst(name, name, name, gemaakt=(), punten=(Punt(Soort.LET_OP, text, exit=code or 3),))
+    code = max((point.exit for point in outcome.punten), default=0)
+    return SchoolOutcome(name, name, name, gemaakt=(), punten=(Point(PointKind.LOOK, text, exit=code or 3),))
 
 
 def _texts(value: object) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """Batch, the work on one school: its documents are made, or its own are brought up to date.
 
-In: `Taak`. Out: `Uitkomst`; a fault is one of its points. Never: an exception, whose text could hold a name, anything of another
-school (what is shared inside a process are templates and rules), or a guess at which file of the school is meant.
+In: `Task`. Out: `SchoolOutcome`; a fault is one of its points. Never: an exception, whose text could hold a name, anything of
+another school (what is shared inside a process are templates and rules), or a guess at which file of the school is meant.
 """
 
 import hashlib
@@ -17,54 +17,62 @@ from generator.load.files import load_profile
 from generator.load.gaps import missing
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
-from generator.pipeline.batch.order import PREVENTIEBELEID, Vraag, lacks, register_of
-from generator.pipeline.batch.outcome import Gemaakt, Punt, Soort, Uitkomst, ontbreekt, onvoorzien, punten
-from generator.pipeline.batch.previous import Kandidaat, kies
-from generator.pipeline.batch.task import Taak, earlier, files_of, input_of, new_notices, to_read
+from generator.pipeline.batch.order import PREVENTIEBELEID, BatchOrder, lacks, register_of
+from generator.pipeline.batch.outcome import (
+    MadeDocument,
+    Point,
+    PointKind,
+    SchoolOutcome,
+    missing_point,
+    points_of,
+    unforeseen_point,
+)
+from generator.pipeline.batch.previous import Candidate, pick
+from generator.pipeline.batch.task import Task, earlier, files_of, input_of, new_notices, to_read
 from generator.pipeline.making import Made, make_all
 from generator.pipeline.year import beleid
 from generator.write.office import find, heading_pages, heading_pages_of_many
 from generator.write.store import school_folder
 
-Paginas = Mapping[str, Mapping[int, int]]
+Pages = Mapping[str, Mapping[int, int]]
 """Hash of a draft → the page of each of its headings."""
 
 
-def do(tasks: Sequence[Taak]) -> Iterator[Uitkomst]:
+def do(tasks: Sequence[Task]) -> Iterator[SchoolOutcome]:
     """Yield what came of each school.
 
     The pages of their documents are counted at once: LibreOffice takes longer to start than a document takes.
     """
-    pages = count(tasks) if tasks and counts(tasks[0].vraag) else {}
+    pages = count(tasks) if tasks and counts(tasks[0].order) else {}
     for task in tasks:
         yield _done(task, pages)
 
 
-def _done(task: Taak, pages: Paginas) -> Uitkomst:
-    outcome = Uitkomst(task.sleutel, task.naam, task.bestand, task.brin)
+def _done(task: Task, pages: Pages) -> SchoolOutcome:
+    outcome = SchoolOutcome(task.key, task.name, task.file, task.brin)
     try:
         profile = load_profile(task.school)
         _check_same(task, profile)
-        outcome = replace(outcome, map=task.sleutel, invoer=input_of(task, profile))
-        return _update(task, outcome) if task.vraag.werkt_bij else _make(task, profile, outcome, pages)
+        outcome = replace(outcome, map=task.key, invoer=input_of(task, profile))
+        return _update(task, outcome) if task.order.updates else _make(task, profile, outcome, pages)
     except GeneratorError as error:
-        return replace(outcome, punten=tuple(punten([error])))
+        return replace(outcome, punten=tuple(points_of([error])))
     except Exception as error:  # noqa: BLE001 - the next school goes on; the text of an unknown error could hold a name
-        return replace(outcome, punten=(onvoorzien(error),))
+        return replace(outcome, punten=(unforeseen_point(error),))
 
 
-def _check_same(task: Taak, profile: SchoolProfile) -> None:
-    if school_folder(Path(), profile.school.brin, profile.school.naam).name != task.sleutel:
+def _check_same(task: Task, profile: SchoolProfile) -> None:
+    if school_folder(Path(), profile.school.brin, profile.school.naam).name != task.key:
         raise UsageError("De naam of het BRIN-nummer in het profiel is zojuist veranderd. Typ de opdracht opnieuw.")
 
 
-def counts(vraag: Vraag) -> bool:
+def counts(order: BatchOrder) -> bool:
     """Whether pages are counted: there is a program that can, and a document asks for it."""
-    names = CATALOGUE if EVERYTHING in vraag.documenten else vraag.documenten
-    return not vraag.werkt_bij and find() is not None and any(CATALOGUE[name].inhoud for name in names)
+    names = CATALOGUE if EVERYTHING in order.documents else order.documents
+    return not order.updates and find() is not None and any(CATALOGUE[name].inhoud for name in names)
 
 
-def count(tasks: Sequence[Taak]) -> Paginas:
+def count(tasks: Sequence[Task]) -> Pages:
     """Return the pages of the documents of several schools; what cannot be counted now is left to the work itself."""
     drafts = {hashlib.sha256(data).hexdigest(): data for task in tasks for data in _drafts(task)}
     try:
@@ -74,11 +82,11 @@ def count(tasks: Sequence[Taak]) -> Paginas:
     return {digest: found for digest, found in zip(drafts, pages, strict=True) if found is not None}
 
 
-def _drafts(task: Taak) -> Iterator[bytes]:
-    vraag = task.vraag
+def _drafts(task: Task) -> Iterator[bytes]:
+    order = task.order
     try:
-        case = steps.load(task.school, None, vraag.vandaag, concept=vraag.concept, register=register_of(vraag, task.brin))
-        chosen = choose(vraag.documenten, case.profile, None).documents
+        case = steps.load(task.school, None, order.today, concept=order.concept, register=register_of(order, task.brin))
+        chosen = choose(order.documents, case.profile, None).documents
     except Exception:  # noqa: BLE001 - the work itself meets the same fault, and tells it
         return
     for document, variant in chosen:
@@ -87,102 +95,102 @@ def _drafts(task: Taak) -> Iterator[bytes]:
                 yield steps.draft(document, case, variant)
 
 
-def _make(task: Taak, profile: SchoolProfile, outcome: Uitkomst, counted: Paginas) -> Uitkomst:
-    vraag = task.vraag
+def _make(task: Task, profile: SchoolProfile, outcome: SchoolOutcome, counted: Pages) -> SchoolOutcome:
+    order = task.order
 
     def pages(data: bytes) -> Mapping[int, int]:
         known = counted.get(hashlib.sha256(data).hexdigest())
         return heading_pages(data) if known is None else known
 
     made = make_all(
-        vraag.documenten,
+        order.documents,
         task.school,
         None,
-        out=vraag.uit,
-        today=vraag.vandaag,
-        concept=vraag.concept,
-        formats=vraag.formaten,
-        force=vraag.force,
-        register=register_of(vraag, task.brin),
+        out=order.out,
+        today=order.today,
+        concept=order.concept,
+        formats=order.formats,
+        force=order.force,
+        register=register_of(order, task.brin),
         count=pages,
     )
-    notices = (*new_notices(made.notices, vraag), *lacks(vraag, task.brin))
-    found = (*punten(made.errors), *_gaps(vraag, profile), *to_read(notices))
+    notices = (*new_notices(made.notices, order), *lacks(order, task.brin))
+    found = (*points_of(made.errors), *_gaps(order, profile), *to_read(notices))
     findings = (*made.findings, *(row for error in made.stopped for row in error.as_rows()))
     return replace(outcome, gemaakt=_made(made), punten=found, bevindingen=findings)
 
 
-def _made(made: Made) -> tuple[Gemaakt, ...]:
+def _made(made: Made) -> tuple[MadeDocument, ...]:
     rows: dict[str, list[Path]] = {}
     for file in made.files:
         rows.setdefault(file.document, []).append(file.path)
-    return tuple(Gemaakt(document, files_of(made.folder, paths)) for document, paths in rows.items())
+    return tuple(MadeDocument(document, files_of(made.folder, paths)) for document, paths in rows.items())
 
 
-def _gaps(vraag: Vraag, profile: SchoolProfile) -> Iterator[Punt]:
+def _gaps(order: BatchOrder, profile: SchoolProfile) -> Iterator[Point]:
     """Yield what a concept leaves open."""
-    if not vraag.concept:
+    if not order.concept:
         return
-    chosen = dict.fromkeys(document for document, _ in choose(vraag.documenten, profile, None).documents)
+    chosen = dict.fromkeys(document for document, _ in choose(order.documents, profile, None).documents)
     lists = {document.naam: missing(profile, None, required(document, profile)) for document in chosen}
     keys = dict.fromkeys(pair for pairs in lists.values() for pair in pairs)
     if keys:
-        yield ontbreekt(tuple(keys), tuple(name for name, pairs in lists.items() if pairs))
+        yield missing_point(tuple(keys), tuple(name for name, pairs in lists.items() if pairs))
 
 
-def _update(task: Taak, outcome: Uitkomst) -> Uitkomst:
+def _update(task: Task, outcome: SchoolOutcome) -> SchoolOutcome:
     """Update the documents of one school, each by the engine of `beleid bijwerken`; one that fails keeps the other from nothing."""
     known = earlier(task)
-    for document in task.vraag.documenten:
+    for document in task.order.documents:
         outcome = _with_one(task, outcome, known, document)
     return replace(outcome, punten=tuple(_together(outcome.punten)))
 
 
-def _order(task: Taak, document: str, vorige: Path) -> beleid.Opdracht:
+def _update_order(task: Task, document: str, previous: Path) -> beleid.Opdracht:
     """Return the order to update one document of one school: the one place that knows what such an order asks for."""
-    vraag = task.vraag
-    register = register_of(vraag, task.brin) if document == PREVENTIEBELEID else None
-    return beleid.Opdracht(task.school, vorige, vraag.schooljaar, vraag.vandaag, document, force=vraag.force, register=register)
+    order = task.order
+    register = register_of(order, task.brin) if document == PREVENTIEBELEID else None
+    return beleid.Opdracht(task.school, previous, order.schooljaar, order.today, document, force=order.force, register=register)
 
 
-def _with_one(task: Taak, outcome: Uitkomst, known: Sequence[Kandidaat], document: str) -> Uitkomst:
+def _with_one(task: Task, outcome: SchoolOutcome, known: Sequence[Candidate], document: str) -> SchoolOutcome:
     """Return what came of a school when one document more was updated, or could not be."""
     try:
-        done = beleid.bijwerken(_order(task, document, kies(known, document).pad), task.vraag.uit)
+        done = beleid.bijwerken(_update_order(task, document, pick(known, document).path), task.order.out)
     except GeneratorError as error:
         rows = tuple(error.as_rows()) if isinstance(error, GuardError) else ()
-        failed = punten([error], (document,))
+        failed = points_of([error], (document,))
         return replace(outcome, punten=(*outcome.punten, *failed), bevindingen=(*outcome.bevindingen, *rows))
     except Exception as error:  # noqa: BLE001 - the other document is made; the text of an unknown error could hold a name
-        return replace(outcome, punten=(*outcome.punten, onvoorzien(error)))
-    missing = lacks(task.vraag, task.brin) if document == PREVENTIEBELEID else ()
-    notices = (*(f"{document}: {notice}" for notice in new_notices(done.notices, task.vraag)), *missing)
+        return replace(outcome, punten=(*outcome.punten, unforeseen_point(error)))
+    missing = lacks(task.order, task.brin) if document == PREVENTIEBELEID else ()
+    notices = (*(f"{document}: {notice}" for notice in new_notices(done.notices, task.order)), *missing)
     points = (*_choice(task, done), *to_read(notices))
     return replace(outcome, gemaakt=(*outcome.gemaakt, _updated(task, done)), punten=(*outcome.punten, *points))
 
 
-def _updated(task: Taak, done: beleid.Bijgewerkt) -> Gemaakt:
-    folder = task.vraag.uit / task.sleutel
+def _updated(task: Task, done: beleid.Bijgewerkt) -> MadeDocument:
+    folder = task.order.out / task.key
     marked = sum(change.marked for change in done.wijzigingen)
-    return Gemaakt(done.document, files_of(folder, (done.bestand, done.lijst, done.oplegger)), marked, done.te_kiezen)
+    return MadeDocument(done.document, files_of(folder, (done.bestand, done.lijst, done.oplegger)), marked, done.te_kiezen)
 
 
-def _choice(task: Taak, done: beleid.Bijgewerkt) -> Iterator[Punt]:
+def _choice(task: Task, done: beleid.Bijgewerkt) -> Iterator[Point]:
     """Yield how many choices a document asks for, and where they are listed."""
     if done.te_kiezen:
         number = "1 keuze" if done.te_kiezen == 1 else f"{done.te_kiezen} keuzes"
-        place = done.lijst.relative_to(task.vraag.uit / task.sleutel).as_posix()
+        place = done.lijst.relative_to(task.order.out / task.key).as_posix()
         text = "De school veranderde een tekst die schoolkader ook veranderde; haar tekst staat er nog. Kies zelf:"
-        yield Punt(Soort.KIEZEN, text, (f"{done.document}: {number}, zie {place}",), (done.document,))
+        yield Point(PointKind.CHOOSE, text, (f"{done.document}: {number}, zie {place}",), (done.document,))
 
 
-def _together(points: Sequence[Punt]) -> Iterator[Punt]:
+def _together(points: Sequence[Point]) -> Iterator[Point]:
     """Yield what failed, and then what asks the same of several documents as one point."""
-    yield from (punt for punt in points if punt.exit)
-    for kind in (Soort.KIEZEN, Soort.LET_OP):
-        same = [punt for punt in points if punt.soort is kind and not punt.exit]
+    yield from (point for point in points if point.exit)
+    for kind in (PointKind.CHOOSE, PointKind.LOOK):
+        same = [point for point in points if point.soort is kind and not point.exit]
         if same:
             rows, about = (
-                tuple(dict.fromkeys(each for punt in same for each in getattr(punt, name))) for name in ("regels", "documenten")
+                tuple(dict.fromkeys(each for point in same for each in getattr(point, name))) for name in ("regels", "documenten")
             )
             yield replace(same[0], regels=rows, documenten=about)

@@ -1,7 +1,7 @@
 """Batch, the list of work: which schools, which files are no profile, and which schools of the board have none.
 
-In: paths, a board and a file of DUO. Out: `Lijst`. Never: an empty list, two profiles that would write into one folder, a file that
-is silently passed over, or a word that the guard stops.
+In: paths, a board and a file of DUO. Out: `WorkList`. Never: an empty list, two profiles that would write into one folder, a file
+that is silently passed over, or a word that the guard stops.
 
 The name of an incident file may be that of a child, so it is only told where it is made of our own words and numbers.
 """
@@ -15,10 +15,10 @@ from typing import Final
 
 from generator.base.errors import Problem, ProfileError, UsageError
 from generator.load.files import Herkend, read_profile, recognise
-from generator.load.files import Soort as Bestandssoort
+from generator.load.files import Soort as FileKind
 from generator.load.keys.school import SchoolProfile
 from generator.load.register import Vestiging, require_board
-from generator.pipeline.batch.outcome import Punt, Soort, Uitkomst, punten
+from generator.pipeline.batch.outcome import Point, PointKind, SchoolOutcome, points_of
 from generator.pipeline.batch.told import may_be_told
 from generator.write.store import school_folder
 
@@ -32,29 +32,29 @@ class School:
     """A school to work for.
 
     Attributes:
-        map: its folder in that of the run.
-        bestand: name of its profile.
+        folder: its folder in that of the run.
+        file: name of its profile.
     """
 
-    pad: Path
-    map: str
+    path: Path
+    folder: str
     brin: str
-    naam: str
-    bestand: str
-    profiel: SchoolProfile = field(repr=False)
+    name: str
+    file: str
+    profile: SchoolProfile = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Overgeslagen:
-    """A file that was left out, and why, in Dutch."""
+class Skipped:
+    """A file that was left out, and why, in Dutch; the attributes are the keys of the report."""
 
     bestand: str
     reden: str
 
 
 @dataclass(frozen=True, slots=True)
-class ZonderProfiel:
-    """A school of the board without a profile, and the command that makes one."""
+class WithoutProfile:
+    """A school of the board without a profile, and the command that makes one; the attributes are the keys of the report."""
 
     brin: str
     naam: str
@@ -62,35 +62,35 @@ class ZonderProfiel:
 
 
 @dataclass(frozen=True, slots=True)
-class Lijst:
+class WorkList:
     """The work.
 
     Attributes:
-        scholen: in the order in which they were named.
-        fouten: what came of profiles that cannot be used.
-        overgeslagen: files that are no profile, or of a school of another board.
-        zonder_profiel: schools of the board that nobody made a profile of.
-        let_op: Dutch sentences for whoever runs it.
+        schools: in the order in which they were named.
+        failed: what came of profiles that cannot be used.
+        skipped: files that are no profile, or of a school of another board.
+        without_profile: schools of the board that nobody made a profile of.
+        notices: Dutch sentences for whoever runs it.
     """
 
-    scholen: tuple[School, ...] = ()
-    fouten: tuple[Uitkomst, ...] = ()
-    overgeslagen: tuple[Overgeslagen, ...] = ()
-    zonder_profiel: tuple[ZonderProfiel, ...] = ()
-    let_op: tuple[str, ...] = ()
+    schools: tuple[School, ...] = ()
+    failed: tuple[SchoolOutcome, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    without_profile: tuple[WithoutProfile, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A file that was named or stands in a folder that was: its profile, or what is wrong in it, and what kind of file it is."""
 
-    pad: Path
-    profiel: SchoolProfile | None
-    fouten: tuple[Problem, ...]
-    herkend: Herkend
+    path: Path
+    profile: SchoolProfile | None
+    problems: tuple[Problem, ...]
+    recognised: Herkend
 
 
-def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> Lijst:
+def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> WorkList:
     """Return the work for the profiles in these files and folders, limited to one board where its number is given.
 
     Errors:
@@ -100,7 +100,7 @@ def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> 
     known, refused = require_board(board, duo) if board else ((), 0)
     files = {path.resolve(): path for asked in paths for path in _files(asked)}
     found = [_read(path) for path in files.values()]
-    lijst = _divided(found)
+    work_list = _divided(found)
     notices = [
         f"In de map {name} staan ook profielen. Horen ze erbij? Noem die map dan ook bij --school." for name in _inside(paths)
     ]
@@ -108,10 +108,10 @@ def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> 
         rows = "past 1 regel" if refused == 1 else f"passen {refused} regels"
         notices.append(f"In het bestand van DUO {rows} niet; een school van het bestuur kan daardoor ontbreken.")
     if board:
-        lijst = _limited(lijst, known, duo.name if duo else "")
-    if not (lijst.scholen or lijst.fouten or lijst.zonder_profiel):
+        work_list = _limited(work_list, known, duo.name if duo else "")
+    if not (work_list.schools or work_list.failed or work_list.without_profile):
         raise UsageError(NONE)
-    return _sifted(replace(lijst, let_op=tuple(notices)))
+    return _sifted(replace(work_list, notices=tuple(notices)))
 
 
 def _files(asked: Path) -> Iterator[Path]:
@@ -146,7 +146,7 @@ def _holds_profiles(folder: Path) -> bool:
         files = () if folder.name.startswith(".") else _entries(folder)
     except UsageError:
         return False
-    return any(recognise(path).soort is Bestandssoort.PROFIEL for path in files if _is_yaml(path))
+    return any(recognise(path).soort is FileKind.PROFIEL for path in files if _is_yaml(path))
 
 
 def _read(path: Path) -> _Found:
@@ -155,88 +155,88 @@ def _read(path: Path) -> _Found:
         return _Found(path, None, loaded.problems, recognise(path))
     basis = loaded.value.basis  # a profile that loads needs no second look
     target = path.parent / basis.replace("\\", "/") if basis else None
-    return _Found(path, loaded.value, (), Herkend(Bestandssoort.PROFIEL, loaded.value.school.brin, target))
+    return _Found(path, loaded.value, (), Herkend(FileKind.PROFIEL, loaded.value.school.brin, target))
 
 
-def _divided(found: Sequence[_Found]) -> Lijst:
+def _divided(found: Sequence[_Found]) -> WorkList:
     """Return the list of work of what was found; a file that others build on is no work."""
-    shared = {each.herkend.basis.resolve() for each in found if each.herkend.basis}
-    others = [each for each in found if each.profiel is None and not _is_shared(each, shared)]
-    kinds = {each.herkend.soort for each in found} & {Bestandssoort.PROFIEL}
-    meant = kinds and {*kinds, Bestandssoort.ONLEESBAAR}  # beside a profile a file that cannot be read may have been one
+    shared = {each.recognised.basis.resolve() for each in found if each.recognised.basis}
+    others = [each for each in found if each.profile is None and not _is_shared(each, shared)]
+    kinds = {each.recognised.soort for each in found} & {FileKind.PROFIEL}
+    meant = kinds and {*kinds, FileKind.ONLEESBAAR}  # beside a profile a file that cannot be read may have been one
     folders: dict[str, list[School]] = defaultdict(list)
     for each in found:
-        if each.profiel is not None:
-            school = _school(each.pad, each.profiel)
-            folders[school.map].append(school)
-    return Lijst(
+        if each.profile is not None:
+            school = _school(each.path, each.profile)
+            folders[school.folder].append(school)
+    return WorkList(
         tuple(schools[0] for schools in folders.values() if len(schools) == 1),
         (
-            *(_broken(each) for each in others if each.herkend.soort in meant),
+            *(_broken(each) for each in others if each.recognised.soort in meant),
             *(_double(each) for each in folders.values() if len(each) > 1),
         ),
-        tuple(_left_out(each, number) for number, each in enumerate(others, 1) if each.herkend.soort not in meant),
+        tuple(_left_out(each, number) for number, each in enumerate(others, 1) if each.recognised.soort not in meant),
     )
 
 
-def _limited(lijst: Lijst, board: Sequence[Vestiging], duo: str) -> Lijst:
+def _limited(work_list: WorkList, board: Sequence[Vestiging], duo: str) -> WorkList:
     """Return the work for the schools of one board, with those of which there is no profile; `duo` names the file of DUO."""
     codes = {each.brin for each in board}
-    known = {each.brin for each in lijst.scholen} | {each.brin for each in lijst.fouten}
-    others = [each for each in lijst.scholen if each.brin not in codes]
-    left_out = (Overgeslagen(each.bestand, f"{each.naam} ({each.brin}) hoort niet bij dit bestuur.") for each in others)
+    known = {each.brin for each in work_list.schools} | {each.brin for each in work_list.failed}
+    others = [each for each in work_list.schools if each.brin not in codes]
+    left_out = (Skipped(each.file, f"{each.name} ({each.brin}) hoort niet bij dit bestuur.") for each in others)
     return replace(
-        lijst,
-        scholen=tuple(each for each in lijst.scholen if each.brin in codes),
-        fouten=tuple(each for each in lijst.fouten if not each.brin or each.brin in codes),
-        overgeslagen=(*lijst.overgeslagen, *left_out),
-        zonder_profiel=tuple(_without(each, duo) for each in board if each.brin not in known),
+        work_list,
+        schools=tuple(each for each in work_list.schools if each.brin in codes),
+        failed=tuple(each for each in work_list.failed if not each.brin or each.brin in codes),
+        skipped=(*work_list.skipped, *left_out),
+        without_profile=tuple(_without(each, duo) for each in board if each.brin not in known),
     )
 
 
-def _school(path: Path, profiel: SchoolProfile) -> School:
-    school = profiel.school
-    return School(path, school_folder(Path(), school.brin, school.naam).name, school.brin, school.naam, path.name, profiel)
+def _school(path: Path, profile: SchoolProfile) -> School:
+    school = profile.school
+    return School(path, school_folder(Path(), school.brin, school.naam).name, school.brin, school.naam, path.name, profile)
 
 
 def _is_shared(found: _Found, shared: set[Path]) -> bool:
-    return found.pad.resolve() in shared and found.herkend.brin is None
+    return found.path.resolve() in shared and found.recognised.brin is None
 
 
-def _broken(found: _Found) -> Uitkomst:
-    name = found.pad.name
-    return Uitkomst(name, name, name, found.herkend.brin or "", punten=tuple(punten([ProfileError(found.fouten)])))
+def _broken(found: _Found) -> SchoolOutcome:
+    name = found.path.name
+    return SchoolOutcome(name, name, name, found.recognised.brin or "", punten=tuple(points_of([ProfileError(found.problems)])))
 
 
-def _double(schools: Sequence[School]) -> Uitkomst:
+def _double(schools: Sequence[School]) -> SchoolOutcome:
     first = schools[0]
     text = "Deze profielen zijn van dezelfde school: BRIN en naam zijn gelijk. Laat er een staan, of verbeter het BRIN-nummer:"
-    point = Punt(Soort.PROFIEL, text, tuple(each.bestand for each in schools), exit=ProfileError.exit_code)
-    return Uitkomst(first.map, first.naam, first.bestand, first.brin, punten=(point,))
+    point = Point(PointKind.PROFILE, text, tuple(each.file for each in schools), exit=ProfileError.exit_code)
+    return SchoolOutcome(first.folder, first.name, first.file, first.brin, punten=(point,))
 
 
-def _left_out(found: _Found, number: int) -> Overgeslagen:
-    if found.herkend.soort is Bestandssoort.INCIDENT:
-        name = found.pad.name if _PLAIN.fullmatch(found.pad.stem) else f"bestand {number} dat geen profiel is"
-        return Overgeslagen(name, "Dit is een incidentbestand. Bewaar het waar alleen het actieteam bij kan.")
-    return Overgeslagen(found.pad.name, "Dit is geen profiel, en geen profiel noemt het als basis.")
+def _left_out(found: _Found, number: int) -> Skipped:
+    if found.recognised.soort is FileKind.INCIDENT:
+        name = found.path.name if _PLAIN.fullmatch(found.path.stem) else f"bestand {number} dat geen profiel is"
+        return Skipped(name, "Dit is een incidentbestand. Bewaar het waar alleen het actieteam bij kan.")
+    return Skipped(found.path.name, "Dit is geen profiel, en geen profiel noemt het als basis.")
 
 
-def _without(each: Vestiging, duo: str) -> ZonderProfiel:
+def _without(each: Vestiging, duo: str) -> WithoutProfile:
     quoted = f'"{duo}"' if re.search(r"[^\w.\-]", duo) else duo
-    return ZonderProfiel(each.brin, each.naam, f"schoolkader profiel nieuw --brin {each.brin}{f' --duo {quoted}' if duo else ''}")
+    return WithoutProfile(each.brin, each.naam, f"schoolkader profiel nieuw --brin {each.brin}{f' --duo {quoted}' if duo else ''}")
 
 
-def _sifted(lijst: Lijst) -> Lijst:
+def _sifted(work_list: WorkList) -> WorkList:
     """Return the list without the words that the guard stops."""
     return replace(
-        lijst,
-        overgeslagen=tuple(
-            each if may_be_told(each.bestand, each.reden) else Overgeslagen(f"bestand {number}", "Dit bestand doet niet mee.")
-            for number, each in enumerate(lijst.overgeslagen, 1)
+        work_list,
+        skipped=tuple(
+            each if may_be_told(each.bestand, each.reden) else Skipped(f"bestand {number}", "Dit bestand doet niet mee.")
+            for number, each in enumerate(work_list.skipped, 1)
         ),
-        zonder_profiel=tuple(
-            each if may_be_told(each.naam, each.opdracht) else replace(each, naam=each.brin) for each in lijst.zonder_profiel
+        without_profile=tuple(
+            each if may_be_told(each.naam, each.opdracht) else replace(each, naam=each.brin) for each in work_list.without_profile
         ),
-        let_op=tuple(text for text in lijst.let_op if may_be_told(text)),
+        notices=tuple(text for text in work_list.notices if may_be_told(text)),
     )

@@ -16,7 +16,7 @@ from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
 from generator.pipeline.cases import judge
 from generator.pipeline.cases.case import Case
-from generator.write.manifest import Row, check_number
+from generator.write.manifest import ManifestRow, check_number
 from generator.write.release.actual import Facts
 
 
@@ -44,7 +44,7 @@ def facts_now(profile: SchoolProfile, incident: Incident | None, root: Path) -> 
         except GeneratorError:
             return ""
 
-    def now(row: Row) -> str | None:
+    def now(row: ManifestRow) -> str | None:
         document = CATALOGUE.get(row.document)
         if document is None or row.variant not in variants(document, profile) or row.brin != profile.school.brin:
             return None

@@ -32,7 +32,7 @@ from generator.write.forms import checked_form
 from generator.write.lock import hold
 from generator.write.store import file_name, school_folder, write_set
 from generator.write.unforeseen import told
-from generator.write.version import Doel, doel
+from generator.write.version import Target, target_of
 
 PARTLY = 5
 _BY_NAME = 3  # facts that are named one by one
@@ -234,34 +234,34 @@ def _one(
 ) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
     checked = steps.make(document, case, variant, count and partial(_counted, made, document, count))
-    goal = doel(checked, made.folder, Path(file_name(checked, variant)).stem, variant=variant)
+    goal = target_of(checked, made.folder, Path(file_name(checked, variant)).stem, variant=variant)
     asked = [suffix for suffix in formats if suffix != DOCX]
-    also = [suffix[1:] for suffix in goal.achter if suffix[1:] not in asked]
-    forms, failed = _forms(checked, case, goal.naam, [*asked, *also])
+    also = [suffix[1:] for suffix in goal.stale if suffix[1:] not in asked]
+    forms, failed = _forms(checked, case, goal.name, [*asked, *also])
     paths = write_set((checked, *forms), made.folder, goal, variant, force=force)
     made.files += [MadeFile(path, checked.meta.kring, document.voor, document.naam) for path in paths]
     made.errors += failed
-    made.vervangt |= {paths[0]: goal.vervangt} if goal.vervangt else {}
+    made.vervangt |= {paths[0]: goal.replaces} if goal.replaces else {}
     _add(made.notices, kept_and_replaced(goal, paths, also))
     made.findings += [found.as_json() for found in checked.findings]
     _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
 
 
-def kept_and_replaced(goal: Doel, paths: Sequence[Path], also: Sequence[str] = ()) -> Iterator[str]:
+def kept_and_replaced(goal: Target, paths: Sequence[Path], also: Sequence[str] = ()) -> Iterator[str]:
     """Yield what happened to files that stood there: kept as they were released, made anew together, or taken away."""
     name, written = paths[0].name, [path.suffix[1:] for path in paths]
-    if goal.vast:
+    if goal.unchanged:
         yield f"{name} is vrijgegeven en de gegevens zijn niet veranderd. Het bestand blijft zoals het is."
-    if goal.vervangt:
-        yield f"{goal.vervangt} is vrijgegeven en blijft bewaard. De gegevens zijn sindsdien veranderd: {name} komt daarna."
+    if goal.replaces:
+        yield f"{goal.replaces} is vrijgegeven en blijft bewaard. De gegevens zijn sindsdien veranderd: {name} komt daarna."
     again = [suffix for suffix in also if suffix in written]
     if again:
         yield f"{name}: ook de vorm {' en '.join(again)} stond er van een eerdere keer; die is opnieuw gemaakt."
     away = [suffix for suffix in also if suffix not in written]
     if away:
         yield f"{name}: de vorm {' en '.join(away)} van een eerdere keer is weggehaald, want die past niet bij dit document."
-    if goal.vervallen:
-        gone = " en ".join(path.name for path in goal.vervallen)
+    if goal.dropped:
+        gone = " en ".join(path.name for path in goal.dropped)
         yield f"{gone} is weggehaald: de gegevens zijn weer die van het vrijgegeven bestand {name}."
 
 

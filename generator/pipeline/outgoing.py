@@ -17,23 +17,23 @@ from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import Punt
 from generator.stappenplan.model import Gewicht
-from generator.write.release import Herkend
+from generator.write.release import Recognised
 
 
-def to_weigh(wat: Herkend, case: Case) -> tuple[Bevinding, ...]:
+def to_weigh(wat: Recognised, case: Case) -> tuple[Bevinding, ...]:
     """Return what must be weighed of a document on an incident apart from its text; nothing of another document.
 
     Args:
         wat: what the file is; of what is unknown a letter to everyone is assumed.
         case: the school, the incident where there is one, and the day of the release.
     """
-    if case.incident is None or not wat.over_incident:
+    if case.incident is None or not wat.about_incident:
         return ()
     small = guard.small_groups(case.profile, case.incident) if wat.kring is Kring.OPENBAAR else ()
     return (*small, *map(_finding, _points(wat, case, Gewicht.ZENDEN)))
 
 
-def refuse(wat: Herkend, case: Case) -> None:
+def refuse(wat: Recognised, case: Case) -> None:
     """Refuse to release a document that would not be made now.
 
     Raises:
@@ -44,8 +44,8 @@ def refuse(wat: Herkend, case: Case) -> None:
         raise ReleaseError("\n".join(["Dit document wordt niet vrijgegeven. De gegevens van nu laten het niet toe:", *reasons]))
 
 
-def _points(wat: Herkend, case: Case, weight: Gewicht) -> Iterator[Punt]:
-    if case.incident is None or not wat.over_incident:
+def _points(wat: Recognised, case: Case, weight: Gewicht) -> Iterator[Punt]:
+    if case.incident is None or not wat.about_incident:
         return
     names = [wat.document] if wat.document in CATALOGUE else [name for name, known in CATALOGUE.items() if known.kring is wat.kring]
     for point in steps.judged(case):

@@ -18,8 +18,8 @@ _VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the manifest: what was made, for whom, and how it was checked.
+class ManifestRow:
+    """One line of the manifest: what was made, for whom, and how it was checked; the attributes are the keys of the file.
 
     Attributes:
         bestand: path relative to the school's folder, with forward slashes.
@@ -59,7 +59,7 @@ def check_number(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def read_manifest(folder: Path) -> dict[str, Row]:
+def read_manifest(folder: Path) -> dict[str, ManifestRow]:
     """Return the rows of a school's manifest by file; empty when there is none yet.
 
     Errors:
@@ -67,7 +67,7 @@ def read_manifest(folder: Path) -> dict[str, Row]:
     """
     try:
         data = read_record(folder / MANIFEST, _VERSION)
-        return {row["bestand"]: Row(**row) for row in data["documenten"]} if data else {}
+        return {row["bestand"]: ManifestRow(**row) for row in data["documenten"]} if data else {}
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError(
             f"{MANIFEST} in {folder.name} is beschadigd. Zet de map opzij en maak de documenten opnieuw; "
@@ -75,14 +75,14 @@ def read_manifest(folder: Path) -> dict[str, Row]:
         ) from error
 
 
-def rows_near(path: Path) -> Iterator[tuple[Path, Row]]:
+def rows_near(path: Path) -> Iterator[tuple[Path, ManifestRow]]:
     """Yield the lines of the manifests in the folder of a file and the one above, by the path they speak of; errors as above."""
     for folder in (path.parent, path.parent.parent):
         if (folder / MANIFEST).is_file():
             yield from ((folder / row.bestand, row) for row in read_manifest(folder).values())
 
 
-def write_manifest(folder: Path, rows: Mapping[str, Row]) -> None:
+def write_manifest(folder: Path, rows: Mapping[str, ManifestRow]) -> None:
     """Write the rows of a school's manifest.
 
     Errors:

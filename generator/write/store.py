@@ -16,8 +16,8 @@ from generator.base.files import digest_of
 from generator.guard import CheckedDocx, CheckedFile
 from generator.write.atomic import RESERVED, reason, settle, stage, take_away
 from generator.write.lock import hold
-from generator.write.manifest import Row, read_manifest, rows_near, write_manifest
-from generator.write.version import Checked, Doel, doel, suffix_of
+from generator.write.manifest import ManifestRow, read_manifest, rows_near, write_manifest
+from generator.write.version import Checked, Target, suffix_of, target_of
 
 
 def slug(text: str) -> str:
@@ -28,9 +28,9 @@ def slug(text: str) -> str:
     return f"{plain}-school" if plain in RESERVED else plain or "school"
 
 
-def school_folder(out: Path, brin: str, naam: str) -> Path:
+def school_folder(out: Path, brin: str, name: str) -> Path:
     """Return the folder of a school: `uit/99ZZ00-de-vlinder`."""
-    return out / f"{brin}-{slug(naam)}"
+    return out / f"{brin}-{slug(name)}"
 
 
 def file_name(checked: CheckedDocx, variant: str = "", suffix: str = ".docx") -> str:
@@ -54,16 +54,18 @@ def write(checked: Checked, folder: Path, name: str, variant: str = "", *, force
     Errors:
         OutputError: a file was edited since it was made and `force` is off, or it cannot be written.
     """
-    return write_set((checked,), folder, doel(checked, folder, Path(name).stem, variant=variant), variant, force=force)[0]
+    return write_set((checked,), folder, target_of(checked, folder, Path(name).stem, variant=variant), variant, force=force)[0]
 
 
 def write_beside(file: CheckedFile, folder: Path, variant: str = "", *, force: bool = False) -> Path:
     """Write a file that is a document by itself, or goes with one, under its own name; arguments and errors as in `write`."""
-    goal = doel(file, folder, Path(file.naam).stem, variant=variant)
-    return write_set((file,), folder, replace(goal, achter=()), variant, force=force)[0]
+    goal = target_of(file, folder, Path(file.naam).stem, variant=variant)
+    return write_set((file,), folder, replace(goal, stale=()), variant, force=force)[0]
 
 
-def write_set(checked: Sequence[Checked], folder: Path, goal: Doel, variant: str = "", *, force: bool = False) -> tuple[Path, ...]:
+def write_set(
+    checked: Sequence[Checked], folder: Path, goal: Target, variant: str = "", *, force: bool = False
+) -> tuple[Path, ...]:
     """Write a document and its other forms, so that at no moment forms of other facts stand beside each other.
 
     First every form that does not go with the new document is taken away, then the document itself is replaced, and then the others
@@ -72,7 +74,7 @@ def write_set(checked: Sequence[Checked], folder: Path, goal: Doel, variant: str
     Args:
         checked: the document, and then its other forms.
         folder: the school's folder.
-        goal: where it goes, from `doel`.
+        goal: where it goes, from `target_of`.
         variant: which of the variants of the document it is.
         force: replace what was edited since; the edited file is kept beside it. What was released stays in any case.
 
@@ -82,19 +84,19 @@ def write_set(checked: Sequence[Checked], folder: Path, goal: Doel, variant: str
     Errors:
         OutputError: a file was edited since it was made and `force` is off, or it cannot be written.
     """
-    paths = tuple(folder / checked[0].meta.kring.value / f"{goal.naam}{suffix_of(each)}" for each in checked)
+    paths = tuple(folder / checked[0].meta.kring.value / f"{goal.name}{suffix_of(each)}" for each in checked)
     rows, todo = read_manifest(folder), dict(zip(paths, checked, strict=True))
-    if goal.vast:
+    if goal.unchanged:
         todo = {path: each for path, each in todo.items() if not path.exists()}
         _refuse_beside_edited(paths[0], rows, todo)
-    stale = [paths[0].with_suffix(suffix) for suffix in goal.achter]
-    before = {path: _looked(path, rows.get(_name(path)), todo.get(path), force=force) for path in (*todo, *stale, *goal.vervallen)}
+    stale = [paths[0].with_suffix(suffix) for suffix in goal.stale]
+    before = {path: _looked(path, rows.get(_name(path)), todo.get(path), force=force) for path in (*todo, *stale, *goal.dropped)}
     waiting: dict[Path, Path] = {}
     try:
         for path, each in todo.items():
             waiting[path] = stage(path, each.data)
-        _clear(before, {*stale, *goal.vervallen})
-        kept = {name: row for name, row in rows.items() if name not in map(_name, (*stale, *goal.vervallen))}
+        _clear(before, {*stale, *goal.dropped})
+        kept = {name: row for name, row in rows.items() if name not in map(_name, (*stale, *goal.dropped))}
         _settle(folder, kept, {path: _row(path, each, goal, variant, before[path]) for path, each in todo.items()}, waiting)
     finally:
         for temporary in waiting.values():
@@ -124,9 +126,9 @@ def note_copy(source: Path, data: bytes, copy: Path) -> None:
         write_manifest(home, {**read_manifest(home), name: row})
 
 
-def _settle(folder: Path, rows: Mapping[str, Row], new: Mapping[Path, Row], waiting: Mapping[Path, Path]) -> None:
+def _settle(folder: Path, rows: Mapping[str, ManifestRow], new: Mapping[Path, ManifestRow], waiting: Mapping[Path, Path]) -> None:
     """Put what waits in its place; the manifest knows it before, and knows it no more where that failed."""
-    placed: dict[str, Row] = {}
+    placed: dict[str, ManifestRow] = {}
     try:
         write_manifest(folder, {**rows, **{row.bestand: row for row in new.values()}})
         for path, row in new.items():
@@ -151,9 +153,9 @@ def _clear(before: dict[Path, str | None], away: Container[Path]) -> None:
             before[path] = ""
 
 
-def _row(path: Path, checked: Checked, goal: Doel, variant: str, before: str | None) -> Row:
+def _row(path: Path, checked: Checked, goal: Target, variant: str, before: str | None) -> ManifestRow:
     meta = checked.meta
-    return Row(
+    return ManifestRow(
         bestand=_name(path),
         document=meta.document,
         kring=meta.kring.value,
@@ -164,11 +166,11 @@ def _row(path: Path, checked: Checked, goal: Doel, variant: str, before: str | N
         concept=meta.concept,
         vorige=before or "",
         variant=variant,
-        nummer=goal.nummer,
+        nummer=goal.number,
         feiten=meta.feiten,
         incident=meta.incident,
         brin=meta.brin,
-        vervangt=goal.vervangt,
+        vervangt=goal.replaces,
     )
 
 
@@ -177,7 +179,7 @@ def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _refuse_beside_edited(main: Path, rows: Mapping[str, Row], todo: Mapping[Path, Checked]) -> None:
+def _refuse_beside_edited(main: Path, rows: Mapping[str, ManifestRow], todo: Mapping[Path, Checked]) -> None:
     """Refuse a new form beside a released file that somebody edited first: it would hold another text."""
     row = rows.get(_name(main))
     if todo and main.exists() and row and _hash(main) != row.sha256:
@@ -187,7 +189,7 @@ def _refuse_beside_edited(main: Path, rows: Mapping[str, Row], todo: Mapping[Pat
         )
 
 
-def _looked(path: Path, row: Row | None, new: Checked | None, *, force: bool) -> str | None:
+def _looked(path: Path, row: ManifestRow | None, new: Checked | None, *, force: bool) -> str | None:
     """Return the hash of what stands there and may go; an edited file is refused, or None with `force`: then it is kept beside."""
     current = _hash(path)
     if not current:

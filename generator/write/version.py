@@ -1,6 +1,6 @@
 """Write, before it: under which name a document is written, and what stands there already.
 
-In: a checked document, the folder of the school. Out: `Doel`. Never: the name of a file that was released, but for the very same
+In: a checked document, the folder of the school. Out: `Target`. Never: the name of a file that was released, but for the very same
 document; or a form of a document left beside another that was made of other facts.
 
 Source: R4.07.
@@ -16,7 +16,7 @@ from generator.base.errors import OutputError
 from generator.base.files import digest_of
 from generator.guard import CheckedDocx, CheckedFile
 from generator.write.atomic import reason
-from generator.write.manifest import Row, read_manifest
+from generator.write.manifest import ManifestRow, read_manifest
 from generator.write.release.actual import FORMS
 from generator.write.release.record import releases_in
 
@@ -24,67 +24,67 @@ Checked = CheckedDocx | CheckedFile
 
 
 @dataclass(frozen=True, slots=True)
-class Doel:
+class Target:
     """Where a document goes.
 
     Attributes:
-        stam: name without version and ending.
-        nummer: version, from 1.
-        vast: it was released, and this is the very same document: what stands there stays.
-        vervangt: the released file that this one comes after, with its circle; empty where there is none.
-        achter: endings of forms that stand there and were made of something else.
-        vervallen: files of a version that is not needed after all, since the released one is right again.
+        stem: name without version and ending.
+        number: version, from 1.
+        unchanged: it was released, and this is the very same document: what stands there stays.
+        replaces: the released file that this one comes after, with its circle; empty where there is none.
+        stale: endings of forms that stand there and were made of something else.
+        dropped: files of a version that is not needed after all, since the released one is right again.
     """
 
-    stam: str
-    nummer: int = 1
-    vast: bool = False
-    vervangt: str = ""
-    achter: tuple[str, ...] = ()
-    vervallen: tuple[Path, ...] = ()
+    stem: str
+    number: int = 1
+    unchanged: bool = False
+    replaces: str = ""
+    stale: tuple[str, ...] = ()
+    dropped: tuple[Path, ...] = ()
 
     @property
-    def naam(self) -> str:
+    def name(self) -> str:
         """Name without ending: `2026-11-23-ouderbrief-v2`."""
-        return _named(self.stam, self.nummer)
+        return _named(self.stem, self.number)
 
-    def beside(self, stam: str) -> "Doel":
+    def beside(self, stem: str) -> "Target":
         """Return where a document goes that belongs to this one, in the same version."""
-        return replace(self, stam=stam, achter=(), vervallen=())
+        return replace(self, stem=stem, stale=(), dropped=())
 
 
-def doel(checked: Checked, folder: Path, stam: str, *, variant: str = "", samen: Sequence[str] = ()) -> Doel:
+def target_of(checked: Checked, folder: Path, stem: str, *, variant: str = "", together: Sequence[str] = ()) -> Target:
     """Return where a document goes.
 
     Args:
         checked: the document.
         folder: folder of the school.
-        stam: its name without version and ending.
+        stem: its name without version and ending.
         variant: which of the variants of the document it is.
-        samen: names likewise of documents that are released together with it.
+        together: names likewise of documents that are released together with it.
 
     Errors:
         OutputError: the manifest or the record of releases is damaged or of a newer version, or what stands there cannot be read.
     """
     try:
-        return _doel(checked, folder, stam, variant, samen)
+        return _target(checked, folder, stem, variant, together)
     except OSError as error:
-        raise OutputError(reason(Path(f"{stam}{suffix_of(checked)}"), error)) from error
+        raise OutputError(reason(Path(f"{stem}{suffix_of(checked)}"), error)) from error
 
 
-def _doel(checked: Checked, folder: Path, stam: str, variant: str, samen: Sequence[str]) -> Doel:
+def _target(checked: Checked, folder: Path, stem: str, variant: str, together: Sequence[str]) -> Target:
     rows, signed = read_manifest(folder), frozenset(release.bestand for release in releases_in(folder))
     frozen = {rows[name].bij or name if name in rows else name for name in signed}  # with a clean copy that of which it is one
     home = folder / checked.meta.kring.value
-    last = max((_number(Path(name), home.name, stem) for name in frozen for stem in (stam, *samen)), default=0)
-    released = rows.get(_row_name(home, _named(stam, last), checked)) if last else None
+    last = max((_number(Path(name), home.name, each) for name in frozen for each in (stem, *together)), default=0)
+    released = rows.get(_row_name(home, _named(stem, last), checked)) if last else None
     digest = hashlib.sha256(checked.data).hexdigest()
     if released and released.sha256 == digest:
-        return Doel(stam, last, vast=True, vervallen=tuple(_ours(home / _named(stam, last + 1), rows)))
-    name = _named(stam, last + 1)
+        return Target(stem, last, unchanged=True, dropped=tuple(_ours(home / _named(stem, last + 1), rows)))
+    name = _named(stem, last + 1)
     main = rows.get(_row_name(home, name, checked))
     stale = _behind(home / name, rows, checked, changed=main is None or main.sha256 != digest)
-    return Doel(stam, last + 1, vervangt=_replaced(rows, signed, checked, variant), achter=tuple(stale))
+    return Target(stem, last + 1, replaces=_replaced(rows, signed, checked, variant), stale=tuple(stale))
 
 
 def suffix_of(checked: Checked) -> str:
@@ -110,7 +110,7 @@ def _forms_at(name: Path) -> Iterator[Path]:
     yield from (path for path in (name.with_name(f"{name.name}{suffix}") for suffix in FORMS) if path.exists())
 
 
-def _behind(name: Path, rows: Mapping[str, Row], checked: Checked, *, changed: bool) -> Iterator[str]:
+def _behind(name: Path, rows: Mapping[str, ManifestRow], checked: Checked, *, changed: bool) -> Iterator[str]:
     """Yield the endings of other forms that stand there and do not go with this document.
 
     Where nothing changed, a form that somebody edited since, or made, is left to that person.
@@ -124,14 +124,14 @@ def _behind(name: Path, rows: Mapping[str, Row], checked: Checked, *, changed: b
             yield path.suffix
 
 
-def _ours(name: Path, rows: Mapping[str, Row]) -> Iterator[Path]:
+def _ours(name: Path, rows: Mapping[str, ManifestRow]) -> Iterator[Path]:
     for path in _forms_at(name):
         row = rows.get(f"{name.parent.name}/{path.name}")
         if row and digest_of(path) in {row.sha256, row.vorige}:
             yield path
 
 
-def _replaced(rows: Mapping[str, Row], signed: Container[str], checked: Checked, variant: str) -> str:
+def _replaced(rows: Mapping[str, ManifestRow], signed: Container[str], checked: Checked, variant: str) -> str:
     """Return the newest released file of the same document about the same, when it was made of other facts."""
     meta = checked.meta
     mine = (meta.document, variant, meta.kring.value, meta.incident)

@@ -236,10 +236,10 @@ def test_no_record_of_a_release_holds_a_name_that_is_an_ordinary_word(who):
     outcome = inspect_bytes("brief.docx", made.data, people, permitted, Kring.OPENBAAR)
     given = {"datum": date(2026, 11, 23), "screen": (people, permitted)}
     reasons = ["gezien" for _ in outcome.bevindingen]
-    assert vrijgave.approve("brief.docx", made.data, outcome, reasons, wie=("directeur", "zorgcoördinator"), **given).door
+    assert vrijgave.approve("brief.docx", made.data, outcome, reasons, who=("directeur", "zorgcoördinator"), **given).door
     for both in ((who, ""), ("directeur", who)):
         with pytest.raises(GuardError):
-            vrijgave.approve("brief.docx", made.data, outcome, reasons, wie=both, **given)
+            vrijgave.approve("brief.docx", made.data, outcome, reasons, who=both, **given)
 
 
 def test_two_releases_at_once_are_both_kept(tmp_path):

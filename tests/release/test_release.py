@@ -16,7 +16,7 @@ from generator.guard import Forbidden
 from generator.ooxml.docx import pack, read
 from generator.pipeline import outgoing
 from generator.write import release as vrijgave
-from generator.write.release import RECORD, Herkend, Toestand
+from generator.write.release import RECORD, Recognised, ReleaseState
 
 SCHOOL = ("--school", profile_path("vo"))
 VO = (*SCHOOL, "--incident", incident_path("vo"))
@@ -227,7 +227,7 @@ def test_one_changed_letter_ends_a_release_and_the_old_bytes_are_still_released(
     assert "na vrijgave veranderd" in schoolkader("controleer", LETTER, *VO).out
     assert json.loads(schoolkader("controleer", LETTER, *VO, "--json").out)["vrijgave"]["status"] == "veranderd"
     letter.write_bytes(old)
-    assert vrijgave.status(letter, old).toestand is Toestand.VRIJGEGEVEN
+    assert vrijgave.status(letter, old).state is ReleaseState.RELEASED
 
 
 def test_a_file_that_was_never_released_says_so(schoolkader, letter):
@@ -294,27 +294,27 @@ def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
 def test_a_letter_to_a_small_group_is_weighed_at_its_release():
     of = with_incident(case("vo"), ouderbrief={"besluit": "groep"})
     letter, screen = made("vo", "ouderbrief").data, (guard.forbidden(of.incident), guard.allowed(of.profile))
-    about = outgoing.to_weigh(Herkend(), of)
+    about = outgoing.to_weigh(Recognised(), of)
     for called in ("brief.docx", "brief-na-normbrief.docx", "beleid-ouders.docx"):
-        found = vrijgave.judge(called, letter, *screen, Herkend(), about)
+        found = vrijgave.judge(called, letter, *screen, Recognised(), about)
         assert [each.plaats for each in found.bevindingen][:1] == ["ouderbrief.besluit"], called
     for name in ("normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"):
-        assert outgoing.to_weigh(Herkend(name), of) == (), name
+        assert outgoing.to_weigh(Recognised(name), of) == (), name
 
 
 def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
     of = case("vo")
     data = with_words(make("ouderbrief", of).data, "Wij spreken over Snapchat.")
     allowed = guard.allowed(of.profile)
-    outcome = vrijgave.judge("a.docx", data, guard.forbidden(of.incident), allowed, Herkend())
+    outcome = vrijgave.judge("a.docx", data, guard.forbidden(of.incident), allowed, Recognised())
     screen = (guard.forbidden(of.incident), allowed)
     release = vrijgave.approve(
-        "a.docx", data, outcome, ["  staat \n in de gids "], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen
+        "a.docx", data, outcome, ["  staat \n in de gids "], who=("rector", ""), day=date(2026, 11, 23), screen=screen
     )
     assert len(release.sha256) == 64
     assert release.waarschuwingen[0].reden == "staat in de gids"
     with pytest.raises(ReleaseError):
-        vrijgave.approve("a.docx", data, outcome, [], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen)
+        vrijgave.approve("a.docx", data, outcome, [], who=("rector", ""), day=date(2026, 11, 23), screen=screen)
 
 
 def test_a_blocked_verdict_is_never_released_whatever_is_given():
@@ -327,8 +327,8 @@ def test_a_blocked_verdict_is_never_released_whatever_is_given():
             data,
             outcome,
             ["reden"] * len(outcome.bevindingen),
-            wie=("rector", ""),
-            datum=date(2026, 11, 23),
+            who=("rector", ""),
+            day=date(2026, 11, 23),
             screen=(Forbidden(), guard.allowed(of.profile)),
         )
 
@@ -360,11 +360,11 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
     assert "Vrijgave: nog niet vrijgegeven." in said()
     of, path = case("vo"), tmp_path / LETTER
     allowed = guard.allowed(of.profile)
-    outcome = vrijgave.judge(path.name, path.read_bytes(), guard.forbidden(of.incident), allowed, Herkend())
+    outcome = vrijgave.judge(path.name, path.read_bytes(), guard.forbidden(of.incident), allowed, Recognised())
     screen = (guard.forbidden(of.incident), allowed)
     name = "openbaar/2026-11-23-ouderbrief.docx"
     vrijgave.record(
-        path, vrijgave.approve(name, path.read_bytes(), outcome, [], wie=("rector", ""), datum=date(2026, 11, 23), screen=screen)
+        path, vrijgave.approve(name, path.read_bytes(), outcome, [], who=("rector", ""), day=date(2026, 11, 23), screen=screen)
     )
     assert said().count("Vrijgave: vrijgegeven op 23 november 2026 door rector.") == 1
 
@@ -398,10 +398,10 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
 )
 def test_who_must_know_first_is_weighed_before_a_letter_is_released(letter, team, day, places):
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", **letter}, team={"informatie": "beperkt", "geinformeerd": team})
-    for what in (Herkend(), Herkend("ouderbrief")):
+    for what in (Recognised(), Recognised("ouderbrief")):
         found = outgoing.to_weigh(what, replace(of, vandaag=date.fromisoformat(day)))
         assert [each.plaats for each in found] == places
-    assert outgoing.to_weigh(Herkend("teambriefing-overig", Kring.TEAM), of) == ()
+    assert outgoing.to_weigh(Recognised("teambriefing-overig", Kring.TEAM), of) == ()
 
 
 def test_a_letter_that_those_involved_do_not_know_of_is_only_released_with_a_reason_that_is_kept(schoolkader, tmp_path):

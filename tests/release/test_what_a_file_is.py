@@ -9,7 +9,7 @@ from generator.base.errors import OutputError
 from generator.base.kring import Kring
 from generator.write.forms import checked_form
 from generator.write.manifest import MANIFEST
-from generator.write.release import Bron, recognise
+from generator.write.release import KnownBy, recognise
 from generator.write.store import file_name, write, write_beside
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"), "--vandaag", TODAY.isoformat())
@@ -30,7 +30,7 @@ def school(tmp_path):
 
 def known(path):
     found = recognise(path, path.read_bytes())
-    return found.document, found.kring, found.variant, found.bron
+    return found.document, found.kring, found.variant, found.known_by
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def known(path):
 )
 def test_a_file_that_nobody_touched_is_known_by_its_bytes_wherever_it_stands(school, place, document, kring, variant):
     path = school / place
-    assert known(path) == (document, kring, variant, Bron.BYTES)
+    assert known(path) == (document, kring, variant, KnownBy.BYTES)
     for elsewhere in ("actieteam/normbrief", "school/protocol", "los"):
         moved = school / f"{elsewhere}{path.suffix}"
         moved.parent.mkdir(exist_ok=True)
         moved.write_bytes(path.read_bytes())
-        assert known(moved) == (document, kring, variant, Bron.BYTES)
+        assert known(moved) == (document, kring, variant, KnownBy.BYTES)
 
 
 @pytest.mark.parametrize("folder", ["openbaar", "team", "actieteam", "school", "betrokkenen", "zomaar"])
@@ -59,11 +59,11 @@ def test_neither_a_name_nor_a_folder_says_what_a_file_is(tmp_path, folder, name)
     path.parent.mkdir()
     path.write_bytes(made("vo", "ouderbrief").data if name.endswith("docx") else b"Beste ouders")
     found = recognise(path, path.read_bytes())
-    assert (found.document, found.kring, found.bron) in {
-        ("", Kring.OPENBAAR, Bron.ONBEKEND),
-        ("ouderbrief", Kring.OPENBAAR, Bron.DRAAGT),
+    assert (found.document, found.kring, found.known_by) in {
+        ("", Kring.OPENBAAR, KnownBy.UNKNOWN),
+        ("ouderbrief", Kring.OPENBAAR, KnownBy.CARRIES),
     }
-    assert found.over_incident
+    assert found.about_incident
 
 
 def test_a_file_that_somebody_edited_in_its_place_is_known_by_its_line_in_the_manifest(school):
@@ -72,7 +72,7 @@ def test_a_file_that_somebody_edited_in_its_place_is_known_by_its_line_in_the_ma
     assert known(path)[:2] == ("teambriefing-overig", Kring.TEAM)
     text = school / "openbaar/2026-11-23-ouderbrief.txt"
     text.write_text("Beste ouders, een andere zin.", encoding="utf-8")
-    assert known(text) == ("ouderbrief", Kring.OPENBAAR, "", Bron.PLAATS)
+    assert known(text) == ("ouderbrief", Kring.OPENBAAR, "", KnownBy.PLACE)
 
 
 @pytest.mark.parametrize(("name", "variant"), [("protocol", ""), ("preventiebeleid", ""), ("evaluatieformulier", "leerlingen")])
@@ -80,22 +80,22 @@ def test_a_policy_and_a_form_carry_what_they_are_to_any_place_also_after_editing
     path = tmp_path / "openbaar" / "ouderbrief.docx"
     path.parent.mkdir()
     path.write_bytes(with_words(made("vo", name, variant).data, "Een zin erbij."))
-    assert known(path) == (name, Kring.SCHOOL, variant, Bron.DRAAGT)
+    assert known(path) == (name, Kring.SCHOOL, variant, KnownBy.CARRIES)
 
 
 def test_another_document_saved_over_one_of_ours_is_taken_for_the_strictest(school):
     path = school / "team/2026-11-23-teambriefing-overig.docx"
     path.write_bytes(with_words(made("vo", "protocol").data, "Een zin erbij."))
-    assert known(path) == ("", Kring.OPENBAAR, "", Bron.ONBEKEND)
+    assert known(path) == ("", Kring.OPENBAAR, "", KnownBy.UNKNOWN)
 
 
 def test_only_a_document_that_no_incident_is_behind_is_free_of_the_question_who_reads_it(school):
     checked = make("normbrief", case("vo"))
     norm = write(checked, school, file_name(checked))
-    assert not recognise(norm, norm.read_bytes()).over_incident
+    assert not recognise(norm, norm.read_bytes()).about_incident
     letter = school / "openbaar/2026-11-23-ouderbrief.txt"
     renamed = letter.rename(letter.with_name("brief-na-normbrief.txt"))
-    assert recognise(renamed, renamed.read_bytes()).over_incident
+    assert recognise(renamed, renamed.read_bytes()).about_incident
 
 
 def test_a_damaged_manifest_is_no_reason_to_guess(school):

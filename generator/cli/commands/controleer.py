@@ -19,7 +19,7 @@ from generator.write.unforeseen import told
 
 if TYPE_CHECKING:
     from generator.guard import Bevinding, Verdict
-    from generator.write.release import Achter, Herkend, Stand
+    from generator.write.release import Lag, Recognised, Standing
 
 CONTROLEER = """
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml
@@ -40,8 +40,8 @@ class Outcome:
     path: Path
     kring: Kring = Kring.OPENBAAR
     verdict: "Verdict | None" = None
-    stand: "Stand | GeneratorError | None" = None
-    achter: "tuple[Achter, ...]" = ()
+    stand: "Standing | GeneratorError | None" = None
+    achter: "tuple[Lag, ...]" = ()
     blijft: bool = False
     error: GeneratorError | None = None
     schoon: tuple[str, ...] | None = None
@@ -110,7 +110,7 @@ def _judges(
     allowed = paper.allowed(profile, root) if profile else guard.allowed(None)
     now = facts_now(profile, given, root) if profile else None
 
-    def judged(path: Path, data: bytes, wat: "Herkend") -> Outcome:
+    def judged(path: Path, data: bytes, wat: "Recognised") -> Outcome:
         verdict = guard.inspect_bytes(path.name, data, forbidden, allowed, wat.kring, document=wat.document)
         stand, achter = standing(path, data), behind(path, data, now)
         return Outcome(path, wat.kring, verdict, stand, achter, bool(achter) and kept(path, data))
@@ -137,7 +137,7 @@ def _outcome(path: Path, work: Callable[[Path], Outcome]) -> Outcome:
         return Outcome(path, error=error)
 
 
-def what_it_is(path: Path, data: bytes, circle: Kring | None) -> "Herkend":
+def what_it_is(path: Path, data: bytes, circle: Kring | None) -> "Recognised":
     """Return which document a file is and who reads it: as was asked, else as we know it, and never by its name or folder."""
     from generator.write.release import recognise
 
@@ -192,7 +192,7 @@ def _exit(outcome: Outcome) -> int:
 
 def _must_go(outcome: Outcome) -> bool:
     """Whether a file may not be used any more; what was released may be behind: that is what was sent."""
-    return bool(outcome.achter) and not outcome.blijft and getattr(outcome.stand, "toestand", "") != "vrijgegeven"
+    return bool(outcome.achter) and not outcome.blijft and getattr(outcome.stand, "state", "") != "vrijgegeven"
 
 
 def _blocked(outcome: Outcome) -> bool:
@@ -246,7 +246,7 @@ def _tell_behind(outcome: Outcome) -> None:
     for each in outcome.achter:
         with_it = "Let op, hoort bij wat is vrijgegeven, en is" if outcome.blijft else "Let op, vrijgegeven en"
         what = "Niet gebruiken" if _must_go(outcome) else f"{with_it} inmiddels ingehaald"
-        complain(f"{what}: {shown(outcome.path)}: {each.advies}")
+        complain(f"{what}: {shown(outcome.path)}: {each.advice}")
 
 
 def _tell_findings(outcome: Outcome) -> None:

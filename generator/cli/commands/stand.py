@@ -8,12 +8,12 @@ from generator.base.errors import DocumentError, GeneratorError, InputError, Pro
 from generator.cli.output import complain, say, shown
 
 if TYPE_CHECKING:
-    from generator.write.release import Stand
+    from generator.write.release import Standing
 
 _BLOCKED = "dat geldt niet meer, want er staat nu iets in dat geblokkeerd is"
 
 
-def standing(path: Path, data: bytes) -> "Stand | GeneratorError":
+def standing(path: Path, data: bytes) -> "Standing | GeneratorError":
     """Return how a file with this content stands, or why that is not known."""
     from generator.write.release import status
     from generator.write.unforeseen import told
@@ -25,30 +25,30 @@ def standing(path: Path, data: bytes) -> "Stand | GeneratorError":
         return error
 
 
-def standing_row(stand: "Stand | GeneratorError | None") -> dict[str, object]:
+def standing_row(stand: "Standing | GeneratorError | None") -> dict[str, object]:
     """Return the standing of a file for a script; nothing where it was never released."""
-    from generator.write.release import Stand, Toestand
+    from generator.write.release import ReleaseState, Standing
 
     if isinstance(stand, GeneratorError):
         return {"fouten": [str(stand)]}
-    return {"vrijgave": stand.as_json()} if isinstance(stand, Stand) and stand.toestand is not Toestand.NIET else {}
+    return {"vrijgave": stand.as_json()} if isinstance(stand, Standing) and stand.state is not ReleaseState.NOT_RELEASED else {}
 
 
-def tell_standing(files: "Sequence[tuple[Path, Stand | GeneratorError | None, bool]]") -> None:
+def tell_standing(files: "Sequence[tuple[Path, Standing | GeneratorError | None, bool]]") -> None:
     """Say for each file whether it was released; files that never were are counted where there are more.
 
     Args:
         files: each file, how it stands, and whether the guard blocks it now.
     """
-    from generator.write.release import Stand, Toestand
+    from generator.write.release import ReleaseState, Standing
 
     never = 0
     for path, stand, blocked in files:
-        if not isinstance(stand, Stand):
+        if not isinstance(stand, Standing):
             continue
-        if stand.toestand is Toestand.NIET and len(files) > 1:
+        if stand.state is ReleaseState.NOT_RELEASED and len(files) > 1:
             never += 1
-        elif blocked and stand.toestand is Toestand.VRIJGEGEVEN:
+        elif blocked and stand.state is ReleaseState.RELEASED:
             say(f"Vrijgave: {shown(path)}: {stand}; {_BLOCKED}.")
         else:
             say(f"Vrijgave: {shown(path)}: {stand}.")

@@ -118,7 +118,7 @@ def _release(case: OnTheTable, answers: Sequence[str], who: tuple[str, str], day
     from generator.write import release
     from generator.write.release.record import name_in
 
-    released = release.approve(name_in(case.path), case.data, case.verdict, answers, wie=who, datum=day, screen=case.screen)
+    released = release.approve(name_in(case.path), case.data, case.verdict, answers, who=who, day=day, screen=case.screen)
     release.record(case.path, released)
     stand = release.status(case.path, read_file(case.path))
     if json:
@@ -203,7 +203,7 @@ def _list(folder: Path, *, json: bool) -> int:
     else:
         for path, stand in stands:
             say(f"{shown(path)}: {stand}")
-        released = sum(stand.toestand == "vrijgegeven" for _, stand in stands)
+        released = sum(stand.state == "vrijgegeven" for _, stand in stands)
         say(f"Vrijgegeven: {released} van {len(stands)} documenten.")
     tell_unread(unread, len(stands) + len(unread))
     return max((error.exit_code for _, error in unread), default=0)

@@ -19,7 +19,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 from generator.pipeline.batch.outcome import PreviousFileError
 from generator.pipeline.year.beleid import BIJGEWERKT
-from generator.write.manifest import Row, read_manifest
+from generator.write.manifest import ManifestRow, read_manifest
 from generator.yearly.bijwerken import base
 
 _CORE: Final = "docProps/core.xml"
@@ -126,7 +126,7 @@ def _names(found: Iterable[Candidate]) -> tuple[str, ...]:
     return tuple(each.path.name for each in found)
 
 
-def _candidate(path: Path, rows: Mapping[str, Row], ours: frozenset[str]) -> Candidate:
+def _candidate(path: Path, rows: Mapping[str, ManifestRow], ours: frozenset[str]) -> Candidate:
     row = rows.get(f"{Kring.SCHOOL.value}/{path.name}")
     told = row.document if row else ""
     try:
@@ -148,7 +148,7 @@ def _candidate(path: Path, rows: Mapping[str, Row], ours: frozenset[str]) -> Can
     )
 
 
-def _dates(parts: Mapping[str, bytes], name: str, row: Row | None) -> Iterator[date | None]:
+def _dates(parts: Mapping[str, bytes], name: str, row: ManifestRow | None) -> Iterator[date | None]:
     if _CORE in parts:
         yield _day(docx.parse(parts[_CORE], _CORE).findtext(_MODIFIED, ""))
     yield _day(name)

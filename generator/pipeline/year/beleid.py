@@ -26,7 +26,7 @@ from generator.pipeline.year import vaststelling
 from generator.stappenplan.rules import stappenplan
 from generator.write.lock import hold
 from generator.write.store import file_name, school_folder, write_set
-from generator.write.version import Doel, doel
+from generator.write.version import Target, target_of
 from generator.yearly.bijwerken import base, update
 from generator.yearly.bijwerken.blocks.model import ToldChange
 from generator.yearly.bijwerken.earlier import earlier
@@ -132,17 +132,17 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     points = (str(point) for point in steps.judged(done.case) if point.concerns(document, of_incident=False))
     told = (*stale_facts(asked.vandaag, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
     notices = (*told, *kept_and_replaced(goal, paths))
-    return Bijgewerkt(document, *paths, changes, notices, goal.vervangt)
+    return Bijgewerkt(document, *paths, changes, notices, goal.replaces)
 
 
-def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, folder: Path) -> tuple[Doel, tuple[Path, Path, Path]]:
+def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, folder: Path) -> tuple[Target, tuple[Path, Path, Path]]:
     """Write the updated file, the list and the cover note in one version: who released one of them released what it tells of."""
     document = done.meta.document
     stems = tuple(Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST))
     note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
-    goal = doel(checked, folder, stems[0], variant=BIJGEWERKT, samen=(stems[1], note_stem))
+    goal = target_of(checked, folder, stems[0], variant=BIJGEWERKT, together=(stems[1], note_stem))
     to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
-    overzicht = _list(checked, case, asked, done.uitkomst.changes, f"{to_list.naam}.md")
+    overzicht = _list(checked, case, asked, done.uitkomst.changes, f"{to_list.name}.md")
     about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.uitkomst.changes, anew=done.anew)
     oplegger = steps.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
     (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)

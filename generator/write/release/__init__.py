@@ -6,24 +6,24 @@ SHA-256 of the bytes. Never: a release of what is blocked, a name in a reason, o
 Source: R4.07, R3.24.
 """
 
-from generator.write.release.actual import Achter, Facts, behind, kept, refuse_behind
+from generator.write.release.actual import Facts, Lag, behind, kept, refuse_behind
 from generator.write.release.judge import approve, judge
-from generator.write.release.model import Reden, Stand, Toestand, Vrijgave
-from generator.write.release.recognise import Bron, Herkend, recognise
+from generator.write.release.model import ReleaseState, Standing, Vrijgave, WeighedWarning
+from generator.write.release.recognise import KnownBy, Recognised, recognise
 from generator.write.release.record import RECORD, record, releases_in
 from generator.write.release.signed import readable
 from generator.write.release.standing import list_of, status
 
 __all__ = [
     "RECORD",
-    "Achter",
-    "Bron",
     "Facts",
-    "Herkend",
-    "Reden",
-    "Stand",
-    "Toestand",
+    "KnownBy",
+    "Lag",
+    "Recognised",
+    "ReleaseState",
+    "Standing",
     "Vrijgave",
+    "WeighedWarning",
     "approve",
     "behind",
     "judge",

@@ -6,48 +6,48 @@ that the manifest does not know, or that was made for another school or incident
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from generator.base.errors import ReleaseError
 from generator.base.language import school_year
-from generator.write.manifest import Row, rows_near
-from generator.write.release.model import Toestand
+from generator.write.manifest import ManifestRow, rows_near
+from generator.write.release.model import ReleaseState
 from generator.write.release.standing import status
 
 FORMS = (".docx", ".pdf", ".txt", ".html")
 """The forms that one document may have beside each other."""
 
-Facts = Callable[[Row], str | None]
+Facts = Callable[[ManifestRow], str | None]
 """Gives the check number of the facts as they are now; None where that cannot be told, empty where there would be no document."""
 
 _AGAIN = "Maak het document opnieuw met schoolkader maak, lees het en gebruik dat."
 
 
-class Soort(StrEnum):
+class LagKind(StrEnum):
     """In what way a file is behind."""
 
-    AFGEBROKEN = "afgebroken"
-    VORMEN = "vormen_verschillen"
-    NIEUWER = "nieuwere_versie"
-    FEITEN = "ouder_dan_feiten"
+    CUT_OFF = "afgebroken"
+    FORMS = "vormen_verschillen"
+    NEWER = "nieuwere_versie"
+    FACTS = "ouder_dan_feiten"
 
 
 @dataclass(frozen=True, slots=True)
-class Achter:
+class Lag:
     """One way in which a file is behind, and what to do."""
 
-    soort: Soort
-    advies: str
+    kind: LagKind
+    advice: str
 
     def as_json(self) -> dict[str, str]:
         """Return the row for a script."""
-        return {key: str(value) for key, value in asdict(self).items()}
+        return {"soort": self.kind.value, "advies": self.advice}
 
 
-def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Achter, ...]:
+def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Lag, ...]:
     """Return in what ways a file is behind; nothing for a file that the manifest does not know.
 
     Args:
@@ -64,8 +64,8 @@ def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Achter,
         return ()
     found = [*_cut_off(mine, digest), *_forms_of(here, mine, rows, digest), *_newer(mine, rows)]
     now = facts(mine) if facts and mine.feiten else None
-    if now is not None and now != mine.feiten and Soort.NIEUWER not in {each.soort for each in found}:
-        found.append(Achter(Soort.FEITEN, _OUTDATED if now else _NOT_ANY_MORE))
+    if now is not None and now != mine.feiten and LagKind.NEWER not in {each.kind for each in found}:
+        found.append(Lag(LagKind.FACTS, _OUTDATED if now else _NOT_ANY_MORE))
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ def kept(path: Path, data: bytes) -> bool:
     if mine is None or hashlib.sha256(data).hexdigest() != mine.sha256:
         return False
     return any(
-        other.exists() and status(other, other.read_bytes()).toestand is Toestand.VRIJGEGEVEN
+        other.exists() and status(other, other.read_bytes()).state is ReleaseState.RELEASED
         for other, row in rows.items()
         if row.bij == mine.bestand or (_is_form(other, here) and row.feiten == mine.feiten)
     )
@@ -93,23 +93,23 @@ _OUTDATED = f"De gegevens zijn veranderd nadat dit bestand is gemaakt. {_AGAIN}"
 _NOT_ANY_MORE = "Met de gegevens van nu wordt dit document niet gemaakt. Gebruik het niet, of kijk de gegevens na."
 
 
-def refuse_behind(found: Sequence[Achter]) -> None:
+def refuse_behind(found: Sequence[Lag]) -> None:
     """Refuse to release a file that is behind.
 
     Raises:
         ReleaseError: with each way, and what to do.
     """
     if found:
-        rows = "\n".join(f"  - {each.advies}" for each in found)
+        rows = "\n".join(f"  - {each.advice}" for each in found)
         raise ReleaseError(f"Dit bestand wordt niet vrijgegeven: het loopt achter.\n{rows}")
 
 
-def _cut_off(mine: Row, digest: str) -> Iterator[Achter]:
+def _cut_off(mine: ManifestRow, digest: str) -> Iterator[Lag]:
     if digest == mine.vorige != mine.sha256:
-        yield Achter(Soort.AFGEBROKEN, f"Een opdracht die dit bestand verving, is afgebroken. {_AGAIN}")
+        yield Lag(LagKind.CUT_OFF, f"Een opdracht die dit bestand verving, is afgebroken. {_AGAIN}")
 
 
-def _forms_of(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iterator[Achter]:
+def _forms_of(here: Path, mine: ManifestRow, rows: Mapping[Path, ManifestRow], digest: str) -> Iterator[Lag]:
     """Yield the same of a file, or for a clean copy of the file that it is one of."""
     original = next((path for path, row in rows.items() if mine.bij and row.bestand == mine.bij and path.exists()), None)
     if original is None:
@@ -118,7 +118,7 @@ def _forms_of(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> I
         yield from _forms(original, rows[original], rows, hashlib.sha256(original.read_bytes()).hexdigest())
 
 
-def _forms(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iterator[Achter]:
+def _forms(here: Path, mine: ManifestRow, rows: Mapping[Path, ManifestRow], digest: str) -> Iterator[Lag]:
     """Yield the other forms beside a file that do not hold the same: of other facts, or one of the two was edited."""
     if here not in rows or here.suffix not in FORMS:
         return
@@ -134,10 +134,10 @@ def _forms(here: Path, mine: Row, rows: Mapping[Path, Row], digest: str) -> Iter
             what = f"{other.name} is van andere gegevens gemaakt"
         else:
             continue
-        yield Achter(Soort.VORMEN, f"{what}: zij kunnen van elkaar verschillen. Haal weg wat u niet gebruikt, of maak ze opnieuw.")
+        yield Lag(LagKind.FORMS, f"{what}: zij kunnen van elkaar verschillen. Haal weg wat u niet gebruikt, of maak ze opnieuw.")
 
 
-def _newer(mine: Row, rows: Mapping[Path, Row]) -> Iterator[Achter]:
+def _newer(mine: ManifestRow, rows: Mapping[Path, ManifestRow]) -> Iterator[Lag]:
     """Yield the newest file of the same document about the same that holds something else; a policy is for its school year."""
     same = [
         (row.datum, row.nummer, path.suffix == Path(mine.bestand).suffix, path.name)
@@ -146,12 +146,12 @@ def _newer(mine: Row, rows: Mapping[Path, Row]) -> Iterator[Achter]:
         if path.exists() and (mine.incident or _year(row) == _year(mine))
     ]
     if same:
-        yield Achter(Soort.NIEUWER, f"Er is een nieuwere versie met andere gegevens: {max(same)[-1]}. Gebruik die.")
+        yield Lag(LagKind.NEWER, f"Er is een nieuwere versie met andere gegevens: {max(same)[-1]}. Gebruik die.")
 
 
-def _about(row: Row) -> tuple[str, str, str, str, str]:
+def _about(row: ManifestRow) -> tuple[str, str, str, str, str]:
     return (row.brin, row.incident, row.kring, row.document, row.variant)
 
 
-def _year(row: Row) -> str:
+def _year(row: ManifestRow) -> str:
     return school_year(date.fromisoformat(row.datum))

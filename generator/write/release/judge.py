@@ -12,8 +12,8 @@ from generator import guard
 from generator.base.errors import GuardError, ReleaseError
 from generator.guard import Allowed, Bevinding, Forbidden, Oordeel, Verdict, Zwaarte
 from generator.guard.findings import privacy_stop, verdict
-from generator.write.release.model import Reden, Vrijgave
-from generator.write.release.recognise import Herkend
+from generator.write.release.model import Vrijgave, WeighedWarning
+from generator.write.release.recognise import Recognised
 from generator.write.release.signed import readable
 
 _GAP = "[INVULLEN:"
@@ -23,7 +23,9 @@ _INVOLVED = "betrokkene"
 _BEFORE = "door"  # so that the first word opens no sentence, and its capital counts
 
 
-def judge(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, wat: Herkend, ook: Sequence[Bevinding] = ()) -> Verdict:
+def judge(
+    name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, what: Recognised, also: Sequence[Bevinding] = ()
+) -> Verdict:
     """Return what must be weighed before a file is released.
 
     Args:
@@ -31,28 +33,28 @@ def judge(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, wat: H
         data: the whole file.
         forbidden: whom it may not name.
         allowed: what the profile permits.
-        wat: what the file is and who will read it.
-        ook: what must be weighed apart from what it holds, such as the order of informing.
+        what: what the file is and who will read it.
+        also: what must be weighed apart from what it holds, such as the order of informing.
 
     Raises:
         DocumentError: the file cannot be read safely. ReleaseError: it is a concept with gaps.
     """
-    found = guard.inspect_bytes(name, data, forbidden, allowed, wat.kring, document=wat.document)
+    found = guard.inspect_bytes(name, data, forbidden, allowed, what.kring, document=what.document)
     if found.oordeel is not Oordeel.GEBLOKKEERD and _GAP in readable(name, data):
         raise ReleaseError(
             "Dit is nog een concept: er staan open plekken in. Vul ze in, maak het document opnieuw en geef dat vrij."
         )
-    return verdict((*found.bevindingen, *ook))
+    return verdict((*found.bevindingen, *also))
 
 
 def approve(
     name: str,
     data: bytes,
     outcome: Verdict,
-    redenen: Sequence[str],
+    reasons: Sequence[str],
     *,
-    wie: tuple[str, str],
-    datum: date,
+    who: tuple[str, str],
+    day: date,
     screen: tuple[Forbidden, Allowed],
 ) -> Vrijgave:
     """Return the release of a file.
@@ -61,9 +63,9 @@ def approve(
         name: name of the file in its record.
         data: the bytes that were read.
         outcome: what the guard found in these bytes.
-        redenen: a reason for each warning, in the order of the verdict.
-        wie: the function of who releases it, and of a second reader or nothing.
-        datum: day of the release.
+        reasons: a reason for each warning, in the order of the verdict.
+        who: the function of who releases it, and of a second reader or nothing.
+        day: day of the release.
         screen: whom no reason may name, and what may stand in one.
 
     Raises:
@@ -73,20 +75,20 @@ def approve(
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
         raise privacy_stop("de vrijgave", outcome)
     warnings = outcome.bevindingen
-    if len(redenen) != len(warnings):
+    if len(reasons) != len(warnings):
         raise ReleaseError(
-            f"Aantal waarschuwingen: {len(warnings)}, aantal redenen: {len(redenen)}. Geef bij elke waarschuwing een reden."
+            f"Aantal waarschuwingen: {len(warnings)}, aantal redenen: {len(reasons)}. Geef bij elke waarschuwing een reden."
         )
-    door, second = (_function(each, screen) for each in wie)
-    if not door:
+    signer, second = (_function(each, screen) for each in who)
+    if not signer:
         raise ReleaseError("Wie geeft vrij, ontbreekt. Noem de functie, bijvoorbeeld: directeur.")
-    if door.casefold() == second.casefold():
+    if signer.casefold() == second.casefold():
         raise ReleaseError("De tweede lezer is iemand anders dan wie vrijgeeft.")
-    reasons = tuple(
-        Reden(warning.soort, warning.deel, warning.plaats, clean_reason(text, number, screen))
-        for number, (warning, text) in enumerate(zip(warnings, redenen, strict=True), 1)
+    weighed = tuple(
+        WeighedWarning(warning.soort, warning.deel, warning.plaats, clean_reason(text, number, screen))
+        for number, (warning, text) in enumerate(zip(warnings, reasons, strict=True), 1)
     )
-    return Vrijgave(name, hashlib.sha256(data).hexdigest(), datum, door, second, reasons)
+    return Vrijgave(name, hashlib.sha256(data).hexdigest(), day, signer, second, weighed)
 
 
 def clean_reason(text: str, number: int, screen: tuple[Forbidden, Allowed]) -> str:

@@ -11,8 +11,8 @@ from generator.base.language import long_date
 
 
 @dataclass(frozen=True, slots=True)
-class Reden:
-    """Why a warning is no reason to stop, with the kind and the place of the warning."""
+class WeighedWarning:
+    """Why a warning is no reason to stop, with the kind and place of the warning; the attributes are the keys of the record."""
 
     soort: str
     deel: str
@@ -22,7 +22,7 @@ class Reden:
 
 @dataclass(frozen=True, slots=True)
 class Vrijgave:
-    """A release of one file.
+    """A release of one file; the attributes are the keys of the record.
 
     Attributes:
         bestand: path relative to the school's folder, with forward slashes.
@@ -38,35 +38,35 @@ class Vrijgave:
     datum: date
     door: str
     tweede_lezer: str
-    waarschuwingen: tuple[Reden, ...]
+    waarschuwingen: tuple[WeighedWarning, ...]
 
 
-class Toestand(StrEnum):
+class ReleaseState(StrEnum):
     """How a file stands."""
 
-    VRIJGEGEVEN = "vrijgegeven"
-    VERANDERD = "veranderd"
-    NIET = "niet_vrijgegeven"
+    RELEASED = "vrijgegeven"
+    CHANGED = "veranderd"
+    NOT_RELEASED = "niet_vrijgegeven"
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Standing:
     """How a file stands, with its release where there is one."""
 
-    toestand: Toestand
+    state: ReleaseState
     vrijgave: Vrijgave | None = None
 
     def __str__(self) -> str:
         if self.vrijgave is None:
             return "nog niet vrijgegeven"
-        if self.toestand is Toestand.VERANDERD:
+        if self.state is ReleaseState.CHANGED:
             return f"na vrijgave veranderd (vrijgegeven op {long_date(self.vrijgave.datum)}); geef het opnieuw vrij"
         second = f", tweede lezer: {self.vrijgave.tweede_lezer}" if self.vrijgave.tweede_lezer else ""
         return f"vrijgegeven op {long_date(self.vrijgave.datum)} door {self.vrijgave.door}{second}"
 
     def as_json(self) -> dict[str, str]:
         """Return the standing for a script."""
-        row = {"status": self.toestand.value}
+        row = {"status": self.state.value}
         if self.vrijgave is None:
             return row
         return row | {"op": self.vrijgave.datum.isoformat(), "door": self.vrijgave.door, "tweede_lezer": self.vrijgave.tweede_lezer}

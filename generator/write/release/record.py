@@ -19,7 +19,7 @@ from generator.base.kring import Kring
 from generator.write.atomic import write_bytes
 from generator.write.lock import hold
 from generator.write.manifest import MANIFEST
-from generator.write.release.model import Reden, Vrijgave
+from generator.write.release.model import Vrijgave, WeighedWarning
 
 RECORD = "vrijgaven.json"
 _VERSION = 1
@@ -97,5 +97,5 @@ def _release(row: Mapping[str, Any]) -> Vrijgave:
         datum=date.fromisoformat(row["datum"]),
         door=row["door"],
         tweede_lezer=row.get("tweede_lezer", ""),
-        waarschuwingen=tuple(Reden(**each) for each in row.get("waarschuwingen", ())),
+        waarschuwingen=tuple(WeighedWarning(**each) for each in row.get("waarschuwingen", ())),
     )

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError
 from generator.base.files import contents, read_file
-from generator.write.release.model import Stand, Toestand
+from generator.write.release.model import ReleaseState, Standing
 from generator.write.release.record import home_of, name_in, releases_in
 from generator.write.release.signed import readable
 from generator.write.unforeseen import told
 
 
-def status(path: Path, data: bytes) -> Stand:
+def status(path: Path, data: bytes) -> Standing:
     """Return how a file with this content stands.
 
     Errors:
@@ -25,14 +25,14 @@ def status(path: Path, data: bytes) -> Stand:
     digest = hashlib.sha256(data).hexdigest()
     same = [release for release in mine if release.sha256 == digest]
     if same:
-        return Stand(Toestand.VRIJGEGEVEN, same[-1])
-    return Stand(Toestand.VERANDERD, mine[-1]) if mine else Stand(Toestand.NIET)
+        return Standing(ReleaseState.RELEASED, same[-1])
+    return Standing(ReleaseState.CHANGED, mine[-1]) if mine else Standing(ReleaseState.NOT_RELEASED)
 
 
-def list_of(folder: Path) -> tuple[list[tuple[Path, Stand]], list[tuple[Path, GeneratorError]]]:
+def list_of(folder: Path) -> tuple[list[tuple[Path, Standing]], list[tuple[Path, GeneratorError]]]:
     """Return how each document under a folder stands, and why something there is not known; both in the order of the paths."""
     inside = contents(folder)
-    stands: list[tuple[Path, Stand]] = []
+    stands: list[tuple[Path, Standing]] = []
     unread: list[tuple[Path, GeneratorError]] = [*inside.closed]
     for path in inside.files:
         try:
@@ -43,10 +43,10 @@ def list_of(folder: Path) -> tuple[list[tuple[Path, Stand]], list[tuple[Path, Ge
     return stands, sorted(unread, key=lambda each: each[0])
 
 
-def _standing(path: Path) -> Stand:
+def _standing(path: Path) -> Standing:
     """Return how a file stands; one that cannot be read now was read when it was released, or is not known."""
     data = read_file(path)
-    stand = status(path, data)
-    if stand.toestand is not Toestand.VRIJGEGEVEN:
+    standing = status(path, data)
+    if standing.state is not ReleaseState.RELEASED:
         readable(path.name, data)
-    return stand
+    return standing

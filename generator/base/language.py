@@ -45,7 +45,7 @@ def school_year(day: date) -> str:
 def checked_school_year(text: str) -> str:
     """Return a school year as it was written.
 
-    Errors:
+    Raises:
         UsageError: these are not two years that follow each other.
     """
     match = _SCHOOL_YEAR.fullmatch(text)

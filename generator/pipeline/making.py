@@ -144,8 +144,9 @@ def make_all(  # noqa: PLR0913 - each is an option of the command
 
     `count` gives the page of each heading of a document with a table of contents.
 
-    Errors:
-        InputError, OutOfScopeError, UsageError: nothing can be made at all. OutputError: the folder cannot be used.
+    Raises:
+        InputError, OutOfScopeError, UsageError: nothing can be made at all.
+        OutputError: the folder cannot be used.
     """
     case = steps.load(school, incident, today, concept=concept, register=register)
     chosen = choice.choose(names, case.profile, case.incident)
@@ -175,7 +176,7 @@ def rehearse(case: Case) -> Made:
 def rehearse_alone(incident: Path, today: date) -> Made:
     """Return what can be told and refused of an incident whose school is not known; nothing is made.
 
-    Errors:
+    Raises:
         IncidentError, OutOfScopeError: nothing can be made at all.
     """
     loaded = read_incident(incident)

@@ -65,10 +65,12 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         variant: one of the document's variants, or empty.
         count: gives the page of each heading; without it a table of contents has no page numbers until Word fills them in.
 
-    Errors:
-        FactsError: it would not be true, or a veto holds. MissingError: values are missing and this is no concept.
+    Raises:
+        FactsError: it would not be true, or a veto holds.
+        MissingError: values are missing and this is no concept.
         UsageError: the document needs an incident.
-        TemplateError: the school's own template is refused. GuardError: privacy stop.
+        TemplateError: the school's own template is refused.
+        GuardError: privacy stop.
     """
     if document.vereist_incident and case.incident:
         judge.stop(judged(case), document.naam)
@@ -108,8 +110,9 @@ def feiten(document: AnyDocument, case: Case, variant: str) -> str:
 
     What is for the school alone is held against the profile, whether it was made beside an incident or not.
 
-    Errors:
-        MissingError, UsageError: as in `make`. GuardError: the director's own sentence may not enter a letter.
+    Raises:
+        MissingError, UsageError: as in `make`.
+        GuardError: the director's own sentence may not enter a letter.
     """
     about = None if isinstance(document, SchoolDocument) else case.incident
     of = replace(complete(document, case), register=None, incident=about)
@@ -131,8 +134,9 @@ def _number(context: Mapping[str, object], case: Case) -> str:
 def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False, register: Path | None = None) -> Case:
     """Step 1, load. Read the files and stop an incident that the stappenplan is not meant for.
 
-    Errors:
-        ProfileError, IncidentError: all problems of a file at once. OutOfScopeError: with where to turn.
+    Raises:
+        ProfileError, IncidentError: all problems of a file at once.
+        OutOfScopeError: with where to turn.
         InputError: the register does not hold, or is of another school.
     """
     profile_file, incident_file = read_profile(school), read_incident(incident) if incident else None

@@ -40,7 +40,7 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False, last_look: Ca
         private: only this user may read it, where the file system knows that; else who the user lets read new files.
         last_look: called right before the old file goes; it raises where the old file must stay.
 
-    Errors:
+    Raises:
         OutputError: with the reason in Dutch (disk full, no permission, path too long, open in Word).
     """
     temporary = stage(path, data, private=private)
@@ -76,7 +76,7 @@ def stage(path: Path, data: bytes, *, private: bool = False) -> Path:
 def settle(temporary: Path, path: Path) -> None:
     """Put what waits in its place, in one step.
 
-    Errors:
+    Raises:
         OutputError: with the reason in Dutch; what waits is still there.
     """
     try:
@@ -89,7 +89,7 @@ def settle(temporary: Path, path: Path) -> None:
 def take_away(path: Path) -> None:
     """Remove a file, so that it stays away after any interruption.
 
-    Errors:
+    Raises:
         OutputError: with the reason in Dutch.
     """
     try:

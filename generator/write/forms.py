@@ -34,8 +34,10 @@ def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbid
         forbidden: whom it may not name.
         allowed: what the profile permits.
 
-    Errors:
-        OutputError: PDF needs LibreOffice. UsageError: there is no such form. GuardError: privacy stop.
+    Raises:
+        OutputError: PDF needs LibreOffice.
+        UsageError: there is no such form.
+        GuardError: privacy stop.
     """
     return check_file(checked.meta, name, other_form(checked, suffix), forbidden, allowed)
 

@@ -24,8 +24,9 @@ def hold(folder: Path) -> Iterator[None]:
     Args:
         folder: folder of the school; it is made where it is not there, and taken away again when it stays empty.
 
-    Errors:
-        BusyError: another run is busy here. OutputError: nothing can be written here.
+    Raises:
+        BusyError: another run is busy here.
+        OutputError: nothing can be written here.
     """
     path = folder / LOCK
     try:

@@ -62,7 +62,7 @@ def check_number(text: str) -> str:
 def read_manifest(folder: Path) -> dict[str, ManifestRow]:
     """Return the rows of a school's manifest by file; empty when there is none yet.
 
-    Errors:
+    Raises:
         OutputError: the manifest is damaged or of a newer version; nothing is guessed.
     """
     try:
@@ -85,7 +85,7 @@ def rows_near(path: Path) -> Iterator[tuple[Path, ManifestRow]]:
 def write_manifest(folder: Path, rows: Mapping[str, ManifestRow]) -> None:
     """Write the rows of a school's manifest.
 
-    Errors:
+    Raises:
         OutputError: it cannot be written.
     """
     data = {"versie": _VERSION, "documenten": [asdict(rows[key]) for key in sorted(rows)]}

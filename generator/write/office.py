@@ -59,7 +59,7 @@ def begin() -> None:
 def to_pdf(data: bytes) -> bytes:
     """Return a document as PDF.
 
-    Errors:
+    Raises:
         OutputError: LibreOffice is not there, made no good PDF of it twice, or was not done in time; then it is not started again.
     """
     program = find()
@@ -162,7 +162,7 @@ def _run(command: list[str], place: str, limit: int) -> None:
         place: its working place, by which each process that it started is known.
         limit: seconds.
 
-    Errors:
+    Raises:
         OutputError: it cannot be started, is not done in time, or was not before in this command.
     """
     if _Command.hung:

@@ -51,7 +51,7 @@ def write(checked: Checked, folder: Path, name: str, variant: str = "", *, force
         variant: which of the variants of the document it is.
         force: replace a file that was edited since; the edited one is kept beside it.
 
-    Errors:
+    Raises:
         OutputError: a file was edited since it was made and `force` is off, or it cannot be written.
     """
     return write_set((checked,), folder, target_of(checked, folder, Path(name).stem, variant=variant), variant, force=force)[0]
@@ -81,7 +81,7 @@ def write_set(
     Returns:
         Paths in the order of `checked`.
 
-    Errors:
+    Raises:
         OutputError: a file was edited since it was made and `force` is off, or it cannot be written.
     """
     paths = tuple(folder / checked[0].meta.kring.value / f"{goal.name}{suffix_of(each)}" for each in checked)
@@ -112,7 +112,7 @@ def note_copy(source: Path, data: bytes, copy: Path) -> None:
         data: its bytes.
         copy: the clean copy.
 
-    Errors:
+    Raises:
         OutputError: another run is busy in this folder, or the manifest cannot be read or written.
     """
     here, home = source.resolve(), copy.resolve().parent.parent

@@ -13,8 +13,9 @@ from generator.write.atomic import why
 def told() -> Iterator[None]:
     """Let whatever goes wrong in a piece of work come out as an error of ours, so that the next piece has its turn.
 
-    Errors:
-        OutputError: the system refused a file or a folder. UnforeseenError: a fault of ours. Any error of ours as it is.
+    Raises:
+        OutputError: the system refused a file or a folder.
+        UnforeseenError: a fault of ours. Any error of ours as it is.
     """
     try:
         yield

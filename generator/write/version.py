@@ -63,7 +63,7 @@ def target_of(checked: Checked, folder: Path, stem: str, *, variant: str = "", t
         variant: which of the variants of the document it is.
         together: names likewise of documents that are released together with it.
 
-    Errors:
+    Raises:
         OutputError: the manifest or the record of releases is damaged or of a newer version, or what stands there cannot be read.
     """
     try:

@@ -234,7 +234,7 @@ def test_no_record_of_a_release_holds_a_name_that_is_an_ordinary_word(who):
     made = make("ouderbrief", of)
     people, permitted = forbidden(of.incident), allowed(of.profile)
     outcome = inspect_bytes("brief.docx", made.data, people, permitted, Kring.OPENBAAR)
-    given = {"datum": date(2026, 11, 23), "screen": (people, permitted)}
+    given = {"day": date(2026, 11, 23), "screen": (people, permitted)}
     reasons = ["gezien" for _ in outcome.bevindingen]
     assert vrijgave.approve("brief.docx", made.data, outcome, reasons, who=("directeur", "zorgcoördinator"), **given).door
     for both in ((who, ""), ("directeur", who)):

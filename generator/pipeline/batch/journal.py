@@ -37,7 +37,7 @@ class Journal:
     Attributes:
         sound: every line of the file could be read.
 
-    Errors:
+    Raises:
         OutputError: the file is of a newer version, or cannot be written.
     """
 
@@ -49,7 +49,7 @@ class Journal:
     def add(self, outcome: SchoolOutcome) -> None:
         """Add what came of a school.
 
-        Errors:
+        Raises:
             OutputError: it cannot be written.
         """
         self.known[outcome.map] = outcome

@@ -61,7 +61,7 @@ class BatchOrder:
 def check(order: BatchOrder) -> None:
     """Refuse what can succeed for no school at all.
 
-    Errors:
+    Raises:
         UsageError: a document does not exist, belongs to an incident or cannot be updated; or the options do not go together.
     """
     if not order.documents:

@@ -24,7 +24,7 @@ _TITLES = {Progress.READY: "klaar", Progress.PARTLY: "deels klaar", Progress.NOT
 def write_report(report: Report) -> None:
     """Write the report of a run; all that it tells of a school has been through the guard (`told`).
 
-    Errors:
+    Raises:
         OutputError: it cannot be written.
     """
     data = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"

@@ -57,7 +57,7 @@ def candidates(home: Path, skip_day: str = "") -> tuple[Candidate, ...]:
         home: folder of the school.
         skip_day: day of which updates of ours are left out, or nothing.
 
-    Errors:
+    Raises:
         OutputError: the manifest of the school is damaged.
     """
     folder, rows = home / Kring.SCHOOL.value, read_manifest(home)
@@ -70,7 +70,7 @@ def candidates(home: Path, skip_day: str = "") -> tuple[Candidate, ...]:
 def pick(every: Sequence[Candidate], document: str) -> Candidate:
     """Return the file that the school edited last, or else the newest that we made.
 
-    Errors:
+    Raises:
         PreviousFileError: there is none, or two could be meant.
     """
     broken = [each for each in every if not each.readable and each.document in {"", document}]

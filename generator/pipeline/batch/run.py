@@ -58,7 +58,7 @@ def run(order: BatchOrder, work_list: WorkList, processes: int, tell: Callable[[
         tell: receives each school when it is ready.
         work: what is done for each school.
 
-    Errors:
+    Raises:
         OutputError: another run is busy in the folder, its state is of a newer version, or nothing can be written.
         UsageError: there is nothing to work on, and a report of a run before stands there.
     """

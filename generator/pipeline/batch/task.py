@@ -41,7 +41,7 @@ class Task:
 def input_of(task: Task, profile: SchoolProfile) -> str:
     """Return the hash of all that decides what is made for a school: the same hash means that the same files would come out.
 
-    Errors:
+    Raises:
         OutputError: the manifest of last year's documents is damaged.
     """
     root = task.school.resolve().parent
@@ -68,8 +68,9 @@ def file_hash(path: Path) -> str:
 def earlier(task: Task) -> tuple[Candidate, ...]:
     """Return last year's files of a school.
 
-    Errors:
-        PreviousFileError: it has no folder. OutputError: its manifest is damaged.
+    Raises:
+        PreviousFileError: it has no folder.
+        OutputError: its manifest is damaged.
     """
     order = task.order
     here = order.previous.resolve() == order.out.resolve()

@@ -93,7 +93,7 @@ class _Found:
 def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> WorkList:
     """Return the work for the profiles in these files and folders, limited to one board where its number is given.
 
-    Errors:
+    Raises:
         UsageError: a path is not there or cannot be read, there is no profile, or the board is not known.
         InputError: the file is not one of DUO's.
     """

@@ -100,7 +100,7 @@ def judge(
 def stop(points: tuple[Punt, ...], document: str) -> None:
     """Refuse a document of an incident that would not be true, or that the school's own protocol forbids.
 
-    Errors:
+    Raises:
         FactsError: which facts or which row of which table, where they stand, and what to do.
     """
     reasons = [str(point) for point in points if point.gewicht is Gewicht.STOP and point.concerns(document, of_incident=True)]

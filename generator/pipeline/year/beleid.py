@@ -115,9 +115,12 @@ class _Nieuw:
 def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
     """Update a policy document and write it with its list and the cover note for the participation body.
 
-    Errors:
-        UsageError: the school year or the document does not fit. InputError: a file cannot be read. DocumentError: the file has
-        open tracked changes, or was never made here. MissingError, GuardError, OutputError: as for any document.
+    Raises:
+        UsageError: the school year or the document does not fit.
+        InputError: a file cannot be read.
+        DocumentError: the file has
+            open tracked changes, or was never made here.
+        MissingError, GuardError, OutputError: as for any document.
     """
     schooljaar = checked_school_year(asked.schooljaar)
     case = replace(steps.load(asked.school, None, asked.vandaag, register=asked.register), schooljaar=schooljaar)

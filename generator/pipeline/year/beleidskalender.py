@@ -77,9 +77,12 @@ class Gemaakt:
 def maak(asked: Opdracht, out: Path) -> Gemaakt:
     """Make the calendar of a school year and write it.
 
-    Errors:
-        UsageError: the school year is not written as one. ProfileError, IncidentError, InputError: a file does not hold, or the
-        register is of another school. OutOfScopeError: the stappenplan is not meant for an incident. GuardError: privacy stop.
+    Raises:
+        UsageError: the school year is not written as one.
+        ProfileError, IncidentError, InputError: a file does not hold, or the
+            register is of another school.
+        OutOfScopeError: the stappenplan is not meant for an incident.
+        GuardError: privacy stop.
         OutputError: the file was edited since, or cannot be written.
     """
     year = checked_school_year(asked.schooljaar or school_year(asked.vandaag))

@@ -55,7 +55,7 @@ def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Lag, ..
         data: the whole file.
         facts: what the facts are now, where they were given.
 
-    Errors:
+    Raises:
         OutputError: the manifest beside it is damaged or of a newer version.
     """
     rows, digest, here = dict(rows_near(path.resolve())), hashlib.sha256(data).hexdigest(), path.resolve()

@@ -66,7 +66,7 @@ def recognise(path: Path, data: bytes) -> Recognised:
         path: where it stands; of its name and folder only the line in a manifest counts.
         data: the whole file.
 
-    Errors:
+    Raises:
         OutputError: the manifest beside it is damaged or of a newer version.
     """
     rows = dict(rows_near(path.resolve()))

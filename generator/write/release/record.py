@@ -43,7 +43,7 @@ def name_in(path: Path) -> str:
 def releases_in(folder: Path) -> tuple[Vrijgave, ...]:
     """Return the releases of a folder, oldest first; none where there is no record.
 
-    Errors:
+    Raises:
         OutputError: the record is damaged or of a newer version; nothing is guessed.
     """
     try:
@@ -59,8 +59,9 @@ def releases_in(folder: Path) -> tuple[Vrijgave, ...]:
 def record(path: Path, release: Vrijgave) -> None:
     """Add a release to the record of a file; one of the same bytes is replaced.
 
-    Errors:
-        ReleaseError: the file is not the one that was read any more. OutputError: the record cannot be read or written.
+    Raises:
+        ReleaseError: the file is not the one that was read any more.
+        OutputError: the record cannot be read or written.
     """
     folder = home_of(path)
     with _alone(folder):

@@ -17,7 +17,7 @@ from generator.write.unforeseen import told
 def status(path: Path, data: bytes) -> Standing:
     """Return how a file with this content stands.
 
-    Errors:
+    Raises:
         OutputError: the record is damaged or of a newer version.
     """
     name = name_in(path)

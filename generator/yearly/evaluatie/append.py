@@ -37,8 +37,9 @@ def append(data: bytes, lines: Sequence[RegisterLine], file: str) -> bytes:
         lines: what to add.
         file: name of the file, for problems.
 
-    Errors:
-        InputError: the file does not hold, or cannot be added to. OutputError: the result would read otherwise than meant.
+    Raises:
+        InputError: the file does not hold, or cannot be added to.
+        OutputError: the result would read otherwise than meant.
     """
     before = reg.read(data, file)
     if not lines:

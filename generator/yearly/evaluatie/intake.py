@@ -198,8 +198,9 @@ def _decided(run: _Run, label: str, line: RegisterLine) -> RegisterLine:
 def clean_reason(text: str, forbidden: Forbidden) -> str:
     """Return the reason for keeping an answer on one line.
 
-    Errors:
-        UsageError: it is too short or too long. GuardError: it holds a name or a detail.
+    Raises:
+        UsageError: it is too short or too long.
+        GuardError: it holds a name or a detail.
     """
     line = " ".join(text.split())
     if not 3 <= len(line) <= 300:

@@ -27,7 +27,7 @@ def of_school(path: Path, brin: str) -> Register:
         path: the file.
         brin: of the school that the policy is for.
 
-    Errors:
+    Raises:
         InputError: the file cannot be read, does not hold, or is of another school.
     """
     register = read(read_file(path, "--register"), path.name)

@@ -88,7 +88,7 @@ class Register:
 def empty(name: str) -> Register:
     """Return a new register; the name of its file says of which school and year it is.
 
-    Errors:
+    Raises:
         InputError: the name does not say that.
     """
     match = FILE.fullmatch(name)
@@ -107,7 +107,7 @@ def read(data: bytes, file: str) -> Register:
         data: the whole file.
         file: its name, for problems.
 
-    Errors:
+    Raises:
         InputError: everything that is wrong in it.
     """
     root, problems = tree(data, file)

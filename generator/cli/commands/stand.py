@@ -8,30 +8,9 @@ from generator.base.errors import DocumentError, GeneratorError, InputError, Pro
 from generator.cli.output import complain, say, shown
 
 if TYPE_CHECKING:
-    from generator.write.release import Stand
+    from generator import Stand
 
 _BLOCKED = "dat geldt niet meer, want er staat nu iets in dat geblokkeerd is"
-
-
-def standing(path: Path, data: bytes) -> "Stand | GeneratorError":
-    """Return how a file with this content stands, or why that is not known."""
-    from generator.write.release import status
-    from generator.write.unforeseen import told
-
-    try:
-        with told():
-            return status(path, data)
-    except GeneratorError as error:
-        return error
-
-
-def standing_row(stand: "Stand | GeneratorError | None") -> dict[str, object]:
-    """Return the standing of a file for a script; nothing where it was never released."""
-    from generator.write.release import Stand, Toestand
-
-    if isinstance(stand, GeneratorError):
-        return {"fouten": [str(stand)]}
-    return {"vrijgave": stand.as_json()} if isinstance(stand, Stand) and stand.toestand is not Toestand.NIET else {}
 
 
 def tell_standing(files: "Sequence[tuple[Path, Stand | GeneratorError | None, bool]]") -> None:
@@ -40,15 +19,13 @@ def tell_standing(files: "Sequence[tuple[Path, Stand | GeneratorError | None, bo
     Args:
         files: each file, how it stands, and whether the guard blocks it now.
     """
-    from generator.write.release import Stand, Toestand
-
     never = 0
     for path, stand, blocked in files:
-        if not isinstance(stand, Stand):
+        if stand is None or isinstance(stand, GeneratorError):
             continue
-        if stand.toestand is Toestand.NIET and len(files) > 1:
+        if stand.toestand == "niet_vrijgegeven" and len(files) > 1:
             never += 1
-        elif blocked and stand.toestand is Toestand.VRIJGEGEVEN:
+        elif blocked and stand.toestand == "vrijgegeven":
             say(f"Vrijgave: {shown(path)}: {stand}; {_BLOCKED}.")
         else:
             say(f"Vrijgave: {shown(path)}: {stand}.")

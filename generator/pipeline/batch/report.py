@@ -6,6 +6,7 @@ person. The schools stand in the order of their names, whatever process was read
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Final
 
 from generator.pipeline.batch.order import Vraag
@@ -51,6 +52,11 @@ class Verslag:
     def klaar(self) -> tuple[Uitkomst, ...]:
         """The schools of which something was made, also where another document failed."""
         return tuple(each for each in self.uitkomsten if each.gemaakt)
+
+    @property
+    def page(self) -> Path:
+        """Where the report stands as a page."""
+        return self.vraag.uit / PAGE
 
     @property
     def exit_code(self) -> int:

@@ -21,8 +21,8 @@ from generator.pipeline.batch.order import PREVENTIEBELEID, Vraag, lacks, regist
 from generator.pipeline.batch.outcome import Gemaakt, Punt, Soort, Uitkomst, ontbreekt, onvoorzien, punten
 from generator.pipeline.batch.previous import Kandidaat, kies
 from generator.pipeline.batch.task import Taak, earlier, files_of, input_of, new_notices, to_read
-from generator.pipeline.making import Made, make_all
-from generator.pipeline.year import beleid
+from generator.pipeline.making import Made, make_documents
+from generator.pipeline.year.beleid import PolicyUpdate, UpdatedPolicy, update_policy
 from generator.write.office import find, heading_pages, heading_pages_of_many
 from generator.write.store import school_folder
 
@@ -94,7 +94,7 @@ def _make(task: Taak, profile: SchoolProfile, outcome: Uitkomst, counted: Pagina
         known = counted.get(hashlib.sha256(data).hexdigest())
         return heading_pages(data) if known is None else known
 
-    made = make_all(
+    made = make_documents(
         vraag.documenten,
         task.school,
         None,
@@ -138,17 +138,17 @@ def _update(task: Taak, outcome: Uitkomst) -> Uitkomst:
     return replace(outcome, punten=tuple(_together(outcome.punten)))
 
 
-def _order(task: Taak, document: str, vorige: Path) -> beleid.Opdracht:
+def _order(task: Taak, document: str, vorige: Path) -> PolicyUpdate:
     """Return the order to update one document of one school: the one place that knows what such an order asks for."""
     vraag = task.vraag
     register = register_of(vraag, task.brin) if document == PREVENTIEBELEID else None
-    return beleid.Opdracht(task.school, vorige, vraag.schooljaar, vraag.vandaag, document, force=vraag.force, register=register)
+    return PolicyUpdate(task.school, vorige, vraag.schooljaar, vraag.vandaag, document, force=vraag.force, register=register)
 
 
 def _with_one(task: Taak, outcome: Uitkomst, known: Sequence[Kandidaat], document: str) -> Uitkomst:
     """Return what came of a school when one document more was updated, or could not be."""
     try:
-        done = beleid.bijwerken(_order(task, document, kies(known, document).pad), task.vraag.uit)
+        done = update_policy(_order(task, document, kies(known, document).pad), task.vraag.uit)
     except GeneratorError as error:
         rows = tuple(error.as_rows()) if isinstance(error, GuardError) else ()
         failed = punten([error], (document,))
@@ -161,17 +161,17 @@ def _with_one(task: Taak, outcome: Uitkomst, known: Sequence[Kandidaat], documen
     return replace(outcome, gemaakt=(*outcome.gemaakt, _updated(task, done)), punten=(*outcome.punten, *points))
 
 
-def _updated(task: Taak, done: beleid.Bijgewerkt) -> Gemaakt:
+def _updated(task: Taak, done: UpdatedPolicy) -> Gemaakt:
     folder = task.vraag.uit / task.sleutel
-    marked = sum(change.gemarkeerd for change in done.wijzigingen)
-    return Gemaakt(done.document, files_of(folder, (done.bestand, done.lijst, done.oplegger)), marked, done.te_kiezen)
+    marked = sum(change.gemarkeerd for change in done.changes)
+    return Gemaakt(done.document, files_of(folder, (done.path, done.overview, done.oplegger)), marked, done.to_choose)
 
 
-def _choice(task: Taak, done: beleid.Bijgewerkt) -> Iterator[Punt]:
+def _choice(task: Taak, done: UpdatedPolicy) -> Iterator[Punt]:
     """Yield how many choices a document asks for, and where they are listed."""
-    if done.te_kiezen:
-        number = "1 keuze" if done.te_kiezen == 1 else f"{done.te_kiezen} keuzes"
-        place = done.lijst.relative_to(task.vraag.uit / task.sleutel).as_posix()
+    if done.to_choose:
+        number = "1 keuze" if done.to_choose == 1 else f"{done.to_choose} keuzes"
+        place = done.overview.relative_to(task.vraag.uit / task.sleutel).as_posix()
         text = "De school veranderde een tekst die schoolkader ook veranderde; haar tekst staat er nog. Kies zelf:"
         yield Punt(Soort.KIEZEN, text, (f"{done.document}: {number}, zie {place}",), (done.document,))
 

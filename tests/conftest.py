@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Let a test see LibreOffice only where it is about LibreOffice: the others are the same whatever is installed."""
     path = os.environ["PATH"]
-    if not any(item.iter_markers("office")):
+    if not any(mark.name in {"office", "shell"} for mark in item.iter_markers()):
         os.environ["PATH"] = NOTHING
     yield
     os.environ["PATH"] = path

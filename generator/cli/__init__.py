@@ -20,8 +20,8 @@ def run(args: Sequence[str] | None = None) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; every error becomes a Dutch sentence on stderr."""
+    from generator.base.unforeseen import told
     from generator.cli.output import complain, leave, prepare_streams
-    from generator.write.unforeseen import told
 
     prepare_streams()
     try:
@@ -42,15 +42,13 @@ def _dispatch(args: list[str]) -> int:
     import typer
     from typer.exceptions import TyperException
 
+    from generator import begin
     from generator.cli.app import app
     from generator.cli.output import complain
     from generator.cli.usage import NAME, explain
-    from generator.write import office
-    from generator.write.temporary import sweep_remains
 
     _stand_somewhere()
-    sweep_remains()
-    office.begin()
+    begin()
     top = typer.main.get_command(app)
     try:
         result = top.main(args, prog_name=NAME, standalone_mode=False)

@@ -6,13 +6,13 @@ In: text. Out: lines, in colour only for a person who looks at a terminal. Never
 import json
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from generator.base.errors import OutputError
-from generator.write.atomic import why
+from generator.base.errors import GeneratorError, GuardError, OutputError
+from generator.base.unforeseen import told, why
 
 GOOD, WARN, BAD = "32", "33;1", "31;1"
 _COLOURED = (("Let op:", WARN), ("Privacystop:", BAD), ("Niet versturen:", BAD), ("Gemaakt", GOOD), ("In orde:", GOOD))
@@ -24,6 +24,53 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+
+
+class Outcome(Protocol):
+    """What comes of a command: for a script and as an exit code; what a person hears is said by the command itself."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all is well."""
+
+    def as_json(self) -> Mapping[str, object]:
+        """Return machine output."""
+
+
+def answer(outcome: Outcome, tell: Callable[[], None], *, json: bool, messages: Iterable[str] = ()) -> int:
+    """Say what came of a command, and return its exit code: the one place where an outcome becomes text or JSON.
+
+    Args:
+        outcome: what came of it.
+        tell: says it to a person.
+        json: it is asked for by a script; `messages` are said all the same, on stderr.
+        messages: what a person must know, a line each.
+    """
+    for line in messages:
+        complain(line)
+    if json:
+        as_json(outcome.as_json())
+    else:
+        tell()
+    return outcome.exit_code
+
+
+@contextmanager
+def failing(*keys: str, json: bool) -> Iterator[None]:
+    """Let an error that ends a command also come out as JSON, with empty lists under the keys of its outcome."""
+    try:
+        with told():
+            yield
+    except GeneratorError as error:
+        if json:
+            empty = {**{key: [] for key in keys}, "let_op": [], "fouten": [str(error)]}
+            as_json({"oordeel": "geblokkeerd", "bevindingen": error.as_rows()} if isinstance(error, GuardError) else empty)
+        raise
+
+
+def notices(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return what a person must know, as it is said."""
+    return tuple(f"Let op: {line}" for line in lines)
 
 
 def say(text: str) -> None:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 from generator.cli.output import complain
 
 if TYPE_CHECKING:
-    from generator.pipeline.batch.outcome import SchoolOutcome
-    from generator.pipeline.batch.report import SchoolReady
+    from generator import SchoolOutcome, SchoolReady
 
 _WIDTH: Final = 24  # signs of the bar
 _SHOWN: Final = 20  # schools that need a person, after the bar
@@ -85,15 +84,9 @@ def what(outcome: "SchoolOutcome") -> str:
     kinds = ", ".join(dict.fromkeys(punt.soort.value for punt in outcome.punten))
     if outcome.al_klaar:
         return f"was al klaar{f'; {kinds}' if kinds else ''}"
-    from generator.pipeline.batch.outcome import Progress
-
-    match outcome.progress:
-        case Progress.READY:
-            return f"{names} gemaakt{f'; {kinds}' if kinds else ''}" if names else "er was niets te maken"
-        case Progress.PARTLY:
-            return f"{names} gemaakt; {kinds}"
-        case Progress.NOTHING:
-            return f"niets gemaakt; {kinds}"
+    if not names:
+        return f"niets gemaakt; {kinds}" if outcome.failures else "er was niets te maken"
+    return f"{names} gemaakt{f'; {kinds}' if kinds else ''}"
 
 
 def time_left(done: int, to_do: int, seconds: float) -> str:

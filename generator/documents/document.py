@@ -65,6 +65,11 @@ class Document:
     eigen_tekst: bool = False
     rest: bool = False
 
+    def as_json(self) -> dict[str, object]:
+        """Return what it is and what it needs, for a script."""
+        keys = {"profiel": list(self.vereist), "incident": list(self.vereist_incident)}
+        return {"document": self.naam, "titel": self.titel, "kring": self.kring.value, "voor": self.voor, **keys}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenbaarDocument(Document):

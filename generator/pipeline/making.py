@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import guard
 from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError
 from generator.base.kring import Kring
+from generator.base.unforeseen import told
 from generator.documents import choice, paper
 from generator.documents.catalogue import CATALOGUE, AnyDocument
 from generator.documents.left_out import LeftOut, as_sentences
@@ -31,7 +32,7 @@ from generator.write import office
 from generator.write.forms import checked_form
 from generator.write.lock import hold
 from generator.write.store import file_name, school_folder, write_set
-from generator.write.unforeseen import told
+from generator.write.temporary import sweep_remains
 from generator.write.version import Target, target_of
 
 PARTLY = 5
@@ -94,6 +95,11 @@ class Made:
         return tuple(dict.fromkeys([*map(str, _untrue(untrue)), *others, *_lacking(lacking)]))
 
     @property
+    def messages(self) -> tuple[str, ...]:
+        """What a person must hear, a line each: what to know, and then what went wrong."""
+        return (*(f"Let op: {notice}" for notice in self.notices), *self.problems)
+
+    @property
     def stopped(self) -> tuple[GuardError, ...]:
         """The privacy stops."""
         return tuple(error for error in self.errors if isinstance(error, GuardError))
@@ -127,7 +133,18 @@ class Made:
         }
 
 
-def make_all(  # noqa: PLR0913 - each is an option of the command
+def begin() -> None:
+    """Begin a piece of work: clear up what a run that was cut off left behind, and let LibreOffice be started again."""
+    sweep_remains()
+    office.begin()
+
+
+def list_documents() -> tuple[AnyDocument, ...]:
+    """Return what can be made, in the order in which a school needs it."""
+    return tuple(CATALOGUE.values())
+
+
+def make_documents(  # noqa: PLR0913 - each is an option of the command
     names: Sequence[str],
     school: Path,
     incident: Path | None,

@@ -3,32 +3,16 @@
 In: a path and bytes. Out: a file, or `OutputError` with the reason in Dutch. Never: half a file, or an empty one.
 """
 
-import errno
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from generator.base.errors import OutputError
+from generator.base.unforeseen import reason
 from generator.write.temporary import TEMPORARY, begin_of_name
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
-_FULL = "de schijf is vol. Maak ruimte en probeer het opnieuw."
-_REFUSED = "dat mag hier niet, of het bestand staat open in Word. Sluit het in Word, of kies een andere map."
-_IN_THE_WAY = "op de plek van een map staat al een bestand met dezelfde naam. Kies een andere map."
-_WHY = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EROFS: "op deze plek kan alleen gelezen worden. Kies een andere map.",
-    errno.EACCES: _REFUSED,
-    errno.EPERM: _REFUSED,
-    errno.ENAMETOOLONG: "de naam van het bestand met alle mappen ervoor is te lang. Kies een kortere map.",
-    errno.ENOTDIR: _IN_THE_WAY,
-    errno.EEXIST: _IN_THE_WAY,
-    errno.ENODEV: "op die plek staat iets dat geen bestand is. Haal het weg, of kies een andere map.",
-    errno.EISDIR: "op die plek staat al een map met dezelfde naam. Kies een andere naam of map.",
-}
-_LONGEST = 259  # characters of a path on Windows
 
 
 def write_bytes(path: Path, data: bytes, *, private: bool = False, last_look: Callable[[], None] | None = None) -> None:
@@ -121,14 +105,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def reason(path: Path, error: OSError) -> str:
-    """Return that a file could not be written, why, and what to do, in Dutch."""
-    return f"{path.name} is niet opgeslagen: {why(path, error)}"
-
-
-def why(path: Path, error: OSError) -> str:
-    """Return why the system refuses a file and what to do, in Dutch."""
-    too_long = os.name == "nt" and len(str(path.absolute())) > _LONGEST  # Windows says that the folder is not there
-    return _WHY.get(errno.ENAMETOOLONG if too_long else error.errno or 0, "lezen of schrijven lukt hier niet. Kies een andere map.")

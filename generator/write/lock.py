@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.base.errors import BusyError, OutputError
 from generator.base.exclusive import drop, take
-from generator.write.atomic import reason
+from generator.base.unforeseen import reason
 from generator.write.temporary import sweep
 
 LOCK: Final = ".schoolkader-bezig"

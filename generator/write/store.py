@@ -13,8 +13,9 @@ from pathlib import Path
 
 from generator.base.errors import EditedError, OpenError, OutputError
 from generator.base.files import digest_of
+from generator.base.unforeseen import reason
 from generator.guard import CheckedDocx, CheckedFile
-from generator.write.atomic import RESERVED, reason, settle, stage, take_away
+from generator.write.atomic import RESERVED, settle, stage, take_away
 from generator.write.lock import hold
 from generator.write.manifest import ManifestRow, read_manifest, rows_near, write_manifest
 from generator.write.version import Checked, Target, suffix_of, target_of

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator.base.errors import OutputError
 from generator.base.files import digest_of
+from generator.base.unforeseen import reason
 from generator.guard import CheckedDocx, CheckedFile
-from generator.write.atomic import reason
 from generator.write.manifest import ManifestRow, read_manifest
 from generator.write.release.actual import FORMS
 from generator.write.release.record import releases_in

@@ -8,7 +8,7 @@ from schools import KINDS, TODAY, case, make, with_incident, with_profile
 from generator.base.errors import FactsError
 from generator.guard import Zwaarte, small_groups
 from generator.guard.details.groups import grenzen
-from generator.pipeline.making import make_all
+from generator.pipeline.making import make_documents
 
 VO = {"2A": 28, "2B": 26, "3H1": 28}
 
@@ -154,7 +154,7 @@ def test_making_a_set_writes_the_others_and_stops_the_letter_to_a_small_group(tm
         "ouderbrief: {besluit: groep}\n",
         encoding="utf-8",
     )
-    made = make_all(["normbrief", "ouderbrief"], profile, incident, out=tmp_path / "uit", today=date(2026, 11, 24))
+    made = make_documents(["normbrief", "ouderbrief"], profile, incident, out=tmp_path / "uit", today=date(2026, 11, 24))
     assert made.exit_code == 3
     assert [path.name for path in made.paths] == ["2026-11-24-normbrief.docx"]
     assert "Stuur geen brief tot dit is opgelost." in made.as_json()["fouten"][0]

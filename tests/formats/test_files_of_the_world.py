@@ -14,7 +14,7 @@ from generator.guard.clean import clean
 from generator.ooxml import docx
 from generator.ooxml.media import bare
 from generator.ooxml.zip import pack, unzip
-from generator.pipeline.sample import trial
+from generator.pipeline.templates.sample import trial
 from generator.render.tekst.read import reading_copy
 from generator.render.valid import problems
 from generator.yearly.bijwerken.causes import Reason

@@ -245,7 +245,7 @@ def test_making_a_letter_says_what_the_letterhead_leaves_behind(tmp_path):
     path = tmp_path / "school.yaml"
     text = re.sub(r"(?m)^huisstijl:.*\n(?:[ ]+.*\n)*", "", text)
     path.write_text(f'{text}\nhuisstijl: {{sjabloon: "p.docx"}}\n', encoding="utf-8")
-    done = making.make_all(["ouderbrief"], path, incident_path("vo"), out=tmp_path / "uit", today=date(2026, 11, 23))
+    done = making.make_documents(["ouderbrief"], path, incident_path("vo"), out=tmp_path / "uit", today=date(2026, 11, 23))
     assert any("kolommen" in notice for notice in done.notices)
 
 

@@ -70,12 +70,11 @@ def text_of(data: bytes) -> list[str]:
 
 KINDS = ("po", "vo", "go", "mbo")
 EVERY_PAIR = list(product(KINDS, PAPERS))
-A_FEW = [(KINDS[number % 4], paper) for number, paper in enumerate([*PAPERS, *PAPERS][:9])]
+A_FEW = [(KINDS[number % 4], paper) for number, paper in enumerate(PAPERS)]
 
 
 def test_a_few_letterheads_leave_out_no_kind_of_school_and_no_paper():
     assert [set(values) for values in zip(*A_FEW, strict=True)] == [set(KINDS), set(PAPERS)]
-    assert len(set(A_FEW)) == 9
 
 
 @pytest.mark.parametrize(("kind", "paper"), EVERY_PAIR if FULL else A_FEW)

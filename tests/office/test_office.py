@@ -19,6 +19,7 @@ from generator.write.forms import message_text
 from generator.write.office import find, heading_pages, to_pdf
 from generator.write.pdfmatch import difference
 
+pytestmark = pytest.mark.shell
 posix = pytest.mark.skipif(os.name == "nt", reason="het nagemaakte programma is een shellscript")
 LETTER = made("vo", "ouderbrief").data
 TARGET = 'for last; do :; done; out="$(dirname "$last")/document-0.pdf"\n'  # the last argument is the source

@@ -298,6 +298,7 @@ def test_json_can_be_read_back_on_a_console_of_another_alphabet(tmp_path):
     assert said.out.isascii()
 
 
+@pytest.mark.shell
 @pytest.mark.skipif(os.name == "nt", reason="Windows sluit geen stdout en haalt geen map weg waarin iemand staat")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_closed_stream_is_no_fault_and_puts_no_message_between_json(tmp_path, closed):
@@ -309,6 +310,7 @@ def test_a_closed_stream_is_no_fault_and_puts_no_message_between_json(tmp_path, 
     assert not done.stdout or json.loads(done.stdout)["bestanden"][0]["klopt"]
 
 
+@pytest.mark.shell
 @pytest.mark.skipif(os.name == "nt", reason="Windows haalt geen map weg waarin iemand staat")
 def test_a_folder_that_is_gone_is_said_in_a_sentence(tmp_path):
     command = f'mkdir weg; cd weg; rmdir ../weg; "{sys.executable}" -m generator documenten'
@@ -373,14 +375,14 @@ def test_a_letter_that_libreoffice_made_a_pdf_of_hides_no_name():
     assert pdf(f"<w:p><w:pPr><w:bidi/></w:pPr>{run('محمد Xandrina', '<w:rtl/>')}</w:p>")
 
 
-LAWS = ("PYTHONHASHSEED", "TZ", "LC_ALL", "PYTHONUTF8", "HOME", "PYTHONDEVMODE", "PYTHONTRACEMALLOC", "PYTHONFAULTHANDLER")
+LAWS = ("PYTHONHASHSEED", "TZ", "LC_ALL", "PYTHONUTF8", "HOME", "PYTHONDEVMODE", "PYTHONFAULTHANDLER")
 
 
 @pytest.mark.parametrize(
     "values",
     [
-        ("7", "Pacific/Kiritimati", "tr_TR.UTF-8", "1", "/nergens", "", "", ""),
-        ("0", "America/Anchorage", "C", "0", "/nergens", "1", "10", "1"),
+        ("7", "Pacific/Kiritimati", "tr_TR.UTF-8", "1", "/nergens", "", ""),
+        ("0", "America/Anchorage", "C", "0", "/nergens", "1", "1"),
     ],
 )
 def test_the_place_the_clock_and_the_language_of_a_computer_change_no_byte(tmp_path, values):

@@ -14,7 +14,7 @@ from generator.base.errors import GuardError, OutputError, ReleaseError
 from generator.base.kring import Kring
 from generator.guard import Forbidden
 from generator.ooxml.docx import pack, read
-from generator.pipeline import outgoing
+from generator.pipeline import releasing
 from generator.write import release as vrijgave
 from generator.write.release import RECORD, Recognised, ReleaseState
 
@@ -294,12 +294,12 @@ def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
 def test_a_letter_to_a_small_group_is_weighed_at_its_release():
     of = with_incident(case("vo"), ouderbrief={"besluit": "groep"})
     letter, screen = made("vo", "ouderbrief").data, (guard.forbidden(of.incident), guard.allowed(of.profile))
-    about = outgoing.to_weigh(Recognised(), of)
+    about = releasing.to_weigh(Recognised(), of)
     for called in ("brief.docx", "brief-na-normbrief.docx", "beleid-ouders.docx"):
         found = vrijgave.judge(called, letter, *screen, Recognised(), about)
         assert [each.plaats for each in found.bevindingen][:1] == ["ouderbrief.besluit"], called
     for name in ("normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"):
-        assert outgoing.to_weigh(Recognised(name), of) == (), name
+        assert releasing.to_weigh(Recognised(name), of) == (), name
 
 
 def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
@@ -399,9 +399,9 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
 def test_who_must_know_first_is_weighed_before_a_letter_is_released(letter, team, day, places):
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", **letter}, team={"informatie": "beperkt", "geinformeerd": team})
     for what in (Recognised(), Recognised("ouderbrief")):
-        found = outgoing.to_weigh(what, replace(of, vandaag=date.fromisoformat(day)))
+        found = releasing.to_weigh(what, replace(of, vandaag=date.fromisoformat(day)))
         assert [each.plaats for each in found] == places
-    assert outgoing.to_weigh(Recognised("teambriefing-overig", Kring.TEAM), of) == ()
+    assert releasing.to_weigh(Recognised("teambriefing-overig", Kring.TEAM), of) == ()
 
 
 def test_a_letter_that_those_involved_do_not_know_of_is_only_released_with_a_reason_that_is_kept(schoolkader, tmp_path):

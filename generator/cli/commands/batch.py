@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.base.errors import UsageError
 from generator.cli import options as o
 from generator.cli.commands.maak import formats_of
-from generator.cli.output import as_json, complain, say, shown
+from generator.cli.output import answer, notices, say, shown
 from generator.cli.progress import Voortgang
 
 if TYPE_CHECKING:
-    from generator.pipeline.batch.order import BatchOrder
-    from generator.pipeline.batch.report import Report
+    from generator import Report
 
 BATCH = """
 schoolkader batch --school scholen --document protocol,preventiebeleid
@@ -101,40 +99,24 @@ def batch(
     iemand moet doen, per school, en dan wat klaar is. Gestopt of uitgevallen? Typ dezelfde opdracht opnieuw: wat klaar is,
     wordt overgeslagen. Wat een school zelf bewerkte, wordt nooit overschreven.
     """
-    from generator.pipeline.batch import order
-    from generator.pipeline.batch.run import processors, run
-    from generator.pipeline.batch.worklist import list_of
+    from generator import BatchOrder, run_batch
 
-    if processen < 0:
-        raise UsageError("Kies bij --processen een aantal van 1 of meer.")
-    if duo and not bestuur:
-        raise UsageError("Zeg bij --duo ook van welk bestuur: --bestuur 32073.")
     names = tuple(dict.fromkeys(part.strip() for text in document for part in text.split(",") if part.strip()))
-    asked = order.BatchOrder(
+    asked = BatchOrder(
         uit, names, o.day(vandaag), formats_of(formaat), schooljaar, vorige or uit, register, concept=concept, force=force
     )
-    order.check(asked)
-    lijst = list_of([*school, *(meer or [])], bestuur, duo)
     with Voortgang(quiet=quiet) as progress:
-        report = run(asked, lijst, processen or processors(), progress.tell)
-    _finish(report, asked, quiet=quiet, json=json)
-    return report.exit_code
+        report = run_batch(asked, [*school, *(meer or [])], board=bestuur, duo=duo, processes=processen, tell=progress.tell)
+    return answer(report, lambda: _tell(report, quiet=quiet), json=json, messages=notices(report.notices))
 
 
-def _finish(report: "Report", asked: "BatchOrder", *, quiet: bool, json: bool) -> None:
-    from generator.pipeline.batch.report import PAGE
-
-    for notice in report.notices:
-        complain(f"Let op: {notice}")
-    if json:
-        as_json(report.as_json())
-        return
+def _tell(report: "Report", *, quiet: bool) -> None:
     if quiet:
         return
-    say(_summary(report, shown(asked.out)))
+    say(_summary(report, shown(report.order.out)))
     number = len(report.asking) + len(report.without_profile)
     asking = f"Dit vraagt iemand: {_schools(number)}." if number else "Geen enkele school vraagt nu iets van u."
-    say(f"{asking} Open het verslag met een dubbelklik:\n  {shown(asked.out / PAGE)}")
+    say(f"{asking} Open het verslag met een dubbelklik:\n  {shown(report.page)}")
 
 
 def _summary(report: "Report", folder: str) -> str:

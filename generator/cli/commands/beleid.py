@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.base.errors import GeneratorError
 from generator.cli import options as o
-from generator.cli.output import as_json, complain, say, shown
+from generator.cli.output import answer, failing, notices, say, shown
 
 if TYPE_CHECKING:
-    from generator.pipeline.year.beleid import Bijgewerkt
+    from generator import UpdatedPolicy
 
 BIJWERKEN = """
 schoolkader beleid bijwerken --school mijnschool.yaml --vorige preventiebeleid.docx --schooljaar 2027-2028
@@ -51,36 +50,25 @@ def bijwerken(
     Wat schoolkader verandert, staat er als bijgehouden wijziging in, met de reden in een opmerking. Uw eigen tekst blijft
     staan, en uw bestand blijft zoals het is: u krijgt een nieuw bestand, met ernaast een lijst van alle wijzigingen.
     """
-    from generator.pipeline.year.beleid import Opdracht
-    from generator.pipeline.year.beleid import bijwerken as update
+    from generator import PolicyUpdate, update_policy
 
-    asked = Opdracht(school, vorige, schooljaar, o.day(vandaag), document, eerste_keer, force, register)
-    try:
-        made = update(asked, uit)
-    except GeneratorError as error:
-        if json:
-            as_json({"documenten": [], "wijzigingen": [], "let_op": [], "fouten": [str(error)]})
-        raise
-    for notice in made.notices:
-        complain(f"Let op: {notice}")
-    if json:
-        as_json(made.as_json())
-    else:
-        _tell(made)
-    return 0
+    asked = PolicyUpdate(school, vorige, schooljaar, o.day(vandaag), document, eerste_keer, force, register)
+    with failing("documenten", "wijzigingen", json=json):
+        made = update_policy(asked, uit)
+    return answer(made, lambda: _tell(made), json=json, messages=notices(made.notices))
 
 
-def _tell(made: "Bijgewerkt") -> None:
-    say(f"Gemaakt: {shown(made.bestand)}")
-    if not made.wijzigingen:
+def _tell(made: "UpdatedPolicy") -> None:
+    say(f"Gemaakt: {shown(made.path)}")
+    if not made.changes:
         say("  Er is niets veranderd: het bestand is zoals u het had.")
         return
-    marked = sum(change.marked for change in made.wijzigingen)
-    gone = len(made.wijzigingen) - marked - made.te_kiezen
+    marked = sum(change.marked for change in made.changes)
+    gone = len(made.changes) - marked - made.to_choose
     say(f"  {marked} gemarkeerd in het bestand: accepteer of verwerp ze in Word, bij Controleren.")
-    if made.te_kiezen:
-        say(f"  {made.te_kiezen} vragen uw keuze: u veranderde die tekst ook. Onze tekst staat in een opmerking.")
+    if made.to_choose:
+        say(f"  {made.to_choose} vragen uw keuze: u veranderde die tekst ook. Onze tekst staat in een opmerking.")
     if gone:
         say(f"  {gone} horen bij tekst die u verwijderde; die blijft weg.")
-    say(f"  Alles op een rij: {shown(made.lijst)}")
+    say(f"  Alles op een rij: {shown(made.overview)}")
     say(f"  Voor de medezeggenschap: {shown(made.oplegger)}")

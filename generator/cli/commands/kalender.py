@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.base.errors import GeneratorError, GuardError
 from generator.cli import options as o
-from generator.cli.output import as_json, complain, say, shown
+from generator.cli.output import answer, failing, notices, say, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.pipeline.year.beleidskalender import Gemaakt
+    from generator import MadeCalendar
 
 KALENDER = """
 schoolkader beleid kalender --school mijnschool.yaml
@@ -68,39 +67,21 @@ def kalender(
     Van een incident staan alleen dagen in de kalender: geen namen, geen kenmerk en niet wat er gebeurde. Maakt u later een nieuwe
     kalender, dan werkt het importeren de afspraken bij.
     """
-    from generator.pipeline.year.beleidskalender import Opdracht, maak
+    from generator import CalendarRequest, make_calendar
 
-    day = o.day(vandaag)
-    asked = Opdracht(school, day, schooljaar, tuple(incident or ()), register, force)
-    try:
-        made = maak(asked, uit)
-    except GeneratorError as error:
-        if json:
-            as_json(_failed(error))
-        raise
-    for notice in made.notices:
-        complain(f"Let op: {notice}")
-    if json:
-        as_json(made.as_json())
-    else:
-        _tell(made, day)
-    return 0
+    today = o.day(vandaag)
+    asked = CalendarRequest(school, today, schooljaar, tuple(incident or ()), register, force)
+    with failing("documenten", "afspraken", json=json):
+        made = make_calendar(asked, uit)
+    return answer(made, lambda: _tell(made, today), json=json, messages=notices(made.notices))
 
 
-def _failed(error: GeneratorError) -> dict[str, object]:
-    if isinstance(error, GuardError):
-        return {"oordeel": "geblokkeerd", "bevindingen": error.as_rows()}
-    return {"documenten": [], "afspraken": [], "let_op": [], "fouten": [str(error)]}
-
-
-def _tell(made: "Gemaakt", today: "date") -> None:
+def _tell(made: "MadeCalendar", today: "date") -> None:
     from generator.base.language import day_and_date
-    from generator.yearly.kalender import Certainty
 
     items = made.kalender.afspraken
-    proposals = sum(item.certainty is Certainty.PROPOSED for item in items)
-    say(f"Gemaakt: {shown(made.bestand)}")
-    say(f"  {len(items)} afspraken in {made.kalender.schooljaar}; bij {proposals} is de dag een voorstel.")
+    say(f"Gemaakt: {shown(made.path)}")
+    say(f"  {len(items)} afspraken in {made.kalender.schooljaar}; bij {made.proposals} is de dag een voorstel.")
     ahead = [item for item in items if item.day >= today]
     say("  De eerste die komen:" if ahead else "  De eerste:")
     for item in (ahead or items)[:_FIRST]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.base.errors import GeneratorError, LanguageError, UsageError
+from generator.base.errors import LanguageError, UsageError
 from generator.cli import options as o
-from generator.cli.output import as_json, complain, say, shown, typed
+from generator.cli.output import answer, as_json, failing, say, shown, typed
 
 if TYPE_CHECKING:
-    from generator.pipeline.making import Made
+    from generator import Made
 
 MAAK = """
 schoolkader maak protocol --school mijnschool.yaml
@@ -53,58 +53,32 @@ def maak(
 
     Een document met een naam van een betrokkene wordt niet opgeslagen, en een bestand dat u zelf bewerkte wordt nooit overschreven.
     """
-    from generator.pipeline.making import make_all
-    from generator.write.unforeseen import told
+    from generator import make_documents
 
     formats = formats_of(formaat)
     _languages(taal)
     today = o.day(vandaag)
-    try:
-        with told():
-            made = make_all(
-                documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force, register=register
-            )
-    except GeneratorError as error:
-        if json:
-            as_json({"documenten": [], "let_op": [], "fouten": [str(error)]})
-        raise
-    if json:
-        _messages(made)
-        as_json(made.as_json())
-    else:
-        if not quiet:
-            _tell(made, school, incident)
-        _messages(made)
-    return made.exit_code
+    with failing("documenten", json=json):
+        made = make_documents(
+            documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force, register=register
+        )
+    if not json and not quiet:
+        _tell(made, school, incident)  # first, so that what a person must know is what stays in sight
+    return answer(made, lambda: None, json=json, messages=made.messages)
 
 
 def documenten(json: o.Json = False) -> None:
     """Laat zien welke documenten er zijn, voor wie, en wat ervoor nodig is."""
-    from generator.documents.catalogue import CATALOGUE
+    from generator import list_documents
 
-    rows = [
-        (name, document, "profiel en incident" if document.vereist_incident else "profiel") for name, document in CATALOGUE.items()
-    ]
+    documents = list_documents()
     if json:
-        as_json(
-            {
-                "documenten": [
-                    {
-                        "document": name,
-                        "titel": document.titel,
-                        "kring": document.kring.value,
-                        "voor": document.voor,
-                        "profiel": list(document.vereist),
-                        "incident": list(document.vereist_incident),
-                    }
-                    for name, document, _ in rows
-                ]
-            }
-        )
+        as_json({"documenten": [document.as_json() for document in documents]})
         return
     say(f"{'Document':24}{'Map':10}{'Nodig':21}Voor wie")
-    for name, document, needs in rows:
-        say(f"{name:24}{document.kring.value:10}{needs:21}{document.voor}")
+    for document in documents:
+        needs = "profiel en incident" if document.vereist_incident else "profiel"
+        say(f"{document.naam:24}{document.kring.value:10}{needs:21}{document.voor}")
     say("\nMaken:  schoolkader maak DOCUMENT --school mijnschool.yaml [--incident incident.yaml]")
 
 
@@ -113,7 +87,7 @@ def demo(
     vandaag: o.Vandaag = None,
 ) -> int:
     """Maak alle documenten van vier verzonnen scholen, met een overzicht om te bekijken."""
-    from generator.pipeline.demo.run import make_demo
+    from generator import make_demo
 
     index = make_demo(uit, o.day(vandaag), tell=say)
     say(f"\nKlaar. Open dit bestand met een dubbelklik:\n  {index.resolve()}")
@@ -136,13 +110,6 @@ def formats_of(text: str) -> tuple[str, ...]:
 def _languages(text: str) -> None:
     if {part.strip() for part in text.split(",") if part.strip()} - {"nl"}:
         raise LanguageError("De brieven zijn er nu alleen in het Nederlands. Laat --taal weg.")
-
-
-def _messages(made: "Made") -> None:
-    for notice in made.notices:
-        complain(f"Let op: {notice}")
-    for problem in made.problems:
-        complain(problem)
 
 
 def _tell(made: "Made", school: Path, incident: Path | None) -> None:

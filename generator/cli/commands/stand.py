@@ -8,30 +8,9 @@ from generator.base.errors import DocumentError, GeneratorError, InputError, Pro
 from generator.cli.output import complain, say, shown
 
 if TYPE_CHECKING:
-    from generator.write.release import Standing
+    from generator import Standing
 
 _BLOCKED = "dat geldt niet meer, want er staat nu iets in dat geblokkeerd is"
-
-
-def standing(path: Path, data: bytes) -> "Standing | GeneratorError":
-    """Return how a file with this content stands, or why that is not known."""
-    from generator.write.release import status
-    from generator.write.unforeseen import told
-
-    try:
-        with told():
-            return status(path, data)
-    except GeneratorError as error:
-        return error
-
-
-def standing_row(stand: "Standing | GeneratorError | None") -> dict[str, object]:
-    """Return the standing of a file for a script; nothing where it was never released."""
-    from generator.write.release import ReleaseState, Standing
-
-    if isinstance(stand, GeneratorError):
-        return {"fouten": [str(stand)]}
-    return {"vrijgave": stand.as_json()} if isinstance(stand, Standing) and stand.state is not ReleaseState.NOT_RELEASED else {}
 
 
 def tell_standing(files: "Sequence[tuple[Path, Standing | GeneratorError | None, bool]]") -> None:
@@ -40,15 +19,13 @@ def tell_standing(files: "Sequence[tuple[Path, Standing | GeneratorError | None,
     Args:
         files: each file, how it stands, and whether the guard blocks it now.
     """
-    from generator.write.release import ReleaseState, Standing
-
     never = 0
     for path, stand, blocked in files:
-        if not isinstance(stand, Standing):
+        if stand is None or isinstance(stand, GeneratorError):
             continue
-        if stand.state is ReleaseState.NOT_RELEASED and len(files) > 1:
+        if stand.state == "niet_vrijgegeven" and len(files) > 1:
             never += 1
-        elif blocked and stand.state is ReleaseState.RELEASED:
+        elif blocked and stand.state == "vrijgegeven":
             say(f"Vrijgave: {shown(path)}: {stand}; {_BLOCKED}.")
         else:
             say(f"Vrijgave: {shown(path)}: {stand}.")

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.base.errors import OutputError
+from generator.base.unforeseen import reason
 from generator.pipeline.batch.outcome import Progress, SchoolOutcome
 from generator.pipeline.batch.task import file_hash
-from generator.write.atomic import reason, write_bytes
+from generator.write.atomic import write_bytes
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

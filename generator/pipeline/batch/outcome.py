@@ -23,8 +23,8 @@ from generator.base.errors import (
     TemplateError,
     UnforeseenError,
 )
+from generator.base.unforeseen import kind_and_place
 from generator.pipeline.making import PARTLY
-from generator.write.unforeseen import kind_and_place
 from generator.yearly.bijwerken.update import NOT_OURS, OPEN
 
 _FAILED: Final = 1

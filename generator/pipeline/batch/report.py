@@ -6,6 +6,7 @@ person. The schools stand in the order of their names, whatever process was read
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Final
 
 from generator.pipeline.batch.order import BatchOrder
@@ -51,6 +52,11 @@ class Report:
     def made(self) -> tuple[SchoolOutcome, ...]:
         """The schools of which something was made, also where another document failed."""
         return tuple(each for each in self.outcomes if each.gemaakt)
+
+    @property
+    def page(self) -> Path:
+        """Where the report stands as a page."""
+        return self.order.out / PAGE
 
     @property
     def exit_code(self) -> int:

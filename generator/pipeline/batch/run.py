@@ -17,18 +17,19 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from generator.base.errors import OutputError, UsageError
 from generator.pipeline.batch.journal import DAMAGED, Journal
-from generator.pipeline.batch.order import BatchOrder
+from generator.pipeline.batch.order import BatchOrder, check
 from generator.pipeline.batch.outcome import SchoolOutcome, stopped_point
 from generator.pipeline.batch.page import write_report
 from generator.pipeline.batch.report import PAGE, Report, SchoolReady, of
 from generator.pipeline.batch.task import Task, input_of
 from generator.pipeline.batch.told import told
 from generator.pipeline.batch.work import counts, do
-from generator.pipeline.batch.worklist import NONE, School, WorkList
+from generator.pipeline.batch.worklist import NONE, School, WorkList, list_of
 from generator.pipeline.making import stale_facts
 from generator.write.lock import hold
 
@@ -46,6 +47,37 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):  # what this process may use, where the system tells
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def run_batch(
+    asked: BatchOrder,
+    paths: Sequence[Path],
+    *,
+    board: str = "",
+    duo: Path | None = None,
+    processes: int = 0,
+    tell: Callable[[SchoolReady], None] = lambda _: None,
+) -> Report:
+    """Make or update the documents of many schools, and write the report beside them.
+
+    Args:
+        asked: what is asked for each school.
+        paths: folders with profiles, or profiles.
+        board: number of a board, to do its schools alone and tell which of them have no profile.
+        duo: file with branches of DUO, for schools of vo, so, sbo and mbo of the board.
+        processes: how many schools at once at most; 0 is what the computer can do.
+        tell: receives each school when it is ready.
+
+    Raises:
+        UsageError: what is asked does not fit, or there is nothing to work on. OutputError: another run is busy in the folder, or
+        nothing can be written.
+    """
+    if processes < 0:
+        raise UsageError("Kies bij --processen een aantal van 1 of meer.")
+    if duo and not board:
+        raise UsageError("Zeg bij --duo ook van welk bestuur: --bestuur 32073.")
+    check(asked)
+    return run(asked, list_of(paths, board, duo), processes or processors(), tell)
 
 
 def run(order: BatchOrder, work_list: WorkList, processes: int, tell: Callable[[SchoolReady], None], work: Work = do) -> Report:

@@ -29,8 +29,8 @@ from generator.pipeline.batch.outcome import (
 )
 from generator.pipeline.batch.previous import Candidate, pick
 from generator.pipeline.batch.task import Task, earlier, files_of, input_of, new_notices, to_read
-from generator.pipeline.making import Made, make_all
-from generator.pipeline.year import beleid
+from generator.pipeline.making import Made, make_documents
+from generator.pipeline.year.beleid import PolicyUpdate, UpdatedPolicy, update_policy
 from generator.write.office import find, heading_pages, heading_pages_of_many
 from generator.write.store import school_folder
 
@@ -102,7 +102,7 @@ def _make(task: Task, profile: SchoolProfile, outcome: SchoolOutcome, counted: P
         known = counted.get(hashlib.sha256(data).hexdigest())
         return heading_pages(data) if known is None else known
 
-    made = make_all(
+    made = make_documents(
         order.documents,
         task.school,
         None,
@@ -146,17 +146,17 @@ def _update(task: Task, outcome: SchoolOutcome) -> SchoolOutcome:
     return replace(outcome, punten=tuple(_together(outcome.punten)))
 
 
-def _update_order(task: Task, document: str, previous: Path) -> beleid.Opdracht:
+def _update_order(task: Task, document: str, previous: Path) -> PolicyUpdate:
     """Return the order to update one document of one school: the one place that knows what such an order asks for."""
     order = task.order
     register = register_of(order, task.brin) if document == PREVENTIEBELEID else None
-    return beleid.Opdracht(task.school, previous, order.schooljaar, order.today, document, force=order.force, register=register)
+    return PolicyUpdate(task.school, previous, order.schooljaar, order.today, document, force=order.force, register=register)
 
 
 def _with_one(task: Task, outcome: SchoolOutcome, known: Sequence[Candidate], document: str) -> SchoolOutcome:
     """Return what came of a school when one document more was updated, or could not be."""
     try:
-        done = beleid.bijwerken(_update_order(task, document, pick(known, document).path), task.order.out)
+        done = update_policy(_update_order(task, document, pick(known, document).path), task.order.out)
     except GeneratorError as error:
         rows = tuple(error.as_rows()) if isinstance(error, GuardError) else ()
         failed = points_of([error], (document,))
@@ -169,17 +169,17 @@ def _with_one(task: Task, outcome: SchoolOutcome, known: Sequence[Candidate], do
     return replace(outcome, gemaakt=(*outcome.gemaakt, _updated(task, done)), punten=(*outcome.punten, *points))
 
 
-def _updated(task: Task, done: beleid.Bijgewerkt) -> MadeDocument:
+def _updated(task: Task, done: UpdatedPolicy) -> MadeDocument:
     folder = task.order.out / task.key
-    marked = sum(change.marked for change in done.wijzigingen)
-    return MadeDocument(done.document, files_of(folder, (done.bestand, done.lijst, done.oplegger)), marked, done.te_kiezen)
+    marked = sum(change.marked for change in done.changes)
+    return MadeDocument(done.document, files_of(folder, (done.path, done.overview, done.oplegger)), marked, done.to_choose)
 
 
-def _choice(task: Task, done: beleid.Bijgewerkt) -> Iterator[Point]:
+def _choice(task: Task, done: UpdatedPolicy) -> Iterator[Point]:
     """Yield how many choices a document asks for, and where they are listed."""
-    if done.te_kiezen:
-        number = "1 keuze" if done.te_kiezen == 1 else f"{done.te_kiezen} keuzes"
-        place = done.lijst.relative_to(task.order.out / task.key).as_posix()
+    if done.to_choose:
+        number = "1 keuze" if done.to_choose == 1 else f"{done.to_choose} keuzes"
+        place = done.overview.relative_to(task.order.out / task.key).as_posix()
         text = "De school veranderde een tekst die schoolkader ook veranderde; haar tekst staat er nog. Kies zelf:"
         yield Point(PointKind.CHOOSE, text, (f"{done.document}: {number}, zie {place}",), (done.document,))
 

@@ -40,65 +40,72 @@ _COMMENTS: Final = "opmerkingen"
 
 
 @dataclass(frozen=True, slots=True)
-class Bijgewerkt:
+class UpdatedPolicy:
     """What came of an update.
 
     Attributes:
         document: name in the catalogue.
-        bestand: the updated file; `lijst`: the list beside it; `oplegger`: the cover note for the participation body.
-        wijzigingen: every change of ours.
+        path: the updated file; `overview`: the list beside it; `oplegger`: the cover note for the participation body.
+        changes: every change of ours.
         notices: Dutch sentences to read first.
-        vervangt: the released file after which this one comes, which stays; empty where there is none.
+        replaces: the released file after which this one comes, which stays; empty where there is none.
     """
 
     document: str
-    bestand: Path
-    lijst: Path
+    path: Path
+    overview: Path
     oplegger: Path
-    wijzigingen: tuple[ToldChange, ...]
+    changes: tuple[ToldChange, ...]
     notices: tuple[str, ...]
-    vervangt: str = ""
+    replaces: str = ""
 
     @property
-    def te_kiezen(self) -> int:
+    def to_choose(self) -> int:
         """How many changes wait for a choice of the school: those that are not marked, and not of a text that it took out."""
-        return vaststelling.to_choose(self.wijzigingen)
+        return vaststelling.to_choose(self.changes)
+
+    @property
+    def exit_code(self) -> int:
+        """0: it was made, or an error tells why not."""
+        return 0
 
     def as_json(self) -> dict[str, object]:
         """Return machine output."""
         return {
             "document": self.document,
-            "documenten": [path.as_posix() for path in (self.bestand, self.lijst, self.oplegger)],
-            "wijzigingen": [change.as_json() for change in self.wijzigingen],
-            "vervangt": self.vervangt,
+            "documenten": [path.as_posix() for path in (self.path, self.overview, self.oplegger)],
+            "wijzigingen": [change.as_json() for change in self.changes],
+            "vervangt": self.replaces,
             "let_op": list(self.notices),
             "fouten": [],
         }
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
-    """What is asked.
+class PolicyUpdate:
+    """An update of a policy document that is asked for.
 
     Attributes:
+        previous: the Word file that the school edited; it stays as it is.
+        school_year: the new year, `2027-2028`.
         document: name in the catalogue; empty where the file says it.
-        eerste_keer: the file was not made by us; compare it as a whole.
+        first_time: the file was not made by us; compare it as a whole.
         force: replace a file that was edited since; the edited one is kept beside it.
         register: evaluations of the year that the policy looks back on; only the prevention policy shows them.
     """
 
     school: Path
-    vorige: Path
-    schooljaar: str
-    vandaag: date
+    previous: Path
+    school_year: str
+    today: date
     document: str = ""
-    eerste_keer: bool = False
+    first_time: bool = False
     force: bool = False
     register: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Nieuw:
+class _Draft:
     """An update in memory.
 
     Attributes:
@@ -108,11 +115,11 @@ class _Nieuw:
 
     case: Case
     meta: Meta
-    uitkomst: update.Updated
+    result: update.Updated
     anew: bool
 
 
-def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
+def update_policy(asked: PolicyUpdate, out: Path) -> UpdatedPolicy:
     """Update a policy document and write it with its list and the cover note for the participation body.
 
     Raises:
@@ -122,31 +129,33 @@ def bijwerken(asked: Opdracht, out: Path) -> Bijgewerkt:
             open tracked changes, or was never made here.
         MissingError, GuardError, OutputError: as for any document.
     """
-    schooljaar = checked_school_year(asked.schooljaar)
-    case = replace(steps.load(asked.school, None, asked.vandaag, register=asked.register), schooljaar=schooljaar)
-    done = _updated(case, read_file(asked.vorige, "--vorige"), asked)
-    changes = done.uitkomst.changes
-    checked = _checked(RenderedDocx(done.meta, done.uitkomst.data), case)
+    year = checked_school_year(asked.school_year)
+    case = replace(steps.load(asked.school, None, asked.today, register=asked.register), schooljaar=year)
+    done = _updated(case, read_file(asked.previous, "--vorige"), asked)
+    changes = done.result.changes
+    checked = _checked(RenderedDocx(done.meta, done.result.data), case)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
         goal, paths = _write(checked, done, case, asked, folder)
     found = (str(finding) for finding in checked.findings if not _is_expected(finding))
     document = done.meta.document
     points = (str(point) for point in steps.judged(done.case) if point.concerns(document, of_incident=False))
-    told = (*stale_facts(asked.vandaag, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
+    told = (*stale_facts(asked.today, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
     notices = (*told, *kept_and_replaced(goal, paths))
-    return Bijgewerkt(document, *paths, changes, notices, goal.replaces)
+    return UpdatedPolicy(document, *paths, changes, notices, goal.replaces)
 
 
-def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, folder: Path) -> tuple[Target, tuple[Path, Path, Path]]:
+def _write(
+    checked: CheckedDocx, done: _Draft, case: Case, asked: PolicyUpdate, folder: Path
+) -> tuple[Target, tuple[Path, Path, Path]]:
     """Write the updated file, the list and the cover note in one version: who released one of them released what it tells of."""
     document = done.meta.document
     stems = tuple(Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST))
     note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
     goal = target_of(checked, folder, stems[0], variant=BIJGEWERKT, together=(stems[1], note_stem))
     to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
-    overzicht = _list(checked, case, asked, done.uitkomst.changes, f"{to_list.name}.md")
-    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.uitkomst.changes, anew=done.anew)
+    overzicht = _list(checked, case, asked, done.result.changes, f"{to_list.name}.md")
+    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.result.changes, anew=done.anew)
     oplegger = steps.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
     (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)
     (beside,) = write_set((overzicht,), folder, to_list, _LIJST, force=asked.force)
@@ -154,7 +163,7 @@ def _write(checked: CheckedDocx, done: _Nieuw, case: Case, asked: Opdracht, fold
     return goal, (path, beside, note)
 
 
-def _updated(case: Case, vorige: bytes, asked: Opdracht) -> _Nieuw:
+def _updated(case: Case, vorige: bytes, asked: PolicyUpdate) -> _Draft:
     """Return the update, made anew with what it changed: that stands in the history, and may end an adoption."""
     carried = base.read(docx.read(vorige))
     document = CATALOGUE[_document(carried, asked)]
@@ -164,23 +173,23 @@ def _updated(case: Case, vorige: bytes, asked: Opdracht) -> _Nieuw:
     anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.changes)
     causes = vaststelling.causes(result.changes)
     if before is None or not (anew or causes):
-        return _Nieuw(first, meta, result, anew)
+        return _Draft(first, meta, result, anew)
     then = replace(case, eerder=replace(before, lapsed=anew, changed=causes))
-    return _Nieuw(then, *_once(document, then, vorige, asked), anew)
+    return _Draft(then, *_once(document, then, vorige, asked), anew)
 
 
-def _once(document: AnyDocument, case: Case, vorige: bytes, asked: Opdracht) -> tuple[Meta, update.Updated]:
+def _once(document: AnyDocument, case: Case, vorige: bytes, asked: PolicyUpdate) -> tuple[Meta, update.Updated]:
     nieuw = steps.make(document, case)
     origin = Origins.of(document, case.profile, stappenplan())
-    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.vandaag, first_time=asked.eerste_keer)
+    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.today, first_time=asked.first_time)
 
 
-def _document(carried: base.Base | None, asked: Opdracht) -> str:
+def _document(carried: base.Base | None, asked: PolicyUpdate) -> str:
     """Return which document it is: the file says it, or it is asked for the first time."""
     if asked.document and asked.document not in UPDATABLE:
         raise UsageError(f"Dit kan met: {' en '.join(UPDATABLE)}. Kies een van die twee bij --document.")
     if carried is None:
-        if not asked.eerste_keer:
+        if not asked.first_time:
             raise DocumentError([update.NOT_OURS])
         if not asked.document:
             raise UsageError("Zeg bij --eerste-keer welk document het is: --document protocol, of: --document preventiebeleid.")
@@ -195,9 +204,9 @@ def _checked(rendered: RenderedDocx, case: Case) -> CheckedDocx:
     return guard.check(rendered, guard.forbidden(None), paper.allowed(case.profile, case.root), file_name=name)
 
 
-def _list(checked: CheckedDocx, case: Case, asked: Opdracht, changes: tuple[ToldChange, ...], name: str) -> CheckedFile:
+def _list(checked: CheckedDocx, case: Case, asked: PolicyUpdate, changes: tuple[ToldChange, ...], name: str) -> CheckedFile:
     """Return the list, after the guard read it as a file of its own."""
-    about = {"Schooljaar": asked.schooljaar, "Datum": long_date(asked.vandaag), "Aantal wijzigingen": str(len(changes))}
+    about = {"Schooljaar": asked.school_year, "Datum": long_date(asked.today), "Aantal wijzigingen": str(len(changes))}
     data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()
     allowed = paper.allowed(case.profile, case.root)
     return guard.check_file(checked.meta, name, data, guard.forbidden(None), allowed)

@@ -23,50 +23,60 @@ from generator.stappenplan.rules import stappenplan
 from generator.write.lock import hold
 from generator.write.store import school_folder, write_beside
 from generator.yearly import evaluatie
-from generator.yearly.kalender import Afspraak, Kalender, as_ics, plan, schooljaar
+from generator.yearly.kalender import Afspraak, Certainty, Kalender, as_ics, plan, schooljaar
 
 NAME = "kalender"
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
-    """What is asked.
+class CalendarRequest:
+    """A calendar that is asked for.
 
     Attributes:
-        schooljaar: `2027-2028`; empty is that of the date.
-        incidenten: incident files, of which the days come into the calendar.
+        school_year: `2027-2028`; empty is that of the date.
+        incidents: incident files, of which the days come into the calendar.
         register: the year register, or None.
         force: replace a calendar that was edited since; the edited one is kept beside it.
     """
 
     school: Path
-    vandaag: date
-    schooljaar: str = ""
-    incidenten: tuple[Path, ...] = ()
+    today: date
+    school_year: str = ""
+    incidents: tuple[Path, ...] = ()
     register: Path | None = None
     force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Gemaakt:
+class MadeCalendar:
     """What was made.
 
     Attributes:
-        bestand: the calendar.
+        path: the calendar.
         kalender: what stands in it.
         notices: Dutch sentences to read first.
     """
 
-    bestand: Path
+    path: Path
     kalender: Kalender
     notices: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0: it was made, or an error tells why not."""
+        return 0
+
+    @property
+    def proposals(self) -> int:
+        """Of how many appointments the day is a proposal of ours."""
+        return sum(item.certainty is Certainty.PROPOSED for item in self.kalender.afspraken)
 
     def as_json(self) -> dict[str, object]:
         """Return machine output."""
         return {
             "document": NAME,
             "schooljaar": self.kalender.schooljaar,
-            "documenten": [self.bestand.as_posix()],
+            "documenten": [self.path.as_posix()],
             "aantal": len(self.kalender.afspraken),
             "afspraken": [_row(item) for item in self.kalender.afspraken],
             "let_op": list(self.notices),
@@ -74,7 +84,7 @@ class Gemaakt:
         }
 
 
-def maak(asked: Opdracht, out: Path) -> Gemaakt:
+def make_calendar(asked: CalendarRequest, out: Path) -> MadeCalendar:
     """Make the calendar of a school year and write it.
 
     Raises:
@@ -85,25 +95,25 @@ def maak(asked: Opdracht, out: Path) -> Gemaakt:
         GuardError: privacy stop.
         OutputError: the file was edited since, or cannot be written.
     """
-    year = checked_school_year(asked.schooljaar or school_year(asked.vandaag))
+    year = checked_school_year(asked.school_year or school_year(asked.today))
     profile = load_profile(asked.school)
-    incidents = tuple(_incident(path) for path in asked.incidenten)
+    incidents = tuple(_incident(path) for path in asked.incidents)
     kalender = plan(
         profile,
         stappenplan(),
         schooljaar(year, profile.regio),
-        asked.vandaag,
+        asked.today,
         voorvallen=tuple(dict.fromkeys(circles.for_kalender(incident) for incident in incidents)),
         register=evaluatie.of_school(asked.register, profile.school.brin) if asked.register else None,
     )
-    meta = Meta(NAME, Kring.SCHOOL, "Kalender online veiligheid", profile.school.naam, asked.vandaag)
-    name = f"{asked.vandaag.isoformat()}-{NAME}-{year}.ics"
+    meta = Meta(NAME, Kring.SCHOOL, "Kalender online veiligheid", profile.school.naam, asked.today)
+    name = f"{asked.today.isoformat()}-{NAME}-{year}.ics"
     allowed = paper.allowed(profile, asked.school.resolve().parent)
-    checked = guard.check_file(meta, name, as_ics(kalender, asked.vandaag), _forbidden(incidents), allowed)
+    checked = guard.check_file(meta, name, as_ics(kalender, asked.today), _forbidden(incidents), allowed)
     folder = school_folder(out, profile.school.brin, profile.school.naam)
     with hold(folder):
         path = write_beside(checked, folder, force=asked.force)
-    return Gemaakt(path, kalender, (*kalender.notices, *map(str, checked.findings)))
+    return MadeCalendar(path, kalender, (*kalender.notices, *map(str, checked.findings)))
 
 
 def _incident(path: Path) -> Incident:

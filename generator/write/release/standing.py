@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError
 from generator.base.files import contents, read_file
+from generator.base.unforeseen import told
 from generator.write.release.model import ReleaseState, Standing
 from generator.write.release.record import home_of, name_in, releases_in
 from generator.write.release.signed import readable
-from generator.write.unforeseen import told
 
 
 def status(path: Path, data: bytes) -> Standing:

@@ -17,6 +17,7 @@ except ImportError:  # Windows
 limits = pytest.mark.skipif(
     resource is None or not hasattr(__import__("os"), "fork"), reason="geen grenzen voor een proces op dit systeem"
 )
+pytestmark = pytest.mark.xdist_group("attacks")  # one process for all of them, also where tests are spread
 WORKER = Path(__file__).with_name("attack_worker.py")
 MEGABYTES = 300
 

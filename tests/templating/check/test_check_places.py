@@ -11,7 +11,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.documents.names.known import elsewhere
 from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
 from generator.ooxml.word import NS
-from generator.pipeline.fixed_text import fixed_text_faults
+from generator.pipeline.templates.fixed_text import fixed_text_faults
 from generator.render.check import Fault, check_template
 from generator.render.fill import compile_template
 

@@ -17,11 +17,11 @@ def long_date(day: date, language: str = DUTCH) -> str:
     return format_date(day, "d MMMM y", locale=language)
 
 
-def day_and_date(day: date, language: str = DUTCH) -> str:
+def day_and_date(day: date) -> str:
     """Return a date with its day of the week: `maandag 23 november 2026`."""
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
-    return format_date(day, "EEEE d MMMM y", locale=language)
+    return format_date(day, "EEEE d MMMM y", locale=DUTCH)
 
 
 def is_plausible(day: date) -> bool:

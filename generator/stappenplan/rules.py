@@ -17,7 +17,7 @@ from generator.stappenplan.features import OORDEEL, RESPONDENTEN, Features, allo
 from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Vraag, Vraagsoort, Wanneer, Wetsfeit, Woorden
 from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
 from generator.stappenplan.source import read, shaped
-from generator.stappenplan.terms import SLOT, Terms, sector_terms
+from generator.stappenplan.terms import Terms, sector_terms
 
 __all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
 
@@ -238,8 +238,3 @@ def _slots(terms: Terms, where: str, texts: Iterable[str]) -> Iterator[str]:
 def _role(terms: Terms, where: str, key: str) -> Iterator[str]:
     if key and key not in terms.words:
         yield f"{where}: rol {key} staat niet in sectoren.yaml"
-
-
-def slots(text: str) -> tuple[str, ...]:
-    """Return the words between braces of a text, as written."""
-    return tuple(SLOT.findall(text))

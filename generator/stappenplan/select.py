@@ -67,16 +67,15 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
     return tuple(_chosen(rule, sentence, terms) for rule, sentence in found)
 
 
-def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features | None = None) -> tuple[Beslisregel, ...]:
+def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features) -> tuple[Beslisregel, ...]:
     """Return the rows of a decision table in the words of this school.
 
-    With features, a row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave
-    a row out: with those of a school alone, as for the protocol, the table is whole.
+    A row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave a row out:
+    with those of a school alone, as for the protocol, the table is whole.
     """
     if table not in plan.beslistabellen:
         raise StappenplanError(f"beslistabel {table} bestaat niet in het stappenplan.")
-    rows = plan.beslistabellen[table]
-    kept = rows if features is None else tuple(row for row in rows if _may_hold(row.wanneer, features))
+    kept = [row for row in plan.beslistabellen[table] if _may_hold(row.wanneer, features)]
     return tuple(
         replace(row, situatie=terms.fill(row.situatie), doen=terms.fill(row.doen), wie=terms.role(row.wie)) for row in kept
     )

@@ -16,7 +16,7 @@ from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan
 
-SLOT = re.compile(r"\{([^{}]*)\}")
+_SLOT = re.compile(r"\{([^{}]*)\}")
 
 _BODIES: Mapping[Medezeggenschap, str] = {
     Medezeggenschap.MR: "medezeggenschapsraad (MR)",
@@ -49,7 +49,7 @@ class Terms:
         Raises:
             StappenplanError: a word that no sector knows.
         """
-        return SLOT.sub(lambda match: self._word(match.group(1)), text)
+        return _SLOT.sub(lambda match: self._word(match.group(1)), text)
 
     def role(self, key: str) -> str:
         """Return the label of a role, empty for nobody in particular."""

@@ -288,7 +288,7 @@ def case(**changes: object) -> ActieteamFacts:
 
 def situations(table: str, facts: ActieteamFacts | None) -> list[str]:
     plan = stappenplan()
-    features = None if facts is None else {**school_features(profile("vo")), **actieteam_features(facts, TODAY)}
+    features = {} if facts is None else {**school_features(profile("vo")), **actieteam_features(facts, TODAY)}
     return [row.situatie for row in decisions(plan, table, terms(plan, profile("vo")), features)]
 
 
@@ -338,7 +338,7 @@ def test_the_police_asking_to_wait_is_a_veto_on_the_letter():
 
 def test_a_table_that_does_not_exist_is_an_error():
     with pytest.raises(StappenplanError, match="beslistabel"):
-        decisions(stappenplan(), "kantine", terms(stappenplan(), profile("vo")))
+        decisions(stappenplan(), "kantine", terms(stappenplan(), profile("vo")), {})
 
 
 def test_the_features_of_a_case_are_those_that_a_condition_may_ask():

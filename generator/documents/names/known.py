@@ -18,14 +18,13 @@ class Naam:
 
     naam: str
     soort: str
-    diepte: int
 
 
 def names(context: type, prefix: str = "", depth: int = 0) -> Iterator[Naam]:
     """Iterate over the names that a template may ask for, each group and list followed by what is in it."""
     for name, kind in hints(context).items() if depth < _DEEP else ():
         inside = element_type(kind)
-        yield Naam(f"{prefix}{name}", _words(kind), depth)
+        yield Naam(f"{prefix}{name}", _words(kind))
         below = bare(kind if inside is None else inside)
         if isinstance(below, type) and is_dataclass(below):
             yield from names(below, f"{prefix}{name}." if inside is None else f"{prefix}{name} → ", depth + 1)

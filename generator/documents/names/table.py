@@ -1,7 +1,7 @@
 """Compose, table of names: what a template of each document may ask for, in `docs/sjablonen.md`.
 
 In: the catalogue. Out: Markdown between two marks in the page. Never: the rest of the page;
-`python -m generator.documents.names_table --check` fails when the table is behind.
+`python -m generator.documents.names.table --check` fails when the table is behind.
 """
 
 import argparse
@@ -32,14 +32,14 @@ def filled(page: str) -> str:
 
 def main(arguments: Iterable[str] | None = None) -> int:
     """Write the tables into the page, or with `--check` say whether they are up to date; 0 when they are, 1 when not."""
-    parser = argparse.ArgumentParser(prog="python -m generator.documents.names_table", description="Schrijft docs/sjablonen.md.")
+    parser = argparse.ArgumentParser(prog="python -m generator.documents.names.table", description="Schrijft docs/sjablonen.md.")
     parser.add_argument("--check", action="store_true", help="schrijf niets, maar meld of de pagina bij is")
     check = parser.parse_args(None if arguments is None else list(arguments)).check
     page = PAGE.read_text(encoding="utf-8")
     if filled(page) == page:
         return 0
     if check:
-        sys.stderr.write("docs/sjablonen.md is niet bij. Typ: python -m generator.documents.names_table\n")
+        sys.stderr.write("docs/sjablonen.md is niet bij. Typ: python -m generator.documents.names.table\n")
         return 1
     PAGE.write_text(filled(page), encoding="utf-8")
     return 0

@@ -20,7 +20,6 @@ from generator.stappenplan.facts import legal
 NAME = "mr-oplegger"
 _PLACES = 3  # headings that a row names
 _REASONS = 2
-_STEPS = 3  # of the planning: talk, adoption, review
 _NEW = ("0.", "1.0")
 _WHAT = (
     "Het protocol zegt wie wat doet als er online iets misgaat. "

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.base.errors import InputError, Problem
+from generator.base.errors import Problem
 from generator.base.values import Onderwijstype, Vakantieregio
 from generator.load.register.contact import phone_digits, website
 from generator.load.register.gemeenten import gemeente_of
@@ -49,18 +49,6 @@ class _Record:
     def text(self, field: str) -> str:
         place = self.layout.places.get(field, -1)
         return " ".join(self.row.cells[place].split()) if 0 <= place < len(self.row.cells) else ""
-
-
-def read_duo(path: Path) -> tuple[Vestiging, ...]:
-    """Return all locations of a DUO file.
-
-    Raises:
-        InputError: the file is not one of DUO's, or rows in it do not fit; all of them at once.
-    """
-    scan = scan_duo(path)
-    if scan.refused:
-        raise InputError(shown(path, scan.refused))
-    return scan.vestigingen
 
 
 def scan_duo(path: Path) -> Scan:

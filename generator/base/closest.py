@@ -1,4 +1,4 @@
-"""Load: did-you-mean for keys and closed values. Only a word of ours ever comes out."""
+"""Did-you-mean for keys and closed values. Only a word of ours ever comes out."""
 
 import re
 from collections.abc import Collection

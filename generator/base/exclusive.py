@@ -18,7 +18,7 @@ def take(path: Path) -> int | None:
 
     A drive that knows no locks keeps nobody out: there each file is still whole, since it is written at once.
 
-    Errors:
+    Raises:
         OSError: the file cannot be made or opened.
     """
     for _ in range(_TRIES):

@@ -36,16 +36,21 @@ def enumeration(items: Sequence[str], language: str = DUTCH) -> str:
     return format_list(list(items), locale=language)
 
 
+def school_year_start(day: date) -> date:
+    """Return the first day of the school year of a date: 1 August on or before it."""
+    return date(day.year if day.month >= 8 else day.year - 1, 8, 1)
+
+
 def school_year(day: date) -> str:
-    """Return the school year of a date, which starts on 1 August: `2026-2027`."""
-    first = day.year if day.month >= 8 else day.year - 1
+    """Return the school year of a date: `2026-2027`."""
+    first = school_year_start(day).year
     return f"{first}-{first + 1}"
 
 
 def checked_school_year(text: str) -> str:
     """Return a school year as it was written.
 
-    Errors:
+    Raises:
         UsageError: these are not two years that follow each other.
     """
     match = _SCHOOL_YEAR.fullmatch(text)

@@ -31,7 +31,7 @@ class Choice:
 def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | None) -> Choice:
     """Return the documents to make; `alles` is the whole set that fits the case.
 
-    Errors:
+    Raises:
         UsageError: a document that does not exist, with what may be meant.
     """
     refuse_unknown(names)
@@ -44,7 +44,7 @@ def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | No
 def refuse_unknown(names: Sequence[str]) -> None:
     """Refuse a document that does not exist, with what may be meant; beside `alles` other names say nothing.
 
-    Errors:
+    Raises:
         UsageError: a document that does not exist.
     """
     unknown = [name for name in dict.fromkeys(names) if name not in CATALOGUE and EVERYTHING not in names]

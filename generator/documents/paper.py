@@ -40,7 +40,7 @@ class Paper:
 def template_for(document: AnyDocument, profile: SchoolProfile, root: Path) -> Template:
     """Return the compiled template of a document for this school.
 
-    Errors:
+    Raises:
         InputError: the profile names a file that is not there. TemplateError: a template is refused.
     """
     return compile_template(template_bytes(document, profile, root))
@@ -95,7 +95,7 @@ def _refuse(data: bytes, document: str) -> None:
 def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
     """Return what may stand in this school's documents: what the profile says, and what its own paper shows on every page.
 
-    Errors:
+    Raises:
         InputError: the profile names a file that is not there. TemplateError: the letterhead is refused.
     """
     papers = tuple(_papers(profile, root))

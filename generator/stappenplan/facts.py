@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from generator.base.errors import Problem, ProfileError
+from generator.base.language import school_year_start
 from generator.base.values import Onderwijstype, Soort
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Organisatie, Stappenplan, Wetsfeit
@@ -35,11 +36,6 @@ class Dated(Protocol):
 
 
 D = TypeVar("D", bound=Dated)
-
-
-def school_year_start(today: date) -> date:
-    """Return 1 August on or before today."""
-    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
 
 
 def stale(facts: Iterable[D], today: date) -> tuple[D, ...]:

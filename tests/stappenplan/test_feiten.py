@@ -8,10 +8,11 @@ from scenario import profile
 from generator.base import values as v
 from generator.base.errors import ProfileError, StappenplanError
 from generator.base.kring import Kring
+from generator.base.language import school_year_start
 from generator.disclose.circles import ActieteamFacts, for_public, for_staff
 from generator.disclose.voor_allen import Leerlingcode, Stappen
 from generator.stappenplan import lists
-from generator.stappenplan.facts import for_schools, helplines, legal, school_year_start, stale
+from generator.stappenplan.facts import for_schools, helplines, legal, stale
 from generator.stappenplan.features import FEATURES, actieteam_features, age_band, public_features, school_features, staff_features
 from generator.stappenplan.model import Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES

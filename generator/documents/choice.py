@@ -37,8 +37,10 @@ def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | No
     refuse_unknown(names)
     asked = _everything(incident) if EVERYTHING in names else tuple(dict.fromkeys(names))
     kept, notices = _letters(asked, incident)
-    made = tuple((CATALOGUE[name], variant) for name in kept for variant in variants(CATALOGUE[name], profile))
-    return Choice(made, notices)
+    made: list[tuple[AnyDocument, str]] = []
+    for name in kept:
+        made += [(CATALOGUE[name], variant) for variant in variants(CATALOGUE[name], profile)]
+    return Choice(tuple(made), notices)
 
 
 def refuse_unknown(names: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from generator import guard
@@ -98,8 +99,7 @@ def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
     Raises:
         InputError: the profile names a file that is not there. TemplateError: the letterhead is refused.
     """
-    papers = tuple(_papers(profile, root))
-    lines = frozenset(line for paper in papers for line in paper.lines)
+    lines = frozenset[str]().union(*(paper.lines for paper in _papers(profile, root)))
     return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines)
 
 
@@ -114,7 +114,7 @@ def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
     """Return, in Dutch, what documents change or leave of the school's own files; one that is refused says so itself."""
     files = [("Briefpapier", profile.huisstijl.sjabloon, "huisstijl.sjabloon")] if profile.huisstijl.sjabloon else []
     files += [("Sjabloon", name, f"sjablonen.{document}") for document, name in sorted(profile.sjablonen.items())]
-    return tuple(dict.fromkeys(notice for what, name, key in files for notice in _noticed(what, root, name, key)))
+    return tuple(dict.fromkeys(chain.from_iterable(_noticed(what, root, name, key) for what, name, key in files)))
 
 
 def _noticed(what: str, root: Path, name: str, key: str) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ def _template(data: bytes) -> Paper:
 def _paper(parts: Mapping[str, bytes]) -> Paper:
     media = frozenset(hashlib.sha256(data).hexdigest() for name, data in parts.items() if name.startswith(_MEDIA))
     edges = (parts[name] for name in stories(parts) if name.startswith(("word/header", "word/footer")))
-    return Paper(media, frozenset(line for edge in edges for line in guard.visible_lines(edge)))
+    return Paper(media, frozenset[str]().union(*map(guard.visible_lines, edges)))
 
 
 def _house(style: Huisstijl, root: Path) -> bytes:

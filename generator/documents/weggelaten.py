@@ -7,6 +7,7 @@ Source: R4.07, R3.12a, R4.06.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.base import values as v
 from generator.base.language import enumeration
@@ -50,7 +51,8 @@ def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -
         return tuple(Weggelaten(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
     if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
         return ()
-    printed = [z for rule in rules for z in rule.zinnen if z.waar.startswith(f"{document.naam}.")]
+    sentences = chain.from_iterable(rule.zinnen for rule in rules)
+    printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{document.naam}.")]
     return tuple(Weggelaten(document.naam, key, why) for key, why in _missing(document, incident, printed))
 
 
@@ -66,7 +68,8 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
 
 
 def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Sentence]) -> Iterator[tuple[str, str]]:
-    told = {key for sentence in printed for key, values in sentence.wanneer.items() if NONE not in values}
+    conditions = chain.from_iterable(sentence.wanneer.items() for sentence in printed)
+    told = {key for key, values in conditions if NONE not in values}
     for taken in dict.fromkeys(incident.maatregelen):
         if not _tells(told, taken):
             yield f"maatregelen.{taken.wat}", _why(document, taken, incident)

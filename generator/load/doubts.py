@@ -6,6 +6,7 @@ Never: a stop, or a value of an incident. Facts that contradict each other are i
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.base.values import Betrokken, JaNee
 from generator.load.keys.incident import Betrokkene, Incident
@@ -126,8 +127,9 @@ def _together(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
 
 def _named(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
     """Yield the keys of the profile that hold the whole name of somebody in the incident; a document with it is not saved."""
+    parents = chain.from_iterable(pupil.ouders for pupil in incident.betrokkenen)
     people = [pupil.naam for pupil in incident.betrokkenen if pupil.naam]
-    people += [parent.naam for pupil in incident.betrokkenen for parent in pupil.ouders]
+    people += [parent.naam for parent in parents]
     for key, value in texts(profile):
         if any(name.casefold() in value.casefold() for name in people if " " in name):
             yield f"{key}: hier staat een naam die ook in het incident staat. Een document met die naam wordt niet opgeslagen."

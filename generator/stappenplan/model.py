@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -328,4 +329,4 @@ class Stappenplan:
     @property
     def regels(self) -> tuple[Rule, ...]:
         """All rules in the order of the steps."""
-        return tuple(regel for stap in self.stappen for regel in stap.regels)
+        return tuple(chain.from_iterable(stap.regels for stap in self.stappen))

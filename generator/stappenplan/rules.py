@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from generator.base.errors import StappenplanError
@@ -203,8 +204,8 @@ def _lists(plan: Stappenplan, terms: Terms) -> Iterator[str]:
         for question in questions:
             yield from _question(terms, f"lijsten.yaml, {name}", question)
     yield from _slots(terms, "lijsten.yaml", (*lists.instroom, *lists.norm, *lists.punten_ouderbrief))
-    yield from _slots(terms, "lijsten.yaml", (item for items in lists.vragen.values() for item in items))
-    members = (member for team in (lists.team_kern, lists.team_uitbreiding) for found in team.values() for member in found)
+    yield from _slots(terms, "lijsten.yaml", chain.from_iterable(lists.vragen.values()))
+    members = chain.from_iterable((*lists.team_kern.values(), *lists.team_uitbreiding.values()))
     yield from _slots(terms, "lijsten.yaml", (f"{member.functie} {member.wanneer}" for member in members))
 
 

@@ -62,7 +62,9 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
     """
     if place not in PLACES:
         raise StappenplanError(f"plaats {place} bestaat niet in het stappenplan.")
-    found = [(rule, sentence) for rule in rules for sentence in rule.zinnen if sentence.waar == place]
+    found: list[tuple[Rule, Sentence]] = []
+    for rule in rules:
+        found += [(rule, sentence) for sentence in rule.zinnen if sentence.waar == place]
     found.sort(key=lambda pair: pair[1].volgorde)
     return tuple(_chosen(rule, sentence, terms) for rule, sentence in found)
 

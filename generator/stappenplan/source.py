@@ -5,6 +5,7 @@ Never: a guess. `nee` stays a word, a phone number stays text, a key that stands
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -93,7 +94,7 @@ def _value(node: yaml.Node, name: str) -> object:
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, name)
     if isinstance(node, yaml.SequenceNode):
-        return [value for item in node.value for value in _each_place(_value(item, name))]
+        return list(chain.from_iterable(_each_place(_value(item, name)) for item in node.value))
     return " ".join(str(node.value).split())
 
 

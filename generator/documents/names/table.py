@@ -7,6 +7,7 @@ In: the catalogue. Out: Markdown between two marks in the page. Never: the rest 
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from generator.documents.catalogue import CATALOGUE, AnyDocument
@@ -21,7 +22,7 @@ def table() -> str:
     together: dict[type, list[AnyDocument]] = {}
     for document in CATALOGUE.values():
         together.setdefault(document.context, []).append(document)
-    return "\n".join(line for context, documents in together.items() for line in _part(context, documents))
+    return "\n".join(chain.from_iterable(_part(context, documents) for context, documents in together.items()))
 
 
 def filled(page: str) -> str:

@@ -6,6 +6,7 @@ Source: R7.02, R7.03, R7.13, R7.18, L-03.
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.base.language import enumeration
 from generator.base.values import Onderwijstype
@@ -83,7 +84,7 @@ def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, 
     """
     kept = [list(texts) for texts, _ in parts]
     for texts, (_, least) in zip(kept, parts, strict=True):
-        while len(texts) > least and lines(*(text for part in kept for text in part)) > room:
+        while len(texts) > least and lines(*chain.from_iterable(kept)) > room:
             texts.pop()
     return tuple(map(tuple, kept))
 

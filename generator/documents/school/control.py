@@ -8,6 +8,7 @@ Source: L-06, L-07; users' wish for a control block.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.base.language import long_date, school_year
 from generator.base.values import Medezeggenschap, Onderwijstype
@@ -145,8 +146,8 @@ def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool,
 
 def _summary(before: Eerder, drafts: list[Versie]) -> str:
     """Return what changed since the last adoption, after a colon: what a draft said already, and what is new."""
-    said = [cause for row in drafts for cause in row.wat.partition(": ")[2].split(", ") if cause]
-    causes = dict.fromkeys((*said, *before.veranderd))
+    said = chain.from_iterable(row.wat.partition(": ")[2].split(", ") for row in drafts)
+    causes = dict.fromkeys(cause for cause in (*said, *before.veranderd) if cause)
     return f": {', '.join(causes)}" if causes else ""
 
 

@@ -8,6 +8,7 @@ Source: L-06, L-07, R7.10.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.base.language import enumeration, long_date
 from generator.base.values import Onderwijstype
@@ -189,7 +190,7 @@ def _dates(bundle: Bundle, about: Mapping[str, Beheer]) -> tuple[Regel, ...]:
     steps = [
         dict(zip(about, rows, strict=True)) for rows in zip(*(_steps(bundle, name, about[name]) for name in about), strict=True)
     ]
-    return (Regel("Deze oplegger", long_date(bundle.vandaag)), *(row for step in steps for row in _same(step)))
+    return (Regel("Deze oplegger", long_date(bundle.vandaag)), *chain.from_iterable(map(_same, steps)))
 
 
 def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ In: the profile. Out: rows without gaps: what is not filled in is said in words 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 from generator.base.language import long_date
@@ -108,12 +109,9 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
 
 def legal_facts(bundle: Bundle, document: str) -> tuple[Wetblok, ...]:
     """Return the legal facts of a document for this sector, without those that the school switched off."""
-    return tuple(
-        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron))
-        for place in LEGAL_PLACES
-        if place.startswith(f"{document}.")
-        for fact in legal(bundle.plan, bundle.profile, place)
-    )
+    places = (place for place in LEGAL_PLACES if place.startswith(f"{document}."))
+    facts = chain.from_iterable(legal(bundle.plan, bundle.profile, place) for place in places)
+    return tuple(Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron)) for fact in facts)
 
 
 def checked_since(plan: Stappenplan) -> str:

@@ -36,6 +36,11 @@ def enumeration(items: Sequence[str], language: str = DUTCH) -> str:
     return format_list(list(items), locale=language)
 
 
+def joined(separator: str, *parts: str | None) -> str:
+    """Return the parts that are filled in, with a separator between them."""
+    return separator.join(part for part in parts if part)
+
+
 def school_year_start(day: date) -> date:
     """Return the first day of the school year of a date: 1 August on or before it."""
     return date(day.year if day.month >= 8 else day.year - 1, 8, 1)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.base.language import long_date
+from generator.base.language import joined, long_date
 from generator.base.values import Soort
 from generator.documents.eerder import Aanpassing, Eerder
 from generator.documents.year import Jaarbeeld
@@ -143,13 +143,13 @@ def words(terms: Terms) -> Woorden:
 def school_block(profile: SchoolProfile) -> SchoolBlok:
     """Return the school's own data, each line without gaps for what is not filled in."""
     school = profile.school
-    place = " ".join(part for part in (school.postcode, school.plaats) if part)
+    place = joined(" ", school.postcode, school.plaats)
     return SchoolBlok(
         naam=school.naam,
         waar=school.naam if (school.plaats or "") in school.naam else f"{school.naam}, {school.plaats}",
         roepnaam=school.roepnaam or school.naam,
-        adresregel=", ".join(part for part in (school.adres, place) if part),
-        bereikbaar=" · ".join(part for part in (school.telefoon, school.email, school.website) if part),
+        adresregel=joined(", ", school.adres, place),
+        bereikbaar=joined(" · ", school.telefoon, school.email, school.website),
         plaats=school.plaats or "",
         website=school.website or "",
     )
@@ -159,14 +159,14 @@ def person_block(person: Persoon | None) -> PersoonBlok:
     """Return a person as a block; every part that is not filled in is empty."""
     if person is None:
         return PersoonBlok("", "", "", "", "")
-    who = ", ".join(part for part in (person.naam, person.functie) if part)
-    reach = " of ".join(part for part in (person.telefoon, person.email) if part)
+    who = joined(", ", person.naam, person.functie)
+    reach = joined(" of ", person.telefoon, person.email)
     return PersoonBlok(
         naam=person.naam or "",
         functie=person.functie or "",
         telefoon=person.telefoon or "",
         email=person.email or "",
-        lijn=": ".join(part for part in (who, reach) if part),
+        lijn=joined(": ", who, reach),
     )
 
 
@@ -195,7 +195,7 @@ def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) ->
 
 def place_and_date(profile: SchoolProfile, day: date) -> str:
     """Return `Voorbeeldstad, 23 november 2026`, or the date alone."""
-    return ", ".join(part for part in (profile.school.plaats, long_date(day)) if part)
+    return joined(", ", profile.school.plaats, long_date(day))
 
 
 def texts(bundle: Bundle, place: str) -> tuple[str, ...]:
@@ -223,16 +223,13 @@ def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
             naam=line.naam,
             voor=line.voor,
             kort=line.telefoon or line.website,
-            wanneer=", ".join(
-                part
-                for part in (
-                    "ook chat" if "chat" in line.kanalen and line.telefoon else "",
-                    line.tijden,
-                    "gratis" if line.gratis else "",
-                )
-                if part
+            wanneer=joined(
+                ", ",
+                "ook chat" if "chat" in line.kanalen and line.telefoon else "",
+                line.tijden,
+                "gratis" if line.gratis else "",
             ),
-            bereikbaar=", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part),
+            bereikbaar=joined(", ", line.telefoon, line.kanalen, line.tijden, line.website),
         )
         for line in lines
     )

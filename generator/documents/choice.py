@@ -67,9 +67,8 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
 
 
 def _everything(incident: Incident | None) -> tuple[str, ...]:
-    if incident is None:
-        return tuple(name for name, document in CATALOGUE.items() if not document.vereist_incident and not document.in_plaats)
-    return tuple(name for name, document in CATALOGUE.items() if not document.in_plaats)
+    fitting = (document for document in CATALOGUE.values() if incident or not document.vereist_incident)
+    return tuple(document.naam for document in fitting if not document.in_plaats)
 
 
 def _letters(asked: Sequence[str], incident: Incident | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.base.values import Betrokken, JaNee
+from generator.load.gaps import MARK
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import PROFILE, Leaf, walk
@@ -64,7 +65,7 @@ def _at(value: object, steps: list[str], key: str) -> Iterator[tuple[str, str]]:
 
 def _text(key: str, value: str) -> Iterator[str]:
     name = key.rpartition(".")[2]
-    if "[INVULLEN" in value:
+    if MARK in value:
         yield f"{key}: dit is nog niet ingevuld."
     elif name in {"telefoon", "vervanger_telefoon"} and not is_phone(value):
         yield f"{key}: dit lijkt geen bestaand Nederlands telefoonnummer. Controleer de cijfers."

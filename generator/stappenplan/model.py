@@ -14,6 +14,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from generator.base.language import joined
+
 DAY_AND_NIGHT = "dag en nacht"
 
 
@@ -167,7 +169,7 @@ class Organisatie:
         """Name with number as a sentence prints it: `Veilig Thuis (0800-2000, dag en nacht, gratis)`; other hours stay out."""
         hours = self.tijden if self.tijden == DAY_AND_NIGHT else ""
         site = "" if self.website == self.naam.lower() else self.website
-        reach = ", ".join(part for part in (self.telefoon or site, hours, "gratis" if self.gratis else "") if part)
+        reach = joined(", ", self.telefoon or site, hours, "gratis" if self.gratis else "")
         return f"{self.naam} ({reach})" if reach else self.naam
 
 

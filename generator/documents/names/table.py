@@ -4,12 +4,12 @@ In: the catalogue. Out: Markdown between two marks in the page. Never: the rest 
 `python -m generator.documents.names.table --check` fails when the table is behind.
 """
 
-import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from generator.base.generated import keep
 from generator.documents.catalogue import CATALOGUE, AnyDocument
 from generator.documents.names.known import Naam, names
 
@@ -31,19 +31,9 @@ def filled(page: str) -> str:
     return f"{before}{_BEGIN}\n\n{table()}\n{_END}{rest.partition(_END)[2]}"
 
 
-def main(arguments: Iterable[str] | None = None) -> int:
-    """Write the tables into the page, or with `--check` say whether they are up to date; 0 when they are, 1 when not."""
-    parser = argparse.ArgumentParser(prog="python -m generator.documents.names.table", description="Schrijft docs/sjablonen.md.")
-    parser.add_argument("--check", action="store_true", help="schrijf niets, maar meld of de pagina bij is")
-    check = parser.parse_args(None if arguments is None else list(arguments)).check
-    page = PAGE.read_text(encoding="utf-8")
-    if filled(page) == page:
-        return 0
-    if check:
-        sys.stderr.write("docs/sjablonen.md is niet bij. Typ: python -m generator.documents.names.table\n")
-        return 1
-    PAGE.write_text(filled(page), encoding="utf-8")
-    return 0
+def main(arguments: Sequence[str]) -> int:
+    """Write the tables into the page, or with `--check` say whether they are up to date; returns the exit code."""
+    return keep({PAGE: filled(PAGE.read_text(encoding="utf-8"))}, arguments, "generator.documents.names.table")
 
 
 def _part(context: type, documents: list[AnyDocument]) -> Iterator[str]:
@@ -59,4 +49,4 @@ def _row(name: Naam) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ Source: R7.02, R7.03, R7.13, R7.18, L-03.
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.base.language import enumeration
+from generator.base.language import enumeration, joined
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, first_upper, person_block
 from generator.documents.school.control import SETTLED, control_block
@@ -115,7 +115,7 @@ def contacts(profile: SchoolProfile) -> tuple[Aanspreekpunt, ...]:
         if person and person.naam:
             found.setdefault(person.naam, (person, []))[1].append(task)
     return tuple(
-        Aanspreekpunt(name, first_upper(enumeration(tasks)), " of ".join(way for way in (person.telefoon, person.email) if way))
+        Aanspreekpunt(name, first_upper(enumeration(tasks)), joined(" of ", person.telefoon, person.email))
         for name, (person, tasks) in found.items()
     )
 

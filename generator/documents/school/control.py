@@ -14,6 +14,7 @@ from generator.base.language import long_date, school_year
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.eerder import ADOPTED, DRAFT, FACTS, Eerder, Versie
+from generator.load.gaps import MARK
 from generator.load.keys.school import SchoolProfile, Vaststelling
 
 NOT_YET = "nog niet"
@@ -21,7 +22,6 @@ NO_CONSENT = "instemming nog niet gegeven"
 HISTORY = ("Versie", "Datum", "Wat is er veranderd?")
 SETTLED = "vastgesteld"
 POLICIES = ("protocol", "preventiebeleid")
-_OPEN = "[INVULLEN"
 _ADVICE = frozenset({"versie_onder_1"})  # a reason to look again, and none to call an adopted text a draft
 _BODY = {
     Medezeggenschap.MR: "medezeggenschapsraad (MR)",
@@ -101,7 +101,7 @@ def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept
         "instemming_later": agreed is not None and agreed > day,
         "instemming_toekomst": agreed is not None and agreed > today,
         "versie_onder_1": (settled.versie or "").startswith("0"),
-        "open_plekken": concept or _OPEN in profile.model_dump_json(),
+        "open_plekken": concept or MARK in profile.model_dump_json(),
     }
     return frozenset(reason for reason, holds in found.items() if holds)
 

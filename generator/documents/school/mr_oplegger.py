@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.base.language import enumeration, long_date
+from generator.base.language import enumeration, joined, long_date
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
@@ -94,7 +94,7 @@ def _standing(about: Mapping[str, Beheer]) -> str:
 
 def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Aanpassing | None) -> tuple[Regel, ...]:
     leader = bundle.profile.schoolleider
-    sender = " ".join(part for part in (leader.functie, leader.naam) if part)
+    sender = joined(" ", leader.functie, leader.naam)
     files = f"het document met de wijzigingen erin, en {change.lijst}" if change else "de documenten zelf"
     return (
         Regel("Aan", control.orgaan),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlsplit
 
-from generator.base.language import long_date
+from generator.base.language import joined, long_date
 from generator.documents.blocks import Bundle, first_upper, person_block
 from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
@@ -82,7 +82,7 @@ def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
             taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
             naam=member.naam or (VARIES if member.taak == LINE else UNKNOWN),
             telefoon=member.telefoon or UNKNOWN,
-            vervanger=" ".join(part for part in (member.vervanger, member.vervanger_telefoon) if part) or UNKNOWN,
+            vervanger=joined(" ", member.vervanger, member.vervanger_telefoon) or UNKNOWN,
             wanneer=member.wanneer or UNKNOWN,
         )
         for member in members
@@ -102,8 +102,7 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
     )
     rows = ((task, person_block(person)) for task, person in known if person)
     return tuple(
-        Bereik(task, ", ".join(part for part in (who.naam, who.functie) if part) or UNKNOWN, _reach_by(who.telefoon, who.email))
-        for task, who in rows
+        Bereik(task, joined(", ", who.naam, who.functie) or UNKNOWN, _reach_by(who.telefoon, who.email)) for task, who in rows
     )
 
 
@@ -130,4 +129,4 @@ def _source(source: str) -> str:
 
 
 def _reach_by(*ways: str) -> str:
-    return ", ".join(way for way in ways if way) or "via de administratie"
+    return joined(", ", *ways) or "via de administratie"

@@ -25,7 +25,7 @@ def day_and_date(day: date) -> str:
 
 
 def is_plausible(day: date) -> bool:
-    """Return whether something of a school can be on this day; another century is a slip of the finger."""
+    """Return whether a date in a school's file can be meant; another century than this one is a typing error."""
     return 2000 <= day.year < 2100
 
 

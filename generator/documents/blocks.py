@@ -51,7 +51,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class SchoolBlok:
-    """The school as a document prints it; `waar` is its name with its place, for who stands before it in a crisis."""
+    """The school as a document prints it; `waar` is its name with its place: where help has to come to."""
 
     naam: str
     waar: str
@@ -79,7 +79,7 @@ class Hulplijn:
 
     Attributes:
         kort: its number, or its site where it has none.
-        wanneer: other channels and hours, as far as we stand for them.
+        wanneer: other channels, and the opening hours where those were checked this school year.
         bereikbaar: all of it in one line.
     """
 
@@ -176,7 +176,7 @@ def has_adults(profile: SchoolProfile) -> bool:
 
 
 def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) -> tuple[Hulplijn, ...]:
-    """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds of incident, then its own.
+    """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds, then the school's own.
 
     Source: R1.03 to R1.06.
     """
@@ -217,7 +217,7 @@ def sections(bundle: Bundle, place: str) -> tuple[Sectie, ...]:
 
 
 def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
-    """Return help lines with number, channels and hours as far as we stand for them."""
+    """Return help lines as blocks."""
     return tuple(
         Hulplijn(
             naam=line.naam,

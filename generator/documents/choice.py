@@ -44,7 +44,7 @@ def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | No
 
 
 def refuse_unknown(names: Sequence[str]) -> None:
-    """Refuse a document that does not exist, with what may be meant; beside `alles` other names say nothing.
+    """Refuse a document that does not exist, with what may be meant; beside `alles` other names do not matter.
 
     Raises:
         UsageError: a document that does not exist.

@@ -111,7 +111,7 @@ def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:
 
 
 def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
-    """Return, in Dutch, what documents change or leave of the school's own files; one that is refused says so itself."""
+    """Return, in Dutch, what documents change or leave out of the school's own files; a refused file is an error elsewhere."""
     files = [("Briefpapier", profile.huisstijl.sjabloon, "huisstijl.sjabloon")] if profile.huisstijl.sjabloon else []
     files += [("Sjabloon", name, f"sjablonen.{document}") for document, name in sorted(profile.sjablonen.items())]
     return tuple(dict.fromkeys(chain.from_iterable(_noticed(what, root, name, key) for what, name, key in files)))

@@ -1,4 +1,4 @@
-"""What a document does not tell of an incident, and why: nothing that was filled in falls out without a word.
+"""What a document does not tell of an incident, and why: whoever filled it in is told so.
 
 In: the document, the incident, and the rules with the sentences that this document prints. Out: `Weggelaten`. Never: a person.
 
@@ -105,7 +105,7 @@ def _why_staff(document: AnyDocument, taken: Genomen, incident: Incident) -> str
 
 
 def as_sentences(gone: Iterable[Weggelaten]) -> tuple[str, ...]:
-    """Return what was left out as Dutch sentences: what has the same reason in one."""
+    """Return what was left out as Dutch sentences, one for each reason."""
     keys: dict[tuple[str, str], list[str]] = {}
     for each in gone:
         keys.setdefault((each.document, each.waarom), []).append(each.sleutel)

@@ -1,7 +1,7 @@
 """Load: what may be right, but is worth a look before documents are made.
 
 In: a profile and an incident that loaded. Out: Dutch sentences with a key.
-Never: a stop, or a value of an incident. Facts that contradict each other are in `stappenplan/tegenspraak.yaml`.
+Never: a stop, or a value of an incident. Facts that contradict each other are in `stappenplan/feiten/tegenspraak.yaml`.
 """
 
 import re

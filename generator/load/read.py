@@ -1,7 +1,7 @@
 """Load: the steps in order: bytes, text, tree, basis, data, model, rules.
 
-In: a path, or bytes with a name (the web form). Out: the model with the places of its values.
-Never: an exception other than `ProfileError` and `IncidentError`, nor the exception of a library behind one: those hold the text.
+In: a path, or bytes with a name. Out: the model with the places of its values.
+Never: an exception of a library, not even as the cause of ours: its message holds text of the file.
 """
 
 from collections.abc import Callable, Iterator

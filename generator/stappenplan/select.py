@@ -41,7 +41,7 @@ def holds(wanneer: Wanneer, features: Features) -> bool:
 def select(plan: Stappenplan, features: Features) -> tuple[Rule, ...]:
     """Return the rules that have something to say here, each with only the sentences whose condition holds.
 
-    A sentence on a sanction falls away with an instigator who is not known, since its measure is then not there.
+    Where the instigator is not known there is no sanction among the measures, so no sentence on a sanction holds either.
 
     Source: R3.12, R3.12a, RX.05.
     """

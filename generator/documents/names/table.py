@@ -26,7 +26,7 @@ def table() -> str:
 
 
 def filled(page: str) -> str:
-    """Return the page with the tables of now between the marks."""
+    """Return the page with today's tables between the marks."""
     before, _, rest = page.partition(_BEGIN)
     return f"{before}{_BEGIN}\n\n{table()}\n{_END}{rest.partition(_END)[2]}"
 

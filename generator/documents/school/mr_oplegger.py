@@ -105,7 +105,7 @@ def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change:
 
 
 def _same(rows: Mapping[str, tuple[str, str]]) -> tuple[Regel, ...]:
-    """Return one row where all policies say the same, else one a policy."""
+    """Return one row where all policies say the same, else a row for each."""
     if len(set(rows.values())) == 1:
         return (Regel(*next(iter(rows.values()))),)
     return tuple(Regel(f"{label} ({name})", value) for name, (label, value) in rows.items())
@@ -123,7 +123,7 @@ def _question(bundle: Bundle, body: str, change: Aanpassing) -> str:
 
 
 def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> str:
-    """Return what is asked of each policy: nothing of what is adopted, a date of what was agreed, and an answer of the rest."""
+    """Return what is asked about each policy: nothing where it is adopted, no more where the body agreed, and else to agree."""
     settled = {name: adoption(bundle.profile, name) for name in about}
     done = [name for name in about if about[name].status == SETTLED]
     agreed = [name for name in about if name not in done and (day := settled[name].instemming_op) and day <= bundle.vandaag]
@@ -186,7 +186,7 @@ def _choices(change: Aanpassing | None) -> str:
 
 
 def _dates(bundle: Bundle, about: Mapping[str, Beheer]) -> tuple[Regel, ...]:
-    """Return when each step is or was; what was agreed before counts only where the text is still adopted."""
+    """Return when each step is or was; a day of the past counts only where the text is still adopted."""
     steps = [
         dict(zip(about, rows, strict=True)) for rows in zip(*(_steps(bundle, name, about[name]) for name in about), strict=True)
     ]

@@ -118,7 +118,7 @@ def _part(node: Pairs, shape: Part, path: Path, key: str, out: Reading) -> dict[
 
 
 def _left_out(node: Node, shape: Shape, key: str, out: Reading) -> bool:
-    """Tell whether a value is empty, and report a key in it that would be lost with it: `{naam:x}` is a key without a value."""
+    """Tell whether a value is empty, and report what would be lost with it: YAML reads `{naam:x}` as a key without a value."""
     if not is_empty(node):
         return False
     if isinstance(shape, Either):

@@ -52,7 +52,7 @@ class _Record:
 
 
 def scan_duo(path: Path) -> Scan:
-    """Return what a DUO file holds, the rows that do not fit apart.
+    """Return what a DUO file holds; rows that are no location are kept apart.
 
     Raises:
         InputError: the file is not one of DUO's.
@@ -169,7 +169,7 @@ def _refusal(path: Path, record: _Record) -> Problem:
 
 
 def _notes(path: Path, record: _Record, vestiging: Vestiging) -> Iterator[Problem]:
-    """Yield a problem for each field that the file fills and the location does not."""
+    """Yield a problem for each field with a value in the file that the location could not take over."""
     fields = {"adres": "huisnummer"} | {name: name for name in ("postcode", "telefoon", "website", "vakantieregio", "gemeentecode")}
     for name, field in fields.items():
         if record.text(field) and getattr(vestiging, name) is None:

@@ -1,6 +1,6 @@
 """Find a school location by its BRIN code, in the register that ships with the product or in a file of DUO.
 
-In: a code of six or four characters. Out: `Vestiging`. Never: a choice between two locations, or a school that looks like it.
+In: a code of six or four characters. Out: `Vestiging`. Never: a choice between two locations, or a school with almost that code.
 """
 
 import re
@@ -48,7 +48,7 @@ def require(brin: str, duo: Path | None = None) -> Vestiging:
 
 
 def require_board(number: str, duo: Path | None = None) -> tuple[tuple[Vestiging, ...], int]:
-    """Return the locations of a board (bevoegd gezag), by code, and how many rows of the file do not fit: one may be of this board.
+    """Return the locations of a board (bevoegd gezag), by code, and how many rows could not be read: one may be of this board.
 
     Raises:
         UnknownBoardError: no location is of this board, or this is no number; says what to do.

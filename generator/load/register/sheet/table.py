@@ -1,7 +1,7 @@
 """Rows of a table file, in whatever form DUO published it or Excel saved it.
 
 In: a path to a csv (cp1252, UTF-8 or UTF-16; `;`, `,` or tab; quoted or not; with or without `sep=;`) or an xlsx. Out: rows of text
-with their line numbers. Never: a row that swallows the next one, or a file over the limits.
+with their line numbers. Never: a row that goes on into the next one, or a file over the limits.
 """
 
 import csv

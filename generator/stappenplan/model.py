@@ -239,6 +239,26 @@ class Tegenspraak:
 
 
 @dataclass(frozen=True, slots=True)
+class Grens:
+    """A situation that the stappenplan is not meant for.
+
+    Attributes:
+        wanneer: key of the incident file → the value that puts the incident outside; all of them together.
+        reden: why we stop, and `waarheen`: where the school turns; Dutch sentences.
+        wet: number of the legal fact behind it; no document prints it, so it need not stand in `wet.yaml`.
+    """
+
+    id: str
+    regel: str
+    wanneer: Mapping[str, str]
+    reden: str
+    waarheen: str
+    wet: str
+    bron: Bron
+    nagekeken_op: date
+
+
+@dataclass(frozen=True, slots=True)
 class Teamvoorstel:
     """Our proposal for a member of the action team: function, task, and when to add it."""
 
@@ -302,20 +322,14 @@ class Woorden:
     sectoren: Mapping[str, Mapping[str, str]]
     andere_namen: Mapping[str, str]
 
-    @property
-    def per_sector(self) -> dict[str, dict[str, str]]:
-        """Sector → term → word."""
-        return {sector: {**self.algemeen, **own} for sector, own in self.sectoren.items()}
+    def of(self, sector: str) -> dict[str, str]:
+        """Return term → word for a sector; every sector has the same terms."""
+        return {**self.algemeen, **self.sectoren[sector]}
 
 
 @dataclass(frozen=True, slots=True)
 class Stappenplan:
-    """Everything in the folder, loaded once.
-
-    Attributes:
-        sectoren: sector → term → word; every sector has the same terms.
-        andere_namen: as in `Woorden`.
-    """
+    """Everything in the folder, loaded once."""
 
     __pydantic_config__ = FILE
     stappen: tuple[Stap, ...]
@@ -323,10 +337,10 @@ class Stappenplan:
     wet: tuple[Wetsfeit, ...]
     beslistabellen: Mapping[str, tuple[Beslisregel, ...]]
     tegenspraak: tuple[Tegenspraak, ...]
+    buiten_kader: tuple[Grens, ...]
     lijsten: Lijsten
     cijfers: Cijferwoorden
-    sectoren: Mapping[str, Mapping[str, str]]
-    andere_namen: Mapping[str, str]
+    woorden: Woorden
 
     @property
     def regels(self) -> tuple[Rule, ...]:

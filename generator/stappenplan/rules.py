@@ -15,7 +15,7 @@ from generator.base.errors import StappenplanError
 from generator.base.kring import Kring
 from generator.base.values import Ernst, Onderwijstype, Soort
 from generator.stappenplan.features import OORDEEL, RESPONDENTEN, Features, allowed
-from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Vraag, Vraagsoort, Wanneer, Wetsfeit, Woorden
+from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Vraag, Vraagsoort, Wanneer, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
 from generator.stappenplan.source import read, shaped
 from generator.stappenplan.terms import Terms, sector_terms
@@ -58,19 +58,18 @@ def load(folder: Path) -> Stappenplan:
         StappenplanError: a file does not hold; the sentence names file, line or rule.
     """
     facts = folder / "feiten"
-    words = shaped(read(facts / "sectoren.yaml"), Woorden)
     rows = {
         "stappen": [read(folder / "regels" / f"{name}.yaml") for name in _STEPS],
         **read(facts / "organisaties.yaml"),
         **read(facts / "wet.yaml"),
         "beslistabellen": read(facts / "beslistabellen.yaml"),
         **read(facts / "tegenspraak.yaml"),
+        **read(facts / "buiten_kader.yaml"),
         "lijsten": read(facts / "lijsten.yaml"),
         "cijfers": read(facts / "cijfers.yaml"),
-        "sectoren": words.per_sector,
-        "andere_namen": words.andere_namen,
+        "woorden": read(facts / "sectoren.yaml"),
     }
-    plan = shaped(rows, Stappenplan)
+    plan = shaped(rows)
     check(plan)
     return plan
 
@@ -83,20 +82,21 @@ def check(plan: Stappenplan) -> None:
     """
     terms = sector_terms(plan, Onderwijstype.PO)
     faults = [*_words(plan), *_contradictions(plan)]
-    for part in (_rules, _facts, _tables, _lists, _figures):
+    for part in (_rules, _facts, _tables, _limits, _lists, _figures):
         faults += part(plan, terms)
     if faults:
         raise StappenplanError("Het stappenplan klopt niet:\n" + "\n".join(f"  - {fault}" for fault in faults))
 
 
 def _words(plan: Stappenplan) -> Iterator[str]:
-    if set(plan.sectoren) != set(Onderwijstype):
+    known = plan.woorden
+    if set(known.sectoren) != set(Onderwijstype):
         yield "sectoren.yaml heeft niet precies de sectoren po, vo, go en mbo"
         return
-    every = set().union(*plan.sectoren.values())
-    for sector, words in plan.sectoren.items():
-        yield from (f"sectoren.yaml: {sector} mist het woord {word}" for word in sorted(every - set(words)))
-    yield from (f"sectoren.yaml: {term} in andere_namen bestaat niet" for term in plan.andere_namen.values() if term not in every)
+    every = set(known.algemeen).union(*known.sectoren.values())
+    for sector in known.sectoren:
+        yield from (f"sectoren.yaml: {sector} mist het woord {word}" for word in sorted(every - set(known.of(sector))))
+    yield from (f"sectoren.yaml: {term} in andere_namen bestaat niet" for term in known.andere_namen.values() if term not in every)
 
 
 def _rules(plan: Stappenplan, terms: Terms) -> Iterator[str]:
@@ -185,6 +185,13 @@ def _contradictions(plan: Stappenplan) -> Iterator[str]:
         if bool(row.wanneer) == (len(row.volgorde) == 2):
             yield f"tegenspraak.yaml: {row.id} heeft een voorwaarde, of de volgorde van twee dagen"
         yield from _condition(f"tegenspraak.yaml, {row.id}", row.wanneer, OORDEEL)
+
+
+def _limits(plan: Stappenplan, terms: Terms) -> Iterator[str]:
+    for row in plan.buiten_kader:
+        if row.regel not in {rule.id for rule in plan.regels}:
+            yield f"buiten_kader.yaml, {row.id}: regel {row.regel} bestaat niet"
+        yield from _slots(terms, f"buiten_kader.yaml, {row.id}", (row.reden, row.waarheen))
 
 
 def _lists(plan: Stappenplan, terms: Terms) -> Iterator[str]:

@@ -1,21 +1,20 @@
 """Select, reading: our YAML files as the shapes of `model.py`.
 
-In: paths, and the shape that their rows must have. Out: that shape, or every fault with the file and the line of its row.
+In: paths. Out: rows, and the stappenplan that rows are, or every fault with its file and the line of its row.
 Never: a guess. `nee` stays a word, a phone number stays text, a key that stands twice is refused.
 """
 
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.base.errors import StappenplanError
-
-T = TypeVar("T")
+from generator.stappenplan.model import Stappenplan
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FAULTS: Final = {
@@ -44,14 +43,14 @@ class Row(dict[str, object]):
         self.waar = waar
 
 
-def shaped(rows: dict[str, object], kind: type[T]) -> T:
-    """Return rows in the shape of a dataclass.
+def shaped(rows: dict[str, object]) -> Stappenplan:
+    """Return rows as a stappenplan.
 
     Raises:
         StappenplanError: every row that has another shape, a line each.
     """
     try:
-        return TypeAdapter(kind).validate_python(rows)
+        return TypeAdapter(Stappenplan).validate_python(rows)
     except ValidationError as error:
         raise StappenplanError("\n".join(_fault(rows, one) for one in error.errors())) from None
 
@@ -100,8 +99,7 @@ def _value(node: yaml.Node, name: str) -> object:
 
 def _each_place(value: object) -> Iterator[object]:
     """Yield a sentence once for each place where it stands (`waar: [a, b]`), and anything else as it is."""
-    places = value.get("waar") if isinstance(value, Row) else None
-    if isinstance(value, Row) and isinstance(places, list) and places:
+    if isinstance(value, Row) and isinstance(places := value.get("waar"), list) and places:
         yield from (Row(value.waar, {**value, "waar": place}) for place in places)
     else:
         yield value
@@ -110,10 +108,13 @@ def _each_place(value: object) -> Iterator[object]:
 def _mapping(node: yaml.MappingNode, name: str) -> Row:
     data: dict[str, object] = {}
     for key, value in node.value:
-        place = f"{name}, regel {key.start_mark.line + 1}"
         if not isinstance(key, yaml.ScalarNode):
-            raise StappenplanError(f"{place}: een sleutel is een enkel woord.")
+            raise StappenplanError(f"{_place(key, name)}: een sleutel is een enkel woord.")
         if key.value in data:
-            raise StappenplanError(f"{place}: sleutel {key.value} staat er twee keer.")
+            raise StappenplanError(f"{_place(key, name)}: sleutel {key.value} staat er twee keer.")
         data[str(key.value)] = _value(value, name)
-    return Row(f"{name}, regel {node.start_mark.line + 1}", data)
+    return Row(_place(node, name), data)
+
+
+def _place(node: yaml.Node, name: str) -> str:
+    return f"{name}, regel {node.start_mark.line + 1}"

@@ -126,6 +126,8 @@ def test_each_circle_knows_at_least_what_the_school_knows():
         ("sectoren.yaml", "    leraar: leerkracht\n", "    leraar: leerkracht\n    juf: juf\n", "mist het woord juf"),
         ("sectoren.yaml", "docent: leraar", "docent: meester", "meester in andere_namen bestaat niet"),
         ("kruisregels.yaml", "stap: 8", "stap: [8", "kruisregels.yaml"),
+        ("buiten_kader.yaml", "regel: R0.02", "regel: R0.99", "buiten_kader.yaml, BK-1: regel R0.99 bestaat niet"),
+        ("buiten_kader.yaml", "{vertrouwensinspecteur}", "{inspectie}", "buiten_kader.yaml, BK-2: het woord inspectie staat niet in sectoren.yaml"),
         ("cijfers.yaml", "  bangalijst:", "  lijst:", "soorten heeft niet precies, in deze volgorde: beeldmateriaal"),
         ("cijfers.yaml", "{Leerlingen}", "{Kinderen}", "het woord Kinderen staat niet in sectoren.yaml"),
     ],

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 from generator.base import values as v
 from generator.base.errors import UsageError
-from generator.documents.catalogue import CATALOGUE, AnyDocument, TeamDocument, variants
+from generator.documents.catalogue import CATALOGUE, variants
+from generator.documents.document import AnyDocument, TeamDocument
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 

@@ -13,9 +13,11 @@ from itertools import chain
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import DocumentError, InputError, Problem, TemplateError
+from generator.base.errors import DocumentError, InputError, TemplateError
+from generator.base.files import read_file
 from generator.base.resources import folder, template_path
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.documents.names.known import elsewhere
 from generator.guard.clean.paper import prepared
 from generator.load.keys.school import Huisstijl, SchoolProfile
@@ -51,7 +53,7 @@ def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) ->
     """Return the docx template of a document for this school; errors as in `template_for`."""
     own = profile.sjablonen.get(document.naam)
     if own:
-        data = _read(root, own, f"sjablonen.{document.naam}")
+        data = read_file(root / own, f"sjablonen.{document.naam}")
         with _named(own):
             _refuse(data, document.naam)
             return _prepared(data)[0]
@@ -119,7 +121,7 @@ def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
 
 def _noticed(what: str, root: Path, name: str, key: str) -> tuple[str, ...]:
     try:
-        data = _read(root, name, key)
+        data = read_file(root / name, key)
         found = (*_prepared(data)[1], *(_missed(data) if key == "huisstijl.sjabloon" else ()))
     except (DocumentError, InputError):
         return ()
@@ -136,7 +138,7 @@ def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
         with _named(profile.huisstijl.sjabloon):
             yield _letterhead(_house(profile.huisstijl, root))
     for document, name in sorted(profile.sjablonen.items()):
-        data = _read(root, name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen")
+        data = read_file(root / name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen")
         with _named(name):
             yield _template(_prepared(data)[0])
 
@@ -160,7 +162,7 @@ def _paper(parts: Mapping[str, bytes]) -> Paper:
 def _house(style: Huisstijl, root: Path) -> bytes:
     if not style.sjabloon:
         return _our_house()
-    data = _read(root, style.sjabloon, "huisstijl.sjabloon")
+    data = read_file(root / style.sjabloon, "huisstijl.sjabloon")
     with _named(style.sjabloon):
         return _prepared(data)[0]
 
@@ -169,7 +171,7 @@ def _logo(profile: SchoolProfile, root: Path) -> Logo | None:
     name = profile.huisstijl.logo
     if not name:
         return None
-    data = _read(root, name, "huisstijl.logo")
+    data = read_file(root / name, "huisstijl.logo")
     with _named(name):
         pixels(data)
     return Logo(data=data, alt=f"Logo van {profile.school.naam}")
@@ -189,16 +191,3 @@ def _our_house() -> bytes:
 def _built(kring: str, document: str, house: bytes, own: bool, accent: str | None, logo: Logo | None) -> bytes:  # noqa: FBT001 - a cache key
     source = template_path(kring, document, ".tekst").read_text(encoding="utf-8")
     return build(source, house, own=own, accent=accent, logo=logo)
-
-
-def _read(root: Path, name: str, key: str) -> bytes:
-    path = root / name
-    try:
-        if not path.is_file():  # a device or a pipe never ends
-            raise FileNotFoundError
-        return path.read_bytes()
-    except OSError as error:
-        where = Problem(
-            Path(name).name, 0, 0, key, "dit bestand is er niet of kan niet gelezen worden.", "Controleer de naam en de map."
-        )
-        raise InputError([where]) from error

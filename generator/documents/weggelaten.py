@@ -12,7 +12,7 @@ from itertools import chain
 from generator.base import values as v
 from generator.base.language import enumeration
 from generator.disclose.circles import NOT_PUBLIC
-from generator.documents.catalogue import AnyDocument, OpenbaarDocument, TeamDocument
+from generator.documents.document import AnyDocument, OpenbaarDocument, TeamDocument
 from generator.load.keys.incident import Genomen, Incident
 from generator.stappenplan.features import NONE
 from generator.stappenplan.model import Rule, Sentence
@@ -109,4 +109,4 @@ def as_sentences(gone: Iterable[Weggelaten]) -> tuple[str, ...]:
     keys: dict[tuple[str, str], list[str]] = {}
     for each in gone:
         keys.setdefault((each.document, each.waarom), []).append(each.sleutel)
-    return tuple(f"{document} noemt niet: {enumeration(list(names))}. Reden: {why}" for (document, why), names in keys.items())
+    return tuple(f"{document} noemt niet: {enumeration(names)}. Reden: {why}" for (document, why), names in keys.items())

@@ -15,8 +15,6 @@ from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import PROFILE, Either, Leaf, ListOf, Part, Shape, fields_of
 from generator.load.keys.uitleg import plain_key, question
 
-__all__ = ["MARK", "missing", "question", "with_gaps"]
-
 MARK = "[INVULLEN"
 B = TypeVar("B", bound=BaseModel)
 

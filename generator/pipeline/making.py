@@ -16,7 +16,8 @@ from generator.base.kring import Kring
 from generator.base.language import school_year_start
 from generator.base.unforeseen import told
 from generator.documents import choice, paper
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.documents.weggelaten import Weggelaten, as_sentences
 from generator.guard import CheckedDocx, CheckedFile
 from generator.load import gaps

@@ -20,8 +20,6 @@ from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
 from generator.stappenplan.source import read, shaped
 from generator.stappenplan.terms import Terms, sector_terms
 
-__all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
-
 _SO_FOR_ALL = (
     ("ouders_ingelicht", re.compile(r"ouder|verzorger|thuis|naar huis", re.IGNORECASE)),
     ("politie_genoemd", re.compile(r"politie|aangifte", re.IGNORECASE)),

@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 
 from generator.base.generated import keep
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.documents.names.known import Naam, names
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "sjablonen.md"

@@ -30,7 +30,7 @@ class Earlier:
 
     Attributes:
         versions: its version history, the oldest first.
-        lapsed: what was agreed changed since, so that the last adoption is of another text.
+        lapsed: the agreements changed since the last adoption, which is therefore about another text.
         changed: the kinds of causes of what changed, in words of a school.
     """
 
@@ -39,14 +39,14 @@ class Earlier:
     changed: tuple[str, ...] = ()
 
     def is_past(self, row: VersionRow) -> bool:
-        """Return whether a row tells of the adoption of another text than the one that is made now."""
+        """Return whether a row is about the adoption of an earlier text than the one that is made now."""
         if not row.wat.startswith(ADOPTED):
             return False
         later = self.versions[self.versions.index(row) + 1 :]
         return self.lapsed or any(each.wat.startswith((ADOPTED, DRAFT)) for each in later)
 
     def was_adopted(self, day: date) -> bool:
-        """Return whether another text was adopted on this day."""
+        """Return whether an earlier text was adopted on this day."""
         return any(row.datum == long_date(day) and self.is_past(row) for row in self.versions)
 
 
@@ -73,8 +73,8 @@ class Adjustment:
         document: name in the catalogue.
         title: title of the document.
         changes: in the order of the document.
-        to_choose: how many wait for a choice of the school, since it changed the same text.
-        content_changed: whether what was agreed changed, and not only who, how to reach and which version.
+        to_choose: how many the school has to choose about, because it changed the same text itself.
+        content_changed: whether the agreements changed, and not only names, numbers or the version.
         list_name: file name of the whole list.
     """
 

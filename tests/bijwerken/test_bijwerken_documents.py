@@ -26,12 +26,12 @@ from hand import (
 )
 from lxml import etree
 from schools import KINDS, case, made
+from valid import problems
 
 from generator.base.errors import DocumentError
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx as docxzip
 from generator.ooxml.package import remove as remove_part
-from generator.render.valid import problems
 from generator.stappenplan.rules import stappenplan
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.blocks.model import ChangeKind

@@ -4,8 +4,10 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from notation import canonical
 from school_papers import SQUARE, WIDE, plain_logo
 from schools import case, make, with_profile
+from valid import problems
 
 from generator.base.errors import TemplateError
 from generator.ooxml import docx
@@ -13,9 +15,7 @@ from generator.ooxml.package import Package, relationships
 from generator.ooxml.word import every
 from generator.render.paper.house import ours
 from generator.render.tekst.build import Logo, build
-from generator.render.tekst.parse import canonical
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 SOURCE = "@kop1 [Logo]\n@kop1 **{{ school.naam }}**\n@kop {{ titel }} | {{ school.naam }}\n@voet1\n[Logo]\nEen zin.\n"
 LOGO = Logo(WIDE, "Logo van het Voorbeeldcollege")

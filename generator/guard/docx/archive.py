@@ -72,12 +72,6 @@ def open_embedded(data: bytes, unpacked: int) -> Package:
         return Package(members, _shell(data, archive))
 
 
-def only_parts(data: bytes) -> bool:
-    """Return whether a zip holds nothing besides parts."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return not any(_strange(data, archive))
-
-
 def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
     """Return whether a zip holds its parts and their names and not a byte more, as ours do."""
     at = names = 0

@@ -16,7 +16,6 @@ from generator.guard.docx.list.vocabulary import of_word
 from generator.guard.findings import Aard, Piece
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
 
-_STRICT = "http://purl.oclc.org/ooxml/"
 _P = {"p"}
 _TEXT = {"t", "delText"}
 _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.ooxml import docx as docxzip
 from generator.ooxml.package import DOCUMENT, Package
 from generator.ooxml.word import Element, every, find, get, number, q, short
-from generator.render.model import AFTER_TABLE, BASE, Block, Contents, Field, LogoPlace, Paragraph, Row, Sign, Table, Tekst
+from generator.render.model import AFTER_TABLE, BASE, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
 from generator.render.paper.page import is_on
 from generator.render.tekst.runs import line_of
 from generator.render.tekst.show import show
@@ -33,15 +33,6 @@ def reading_copy(docx: bytes) -> str:
     return show(read(docx))
 
 
-def filled_fields(docx: bytes) -> dict[str, str]:
-    """Return what is filled in, by the name of the field: text, `ja` for a ticked box, empty for what was left open.
-
-    Raises:
-        DocumentError: it is no Word document, is damaged or encrypted.
-    """
-    return {part.name: part.value for paragraph in _paragraphs(read(docx)) for part in paragraph.inlines if isinstance(part, Field)}
-
-
 def read(docx: bytes) -> Tekst:
     """Return a document as the model.
 
@@ -58,16 +49,6 @@ def read(docx: bytes) -> Tekst:
     same = footer1 == footer or not (footer or footer1)
     blocks = () if body is None else _settled(_blocks(body, names))
     return Tekst(header1 or None, header or None, None if same else footer1, footer or None, blocks)
-
-
-def _paragraphs(tekst: Tekst) -> Iterator[Paragraph]:
-    for edge in (tekst.kop1, tekst.kop, tekst.voet1, tekst.voet):
-        yield from edge or ()
-    for block in tekst.blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell)
 
 
 def _edge(package: Package, document: Element, names: Names, kind: str, page: str) -> tuple[Paragraph, ...] | None:

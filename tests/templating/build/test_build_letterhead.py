@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Mm, Pt
+from notation import canonical
 from ooxml_integrity import check
 from test_build_reading import ALL, PNG
 
@@ -16,7 +17,6 @@ from generator.ooxml.package import Package
 from generator.ooxml.word import Element, every, find, get, q
 from generator.render.model import STYLES
 from generator.render.tekst.build import build
-from generator.render.tekst.parse import canonical
 from generator.render.tekst.read import reading_copy
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,6 +6,7 @@ Never: another text than the document's own.
 
 import re
 from html import escape
+from itertools import chain
 
 from generator.base.errors import UsageError
 from generator.base.stages import Meta
@@ -96,7 +97,8 @@ def subject(blocks: tuple[Block, ...]) -> str:
 def push_text(blocks: tuple[Block, ...]) -> str:
     """Return the first sentences of the message that fit in a push notification of 300 characters."""
     paragraphs = (_plain(block) for block in blocks if isinstance(block, Paragraph) and block.style == "Standaard")
-    sentences = [sentence for text in paragraphs for sentence in re.split(r"(?<=[.?!])\s+", text.strip()) if sentence]
+    pieces = chain.from_iterable(re.split(r"(?<=[.?!])\s+", text.strip()) for text in paragraphs)
+    sentences = [sentence for sentence in pieces if sentence]
     text = ""
     for sentence in sentences:
         longer = f"{text} {sentence}".strip()

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from generator.base.files import MAX_FILE
@@ -66,7 +66,8 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                     if is_text:
                         yield "".join(part.text for part in parts if isinstance(part, Text))
             case Table():
-                yield from (text for row in block.rows for cell in row.cells for text in _texts(tuple(cell)))
+                cells = chain.from_iterable(row.cells for row in block.rows)
+                yield from chain.from_iterable(_texts(tuple(cell)) for cell in cells)
             case _:
                 continue
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from generator.base.errors import OutputError
@@ -76,7 +77,7 @@ def _target(checked: Checked, folder: Path, stem: str, variant: str, together: S
     rows, signed = read_manifest(folder), frozenset(release.bestand for release in releases_in(folder))
     frozen = {rows[name].bij or name if name in rows else name for name in signed}  # with a clean copy that of which it is one
     home = folder / checked.meta.kring.value
-    last = max((_number(Path(name), home.name, each) for name in frozen for each in (stem, *together)), default=0)
+    last = max((_number(Path(name), home.name, each) for name, each in product(frozen, (stem, *together))), default=0)
     released = rows.get(_row_name(home, _named(stem, last), checked)) if last else None
     digest = hashlib.sha256(checked.data).hexdigest()
     if released and released.sha256 == digest:

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -67,7 +68,7 @@ class Journal:
         known = self.known.get(folder)
         if known is None or known.invoer != digest or known.progress is not Progress.READY or not known.gemaakt:
             return None
-        files = (file for made in known.gemaakt for file in made.bestanden)
+        files = chain.from_iterable(made.bestanden for made in known.gemaakt)
         return known if all(file_hash(out / known.map / file.pad) == file.sha256 for file in files) else None
 
 

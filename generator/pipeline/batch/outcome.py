@@ -9,6 +9,7 @@ The attributes of `SchoolOutcome` and of what stands in it are the keys of those
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from generator.base.errors import (
@@ -141,7 +142,9 @@ def exit_code(outcomes: Iterable[SchoolOutcome], *, schools_missing: bool = Fals
         schools_missing: schools of the board are missing.
     """
     every = tuple(outcomes)
-    codes = {point.exit for each in every for point in each.failures} | ({InputError.exit_code} if schools_missing else set())
+    codes = {point.exit for point in chain.from_iterable(each.failures for each in every)} | (
+        {InputError.exit_code} if schools_missing else set()
+    )
     if GuardError.exit_code in codes:
         return GuardError.exit_code
     if any(each.gemaakt for each in every):
@@ -184,7 +187,7 @@ def points_of(errors: Sequence[GeneratorError], documents: tuple[str, ...] = ())
     missing = [error for error in errors if isinstance(error, MissingError)]
     yield from dict.fromkeys(_point_of(error, documents) for error in errors if not isinstance(error, MissingError))
     if missing:
-        keys = {key: question for error in missing for key, question in error.keys}
+        keys = dict(chain.from_iterable(error.keys for error in missing))
         names = tuple(dict.fromkeys(error.document for error in missing))
         yield missing_point(tuple(keys.items()), names, MissingError.exit_code)
 

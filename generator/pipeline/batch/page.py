@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -89,7 +90,9 @@ def _shared(schools: Sequence[SchoolOutcome]) -> dict[Line, list[tuple[SchoolOut
     """Return the lines that many schools got, with those schools: told once, they do not hide what one school must do."""
     found: dict[Line, list[tuple[SchoolOutcome, Point]]] = {}
     for each in schools:
-        lines = {line: point for point in each.punten for line in _lines(point, each.profiel)}
+        lines: dict[Line, Point] = {}
+        for point in each.punten:
+            lines |= dict.fromkeys(_lines(point, each.profiel), point)
         for line, point in lines.items():
             found.setdefault(line, []).append((each, point))
     return {line: every for line, every in found.items() if len(every) >= _MANY}
@@ -121,7 +124,7 @@ def _together(shared: Mapping[Line, Sequence[tuple[SchoolOutcome, Point]]]) -> I
         keys = tuple(each.sleutel for each, _ in every)
         schools[keys] = [each for each, _ in every]
         groups.setdefault((kind, text, keys), []).append(row)
-        about.setdefault((kind, text, keys), {}).update(dict.fromkeys(name for _, point in every for name in point.documenten))
+        about.setdefault((kind, text, keys), {}).update(dict.fromkeys(chain.from_iterable(point.documenten for _, point in every)))
     for (kind, text, keys), rows in groups.items():
         yield Point(kind, text, tuple(rows), tuple(about[kind, text, keys])), schools[keys]
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -62,7 +63,7 @@ def candidates(home: Path, skip_day: str = "") -> tuple[Candidate, ...]:
     """
     folder, rows = home / Kring.SCHOOL.value, read_manifest(home)
     mine = {row.bestand for row in rows.values() if skip_day and (row.variant, row.datum) == (BIJGEWERKT, skip_day)}
-    ours = frozenset(digest for row in rows.values() if not row.bij for digest in (row.sha256, row.vorige))
+    ours = frozenset(chain.from_iterable((row.sha256, row.vorige) for row in rows.values() if not row.bij))
     files = sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith(("~$", ".")))
     return tuple(_candidate(path, rows, ours) for path in files if f"{folder.name}/{path.name}" not in mine)
 

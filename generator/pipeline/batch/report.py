@@ -6,6 +6,7 @@ person. The schools stand in the order of their names, whatever process was read
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -69,8 +70,8 @@ class Report:
 
     def as_json(self) -> dict[str, object]:
         """Return machine output; `oordeel` and `bevindingen` are as `controleer --json` gives them."""
-        stopped = any(point.soort is PointKind.PRIVACY_STOP for each in self.outcomes for point in each.punten)
-        findings = [row for each in self.outcomes for row in each.bevindingen]
+        stopped = any(point.soort is PointKind.PRIVACY_STOP for point in chain.from_iterable(each.punten for each in self.outcomes))
+        findings = list(chain.from_iterable(each.bevindingen for each in self.outcomes))
         return {
             "versie": _VERSION,
             "af": not self.to_go,

@@ -17,6 +17,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -210,7 +211,7 @@ def _together(
                     outcomes = future.result()
                     yield from zip(busy.pop(future), outcomes, strict=True)
         except BrokenProcessPool:
-            return [task for part in busy.values() for task in part]
+            return list(chain.from_iterable(busy.values()))
     return ()
 
 

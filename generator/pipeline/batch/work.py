@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from generator.base.errors import GeneratorError, GuardError, UsageError
@@ -74,7 +75,7 @@ def counts(order: BatchOrder) -> bool:
 
 def count(tasks: Sequence[Task]) -> Pages:
     """Return the pages of the documents of several schools; what cannot be counted now is left to the work itself."""
-    drafts = {hashlib.sha256(data).hexdigest(): data for task in tasks for data in _drafts(task)}
+    drafts = {hashlib.sha256(data).hexdigest(): data for data in chain.from_iterable(map(_drafts, tasks))}
     try:
         pages = heading_pages_of_many(list(drafts.values()))
     except Exception:  # noqa: BLE001 - what is not counted here, is counted with the work
@@ -116,7 +117,7 @@ def _make(task: Task, profile: SchoolProfile, outcome: SchoolOutcome, counted: P
     )
     notices = (*new_notices(made.notices, order), *lacks(order, task.brin))
     found = (*points_of(made.errors), *_gaps(order, profile), *to_read(notices))
-    findings = (*made.findings, *(row for error in made.stopped for row in error.as_rows()))
+    findings = (*made.findings, *chain.from_iterable(error.as_rows() for error in made.stopped))
     return replace(outcome, gemaakt=_made(made), punten=found, bevindingen=findings)
 
 
@@ -133,7 +134,7 @@ def _gaps(order: BatchOrder, profile: SchoolProfile) -> Iterator[Point]:
         return
     chosen = dict.fromkeys(document for document, _ in choose(order.documents, profile, None).documents)
     lists = {document.naam: missing(profile, None, required(document, profile)) for document in chosen}
-    keys = dict.fromkeys(pair for pairs in lists.values() for pair in pairs)
+    keys = dict.fromkeys(chain.from_iterable(lists.values()))
     if keys:
         yield missing_point(tuple(keys), tuple(name for name, pairs in lists.items() if pairs))
 
@@ -190,7 +191,6 @@ def _together(points: Sequence[Point]) -> Iterator[Point]:
     for kind in (PointKind.CHOOSE, PointKind.LOOK):
         same = [point for point in points if point.soort is kind and not point.exit]
         if same:
-            rows, about = (
-                tuple(dict.fromkeys(each for point in same for each in getattr(point, name))) for name in ("regels", "documenten")
-            )
-            yield replace(same[0], regels=rows, documenten=about)
+            rows = dict.fromkeys(chain.from_iterable(point.regels for point in same))
+            about = dict.fromkeys(chain.from_iterable(point.documenten for point in same))
+            yield replace(same[0], regels=tuple(rows), documenten=tuple(about))

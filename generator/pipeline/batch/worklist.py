@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +64,7 @@ class WithoutProfile:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """The work.
+    """What is to be done, and what is not: the schools, and the files and schools that fall outside the run.
 
     Attributes:
         schools: in the order in which they were named.
@@ -98,7 +99,7 @@ def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> 
         InputError: the file is not one of DUO's.
     """
     known, refused = require_board(board, duo) if board else ((), 0)
-    files = {path.resolve(): path for asked in paths for path in _files(asked)}
+    files = {path.resolve(): path for path in chain.from_iterable(map(_files, paths))}
     found = [_read(path) for path in files.values()]
     work_list = _divided(found)
     notices = [
@@ -137,8 +138,8 @@ def _is_yaml(path: Path) -> bool:
 def _inside(paths: Iterable[Path]) -> tuple[str, ...]:
     """Return the names of folders inside those that were named that hold profiles as well; these are not taken along."""
     asked = {path.resolve() for path in paths}
-    inside = (folder for path in sorted(asked) if path.is_dir() for folder in _entries(path) if folder.is_dir())
-    return tuple(folder.name for folder in inside if folder not in asked and _holds_profiles(folder))
+    inside = chain.from_iterable(_entries(path) for path in sorted(asked) if path.is_dir())
+    return tuple(path.name for path in inside if path.is_dir() and path not in asked and _holds_profiles(path))
 
 
 def _holds_profiles(folder: Path) -> bool:

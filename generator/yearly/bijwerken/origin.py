@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from pydantic import BaseModel
@@ -111,7 +112,8 @@ def _likely(found: list[tuple[str, ...]]) -> list[str]:
     """Return the keys that are meant: of a value that stands in several places, the one beside a value that stands in one."""
     sure = [keys[0] for keys in found if len(keys) == 1]
     around = {key.rpartition(".")[0] for key in sure}
-    return [key for keys in found for key in keys if not sure or key in sure or key.rpartition(".")[0] in around]
+    every = chain.from_iterable(found)
+    return [key for key in every if not sure or key in sure or key.rpartition(".")[0] in around]
 
 
 def _by_year(before: str, after: str) -> Iterator[_Explanation]:

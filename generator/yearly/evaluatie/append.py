@@ -5,6 +5,7 @@ layout of a person changed; a file that reads otherwise than was meant.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from generator.base.errors import InputError, OutputError, Problem
 from generator.load.newfile import quoted
@@ -46,7 +47,7 @@ def append(data: bytes, lines: Sequence[RegisterLine], file: str) -> bytes:
         return data
     newline = "\r\n" if b"\r\n" in data else "\n"
     indent = _indent(data, file)
-    text = newline.join(row for line in lines for row in _rows(line, indent)) + newline
+    text = newline.join(chain.from_iterable(_rows(line, indent) for line in lines)) + newline
     gap = b"" if data.endswith(b"\n") else newline.encode()
     result = data + gap + text.encode()
     _check(result, Register(before.brin, before.schooljaar, (*before.lines, *lines)), file)

@@ -7,11 +7,13 @@ Never: a guess at an answer, or an answer in an error.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.base.errors import DocumentError
 from generator.load.reading.source import FORBIDDEN
 from generator.ooxml import docx
 from generator.ooxml.word import Element, every, get, q
+from generator.render.model import Field
 from generator.render.paper.fields import BOOKMARK
 from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.rules import stappenplan
@@ -76,7 +78,7 @@ def read(data: bytes) -> FilledForm:
     lines = marks.paragraphs(parts)
     lines = _restored(lines, mark) if mark else lines
     long, inside = _spread(lines)
-    values = {part.name: part.value for line in lines for part in line.fields if part.name} | long
+    values = {part.name: part.value for part in _fields(lines) if part.name} | long
     respondent = mark.respondent if mark and mark.respondent in RESPONDENTEN else _recognised(values)
     answers = {name: text for name, value in values.items() if (text := tidy(value))}
     _refuse_blank(answers)
@@ -96,11 +98,15 @@ def questions(respondent: str) -> tuple[str, ...]:
     return (DAY, *(STAFF_ONLY if respondent == "medewerkers" else ()), *own)
 
 
+def _fields(lines: tuple[FormParagraph, ...]) -> Iterator[Field]:
+    return chain.from_iterable(line.fields for line in lines)
+
+
 def _recognised(values: Mapping[str, str]) -> str:
     """Return the respondent of a form that lost its mark: the one whose last questions, on learning, are all there."""
     for respondent in RESPONDENTEN:
         learning = {question.id for question in stappenplan().lijsten.evaluatie[respondent] if question.deel == "leren"}
-        others = {name for other in RESPONDENTEN for name in questions(other)} - set(questions(respondent))
+        others = set(chain.from_iterable(map(questions, RESPONDENTEN))) - set(questions(respondent))
         if learning <= set(values) and not others & set(values):
             return respondent
     if not values:
@@ -129,7 +135,7 @@ def _notes(
             yield f"Het veld {name} is weg uit het formulier; een antwoord is niet gelezen."
         elif now.get(name, text) != text:
             yield f"Bij het veld {name} is de vaste tekst veranderd, of staat er een antwoord naast het veld. Kijk dat zelf na."
-    if any(not part.name for line in lines for part in line.fields):
+    if not all(part.name for part in _fields(lines)):
         yield "Van een veld is niet te zien bij welke vraag het hoort; het antwoord is niet gelezen. Kijk dat zelf na."
     if now[REST] != mark.questions.get(REST, now[REST]):
         yield "Buiten de vragen is tekst veranderd of bijgeschreven; die is niet gelezen. Kijk dat zelf na."
@@ -141,7 +147,7 @@ def _is_learning(name: str, respondent: str) -> bool:
 
 def _restored(lines: tuple[FormParagraph, ...], mark: FormMark) -> tuple[FormParagraph, ...]:
     """Name the fields of which programs lost tag and bookmark by the question beside them, where that is certain."""
-    present = {part.name for line in lines for part in line.fields}
+    present = {part.name for part in _fields(lines)}
     gone = {name: text for name, text in mark.questions.items() if name not in present}
     return tuple(_renamed(line, gone) for line in lines)
 
@@ -159,7 +165,9 @@ def _spread(lines: tuple[FormParagraph, ...]) -> tuple[dict[str, str], frozenset
 
     Where a program kept the bookmark of a field and not the field, Enter makes a new paragraph inside the bookmark.
     """
-    ends = {get(node, "w:id"): (number, node) for number, line in enumerate(lines) for node in every(line.node, "w:bookmarkEnd")}
+    ends: dict[str, tuple[int, Element]] = {}
+    for number, line in enumerate(lines):
+        ends |= {get(node, "w:id"): (number, node) for node in every(line.node, "w:bookmarkEnd")}
     found: dict[str, str] = {}
     inside: set[int] = set()
     for first, line in enumerate(lines):

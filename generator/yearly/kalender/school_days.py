@@ -7,6 +7,7 @@ Never: a holiday that is left out without a word; where none is known, the caref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from generator.base.errors import Problem, ProfileError
 from generator.base.language import enumeration, long_date, school_year
@@ -112,7 +113,7 @@ def schooljaar(name: str, regio: Regio) -> Schooljaar:
     """
     first = int(name[:4])
     years = tuple(f"{year}-{year + 1}" for year in (first - 1, first, first + 1))
-    free = tuple(sorted((each for year in years for each in _holidays(year, regio)), key=lambda each: (each.van, each.naam)))
+    free = tuple(sorted(chain.from_iterable(_holidays(year, regio) for year in years), key=lambda each: (each.van, each.naam)))
     found = Schooljaar(name, free)
     if not any(found.is_school_day(found.begin + _DAY * step) for step in range((found.end - found.begin).days + 1)):
         remedy = "Kijk de datums bij regio.vakanties_afwijkend na."
@@ -132,7 +133,7 @@ def _holidays(year: str, regio: Regio) -> Iterator[Holiday]:
     own = regio.vakanties_afwijkend
     if year in known_years():
         regions = (regio.vakantieregio,) if regio.vakantieregio else tuple(Vakantieregio)
-        yield from dict.fromkeys(each for region in regions for each in holidays(region, year, own))
+        yield from dict.fromkeys(chain.from_iterable(holidays(region, year, own) for region in regions))
         return
     mine = [each for each in own if school_year(each.van) == year]
     yield from (Holiday(each.naam, each.van, each.tot) for each in mine)

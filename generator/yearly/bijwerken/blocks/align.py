@@ -7,7 +7,7 @@ Time grows with the length of the rows, also where many items are the same.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 Pair: TypeAlias = tuple[int, int]
@@ -81,7 +81,9 @@ def similar_pairs(a: Sequence[Collection[str]], b: Sequence[Collection[str]], sc
     if len(a) * len(b) <= _ALL_PAIRS:
         return list(_heaviest(len(a), len(b), lambda i, j: value if (value := score(i, j)) >= least else 0.0))
     holders = _holders(b)
-    best = [(i, j) for i, signs in enumerate(a) for j in _best(i, signs, holders, score, least)]
+    best: list[Pair] = []
+    for i, signs in enumerate(a):
+        best += [(i, j) for j in _best(i, signs, holders, score, least)]
     return increasing(best)
 
 
@@ -95,7 +97,8 @@ def _holders(b: Sequence[Collection[str]]) -> dict[str, list[int]]:
 
 
 def _best(i: int, signs: Collection[str], holders: dict[str, list[int]], score: Score, least: float) -> Iterator[int]:
-    votes = Counter(j for sign in signs if len(holders.get(sign, ())) <= _RARE for j in holders.get(sign, ()))
+    found = (holders.get(sign, []) for sign in signs)
+    votes = Counter(chain.from_iterable(each for each in found if len(each) <= _RARE))
     scored = [(score(i, j), -j) for j, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:_RARE]]
     value, j = max(scored, default=(0.0, 0))
     if value >= least:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 from generator.ooxml.word import Element
@@ -191,17 +191,22 @@ def is_text(text: str) -> bool:
 
 def rules_of(unit: Unit | None) -> frozenset[str]:
     """Return the ids of the rules in a block."""
-    return frozenset(rule for block in text_blocks(unit) for rule in block.rules) if unit is not None else frozenset()
+    return frozenset(chain.from_iterable(block.rules for block in text_blocks(unit))) if unit is not None else frozenset()
 
 
 def words_of(unit: Unit) -> Counter[str]:
     """Return the words of a block with how often each stands in it."""
-    return Counter(word.lower() for block in text_blocks(unit) for word in _WORD.findall(block.text))
+    return Counter(_words(unit))
+
+
+def _words(unit: Unit) -> Iterator[str]:
+    for block in text_blocks(unit):
+        yield from map(str.lower, _WORD.findall(block.text))
 
 
 def signs_of(unit: Unit) -> frozenset[str]:
     """Return by what a block is known among many: its words, and its words two by two, which are rarer."""
-    words = [word.lower() for block in text_blocks(unit) for word in _WORD.findall(block.text)]
+    words = list(_words(unit))
     return frozenset((*words, *(f"{one} {other}" for one, other in pairwise(words))))
 
 

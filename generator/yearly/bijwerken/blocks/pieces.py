@@ -7,6 +7,7 @@ is one piece that is kept whole.
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from generator.ooxml.word import Element, el, every, find, get, q, short
@@ -89,12 +90,17 @@ def _name(node: Element) -> str:
 
 
 def _field_name(nodes: list[Element]) -> str:
-    code = "".join(text.text or "" for node in nodes for text in every(node, "w:instrText")).split()
+    code = _joined(nodes, "w:instrText").split()
     name = code[0].upper() if code else ""
     if name in {"HYPERLINK", "REF"}:
-        shown = "".join(text.text or "" for node in nodes for text in every(node, "w:t"))
+        shown = _joined(nodes, "w:t")
         return f"veld {name} {shown}".replace(NO_TEXT, "")
     return f"veld {name}".strip()
+
+
+def _joined(nodes: list[Element], name: str) -> str:
+    texts = chain.from_iterable(every(node, name) for node in nodes)
+    return "".join(text.text or "" for text in texts)
 
 
 def _of_run(run: Element) -> Iterator[RunPiece]:

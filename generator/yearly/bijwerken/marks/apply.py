@@ -30,7 +30,7 @@ class Applied:
 
 
 def apply(edit: Edit, marks: Marks, placer: Placer) -> Applied:
-    """Apply one change."""
+    """Put one change of ours into the school's file, as a tracked change where that is possible."""
     near = _first(edit.theirs)
     match edit.kind:
         case ChangeKind.CHANGED:

@@ -7,6 +7,7 @@ their file does not know falls back to its default.
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from generator.ooxml import docx
@@ -162,7 +163,7 @@ def only_text(unit: Unit) -> bool:
 
 
 def _nested(row: RowBlock) -> bool:
-    return any(not isinstance(block, TextBlock) for cell in row.cells for block in cell)
+    return not all(isinstance(block, TextBlock) for block in chain.from_iterable(row.cells))
 
 
 def paragraphs_of(unit: Unit | None) -> Sequence[Element]:

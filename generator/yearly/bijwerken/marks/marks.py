@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from generator.ooxml.docx import parse, serialize
@@ -42,7 +43,7 @@ class Marks:
     @classmethod
     def of(cls, roots: Iterable[Element], day: date) -> "Marks":
         """Begin after the highest number that the file has."""
-        numbers = (node.get(q("w:id"), "") for each in roots for node in each.iter("*"))
+        numbers = (node.get(q("w:id"), "") for node in chain.from_iterable(each.iter("*") for each in roots))
         return cls(day, max((int(number) for number in numbers if number.isdecimal() and len(number) < _LONG), default=0))
 
     def new(self, name: str, *inside: Element) -> Element:

@@ -7,6 +7,7 @@ The end of the last paragraph cannot come or go: there, the end of the one befor
 """
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from generator.ooxml.word import Element, drop, el, find, q, short
@@ -88,7 +89,7 @@ class Placer:
     def strike(self, unit: Unit) -> bool:
         """Strike a block of the school out; return False, and change nothing, when it holds more than text."""
         inside = paragraphs_of(unit)
-        if any(piece.bit is None for each in inside for piece in pieces_of(each)):
+        if any(piece.bit is None for piece in chain.from_iterable(map(pieces_of, inside))):
             return False
         for each in inside:
             strike(each, self.marks)

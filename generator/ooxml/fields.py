@@ -6,7 +6,7 @@ In: the root of a part. Out: codes and targets. Never: the result of a field, wh
 import re
 from collections.abc import Iterator
 
-from lxml.etree import _Element
+from generator.ooxml.xml import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CODES = frozenset({f"{_W}p", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldSimple"})
@@ -15,7 +15,7 @@ _QUOTES = str.maketrans("“”„", '"""')
 _WITH_WORD = frozenset({"\\l", "\\o", "\\t"})  # switches that are followed by a word of their own
 
 
-def codes(root: _Element) -> Iterator[tuple[_Element, str]]:
+def codes(root: Element) -> Iterator[tuple[Element, str]]:
     """Yield the code of every field, also of one inside another, and of loose codes a paragraph."""
     stack: list[str] = [""]
     for node in root.iter(*_CODES):

@@ -4,12 +4,13 @@ In and out: parts by name. Never: the text of a document, a relationship without
 """
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from generator.ooxml import word
 from generator.ooxml.xml import Element, parse, serialize
 from generator.ooxml.zip import CONTENT_TYPES
 
@@ -20,6 +21,7 @@ CT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _NO_RELS: Final = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_JPEG: Final = frozenset({"image/jpg", "image/pjpeg"})
 _STORIES: Final = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
 
 
@@ -31,6 +33,11 @@ class Relationship:
     kind: str
     target: str
     external: bool
+    node: Element
+
+    def lead(self, owner: str, name: str) -> None:
+        """Let it lead to another part, seen from its owner."""
+        self.node.set("Target", posixpath.relpath(name, posixpath.dirname(owner) or "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,23 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {element.get("PartName", "").lstrip("/"): element.get("ContentType", "") for element in root.iter(CT + "Override")}
 
 
+def fit_types(types: Element, parts: Collection[str]) -> bool:
+    """Take off the list of contents what is there twice or for no part, and call a JPEG so; return whether anything changed."""
+    endings = {name.rpartition(".")[2].lower() for name in parts} | {"rels", "xml"}
+    seen: set[str] = set()
+    changed = False
+    for node in list(types.iterchildren(etree.Element)):
+        name, ending = node.get("PartName"), node.get("Extension", "").lower()
+        if ending in seen or (name.lstrip("/") not in parts if name is not None else ending not in endings):
+            types.remove(node)
+            changed = True
+        elif node.get("ContentType") in _JPEG:
+            node.set("ContentType", "image/jpeg")
+            changed = True
+        seen |= {ending} - {""}
+    return changed
+
+
 def stories(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the parts that a template fills: the document first, then headers, footers and footnotes by name."""
     types = content_types(parts)
@@ -62,16 +86,34 @@ def rels_name(owner: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
+def arrows(rels: Element, owner: str) -> Iterator[Relationship]:
+    """Iterate over the relationships that a part of them holds, targets resolved to part names as seen from their owner."""
+    for node in rels.iterchildren(etree.Element):
+        external, target = node.get("TargetMode") == "External", node.get("Target", "")
+        kind = node.get("Type", "").rpartition("/")[2]
+        yield Relationship(node.get("Id", ""), kind, target if external else _resolved(owner, target), external, node)
+
+
+def _resolved(owner: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
+
+
 def relationships(parts: Mapping[str, bytes], owner: str) -> Iterator[Relationship]:
-    """Iterate over the relationships of a part, targets resolved to part names."""
+    """Iterate over the relationships of a part."""
     name = rels_name(owner)
-    if name not in parts:
-        return
-    for element in parse(parts[name], name).iter(REL + "Relationship"):
-        external = element.get("TargetMode") == "External"
-        target = element.get("Target", "")
-        kind = element.get("Type", "").rsplit("/", 1)[-1]
-        yield Relationship(element.get("Id", ""), kind, target if external else resolve(owner, target), external)
+    if name in parts:
+        yield from arrows(parse(parts[name], name), owner)
+
+
+def reached(parts: Container[str], relations: Callable[[str], Iterable[Relationship]]) -> frozenset[str]:
+    """Return the parts to which relationships lead, from the package itself on; `relations` gives those of a part."""
+    seen: set[str] = set()
+    todo = [""]
+    while todo:
+        targets = {arrow.target for arrow in relations(todo.pop()) if not arrow.external and arrow.target in parts}
+        todo += targets - seen
+        seen |= targets
+    return frozenset(seen)
 
 
 def owners(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -127,13 +169,48 @@ def undeclare(parts: Parts, names: set[str]) -> None:
 
 def _edit(parts: Parts, name: str, unwanted: Callable[[Element], bool]) -> None:
     root = parse(parts[name], name)
-    found = [element for element in root.iter(CT + "Override", REL + "Relationship") if unwanted(element)]
+    found = [element for element in root.iterchildren(CT + "Override", REL + "Relationship") if unwanted(element)]
     for element in found:
         root.remove(element)
     if found:
         parts[name] = serialize(root)
 
 
-def resolve(owner: str, target: str) -> str:
-    """Return the name of the part that a target leads to, seen from its owner."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
+@dataclass(slots=True)
+class Package:
+    """The parts of one docx while it is being built."""
+
+    parts: Parts
+
+    def xml(self, name: str) -> Element:
+        """Return the root of a part."""
+        return parse(self.parts[name], name)
+
+    def store(self, name: str, element: Element) -> None:
+        """Put a root back into its part."""
+        self.parts[name] = word.serialize(element)
+
+    def related(self, part: str, kind: str) -> list[tuple[str, str]]:
+        """Return (id, part name) of each relationship of a kind (`styles`, `header`) to another part."""
+        return [(arrow.id, arrow.target) for arrow in relationships(self.parts, part) if arrow.kind == kind and not arrow.external]
+
+    def add(self, name: str, data: bytes, content_type: str, kind: str, owner: str = DOCUMENT) -> str:
+        """Add a part that its owner points to, and return the id of the relationship; `kind` is short, or a whole type."""
+        return add(self.parts, owner, Part(name, kind if "/" in kind else OFFICE + kind, content_type, data))
+
+    def free_name(self, stem: str, suffix: str) -> str:
+        """Return the first `word/<stem><n><suffix>` that is not taken."""
+        taken = {name.lower() for name in self.parts}
+        return next(name for number in range(1, 1000) if (name := f"word/{stem}{number}{suffix}").lower() not in taken)
+
+    def forget(self, owner: str, unwanted: Callable[[Relationship], bool]) -> None:
+        """Drop relationships of a part; what nothing points to any more goes with `collect`."""
+        drop_relationships(self.parts, owner, {arrow.id for arrow in relationships(self.parts, owner) if unwanted(arrow)})
+
+    def collect(self) -> None:
+        """Remove every part that cannot be reached from the package, with its relationships and content type."""
+        kept = {"", *reached(self.parts, lambda owner: relationships(self.parts, owner))}
+        gone = set(self.parts) - kept - {rels_name(owner) for owner in kept} - {CONTENT_TYPES}
+        for name in gone:
+            del self.parts[name]
+        undeclare(self.parts, gone)

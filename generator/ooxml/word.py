@@ -1,18 +1,17 @@
-"""Templating, the bottom layer: names, elements and safe parsing of WordprocessingML.
+"""Ooxml, the words of WordprocessingML: names, elements and their attributes.
 
-In: names and strings. Out: lxml elements. Never: bytes from outside (those go through `generator.docxzip`).
+In: names and strings. Out: lxml elements. Never: bytes from outside; those go through `ooxml.xml`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
-from generator.ooxml import docx
-
-Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml has no public name for the type of its elements
+from generator.ooxml import xml
+from generator.ooxml.xml import Element
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -141,4 +140,4 @@ def serialize(element: Element) -> bytes:
     """Return the bytes of a part; namespaces that `el` declared again are dropped, those that a value names are kept."""
     keep = [*_ROOT, *named_prefixes(element)]
     etree.cleanup_namespaces(element, keep_ns_prefixes=keep)
-    return docx.serialize(element)
+    return xml.serialize(element)

@@ -1,7 +1,6 @@
-"""Ooxml, the zip: read with limits, written so that the same parts give the same bytes.
+"""Ooxml, the zip: read with limits.
 
-In: the bytes of a file that anybody may have made. Out: its parts by name, or those parts as bytes again.
-Never: a part outside the limits, or a clock.
+In: the bytes of a file that anybody may have made. Out: its parts by name. Never: a part outside the limits.
 """
 
 import io
@@ -10,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from generator.base.errors import DocumentError
@@ -25,7 +24,6 @@ RATIO_FLOOR: Final = 5_000_000
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 AGAIN: Final = "Open het bestand in Word en sla het op als Word-document (.docx)."
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _LOCAL_HEADER: Final = 30  # bytes before the name of a member
@@ -77,18 +75,6 @@ def _inflated(packed: bytes, size: int) -> bytes:
     if not machine.eof or machine.unused_data:
         raise zipfile.BadZipFile("a member holds more than the file says")
     return unpacked
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return the bytes of a .docx; the same parts always give the same bytes, in whatever order they came."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # else the platform of the writer stands in the file
-            archive.writestr(info, parts[name])
-    return buffer.getvalue()
 
 
 def refuse_kind(data: bytes) -> None:

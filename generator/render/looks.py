@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from lxml.etree import _Element as Element
-
-from generator.ooxml.docx import parse
 from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element, parse
 from generator.render.model import AFTER_TABLE, HEADINGS, RUNNING, STYLES
 
 STYLES_PART: Final = "word/styles.xml"

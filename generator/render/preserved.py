@@ -13,12 +13,12 @@ from itertools import takewhile
 from typing import Final
 
 import jinja2
-from lxml.etree import _Element as Element
 
 from generator.base.stages import RenderedDocx
-from generator.ooxml.docx import parse, read
-from generator.ooxml.package import stories
+from generator.ooxml.docx import read
+from generator.ooxml.parts import stories
 from generator.ooxml.word import every, q
+from generator.ooxml.xml import Element, parse
 from generator.render.check.places import label, spots, style_of, text_of
 from generator.render.check.tags import TAG, Tag, tags
 from generator.render.engine.sandbox import LANGUAGE, environment

@@ -11,9 +11,11 @@ from typing import Final
 from lxml import etree
 
 from generator.base.errors import TemplateError
-from generator.ooxml.docx import CONTENT_TYPES, parse, read
-from generator.ooxml.package import CT, owners, relationships
+from generator.ooxml.docx import read
+from generator.ooxml.parts import CT, owners, relationships
 from generator.ooxml.word import NS, every, find, get, named_prefixes, prefixes, q
+from generator.ooxml.xml import Element, parse
+from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.check.places import label
 
 _REFERENCES: Final = etree.XPath("//@r:*", namespaces=NS)
@@ -72,7 +74,7 @@ def _part(data: bytes, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[st
     return tuple(_faults(root, known)), tuple(drawing.get("id", "") for drawing in every(root, "wp:docPr"))
 
 
-def _faults(root: etree._Element, known: frozenset[str]) -> Iterator[str]:
+def _faults(root: Element, known: frozenset[str]) -> Iterator[str]:
     references = _REFERENCES(root)
     if not {str(value) for value in (references if isinstance(references, list) else ())} <= known:
         yield "wijst iets naar een verwijzing die er niet is."
@@ -87,7 +89,7 @@ def _faults(root: etree._Element, known: frozenset[str]) -> Iterator[str]:
             yield "staat een lijst zonder patroon."
 
 
-def _declared(element: etree._Element) -> bool:
+def _declared(element: Element) -> bool:
     values = (element.get(q(name), "") for name in ("mc:Ignorable", "mc:MustUnderstand", "mc:ProcessContent", "xsi:type"))
     needed = element.get("Requires", "") if element.tag == q("mc:Choice") else ""
     named = {prefix for value in (*values, needed) for prefix in prefixes(value)}

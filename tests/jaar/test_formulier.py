@@ -7,7 +7,7 @@ from schools import KINDS, case, made, make, with_profile
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
+from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import drop, el, every, find, get, q
 from generator.render.tekst.read import filled_fields
 from generator.render.valid import problems

@@ -7,7 +7,8 @@ import re
 
 from lxml import etree
 
-from generator.guard.clean.xml import WORD, Element, drop, every, local, unwrap, value
+from generator.guard.clean.xml import WORD, drop, every, local, unwrap, value
+from generator.ooxml.xml import Element
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic|svg|emf|wmf)$", re.IGNORECASE)
 _PATH = re.compile(r"^(?:[A-Za-z]:\\|\\\\|/|file:)|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$", re.IGNORECASE)

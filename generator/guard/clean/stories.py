@@ -8,7 +8,8 @@ from lxml import etree
 from generator.guard.clean import marks, notes, unknown
 from generator.guard.clean.package import Work
 from generator.guard.clean.passes import changes, fields, hidden
-from generator.guard.clean.xml import Element, drop, every, local, value
+from generator.guard.clean.xml import drop, every, local, value
+from generator.ooxml.xml import Element
 
 TEXT = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes"})
 OTHER = frozenset({"styles", "settings", "webSettings", "numbering", "fontTable", "theme"})

@@ -8,7 +8,7 @@ from typing import cast
 
 from lxml import etree
 
-Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+from generator.ooxml.xml import Element
 
 WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -13,6 +13,7 @@ from lxml import etree
 
 from generator.guard.findings import refusal
 from generator.ooxml.normal import normal
+from generator.ooxml.xml import Element
 from generator.ooxml.zip import refuse_kind, unzip
 
 _STREAMED = 0x8  # sizes follow the content, in a descriptor
@@ -143,7 +144,7 @@ def _usual(extra: bytes) -> bool:
     return not extra.strip(b"\x00")
 
 
-def parse(data: bytes) -> etree._Element:
+def parse(data: bytes) -> Element:
     """Return the root of an XML part; unlike `ooxml.xml` with its processing instructions, and never with its name in an error.
 
     Raises:

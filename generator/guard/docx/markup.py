@@ -15,6 +15,7 @@ from generator.guard.docx.list.known import Waarde, element, judge
 from generator.guard.docx.list.vocabulary import of_word
 from generator.guard.findings import Aard, Piece
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
+from generator.ooxml.xml import Element
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 _P = {"p"}
@@ -42,7 +43,7 @@ class Atom:
     layer: str
 
 
-def local(node: etree._Element) -> str:
+def local(node: Element) -> str:
     """Return the name of an element without its namespace."""
     return _bare(node.tag)
 
@@ -52,7 +53,7 @@ def _bare(name: object) -> str:
     return str(name).rpartition("}")[2]
 
 
-def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
+def pieces(deel: str, root: Element) -> Iterator[Piece]:
     """Yield every text of an XML part."""
     for node in root.iter(etree.Comment, etree.ProcessingInstruction):
         yield Piece(deel, "verborgen opmerking in de opmaak", f"{getattr(node, 'target', '')} {node.text or ''}", Aard.KENMERK)
@@ -65,7 +66,7 @@ def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
     yield from _others(deel, root)
 
 
-def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _paragraphs(deel: str, root: Element) -> Iterator[Piece]:
     texts: list[str] = []
     for _, place, atoms in placed(root):
         texts.append(_plain(atoms))
@@ -73,7 +74,7 @@ def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
     yield from (Piece(deel, "einde van een alinea en begin van de volgende", row, Aard.BREUK) for row in breaks.across(texts))
 
 
-def placed(root: etree._Element) -> Iterator[tuple[etree._Element, str, tuple[Atom, ...]]]:
+def placed(root: Element) -> Iterator[tuple[Element, str, tuple[Atom, ...]]]:
     """Yield every paragraph that holds something, with its place in words and its bits."""
     cells = _cells(root)
     number, heading = 0, ""
@@ -97,12 +98,12 @@ def _place(cell: str | None, number: int, heading: str, headings: int) -> str:
     return (cell or f"alinea {number}") + (under if headings else "")
 
 
-def _is_heading(paragraph: etree._Element) -> bool:
+def _is_heading(paragraph: Element) -> bool:
     style = paragraph.find("{*}pPr/{*}pStyle")
     return style is not None and str(style.get(f"{{{_W}}}val", "")).startswith(("Kop", "Heading", "Stap"))
 
 
-def _cells(root: etree._Element) -> dict[etree._Element | None, str]:
+def _cells(root: Element) -> dict[Element | None, str]:
     return {
         cell: f"tabel {t}, rij {r}, kolom {c}"
         for t, table in enumerate(root.iter("{*}tbl"), 1)
@@ -111,11 +112,11 @@ def _cells(root: etree._Element) -> dict[etree._Element | None, str]:
     }
 
 
-def _cell(paragraph: etree._Element) -> etree._Element | None:
+def _cell(paragraph: Element) -> Element | None:
     return next(paragraph.iterancestors("{*}tc"), None)
 
 
-def _atoms(node: etree._Element, layer: str) -> Iterator[Atom]:
+def _atoms(node: Element, layer: str) -> Iterator[Atom]:
     for child in node:
         name = local(child)
         if name in _P or name == "txbxContent":
@@ -174,7 +175,7 @@ def _join(atoms: tuple[Atom, ...], skip: set[str]) -> str:
     return "".join(atom.text for atom in atoms if atom.layer not in skip)
 
 
-def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _others(deel: str, root: Element) -> Iterator[Piece]:
     seen: set[tuple[str, str]] = set()
     for node in root.iter():
         name, tag = local(node), str(node.tag)
@@ -196,13 +197,13 @@ def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
                 yield Piece(deel, element_label(name), text, Aard.KENMERK)
 
 
-def _read_elsewhere(node: etree._Element, name: str) -> bool:
+def _read_elsewhere(node: Element, name: str) -> bool:
     if name == "docsCustomData":
         return True  # packed: `parts` unpacks it
     return (name in _TEXT or name in {"instrText", "delInstrText"}) and next(node.iterancestors("{*}p"), None) is not None
 
 
-def _attribute(deel: str, element: str, attribute: str, value: str, node: etree._Element) -> Piece:
+def _attribute(deel: str, element: str, attribute: str, value: str, node: Element) -> Piece:
     place = attribute_label(element, attribute)
     if element == "Relationship" and attribute == "Target":
         external = node.get("TargetMode") == "External"

@@ -18,6 +18,7 @@ from generator.guard.docx.archive import Package, open_docx, open_embedded, pars
 from generator.guard.findings import Aard, Bevinding, Piece, refusal
 from generator.guard.places import part_label
 from generator.ooxml import fields
+from generator.ooxml.xml import Element
 
 _XML = (".xml", ".rels", ".vml", ".svg")
 _TEXTUAL = (".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".xhtml", ".eml")
@@ -72,12 +73,12 @@ def _read(deel: str, data: bytes) -> XmlPart:
     return XmlPart((*markup.pieces(deel, root), *spaces, *_links(deel, root)), strange, packed)
 
 
-def _links(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _links(deel: str, root: Element) -> Iterator[Piece]:
     targets = (fields.target(code) for _, code in fields.codes(root))
     yield from (Piece(deel, "doel van een link", target, Aard.LINK) for target in dict.fromkeys(targets) if target)
 
 
-def _packed(root: etree._Element) -> Iterator[str]:
+def _packed(root: Element) -> Iterator[str]:
     found = _PACKED(root)
     yield from (str(text) for text in found) if isinstance(found, list) else ()
 

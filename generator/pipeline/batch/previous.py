@@ -17,6 +17,7 @@ from generator.base.errors import DocumentError
 from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
+from generator.ooxml.xml import parse
 from generator.pipeline.batch.outcome import VorigeError
 from generator.pipeline.year.beleid import BIJGEWERKT
 from generator.write.manifest import Row, read_manifest
@@ -150,7 +151,7 @@ def _kandidaat(path: Path, rows: Mapping[str, Row], ours: frozenset[str]) -> Kan
 
 def _dates(parts: Mapping[str, bytes], name: str, row: Row | None) -> Iterator[date | None]:
     if _CORE in parts:
-        yield _day(docx.parse(parts[_CORE], _CORE).findtext(_MODIFIED, ""))
+        yield _day(parse(parts[_CORE], _CORE).findtext(_MODIFIED, ""))
     yield _day(name)
     if row:
         yield _day(row.datum)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.ooxml import fields
-from generator.ooxml.docx import parse
-from generator.ooxml.package import owners, relationships, stories
-from generator.ooxml.word import Element, every, find, get, q
+from generator.ooxml.parts import owners, relationships, stories
+from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element, parse
 from generator.render.check.faults import Fault, fout, waarschuwing
 from generator.render.check.places import Spot, Story, label
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import every, q
+from generator.ooxml.xml import Element
 from generator.render.check.faults import Fault, fout
 from generator.render.check.places import Spot, text_nodes, text_of
 

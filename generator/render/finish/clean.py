@@ -8,11 +8,10 @@ import re
 from typing import Final
 
 from lxml import etree
-from lxml.etree import _Element as Element
 
-from generator.ooxml.docx import parse, serialize
-from generator.ooxml.package import Parts, drop_relationships, owners, relationships, remove
+from generator.ooxml.parts import Parts, drop_relationships, owners, relationships, remove
 from generator.ooxml.word import NS, drop, every, get
+from generator.ooxml.xml import Element, parse, serialize
 
 _PRIVATE: Final = re.compile(r"^(word/(comments\w*|people)\.xml|docProps/(custom\.xml|app\.xml|core\.xml|thumbnail\.\w+))$")
 _GONE: Final = ("w:proofErr", "w:lastRenderedPageBreak", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.order import properties, put
 from generator.ooxml.word import el, every, find, q, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import text_nodes
 from generator.render.finish.marks import is_tagged
 

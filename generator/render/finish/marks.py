@@ -7,9 +7,8 @@ text.
 from collections.abc import Iterator
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import every, find, q
+from generator.ooxml.xml import Element
 from generator.render.check.places import style_of, text_of
 from generator.render.looks import Looks
 

@@ -8,9 +8,9 @@ from typing import Final
 from lxml import etree
 
 from generator.base.stages import Meta
-from generator.ooxml.docx import parse, serialize
-from generator.ooxml.package import OFFICE, Part, Parts, add
+from generator.ooxml.parts import OFFICE, Part, Parts, add
 from generator.ooxml.word import el, find, q
+from generator.ooxml.xml import parse, serialize
 from generator.render.looks import STYLES_PART, Looks
 
 _CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.order import properties, put
 from generator.ooxml.word import drop, el, every, find, get, number, q, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import style_of, text_of
 from generator.render.looks import Looks
 from generator.render.paper.page import text_width

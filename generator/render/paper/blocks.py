@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from generator.ooxml.word import Element, el, q, val
+from generator.ooxml.word import el, q, val
+from generator.ooxml.xml import Element
 from generator.render.model import AFTER_TABLE, BASE, Block, Contents, Field, Inline, LogoPlace, Paragraph, Row, Sign, Table, Text
 from generator.render.paper import fields
 from generator.render.paper.house import House

@@ -6,8 +6,9 @@ used when a letterhead brings its own.
 
 from dataclasses import replace
 
-from generator.ooxml.package import WORD_TYPE
-from generator.ooxml.word import Element, el, every, number, q, root, serialize, val
+from generator.ooxml.parts import WORD_TYPE
+from generator.ooxml.word import el, every, number, q, root, serialize, val
+from generator.ooxml.xml import Element
 from generator.render.model import STYLES, Paragraph, Sign, Tekst
 from generator.render.paper.blocks import Writer
 from generator.render.paper.house import House, style_named

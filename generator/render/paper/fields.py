@@ -5,7 +5,8 @@ In: `Field`. Out: elements of a paragraph. Never: an id that depends on anything
 
 from typing import Final
 
-from generator.ooxml.word import Element, el, q, val
+from generator.ooxml.word import el, q, val
+from generator.ooxml.xml import Element
 from generator.render.model import Field, Kind
 
 BOOKMARK: Final = "_veld_"

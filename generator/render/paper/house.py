@@ -10,8 +10,9 @@ from functools import cache
 
 from generator.base import resources
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, WORD_TYPE, Package
-from generator.ooxml.word import Element, drop, el, every, find, get, q, root, val
+from generator.ooxml.parts import DOCUMENT, WORD_TYPE, Package
+from generator.ooxml.word import drop, el, every, find, get, q, root, val
+from generator.ooxml.xml import Element, serialize
 from generator.render.model import BASE, STYLES
 from generator.render.paper import page
 from generator.render.paper.colours import recoloured
@@ -180,5 +181,5 @@ def part_of(package: Package, kind: str) -> str:
     if related and related[0][1] in package.parts:
         return related[0][1]
     name = f"word/{kind}.xml"
-    package.add(name, docx.serialize(root(f"w:{kind}")), f"{WORD_TYPE}{kind}+xml", kind)
+    package.add(name, serialize(root(f"w:{kind}")), f"{WORD_TYPE}{kind}+xml", kind)
     return name

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.base.errors import TemplateError
-from generator.ooxml.word import Element, el
+from generator.ooxml.word import el
+from generator.ooxml.xml import Element
 
 NAME: Final = "Logo"
 MAX_HEIGHT: Final = 22  # mm

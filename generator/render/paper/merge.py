@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.ooxml.order import put
-from generator.ooxml.word import Element, el, every, find, get, number, q, val
+from generator.ooxml.word import el, every, find, get, number, q, val
+from generator.ooxml.xml import Element
 from generator.render.model import HEADINGS, RUNNING, STYLES
 from generator.render.paper.house import House, append_num, style_list
 

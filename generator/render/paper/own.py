@@ -8,8 +8,9 @@ from copy import deepcopy
 from typing import Final
 
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import DOCUMENT, WORD_TYPE, rels_name
-from generator.ooxml.word import Element, el, every, find, get, number, q, root, serialize, val
+from generator.ooxml.parts import DOCUMENT, WORD_TYPE, rels_name
+from generator.ooxml.word import el, every, find, get, number, q, root, serialize, val
+from generator.ooxml.xml import Element
 from generator.render.model import MARKS, Paragraph, Sign, Tekst
 from generator.render.paper.blocks import Writer
 from generator.render.paper.edges import Paragraphs, title_page

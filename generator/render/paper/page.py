@@ -5,9 +5,9 @@ In: a section, the settings. Out: twips, kinds. Never: a change.
 
 from typing import Final
 
-from generator.ooxml.docx import parse
-from generator.ooxml.package import Parts
-from generator.ooxml.word import Element, find, get, number
+from generator.ooxml.parts import Parts
+from generator.ooxml.word import find, get, number
+from generator.ooxml.xml import Element, parse
 
 SETTINGS: Final = "word/settings.xml"
 WIDTH: Final = 11906  # of A4, in twips

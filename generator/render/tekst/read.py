@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.ooxml import docx as docxzip
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, every, find, get, number, q, short
+from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.word import every, find, get, number, q, short
+from generator.ooxml.xml import Element
 from generator.render.model import AFTER_TABLE, BASE, Block, Contents, Field, LogoPlace, Paragraph, Row, Sign, Table, Tekst
 from generator.render.paper.page import is_on
 from generator.render.tekst.runs import line_of

@@ -5,7 +5,8 @@ In: a `w:p`. Out: `Line`. Never: deleted text, the text of a field that Word com
 
 from dataclasses import dataclass, field, replace
 
-from generator.ooxml.word import Element, every, find, get, short
+from generator.ooxml.word import every, find, get, short
+from generator.ooxml.xml import Element
 from generator.render.model import Field, Inline, Kind, Sign, Text, merged
 from generator.render.paper.fields import BOOKMARK, PLACEHOLDER, TICKED, UNTICKED
 from generator.render.paper.logo import NAME

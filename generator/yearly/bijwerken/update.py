@@ -11,8 +11,9 @@ from typing import Final, Protocol
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
-from generator.ooxml.word import Element, every, get, q
+from generator.ooxml.parts import DOCUMENT
+from generator.ooxml.word import every, get, q
+from generator.ooxml.xml import Element, serialize
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.base import Basis
 from generator.yearly.bijwerken.blocks.model import TEKST, Alinea, Blok, Deel, Ingreep, Soort, Verhalen, Wijziging, is_leeg, tekst
@@ -142,7 +143,7 @@ def _packed(hun: Bestand, carried: Basis | None, comments: Opmerkingen, changes:
     if changes:
         _stale_contents(hun.roots[DOCUMENT])
         for name, each in hun.roots.items():
-            hun.parts[name] = docx.serialize(each)
+            hun.parts[name] = serialize(each)
         comments.store(hun)
     if carried is not None:
         base.put(hun.parts, carried)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from generator.base.errors import DocumentError
 from generator.load.reading.source import FORBIDDEN
 from generator.ooxml import docx
-from generator.ooxml.word import Element, every, get, q
+from generator.ooxml.word import every, get, q
+from generator.ooxml.xml import Element
 from generator.render.paper.fields import BOOKMARK
 from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.rules import stappenplan

@@ -10,7 +10,7 @@ from ooxml_integrity import check
 from test_build_reading import ALL, PNG
 
 from generator.ooxml import docx
-from generator.ooxml.package import Package
+from generator.ooxml.parts import Package
 from generator.ooxml.word import every, find, get
 from generator.render.model import STYLES
 from generator.render.paper.colours import ACCENT, GREY, MIN_CONTRAST, TINT, accessible, contrast, tint

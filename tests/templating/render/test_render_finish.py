@@ -7,6 +7,7 @@ from papers import CONCEPT, DOCUMENT, META, filled, lines, list_numbers, root, s
 
 from generator.ooxml import docx
 from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import parse, serialize
 from generator.render.finish.toc import headings
 from generator.render.looks import looks
 from generator.render.valid import problems
@@ -144,10 +145,10 @@ def test_concept_stands_on_top_of_every_header():
 
 def test_a_letterhead_without_headers_gets_them_for_a_concept():
     def bare(text: str) -> str:
-        tree = docx.parse(text.encode(), "x")
+        tree = parse(text.encode(), "x")
         for mark in list(every(tree, "w:headerReference")):
             mark.getparent().remove(mark)
-        return docx.serialize(tree).decode()
+        return serialize(tree).decode()
 
     data = with_part(template("{{ x }}"), "word/document.xml", bare)
     rendered = filled(data, {"x": "y"}, CONCEPT)

@@ -3,7 +3,8 @@
 In: the root of a part with text. Out: how many there were. Never: struck-out text that stays, or put-in text that goes.
 """
 
-from generator.guard.clean.xml import Element, child, drop, every, local, unwrap, value
+from generator.guard.clean.xml import child, drop, every, local, unwrap, value
+from generator.ooxml.xml import Element
 
 _FORMAT = (
     *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange"),

@@ -6,8 +6,9 @@ In: the root of a part with text. Out: how many were flattened. Never: a loss of
 import re
 from dataclasses import dataclass, field
 
-from generator.guard.clean.xml import Element, drop, every, local, unwrap, value
+from generator.guard.clean.xml import drop, every, local, unwrap, value
 from generator.guard.docx.allowlist import FIELDS
+from generator.ooxml.xml import Element
 
 _TARGET = re.compile(r'HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _PARTS = frozenset({"fldChar", "instrText", "t", "tab", "br", "cr", "sym", "drawing", "pict"})

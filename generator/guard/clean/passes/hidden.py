@@ -3,7 +3,8 @@
 In: the root of a part with text, and the styles that hide. Out: how much there was. Never: a field that loses its half.
 """
 
-from generator.guard.clean.xml import Element, child, drop, every, local, on, value
+from generator.guard.clean.xml import child, drop, every, local, on, value
+from generator.ooxml.xml import Element
 
 _SEEN = frozenset({"t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "noBreakHyphen", "AlternateContent", "ruby"})
 _MACHINERY = frozenset({"fldChar", "instrText", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})

@@ -8,10 +8,12 @@ from typing import Final
 from lxml import etree
 
 from generator.guard.clean.notes import Kind
-from generator.guard.clean.package import Work, external, kind_of, target_of
-from generator.guard.clean.xml import Element, local
+from generator.guard.clean.package import Work
+from generator.guard.clean.xml import local
 from generator.guard.places import element_label
-from generator.ooxml import docx
+from generator.ooxml.parts import Relationship
+from generator.ooxml.xml import Element, serialize
+from generator.ooxml.zip import CONTENT_TYPES
 
 _CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC: Final = "http://purl.org/dc/elements/1.1/"
@@ -32,19 +34,18 @@ def clean_properties(work: Work) -> None:
     """Take the properties out, all but the title and the language."""
     for kind in ("core-properties", "extended-properties", "custom-properties"):
         for relation in work.relations(""):
-            if kind_of(relation) == kind and not external(relation):
-                _clean_part(work, kind, relation)
+            if relation.kind == kind and not relation.external:
+                _clean_part(work, relation)
 
 
-def _clean_part(work: Work, kind: str, relation: Element) -> None:
-    name = target_of("", relation)
-    root = work.root(name)
+def _clean_part(work: Work, relation: Relationship) -> None:
+    root = work.root(relation.target)
     if root is None:
         return
-    _tell(work, root, custom=kind == "custom-properties")
-    work.forget(name)
-    if kind == "core-properties":
-        relation.set("Target", _CORE)
+    _tell(work, root, custom=relation.kind == "custom-properties")
+    work.forget(relation.target)
+    if relation.kind == "core-properties":
+        relation.node.set("Target", _CORE)
         work.parts[_CORE] = _core(root)
         _declare(work)
 
@@ -64,11 +65,11 @@ def _core(old: Element) -> bytes:
         text = next((node.text for node in old.iter(f"{{{_DC}}}{name}") if node.text), None)
         if text:
             etree.SubElement(root, f"{{{_DC}}}{name}").text = text
-    return docx.serialize(root)
+    return serialize(root)
 
 
 def _declare(work: Work) -> None:
-    root = work.root(docx.CONTENT_TYPES)
+    root = work.root(CONTENT_TYPES)
     if root is None or any(node.get("PartName") == f"/{_CORE}" for node in root.iterchildren("*")):
         return
     etree.SubElement(root, f"{{{_TYPES}}}Override", {"PartName": f"/{_CORE}", "ContentType": _CORE_TYPE})

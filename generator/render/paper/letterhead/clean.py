@@ -5,9 +5,10 @@ In: the parts of a letterhead. Out: the same, less. Never: a change to what its 
 
 from typing import Final
 
-from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, drop, el, every, get, q, root, short, unwrap
+from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.word import drop, el, every, get, q, root, short, unwrap
+from generator.ooxml.xml import Element
+from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.paper.letterhead.mend import mend_parts
 
 _KEPT: Final = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings"})
@@ -47,7 +48,7 @@ def clean(package: Package) -> None:
     """Take out links to elsewhere and marks of who wrote when, and put right what other programs wrote."""
     for name in [name for name in package.parts if not name.endswith(".rels")]:
         package.forget(name, lambda arrow: arrow.external)
-    for name in [name for name in package.parts if name.endswith(".xml") and name != docx.CONTENT_TYPES]:
+    for name in [name for name in package.parts if name.endswith(".xml") and name != CONTENT_TYPES]:
         part = package.xml(name)
         clean_part(part)
         package.store(name, part)

@@ -10,8 +10,9 @@ from typing import Final
 
 from generator.base.errors import TemplateError
 from generator.ooxml import docx
-from generator.ooxml.package import Package
-from generator.ooxml.word import Element, el, every, find, get, number, val
+from generator.ooxml.parts import Package
+from generator.ooxml.word import el, every, find, get, number, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import label
 from generator.render.model import BASE, RUNNING_TEXT, STYLES
 from generator.render.paper.house import House, a4, drop_edges, ours, part_of, style_named

@@ -12,9 +12,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.ooxml.docx import parse
-from generator.ooxml.package import Parts, drop_relationships, owners, relationships
-from generator.ooxml.word import NS, Element, drop, every, find, get, prefixes, q, serialize, short, unwrap
+from generator.ooxml.parts import Parts, drop_relationships, owners, relationships
+from generator.ooxml.word import NS, drop, every, find, get, prefixes, q, serialize, short, unwrap
+from generator.ooxml.xml import Element, parse
 
 _SIDES: Final = MappingProxyType({"start": "left", "end": "right"})  # LibreOffice writes what the format of Word 2007 does not know
 _VML: Final = "{urn:schemas-microsoft-com:vml}"

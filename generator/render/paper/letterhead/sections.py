@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Final
 
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, drop, el, every, find, get, number, q
+from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.word import drop, el, every, find, get, number, q
+from generator.ooxml.xml import Element
 from generator.render.paper.page import HEIGHT, WIDTH, page_kinds
 
 _EDGES: Final = ("header", "footer")

@@ -9,10 +9,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.ooxml import docx
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import DOCUMENT
-from generator.ooxml.word import Element, drop, el, every, find, get, q, val
+from generator.ooxml.parts import DOCUMENT
+from generator.ooxml.word import drop, el, every, find, get, q, val
+from generator.ooxml.xml import Element, parse, serialize
 from generator.yearly.bijwerken.blocks.model import Alinea, Deel, Rij, Tabel, alineas, is_text
 from generator.yearly.bijwerken.blocks.pieces import text_of
 from generator.yearly.bijwerken.blocks.read import Bestand
@@ -129,7 +129,7 @@ class Bouwer:
         """Add a list that looks as another one of the school's file and begins at 1; return its number."""
         if _NUMBERING not in self.hun.parts:
             return ""
-        root = docx.parse(self.hun.parts[_NUMBERING], _NUMBERING)
+        root = parse(self.hun.parts[_NUMBERING], _NUMBERING)
         lists = {get(node, "w:numId"): node for node in every(root, "w:num")}
         if like not in lists:
             return ""
@@ -138,7 +138,7 @@ class Bouwer:
         list(lists.values())[-1].addnext(
             el("w:num", {"numId": number}, val("w:abstractNumId", get(find(lists[like], "w:abstractNumId"))), start)
         )
-        self.hun.parts[_NUMBERING] = docx.serialize(root)
+        self.hun.parts[_NUMBERING] = serialize(root)
         return number
 
 

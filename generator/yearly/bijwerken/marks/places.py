@@ -9,7 +9,8 @@ The end of the last paragraph cannot come or go: there, the end of the one befor
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.ooxml.word import Element, drop, el, find, q, short
+from generator.ooxml.word import drop, el, find, q, short
+from generator.ooxml.xml import Element
 from generator.yearly.bijwerken.blocks.model import Alinea, Deel, Rij, Tabel, is_leeg
 from generator.yearly.bijwerken.blocks.pieces import stukken
 from generator.yearly.bijwerken.marks.insert import Bouwer, paragraphs_of

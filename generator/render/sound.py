@@ -13,12 +13,12 @@ from lxml import etree
 from generator.base.errors import TemplateError
 from generator.ooxml.docx import read
 from generator.ooxml.parts import CT, owners, relationships
-from generator.ooxml.word import NS, every, find, get, named_prefixes, prefixes, q
+from generator.ooxml.references import references
+from generator.ooxml.word import every, find, get, named_prefixes, prefixes, q
 from generator.ooxml.xml import Element, parse
 from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.check.places import label
 
-_REFERENCES: Final = etree.XPath("//@r:*", namespaces=NS)
 _REMEDY: Final = "Sla uw briefpapier of sjabloon opnieuw op in Word (Opslaan als, Word-document) en probeer het nog eens."
 # what may be there once in a part: element, attribute, what people call it
 _ONCE: Final = (
@@ -75,8 +75,7 @@ def _part(data: bytes, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[st
 
 
 def _faults(root: Element, known: frozenset[str]) -> Iterator[str]:
-    references = _REFERENCES(root)
-    if not {str(value) for value in (references if isinstance(references, list) else ())} <= known:
+    if not {ident for _, _, ident in references(root)} <= known:
         yield "wijst iets naar een verwijzing die er niet is."
     if named_prefixes(root) and not all(_declared(element) for element in root.iter(etree.Element)):
         yield "staat een voorvoegsel dat nergens wordt uitgelegd."

@@ -6,10 +6,10 @@ In: the work. Out: fewer parts. Never: a relationship that an element still asks
 from generator.guard.clean import notes
 from generator.guard.clean.package import Work
 from generator.guard.clean.passes.fields import WEB
-from generator.guard.clean.xml import asks, drop, every, fall_back, inside, local, relation_attributes, unwrap, value
 from generator.guard.docx.allowlist import OWN_NAMESPACE
 from generator.ooxml.parts import Relationship, owners, reached
-from generator.ooxml.xml import Element
+from generator.ooxml.references import references, release
+from generator.ooxml.word import drop, every
 from generator.ooxml.zip import CONTENT_TYPES
 
 _ROOT = frozenset({"officeDocument", "core-properties"})
@@ -44,7 +44,6 @@ _QUIET = frozenset(
     {"extended-properties", "custom-properties", "commentsExtended", "commentsIds", "commentsExtensible"}
 ) | frozenset({"diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "hdphoto"})
 _TWINS = (".svg", ".wdp")
-_SHELLS = ("drawing", "pict", "object", "control", "altChunk", "subDoc", "contentPart", "headerReference", "footerReference")
 
 
 def take_loose(work: Work) -> None:
@@ -75,7 +74,7 @@ def cut_twins(work: Work) -> None:
         if root is not None:
             for arrow in twins:
                 drop(arrow.node)
-            _release(root, frozenset(arrow.id for arrow in twins))
+            release(root, {arrow.id for arrow in twins})
     for name in _loose(work):
         if name.lower().endswith(_TWINS):
             work.forget(name)
@@ -100,11 +99,11 @@ def _cut(work: Work, owner: str) -> None:
     gone = {arrow.id: arrow for arrow in work.relations(owner) if not _stays(work, owner, arrow)}
     for arrow in gone.values():
         drop(arrow.node)
-    asked = {found for _, _, found in relation_attributes(root)} if root is not None else set()
+    asked = {found for _, _, found in references(root)} if root is not None else set()
     for arrow in gone.values():
         _note(work, owner, arrow, asked=arrow.id in asked)
     if root is not None:
-        _release(root, frozenset(gone))
+        release(root, gone)
 
 
 def _stays(work: Work, owner: str, arrow: Relationship) -> bool:
@@ -129,7 +128,7 @@ def _note(work: Work, owner: str, arrow: Relationship, *, asked: bool) -> None:
         work.notes.add(deel, notes.LINK if kind == "hyperlink" else notes.OUTSIDE)
     elif kind == "comments":
         target = work.root(arrow.target)
-        without = every(target, "comment") if target is not None else []
+        without = [*every(target, "w:comment")] if target is not None else []
         referred = (deel, notes.COMMENT) in work.notes.counted
         work.notes.add(deel, notes.COMMENT, 0 if referred else len(without))
     elif kind in _KINDS:
@@ -141,43 +140,12 @@ def _note(work: Work, owner: str, arrow: Relationship, *, asked: bool) -> None:
         work.notes.add(deel, notes.OTHER)
 
 
-def _release(root: Element, gone: frozenset[str]) -> None:
-    """Take out every element that asks for a relationship that was cut off; words stay."""
-    for node, key, number in relation_attributes(root):
-        if number not in gone or key not in node.attrib:
-            continue
-        del node.attrib[key]
-        name = local(node)
-        if name == "hyperlink":
-            if not value(node, "anchor"):
-                unwrap(node)
-        elif name.startswith("hlink"):
-            drop(node)
-        elif name not in {"blip", "imagedata"} or not asks(node):
-            _drop_shown(node)
-
-
-def _drop_shown(node: Element) -> None:
-    extension = inside(node, "ext") if local(node) != "blip" else None
-    if extension is not None:
-        drop(extension)
-        return
-    shell = inside(node, *_SHELLS)
-    shown = shell if shell is not None else node
-    alternative = inside(shown, "AlternateContent")
-    choice = inside(shown, "Choice")
-    if alternative is not None and choice is not None:
-        fall_back(alternative)
-    else:
-        drop(shown)
-
-
 def _cut_unused(work: Work, owner: str) -> list[str]:
     """Cut off pictures, headers and links that nothing in the text asks for: a struck-out picture would stay in the file."""
     root = work.root(owner) if owner.endswith(".xml") else None
     if root is None:
         return []
-    asked = {found for _, _, found in relation_attributes(root)}
+    asked = {found for _, _, found in references(root)}
     unused = [arrow for arrow in work.relations(owner) if arrow.kind in _SHOWN and arrow.id not in asked]
     for arrow in unused:
         drop(arrow.node)

@@ -6,7 +6,6 @@ In: the root of a part. Out: pieces. Never: a run on its own, since a name is sp
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from generator.guard.docx.list.known import Waarde, element, judge
 from generator.guard.docx.list.vocabulary import of_word
 from generator.guard.findings import Aard, Piece
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
+from generator.ooxml.word import bare, local
 from generator.ooxml.xml import Element
 
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -41,16 +41,6 @@ class Atom:
 
     text: str
     layer: str
-
-
-def local(node: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return _bare(node.tag)
-
-
-@lru_cache(maxsize=2048)
-def _bare(name: object) -> str:
-    return str(name).rpartition("}")[2]
 
 
 def pieces(deel: str, root: Element) -> Iterator[Piece]:
@@ -182,7 +172,7 @@ def _others(deel: str, root: Element) -> Iterator[Piece]:
         if element(tag) is None:
             yield Piece(deel, "naam van een onbekend onderdeel van de opmaak", name, Aard.KENMERK)
         for attribute, raw in node.attrib.items():
-            key, value = _bare(attribute), str(raw)
+            key, value = bare(attribute), str(raw)
             verdict = judge(tag, str(attribute), value)
             if verdict is Waarde.GESLOTEN:
                 continue

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.guard.docx.list.known import Known, Waarde, catalogue, element, judge, known_spaces
-from generator.guard.docx.markup import local, placed
+from generator.guard.docx.markup import placed
 from generator.guard.findings import Bevinding
 from generator.ooxml import fields
+from generator.ooxml.word import local
 from generator.ooxml.xml import Element
 
 _Strange = tuple[str, str, Element | None]  # what, what to do, where

@@ -9,9 +9,9 @@ from lxml import etree
 
 from generator.guard.clean.notes import Kind
 from generator.guard.clean.package import Work
-from generator.guard.clean.xml import local
 from generator.guard.places import element_label
 from generator.ooxml.parts import Relationship
+from generator.ooxml.word import local
 from generator.ooxml.xml import Element, serialize
 from generator.ooxml.zip import CONTENT_TYPES
 

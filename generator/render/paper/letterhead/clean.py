@@ -6,7 +6,7 @@ In: the parts of a letterhead. Out: the same, less. Never: a change to what its 
 from typing import Final
 
 from generator.ooxml.parts import DOCUMENT, Package
-from generator.ooxml.word import drop, el, every, get, q, root, short, unwrap
+from generator.ooxml.word import drop, el, every, forget_attributes, get, root, unwrap
 from generator.ooxml.xml import Element
 from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.paper.letterhead.mend import mend_parts
@@ -14,17 +14,9 @@ from generator.render.paper.letterhead.mend import mend_parts
 _KEPT: Final = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings"})
 _EDGES: Final = frozenset({"header", "footer"})
 _TRACES: Final = (
-    *(
-        "w:rsids",
-        "w:rsid",
-        "w:attachedTemplate",
-        "w:docVars",
-        "w:mailMerge",
-        "w:trackRevisions",
-        "w:updateFields",
-        "w:documentProtection",
-    ),
-    *("w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt", "w:attachedSchema"),
+    *("w:rsids", "w:rsid", "w:attachedTemplate", "w:docVars", "w:mailMerge", "w:trackRevisions", "w:updateFields"),
+    *("w:documentProtection", "w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt"),
+    *("w:attachedSchema", "w:dataBinding", "w15:dataBinding"),
 )
 CORE_PART: Final = "docProps/core.xml"
 CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -59,11 +51,8 @@ def clean(package: Package) -> None:
 
 def clean_part(part: Element) -> None:
     """Take the marks of who wrote when out of a part or a section; links become their text."""
-    bound = [element for element in part.iter() if short(element).rpartition("}")[2].rpartition(":")[2] == "dataBinding"]
-    for element in [*every(part, *_TRACES), *bound]:
+    for element in [*every(part, *_TRACES)]:
         drop(element)
     for link in [*every(part, "w:hyperlink")]:
         unwrap(link)
-    for element in part.iter():
-        for key in [key for key in element.attrib if str(key).startswith(q("w:rsid"))]:
-            del element.attrib[key]
+    forget_attributes(part, "w:rsid")

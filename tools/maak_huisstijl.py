@@ -11,12 +11,12 @@ from stijlen import FONT, run, styles, tabs
 
 from generator.ooxml import docx
 from generator.ooxml.normal import MAIN_TYPE
-from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Package
+from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Package, add
 from generator.ooxml.word import el, root, serialize, val
 from generator.ooxml.xml import Element
 from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.paper.colours import ACCENT
-from generator.render.paper.letterhead.clean import CORE, CORE_KIND, CORE_PART, CORE_TYPE
+from generator.render.paper.letterhead.clean import NAMELESS
 from generator.render.tekst import build
 
 HERE = Path(__file__).resolve().parent
@@ -96,7 +96,7 @@ def skeleton() -> bytes:
     package = Package({CONTENT_TYPES: serialize(types)})
     document = serialize(root("w:document", el("w:body", None, section())))
     package.add(DOCUMENT, document, MAIN_TYPE, f"{OFFICE}officeDocument", owner="")
-    package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
+    add(package.parts, "", NAMELESS)
     parts = {"styles": styles(), "numbering": numbering(), "settings": settings(), "fontTable": fonts()}
     for kind, part in parts.items():
         package.add(f"word/{kind}.xml", serialize(part), f"{WORD_TYPE}{kind}+xml", kind)

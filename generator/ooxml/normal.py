@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.base.errors import DocumentError
 from generator.ooxml import strict
-from generator.ooxml.parts import CT, DOCUMENT, Parts, Relationship, arrows, fit_types, owners, rels_name
+from generator.ooxml.parts import CT, DOCUMENT, Parts, Relationship, arrows, declare, fit_types, owners, rels_name
 from generator.ooxml.xml import Element, parse, serialize
 from generator.ooxml.zip import AGAIN, CONTENT_TYPES
 
@@ -80,10 +80,7 @@ class _Work:
 
     def declare(self, name: str, content_type: str) -> None:
         """Give a part a content type of its own."""
-        node = next((node for node in self.types.iter(f"{CT}Override") if _part(node) == name), None)
-        if node is None:
-            node = etree.SubElement(self.types, f"{CT}Override", {"PartName": f"/{name}"})
-        node.set("ContentType", content_type)
+        declare(self.types, name, content_type)
         self.touched.add(CONTENT_TYPES)
 
 

@@ -11,15 +11,22 @@ from typing import Final
 from lxml import etree
 
 from generator.ooxml import word
+from generator.ooxml.word import NS, q
 from generator.ooxml.xml import Element, parse, serialize
 from generator.ooxml.zip import CONTENT_TYPES
 
 Parts = dict[str, bytes]
+CORE: Final = "docProps/core.xml"
+DC: Final = "http://purl.org/dc/elements/1.1/"
 DOCUMENT: Final = "word/document.xml"
 REL: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_TERMS: Final = "http://purl.org/dc/terms/"
+CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _NO_RELS: Final = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _JPEG: Final = frozenset({"image/jpg", "image/pjpeg"})
 _STORIES: Final = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml")
@@ -139,13 +146,36 @@ def drop_relationships(parts: Parts, owner: str, ids: set[str]) -> None:
         _edit(parts, rels_name(owner), lambda element: element.get("Id") in ids)
 
 
+def core(texts: Mapping[str, str], stamp: str = "") -> Part:
+    """Return the properties of a document.
+
+    Args:
+        texts: its `title`, `creator` and `language`, as far as they are known.
+        stamp: when it was made, as an ISO moment; nothing is said of that where it is empty.
+    """
+    spaces = {"cp": _CP, "dc": DC} | ({"dcterms": _TERMS, "xsi": NS["xsi"]} if stamp else {})
+    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap=spaces)
+    for name, text in texts.items():
+        etree.SubElement(root, f"{{{DC}}}{name}").text = text
+    for name in ("created", "modified") if stamp else ():
+        etree.SubElement(root, f"{{{_TERMS}}}{name}", {q("xsi:type"): "dcterms:W3CDTF"}).text = stamp
+    return Part(CORE, CORE_KIND, CORE_TYPE, serialize(root))
+
+
+def declare(types: Element, name: str, content_type: str) -> None:
+    """Give a part a content type of its own on the list of contents."""
+    node = next((node for node in types.iter(CT + "Override") if node.get("PartName", "").lstrip("/") == name), None)
+    if node is None:
+        node = etree.SubElement(types, CT + "Override", {"PartName": f"/{name}"})
+    node.set("ContentType", content_type)
+
+
 def add(parts: Parts, owner: str, part: Part) -> str:
     """Add a part, or replace it, and return the id of the relationship by which its owner points at it."""
     parts[part.name] = part.data
     if content_types(parts).get(part.name) != part.content_type:
-        undeclare(parts, {part.name})
         types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
-        etree.SubElement(types, CT + "Override", {"PartName": f"/{part.name}", "ContentType": part.content_type})
+        declare(types, part.name, part.content_type)
         parts[CONTENT_TYPES] = serialize(types)
     present = (arrow.id for arrow in relationships(parts, owner) if arrow.target == part.name)
     return next(present, None) or _point(parts, owner, part)

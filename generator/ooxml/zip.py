@@ -26,7 +26,7 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 AGAIN: Final = "Open het bestand in Word en sla het op als Word-document (.docx)."
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_LOCAL_HEADER: Final = 30  # bytes before the name of a member
+LOCAL_HEADER: Final = 30  # bytes before the name of a member
 BLANK: Final = b"\xef\xbb\xbf \r\n\t"
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 _MOST_ENTRIES: Final = 20_000  # of the file and of all that is embedded in it
@@ -57,16 +57,26 @@ def unzip(data: bytes) -> dict[str, bytes]:
 
 def _member(data: bytes, info: zipfile.ZipInfo) -> bytes:
     """Return one member: never more of it than the file says it holds, and never less than what another program would find."""
-    head = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
-    if len(head) < _LOCAL_HEADER or not head.startswith(b"PK\x03\x04"):
-        raise zipfile.BadZipFile("a member does not begin where the file says")
-    name_length, extra_length = struct.unpack("<HH", head[26:])
-    start = info.header_offset + _LOCAL_HEADER + name_length + extra_length
+    _, start = header_ends(data, info)
     packed = data[start : start + info.compress_size]
     unpacked = packed if info.compress_type == zipfile.ZIP_STORED else _inflated(packed, info.file_size)
     if len(unpacked) != info.file_size or zlib.crc32(unpacked) != info.CRC:
         raise zipfile.BadZipFile("a member is not what the file says")
     return unpacked
+
+
+def header_ends(data: bytes, info: zipfile.ZipInfo) -> tuple[int, int]:
+    """Return where the name of a member ends in its own header, and where its content begins: after its extra fields.
+
+    Raises:
+        BadZipFile: it does not begin where the file says.
+    """
+    head = data[info.header_offset : info.header_offset + LOCAL_HEADER]
+    if len(head) < LOCAL_HEADER or not head.startswith(b"PK\x03\x04"):
+        raise zipfile.BadZipFile("a member does not begin where the file says")
+    name, extra = struct.unpack("<HH", head[26:])
+    end = info.header_offset + LOCAL_HEADER + name
+    return end, end + extra
 
 
 def _inflated(packed: bytes, size: int) -> bytes:
@@ -137,7 +147,7 @@ def _overlap(infos: list[zipfile.ZipInfo]) -> bool:
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             return True
-        end = info.header_offset + _LOCAL_HEADER + len(info.orig_filename) + info.compress_size
+        end = info.header_offset + LOCAL_HEADER + len(info.orig_filename) + info.compress_size
     return False
 
 

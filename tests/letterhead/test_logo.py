@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from reading import canonical
 from school_papers import SQUARE, WIDE, plain_logo
 from schools import case, make, with_profile
 
@@ -13,7 +14,6 @@ from generator.ooxml.parts import Package, relationships
 from generator.ooxml.word import every
 from generator.render.paper.house import ours
 from generator.render.tekst.build import Logo, build
-from generator.render.tekst.parse import canonical
 from generator.render.tekst.read import reading_copy
 from generator.render.valid import problems
 

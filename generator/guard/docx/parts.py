@@ -14,7 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.guard.docx import binary, markup, plain, structure
-from generator.guard.docx.archive import Package, open_docx, open_embedded, parse
+from generator.guard.docx.archive import Package, open_embedded, parse
 from generator.guard.findings import Aard, Bevinding, Piece, refusal
 from generator.guard.places import part_label
 from generator.ooxml import fields
@@ -93,18 +93,6 @@ def base64_bytes(text: str) -> bytes:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError):
         return text.encode("utf-8", "replace")
-
-
-def docx_pieces(data: bytes) -> tuple[Piece, ...]:
-    """Return every piece of text of a Word document.
-
-    Args:
-        data: the whole file.
-
-    Raises:
-        DocumentError: it cannot be read safely.
-    """
-    return tuple(package_pieces(open_docx(data), 1))
 
 
 def visible_lines(data: bytes) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.base.errors import TemplateError
+from generator.ooxml.media.photos import JPEG, PNG, size
 from generator.ooxml.word import el
 from generator.ooxml.xml import Element
 
@@ -15,8 +16,6 @@ MAX_HEIGHT: Final = 22  # mm
 HEADER_HEIGHT: Final = 14  # mm; a letter has to stay on its page
 _EMU_PER_MM = 36_000
 _MAX_WIDTH = 60 * _EMU_PER_MM
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -36,7 +35,7 @@ class Logo:
     @property
     def extension(self) -> str:
         """`png` or `jpeg`."""
-        return "png" if self.data.startswith(_PNG) else "jpeg"
+        return "png" if self.data.startswith(PNG) else "jpeg"
 
 
 def pixels(data: bytes) -> tuple[int, int]:
@@ -45,24 +44,13 @@ def pixels(data: bytes) -> tuple[int, int]:
     Raises:
         TemplateError: it is no PNG or JPEG, or it is damaged.
     """
-    size = _png_size(data) if data.startswith(_PNG) else _jpeg_size(data) if data.startswith(_JPEG) else (0, 0)
-    if min(size) == 0:
+    try:
+        found = size(data) if data.startswith((PNG, JPEG)) else (0, 0)
+    except (IndexError, ValueError):
+        found = (0, 0)
+    if min(found) == 0:
         raise TemplateError(["Het logo is geen PNG of JPEG, of het is beschadigd. Sla het opnieuw op als PNG."])
-    return size
-
-
-def _png_size(data: bytes) -> tuple[int, int]:
-    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:  # start of frame, of any kind of coding
-            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return 0, 0
+    return found
 
 
 def drawing(logo: Logo, relation: str, number: int, height: int = MAX_HEIGHT) -> Element:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from generator.base.errors import TemplateError
 from generator.render.model import BASE, STYLES, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst, Text
 from generator.render.tekst import inline
-from generator.render.tekst.show import EDGE_STYLE, STYLED, show
+from generator.render.tekst.show import EDGE_STYLE, STYLED
 from generator.render.tekst.tags import Faults, check_tags
 
 _TABLE = re.compile(r'Tabel((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
@@ -162,15 +162,3 @@ def parse(source: str, name: str = "") -> Tekst:
     if reader.faults.found:
         raise TemplateError(reader.faults.sentences())
     return result
-
-
-def canonical(source: str, *, logo: bool = False) -> str:
-    """Return what the reading copy of the built document is; without a logo its place is gone."""
-    tekst = parse(source)
-    blocks = tuple(block for block in tekst.blocks if logo or not isinstance(block, LogoPlace))
-    kop1, kop, voet1, voet = (
-        edge if logo or edge is None else tuple(one for one in edge if Sign.LOGO not in one.inlines)
-        for edge in (tekst.kop1, tekst.kop, tekst.voet1, tekst.voet)
-    )
-    voet1 = None if voet1 == voet or not (voet1 or voet) else voet1
-    return show(Tekst(kop1, kop, voet1, voet, blocks))

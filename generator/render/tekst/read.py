@@ -1,7 +1,7 @@
 """Templating, read: a docx back to the notation of `.tekst`. The golden format of rendered documents.
 
-In: the bytes of any docx: built, rendered, saved by Word or LibreOffice, filled in by hand. Out: the reading copy, or the values of
-the form fields. Never: a file, a deleted piece of text, a line that is wrapped.
+In: the bytes of any docx: built, rendered, saved by Word or LibreOffice, filled in by hand. Out: the reading copy.
+Never: a file, a deleted piece of text, a line that is wrapped.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from generator.ooxml import docx as docxzip
 from generator.ooxml.parts import DOCUMENT, Package
 from generator.ooxml.word import every, find, get, is_on, number, q, short
 from generator.ooxml.xml import Element
-from generator.render.model import AFTER_TABLE, BASE, Block, Contents, Field, LogoPlace, Paragraph, Row, Sign, Table, Tekst
+from generator.render.model import AFTER_TABLE, BASE, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
 from generator.render.tekst.runs import line_of
 from generator.render.tekst.show import show
 from generator.render.tekst.styles import Names
@@ -33,15 +33,6 @@ def reading_copy(docx: bytes) -> str:
     return show(read(docx))
 
 
-def filled_fields(docx: bytes) -> dict[str, str]:
-    """Return what is filled in, by the name of the field: text, `ja` for a ticked box, empty for what was left open.
-
-    Raises:
-        DocumentError: it is no Word document, is damaged or encrypted.
-    """
-    return {part.name: part.value for paragraph in _paragraphs(read(docx)) for part in paragraph.inlines if isinstance(part, Field)}
-
-
 def read(docx: bytes) -> Tekst:
     """Return a document as the model.
 
@@ -58,16 +49,6 @@ def read(docx: bytes) -> Tekst:
     same = footer1 == footer or not (footer or footer1)
     blocks = () if body is None else _settled(_blocks(body, names))
     return Tekst(header1 or None, header or None, None if same else footer1, footer or None, blocks)
-
-
-def _paragraphs(tekst: Tekst) -> Iterator[Paragraph]:
-    for edge in (tekst.kop1, tekst.kop, tekst.voet1, tekst.voet):
-        yield from edge or ()
-    for block in tekst.blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell)
 
 
 def _edge(package: Package, document: Element, names: Names, kind: str, page: str) -> tuple[Paragraph, ...] | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import office
+from reading import filled_fields
 from test_build_reading import ALL
 
 from generator.ooxml import docx as docxzip
@@ -14,7 +15,7 @@ from generator.ooxml.word import every, find, get, q
 from generator.ooxml.xml import Element, parse, serialize
 from generator.render.paper.house import ours
 from generator.render.tekst.build import build
-from generator.render.tekst.read import filled_fields, reading_copy
+from generator.render.tekst.read import reading_copy
 
 FORM = """[Vraag] Wie bent u?  [[keuze: rol; Uw rol; ouder; leerling]]
 [Veld] [[datum: op; Datum]]

@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.shared import Mm, Pt
 from ooxml_integrity import check
+from reading import canonical
 from test_build_reading import ALL, PNG
 
 from generator.base.errors import TemplateError
@@ -18,7 +19,6 @@ from generator.ooxml.word import every, find, get, q
 from generator.ooxml.xml import Element, serialize
 from generator.render.model import STYLES
 from generator.render.tekst.build import build
-from generator.render.tekst.parse import canonical
 from generator.render.tekst.read import reading_copy
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

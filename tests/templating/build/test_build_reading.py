@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from reading import canonical
 
 from generator.ooxml import docx
 from generator.render.model import STYLES
 from generator.render.paper.house import ours
 from generator.render.tekst.build import Logo, build
-from generator.render.tekst.parse import canonical
 from generator.render.tekst.read import read, reading_copy
 
 ALL = (Path(__file__).parent / "alles.tekst").read_text("utf-8")

@@ -5,7 +5,7 @@ In: the parts of a letterhead. Out: the same, less. Never: a change to what its 
 
 from typing import Final
 
-from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.parts import CORE, CORE_KIND, CORE_TYPE, DOCUMENT, Package, Part, add
 from generator.ooxml.word import drop, el, every, forget_attributes, get, root, unwrap
 from generator.ooxml.xml import Element
 from generator.ooxml.zip import CONTENT_TYPES
@@ -18,12 +18,12 @@ _TRACES: Final = (
     *("w:documentProtection", "w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt"),
     *("w:attachedSchema", "w:dataBinding", "w15:dataBinding"),
 )
-CORE_PART: Final = "docProps/core.xml"
-CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-CORE: Final = (
+NAMELESS: Final = Part(  # the properties of a document that nobody made
+    CORE,
+    CORE_KIND,
+    CORE_TYPE,
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
-    b'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>nl-NL</dc:language></cp:coreProperties>'
+    b'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>nl-NL</dc:language></cp:coreProperties>',
 )
 
 
@@ -46,7 +46,7 @@ def clean(package: Package) -> None:
         package.store(name, part)
     mend_parts(package.parts)
     package.collect()
-    package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
+    add(package.parts, "", NAMELESS)
 
 
 def clean_part(part: Element) -> None:

@@ -140,6 +140,13 @@ def remove(parts: Parts, name: str) -> None:
         drop_relationships(parts, owner, {arrow.id for arrow in relationships(parts, owner) if arrow.target == name})
 
 
+def forget_missing(parts: Parts) -> None:
+    """Forget every relationship to a part that is not there."""
+    for owner in list(owners(parts)):
+        found = relationships(parts, owner)
+        drop_relationships(parts, owner, {arrow.id for arrow in found if not arrow.external and arrow.target not in parts})
+
+
 def drop_relationships(parts: Parts, owner: str, ids: set[str]) -> None:
     """Remove relationships of a part by id."""
     if ids:

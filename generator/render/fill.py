@@ -18,7 +18,7 @@ from generator.base.errors import DocumentError, MissingError, TemplateError
 from generator.base.kring import Kring
 from generator.base.stages import Meta, RenderedDocx
 from generator.ooxml import docx
-from generator.ooxml.parts import stories
+from generator.ooxml.parts import forget_missing, stories
 from generator.ooxml.xml import Element, parse
 from generator.render.check import Ernst, check_parts
 from generator.render.check.allowed import refusals
@@ -31,7 +31,7 @@ from generator.render.finish.clean import clean_parts, clean_story
 from generator.render.finish.inline import open_places
 from generator.render.finish.marks import mark
 from generator.render.looks import Looks, looks
-from generator.render.paper.letterhead.mend import forget_missing, mend_parts
+from generator.render.paper.letterhead.mend import mend_parts
 from generator.render.plain import plain
 from generator.render.preserved import lost
 

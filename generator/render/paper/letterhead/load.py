@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.base.errors import TemplateError
 from generator.ooxml import docx, fields, styles
-from generator.ooxml.parts import Package, owners, relationships
+from generator.ooxml.parts import Package, forget_missing, owners, relationships
 from generator.ooxml.word import el, every, find, number, val
 from generator.ooxml.xml import Element
 from generator.render.check.places import label
@@ -18,7 +18,7 @@ from generator.render.model import BASE, RUNNING_TEXT, STYLES
 from generator.render.paper.house import House, a4, drop_edges, ours, part_of
 from generator.render.paper.house import load as load_house
 from generator.render.paper.letterhead.clean import clean, clean_part, strip
-from generator.render.paper.letterhead.mend import forget_missing, mend_part
+from generator.render.paper.letterhead.mend import mend_part
 from generator.render.paper.letterhead.sections import has_edges, letterhead_section, missed
 from generator.render.paper.merge import add_styles, fit_tabs
 from generator.render.paper.page import text_width

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from generator.ooxml.parts import Parts, drop_relationships, owners, relationships
+from generator.ooxml.parts import Parts, relationships
 from generator.ooxml.references import references, release
 from generator.ooxml.strict import SIDES
 from generator.ooxml.word import NS, drop, every, find, get, matching, prefixes, q, serialize, short
@@ -30,13 +30,6 @@ _COUNTED: Final = re.compile(
 )
 _IGNORING: Final = ("mc:Ignorable", "mc:MustUnderstand")
 _WORD: Final = f"{{{NS['w']}}}"
-
-
-def forget_missing(parts: Parts) -> None:
-    """Forget every relationship to a part that is not there."""
-    for owner in list(owners(parts)):
-        arrows = relationships(parts, owner)
-        drop_relationships(parts, owner, {arrow.id for arrow in arrows if not arrow.external and arrow.target not in parts})
 
 
 def _single_styles(root: Element) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.base.errors import DocumentError
 from generator.ooxml import strict
-from generator.ooxml.parts import CT, DOCUMENT, Parts, Relationship, arrows, declare, fit_types, owners, rels_name
+from generator.ooxml.parts import CT, DOCUMENT, Parts, Relationship, arrows, declare, fit_types, owners, part_name, rels_name
 from generator.ooxml.xml import Element, parse, serialize
 from generator.ooxml.zip import AGAIN, CONTENT_TYPES
 
@@ -71,7 +71,7 @@ class _Work:
 
     def type_of(self, name: str) -> str:
         """Return the content type of a part, its own or that of its ending."""
-        own = (node.get("ContentType", "") for node in self.types.iter(f"{CT}Override") if _part(node) == name)
+        own = (node.get("ContentType", "") for node in self.types.iter(f"{CT}Override") if part_name(node) == name)
         ending = name.rpartition(".")[2].lower()
         kind = (
             node.get("ContentType", "") for node in self.types.iter(f"{CT}Default") if node.get("Extension", "").lower() == ending
@@ -102,10 +102,6 @@ def normal(parts: Mapping[str, bytes]) -> Parts:
     return _finished(work)
 
 
-def _part(node: Element) -> str:
-    return node.get("PartName", "").lstrip("/")
-
-
 def _spelled(name: str, data: bytes) -> bytes:
     if strict.SIGN in data and name.lower().endswith((".xml", ".rels")):
         return strict.transitional(data, "van het bestand")
@@ -120,8 +116,8 @@ def _fit_capitals(work: _Work) -> None:
             if arrow.target not in work.parts and unquote(arrow.target).casefold() in known:
                 work.lead(owner, arrow, known[unquote(arrow.target).casefold()])
     for node in work.types.iter(f"{CT}Override"):
-        real = known.get(unquote(_part(node)).casefold(), _part(node))
-        if real != _part(node):
+        real = known.get(unquote(part_name(node)).casefold(), part_name(node))
+        if real != part_name(node):
             node.set("PartName", f"/{real}")
             work.touched.add(CONTENT_TYPES)
 
@@ -192,8 +188,8 @@ def _rename(work: _Work, names: Mapping[str, str]) -> None:
             if owner in names or arrow.target in names:
                 work.lead(names.get(owner, owner), arrow, names.get(arrow.target, arrow.target))
     for node in work.types.iter(f"{CT}Override"):
-        if _part(node) in names:
-            node.set("PartName", f"/{names[_part(node)]}")
+        if part_name(node) in names:
+            node.set("PartName", f"/{names[part_name(node)]}")
             work.touched.add(CONTENT_TYPES)
     every = {**names, **{rels_name(old): rels_name(new) for old, new in names.items()}}
     work.parts = {every.get(name, name): data for name, data in work.parts.items()}
@@ -206,7 +202,7 @@ def _rename(work: _Work, names: Mapping[str, str]) -> None:
 
 def _settle(work: _Work) -> None:
     """Give the parts whose type follows from their ending the type they have, and take off what is left over."""
-    own = {_part(node): node.get("ContentType") for node in work.types.iter(f"{CT}Override")}
+    own = {part_name(node): node.get("ContentType") for node in work.types.iter(f"{CT}Override")}
     if own.get(DOCUMENT) != MAIN_TYPE:
         work.declare(DOCUMENT, MAIN_TYPE)
     for node in work.types.iter(f"{CT}Default"):

@@ -57,10 +57,15 @@ class Part:
     data: bytes
 
 
+def part_name(node: Element) -> str:
+    """Return which part a line of the list of contents is about; empty for a line about an ending."""
+    return node.get("PartName", "").lstrip("/")
+
+
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the content type of each part that has one of its own."""
     root = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
-    return {element.get("PartName", "").lstrip("/"): element.get("ContentType", "") for element in root.iter(CT + "Override")}
+    return {part_name(element): element.get("ContentType", "") for element in root.iter(CT + "Override")}
 
 
 def fit_types(types: Element, parts: Collection[str]) -> bool:
@@ -69,8 +74,8 @@ def fit_types(types: Element, parts: Collection[str]) -> bool:
     seen: set[str] = set()
     changed = False
     for node in list(types.iterchildren(etree.Element)):
-        name, ending = node.get("PartName"), node.get("Extension", "").lower()
-        if ending in seen or (name.lstrip("/") not in parts if name is not None else ending not in endings):
+        ending = node.get("Extension", "").lower()
+        if ending in seen or (part_name(node) not in parts if "PartName" in node.attrib else ending not in endings):
             types.remove(node)
             changed = True
         elif node.get("ContentType") in _JPEG:
@@ -171,7 +176,7 @@ def core(texts: Mapping[str, str], stamp: str = "") -> Part:
 
 def declare(types: Element, name: str, content_type: str) -> None:
     """Give a part a content type of its own on the list of contents."""
-    node = next((node for node in types.iter(CT + "Override") if node.get("PartName", "").lstrip("/") == name), None)
+    node = next((node for node in types.iter(CT + "Override") if part_name(node) == name), None)
     if node is None:
         node = etree.SubElement(types, CT + "Override", {"PartName": f"/{name}"})
     node.set("ContentType", content_type)
@@ -201,7 +206,7 @@ def _point(parts: Parts, owner: str, part: Part) -> str:
 
 def undeclare(parts: Parts, names: set[str]) -> None:
     """Take the content types of parts off the list."""
-    _edit(parts, CONTENT_TYPES, lambda element: element.get("PartName", "").lstrip("/") in names)
+    _edit(parts, CONTENT_TYPES, lambda element: part_name(element) in names)
 
 
 def _edit(parts: Parts, name: str, unwanted: Callable[[Element], bool]) -> None:
@@ -227,9 +232,9 @@ class Package:
         """Put a root back into its part."""
         self.parts[name] = word.serialize(element)
 
-    def related(self, part: str, kind: str) -> list[tuple[str, str]]:
-        """Return (id, part name) of each relationship of a kind (`styles`, `header`) to another part."""
-        return [(arrow.id, arrow.target) for arrow in relationships(self.parts, part) if arrow.kind == kind and not arrow.external]
+    def related(self, part: str, *kinds: str) -> list[tuple[str, str]]:
+        """Return (id, part name) of each relationship of these kinds (`styles`, `header`) to another part."""
+        return [(arrow.id, arrow.target) for arrow in relationships(self.parts, part) if arrow.kind in kinds and not arrow.external]
 
     def add(self, name: str, data: bytes, content_type: str, kind: str, owner: str = DOCUMENT) -> str:
         """Add a part that its owner points to, and return the id of the relationship; `kind` is short, or a whole type."""

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.base.errors import TemplateError
 from generator.ooxml.docx import read
-from generator.ooxml.parts import CT, owners, relationships
+from generator.ooxml.parts import CT, owners, part_name, relationships
 from generator.ooxml.references import references
 from generator.ooxml.word import every, find, get, named_prefixes, prefixes, q
 from generator.ooxml.xml import Element, parse
@@ -52,7 +52,7 @@ def _package(parts: Mapping[str, bytes]) -> Iterator[str]:
             yield f"{label(owner)} verwijst naar een onderdeel dat er niet is."
         if _double(arrow.id for arrow in arrows):
             yield f"in {label(owner)} staat een verwijzing dubbel."
-    named = [kind.get("PartName", "").lstrip("/") for kind in parse(parts[CONTENT_TYPES], CONTENT_TYPES).iter(CT + "Override")]
+    named = [part_name(node) for node in parse(parts[CONTENT_TYPES], CONTENT_TYPES).iter(CT + "Override")]
     if _double(named) or not {*named} <= {*parts}:
         yield "de lijst van onderdelen klopt niet."
 

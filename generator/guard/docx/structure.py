@@ -25,20 +25,9 @@ FIELDS = frozenset(
 )
 # What these show stands in the file itself, and is read there.
 _SHOWN = frozenset(
-    {
-        "TITLE",
-        "SUBJECT",
-        "FILENAME",
-        "DOCPROPERTY",
-        "TIME",
-        "CREATEDATE",
-        "SAVEDATE",
-        "PRINTDATE",
-        "NUMWORDS",
-        "NUMCHARS",
-        "FILESIZE",
-    }
-    | {"EDITTIME", "REVNUM", "QUOTE", "SYMBOL", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE", "EQ", "IF", "=", "SET"}
+    {"TITLE", "SUBJECT", "FILENAME", "FILESIZE", "DOCPROPERTY", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "NUMWORDS"}
+    | {"NUMCHARS", "EDITTIME", "REVNUM", "QUOTE", "SYMBOL", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE"}
+    | {"EQ", "IF", "=", "SET"}
 )
 CLEAN = "Of maak een schone kopie met --schoon."
 SAVE_AS = f"Sla het opnieuw op als gewoon Word-document (.docx). {CLEAN}"

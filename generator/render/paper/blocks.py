@@ -95,7 +95,7 @@ class Writer:
         if row.tag:
             width = el("w:tcPr", None, el("w:tcW", {"w": sum(grid), "type": "dxa"}), val("w:gridSpan", len(grid)))
             return el("w:tr", None, properties, el("w:tc", None, width, self.paragraph(row.cells[0][0])))
-        middle = any(paragraph.style == "Telefoon" for cell in row.cells for paragraph in cell)
+        middle = any(paragraph.style == "Telefoon" for paragraph in row.paragraphs)
         cells = (
             self._cell(cell, width, right=right, middle=middle)
             for cell, width, right in zip(row.cells, grid, table.right, strict=True)

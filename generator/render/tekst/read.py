@@ -69,7 +69,7 @@ def _flat(blocks: Iterator[Block] | tuple[Block, ...], logo_style: str = "") -> 
         elif isinstance(block, LogoPlace) and logo_style:
             yield Paragraph(logo_style, (Sign.LOGO,))
         elif isinstance(block, Table):
-            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell if paragraph.inlines)
+            yield from (paragraph for paragraph in block.paragraphs if paragraph.inlines)
 
 
 def _settled(blocks: Iterator[Block]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ import re
 from generator.guard.clean.notes import MEDIA_NAME, OPAQUE, PIXELS
 from generator.guard.clean.package import Work
 from generator.ooxml.media import bare
-from generator.ooxml.parts import owners
+from generator.ooxml.parts import owners, part_name
 from generator.ooxml.zip import CONTENT_TYPES
 
 _NEUTRAL = re.compile(r"word/media/image\d+\.\w+")
@@ -42,6 +42,5 @@ def _rename(work: Work) -> None:
                 arrow.node.set("Target", f"/{names[arrow.target]}")
     root = work.root(CONTENT_TYPES) if names else None
     for node in root.iterchildren("*") if root is not None else ():
-        old = node.get("PartName", "").lstrip("/")
-        if old in names:
-            node.set("PartName", f"/{names[old]}")
+        if part_name(node) in names:
+            node.set("PartName", f"/{names[part_name(node)]}")

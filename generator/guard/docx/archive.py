@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.guard.findings import refusal
 from generator.ooxml.normal import normal
-from generator.ooxml.xml import Element
+from generator.ooxml.xml import Element, is_large
 from generator.ooxml.zip import LOCAL_HEADER, header_ends, refuse_kind, unzip
 
 _STREAMED = 0x8  # sizes follow the content, in a descriptor
@@ -131,8 +131,10 @@ def parse(data: bytes) -> Element:
     """Return the root of an XML part; unlike `ooxml.xml` with its processing instructions, and never with its name in an error.
 
     Raises:
-        DocumentError: it is not well-formed, too deep, or declares a document type.
+        DocumentError: it is too large or too deep, not well-formed, or declares a document type.
     """
+    if is_large(data):
+        raise refusal("Een onderdeel van het bestand is veel te groot voor een Word-document.", "Verdeel het over meer bestanden.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

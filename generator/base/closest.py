@@ -1,4 +1,4 @@
-"""Load: did-you-mean for keys and closed values. Only a word of ours ever comes out."""
+"""Did you mean: the key or closed value that is nearest to what was typed. Only a word of ours comes out, never what was typed."""
 
 import re
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Write, the lock: a file that one process holds, and that is free again the moment that this process ends, in whatever way.
+"""The lock: a file that one process at a time holds. When that process ends, in whatever way, the system frees the file.
 
 In: a path. Out: a handle. Never: waiting, content (so that a full disk leaves no half of it), or a guess who is still alive.
 """
@@ -18,7 +18,7 @@ def take(path: Path) -> int | None:
 
     A drive that knows no locks keeps nobody out: there each file is still whole, since it is written at once.
 
-    Errors:
+    Raises:
         OSError: the file cannot be made or opened.
     """
     for _ in range(_TRIES):
@@ -33,7 +33,7 @@ def take(path: Path) -> int | None:
 
 
 def drop(path: Path, handle: int) -> None:
-    """Let a file go that was held, and take it away."""
+    """Release a file that was held, and delete it."""
     if os.name != "nt":  # Windows keeps a file that is open
         _remove(path)
     _unlock(handle)

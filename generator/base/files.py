@@ -42,7 +42,7 @@ def read_file(path: Path, key: str = "") -> bytes:
         path: the file.
         key: the option that named it, for the sentence.
 
-    Errors:
+    Raises:
         InputError: it is not there, cannot be read, or is too large to be a document.
     """
     try:
@@ -62,7 +62,7 @@ def read_file(path: Path, key: str = "") -> bytes:
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal; empty where nothing stands there.
 
-    Errors:
+    Raises:
         OSError: it cannot be read, or is no file.
     """
     if not path.exists():
@@ -76,7 +76,7 @@ def digest_of(path: Path) -> str:
 def read_record(path: Path, version: int) -> Mapping[str, Any] | None:
     """Return what a record of ours holds; None where there is none yet.
 
-    Errors:
+    Raises:
         ValueError: it is damaged, or cannot be read. OutputError: it is of a newer version.
     """
     if not path.exists():

@@ -17,15 +17,15 @@ def long_date(day: date, language: str = DUTCH) -> str:
     return format_date(day, "d MMMM y", locale=language)
 
 
-def day_and_date(day: date, language: str = DUTCH) -> str:
+def day_and_date(day: date) -> str:
     """Return a date with its day of the week: `maandag 23 november 2026`."""
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
-    return format_date(day, "EEEE d MMMM y", locale=language)
+    return format_date(day, "EEEE d MMMM y", locale=DUTCH)
 
 
 def is_plausible(day: date) -> bool:
-    """Return whether something of a school can be on this day; another century is a slip of the finger."""
+    """Return whether a date in a school's file can be meant; another century than this one is a typing error."""
     return 2000 <= day.year < 2100
 
 
@@ -36,16 +36,26 @@ def enumeration(items: Sequence[str], language: str = DUTCH) -> str:
     return format_list(list(items), locale=language)
 
 
+def joined(separator: str, *parts: str | None) -> str:
+    """Return the parts that are filled in, with a separator between them."""
+    return separator.join(part for part in parts if part)
+
+
+def school_year_start(day: date) -> date:
+    """Return the first day of the school year of a date: 1 August on or before it."""
+    return date(day.year if day.month >= 8 else day.year - 1, 8, 1)
+
+
 def school_year(day: date) -> str:
-    """Return the school year of a date, which starts on 1 August: `2026-2027`."""
-    first = day.year if day.month >= 8 else day.year - 1
+    """Return the school year of a date: `2026-2027`."""
+    first = school_year_start(day).year
     return f"{first}-{first + 1}"
 
 
 def checked_school_year(text: str) -> str:
     """Return a school year as it was written.
 
-    Errors:
+    Raises:
         UsageError: these are not two years that follow each other.
     """
     match = _SCHOOL_YEAR.fullmatch(text)

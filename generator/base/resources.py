@@ -1,6 +1,6 @@
 """The files that ship with the product: where they are, beside the package in a checkout, inside it in an installed wheel.
 
-In: a name, or the text of a file of our own. Out: a path, or its values. Never: a file that a person wrote; `loading` reads those.
+In: a name, or the text of a file of our own. Out: a path, or its values. Never: a file that a person wrote; `load` reads those.
 """
 
 from functools import cache

@@ -1,12 +1,9 @@
 """The types that say how far a document is. `CheckedDocx`, the last one, lives in `generator.guard`: only the guard can make it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.base.kring import Kring
-
-Context = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

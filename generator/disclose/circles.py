@@ -117,7 +117,7 @@ NOTHING_PUBLIC = PublicFacts(
 def for_actieteam(incident: Incident) -> ActieteamFacts:
     """Return the whole case without names or free text.
 
-    What was not decided counts on the careful side: information limited, the norm without reference.
+    What was not decided yet becomes the careful choice: staff get limited information, the norm refers to no incident.
     """
     return ActieteamFacts(
         soorten=tuple(sorted(set(incident.soort))),
@@ -181,7 +181,7 @@ def for_public(facts: StaffFacts) -> PublicFacts:
 def for_kalender(incident: Incident) -> Voorvaldagen:
     """Return the days of an incident.
 
-    The key is made slowly out of the number of the incident and the minute of its report: who guesses both must try for years.
+    The key is a slow hash of the incident's number and the minute of its report: trying all pairs would take years.
 
     Source: R5.10, R6.01, RX.06.
     """

@@ -1,4 +1,4 @@
-"""Disclose, what holds for every pupil: a sentence on home, the police or evidence says this, or is not printed.
+"""Disclose: what is so for every pupil of the incident. Only that may a sentence say of home, the police or evidence.
 
 In: the pupils in codes, the kinds, the steps and the measures of one incident. Out: `VoorAllen`. Never: a value that is so for some
 of them, or from which a reader could tell that one home is not safe.
@@ -76,14 +76,14 @@ class VoorAllen:
 
 
 def home(pupils: Iterable[Leerlingcode], measures: Maatregelen) -> v.Status | None:
-    """Return how far informing homes is where that is so for every pupil: a minor or represented, and decided `direct`."""
+    """Return whether homes were or will be told, where every pupil's home is; None where one is not, or nothing is sure yet."""
     status = _only(status for what, status in measures if what is v.Maatregel.OUDERS_BETROKKENEN)
     told = [_is_told(pupil) for pupil in pupils]
     return status if told and all(told) and status in _TAKEN else None
 
 
 def police(steps: Stappen, measures: Maatregelen) -> v.Status | None:
-    """Return the talk with the police where it may be named; the step and the measure must not contradict each other."""
+    """Return how far the talk with the police is; None where it may not be named, or where step and measure differ."""
     if steps.mag_genoemd is not v.JaNee.JA:
         return None
     said = (steps.overleg, *(status for what, status in measures if what is v.Maatregel.POLITIE))
@@ -91,7 +91,7 @@ def police(steps: Stappen, measures: Maatregelen) -> v.Status | None:
 
 
 def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:
-    """Return whether a reader who has something must keep it; what is not known counts as evidence, for wiping cannot be undone."""
+    """Return whether a reader who has something must keep it; not known counts as evidence, for deleting cannot be undone."""
     at_police = any(step in _TAKEN for step in (steps.overleg, steps.melding, steps.aangifte))
     if not (_EVIDENCE & set(kinds) or punishable is not v.JaNee.NEE or at_police):
         return v.Bewijs.NEE

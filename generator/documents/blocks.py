@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.base.language import long_date
+from generator.base.language import joined, long_date
 from generator.base.values import Soort
 from generator.documents.eerder import Aanpassing, Eerder
 from generator.documents.year import Jaarbeeld
@@ -51,7 +51,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class SchoolBlok:
-    """The school as a document prints it; `waar` is its name with its place, for who stands before it in a crisis."""
+    """The school as a document prints it; `waar` is its name with its place: where help has to come to."""
 
     naam: str
     waar: str
@@ -79,7 +79,7 @@ class Hulplijn:
 
     Attributes:
         kort: its number, or its site where it has none.
-        wanneer: other channels and hours, as far as we stand for them.
+        wanneer: other channels, and the opening hours where those were checked this school year.
         bereikbaar: all of it in one line.
     """
 
@@ -143,13 +143,13 @@ def words(terms: Terms) -> Woorden:
 def school_block(profile: SchoolProfile) -> SchoolBlok:
     """Return the school's own data, each line without gaps for what is not filled in."""
     school = profile.school
-    place = " ".join(part for part in (school.postcode, school.plaats) if part)
+    place = joined(" ", school.postcode, school.plaats)
     return SchoolBlok(
         naam=school.naam,
         waar=school.naam if (school.plaats or "") in school.naam else f"{school.naam}, {school.plaats}",
         roepnaam=school.roepnaam or school.naam,
-        adresregel=", ".join(part for part in (school.adres, place) if part),
-        bereikbaar=" · ".join(part for part in (school.telefoon, school.email, school.website) if part),
+        adresregel=joined(", ", school.adres, place),
+        bereikbaar=joined(" · ", school.telefoon, school.email, school.website),
         plaats=school.plaats or "",
         website=school.website or "",
     )
@@ -159,14 +159,14 @@ def person_block(person: Persoon | None) -> PersoonBlok:
     """Return a person as a block; every part that is not filled in is empty."""
     if person is None:
         return PersoonBlok("", "", "", "", "")
-    who = ", ".join(part for part in (person.naam, person.functie) if part)
-    reach = " of ".join(part for part in (person.telefoon, person.email) if part)
+    who = joined(", ", person.naam, person.functie)
+    reach = joined(" of ", person.telefoon, person.email)
     return PersoonBlok(
         naam=person.naam or "",
         functie=person.functie or "",
         telefoon=person.telefoon or "",
         email=person.email or "",
-        lijn=": ".join(part for part in (who, reach) if part),
+        lijn=joined(": ", who, reach),
     )
 
 
@@ -176,7 +176,7 @@ def has_adults(profile: SchoolProfile) -> bool:
 
 
 def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) -> tuple[Hulplijn, ...]:
-    """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds of incident, then its own.
+    """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds, then the school's own.
 
     Source: R1.03 to R1.06.
     """
@@ -195,7 +195,7 @@ def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) ->
 
 def place_and_date(profile: SchoolProfile, day: date) -> str:
     """Return `Voorbeeldstad, 23 november 2026`, or the date alone."""
-    return ", ".join(part for part in (profile.school.plaats, long_date(day)) if part)
+    return joined(", ", profile.school.plaats, long_date(day))
 
 
 def texts(bundle: Bundle, place: str) -> tuple[str, ...]:
@@ -217,22 +217,19 @@ def sections(bundle: Bundle, place: str) -> tuple[Sectie, ...]:
 
 
 def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
-    """Return help lines with number, channels and hours as far as we stand for them."""
+    """Return help lines as blocks."""
     return tuple(
         Hulplijn(
             naam=line.naam,
             voor=line.voor,
             kort=line.telefoon or line.website,
-            wanneer=", ".join(
-                part
-                for part in (
-                    "ook chat" if "chat" in line.kanalen and line.telefoon else "",
-                    line.tijden,
-                    "gratis" if line.gratis else "",
-                )
-                if part
+            wanneer=joined(
+                ", ",
+                "ook chat" if "chat" in line.kanalen and line.telefoon else "",
+                line.tijden,
+                "gratis" if line.gratis else "",
             ),
-            bereikbaar=", ".join(part for part in (line.telefoon, line.kanalen, line.tijden, line.website) if part),
+            bereikbaar=joined(", ", line.telefoon, line.kanalen, line.tijden, line.website),
         )
         for line in lines
     )

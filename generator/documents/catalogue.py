@@ -6,7 +6,7 @@ A public document can only have a composer of `PublicFacts`, one for staff only 
 from collections.abc import Mapping
 
 from generator.base.values import Onderwijstype
-from generator.documents.document import AnyDocument, Document, OpenbaarDocument, SchoolDocument, TeamDocument
+from generator.documents.document import STUDENTS, AnyDocument, Document
 from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
 from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
 from generator.documents.team import teambriefing
@@ -17,10 +17,6 @@ __all__ = [
     "CATALOGUE",
     "UPDATABLE",
     "AnyDocument",
-    "Document",
-    "OpenbaarDocument",
-    "SchoolDocument",
-    "TeamDocument",
     "audience",
     "required",
     "variants",
@@ -61,7 +57,7 @@ def required(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     if profile.school.onderwijstype is not Onderwijstype.MBO:
         return document.vereist
     if document.brief:
-        return (*document.vereist, "contact.leerlingen.naam", "contact.leerlingen.functie", "contact.leerlingen.telefoon")
+        return (*document.vereist, *STUDENTS, "contact.leerlingen.telefoon")
     return document.vereist_mbo or document.vereist
 
 

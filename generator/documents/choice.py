@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 from generator.base import values as v
 from generator.base.errors import UsageError
-from generator.documents.catalogue import CATALOGUE, AnyDocument, TeamDocument, variants
+from generator.documents.catalogue import CATALOGUE, variants
+from generator.documents.document import AnyDocument, TeamDocument
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 
@@ -31,20 +32,22 @@ class Choice:
 def choose(names: Sequence[str], profile: SchoolProfile, incident: Incident | None) -> Choice:
     """Return the documents to make; `alles` is the whole set that fits the case.
 
-    Errors:
+    Raises:
         UsageError: a document that does not exist, with what may be meant.
     """
     refuse_unknown(names)
     asked = _everything(incident) if EVERYTHING in names else tuple(dict.fromkeys(names))
     kept, notices = _letters(asked, incident)
-    made = tuple((CATALOGUE[name], variant) for name in kept for variant in variants(CATALOGUE[name], profile))
-    return Choice(made, notices)
+    made: list[tuple[AnyDocument, str]] = []
+    for name in kept:
+        made += [(CATALOGUE[name], variant) for variant in variants(CATALOGUE[name], profile)]
+    return Choice(tuple(made), notices)
 
 
 def refuse_unknown(names: Sequence[str]) -> None:
-    """Refuse a document that does not exist, with what may be meant; beside `alles` other names say nothing.
+    """Refuse a document that does not exist, with what may be meant; beside `alles` other names do not matter.
 
-    Errors:
+    Raises:
         UsageError: a document that does not exist.
     """
     unknown = [name for name in dict.fromkeys(names) if name not in CATALOGUE and EVERYTHING not in names]
@@ -65,9 +68,8 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
 
 
 def _everything(incident: Incident | None) -> tuple[str, ...]:
-    if incident is None:
-        return tuple(name for name, document in CATALOGUE.items() if not document.vereist_incident and not document.in_plaats)
-    return tuple(name for name, document in CATALOGUE.items() if not document.in_plaats)
+    fitting = (document for document in CATALOGUE.values() if incident or not document.vereist_incident)
+    return tuple(document.naam for document in fitting if not document.in_plaats)
 
 
 def _letters(asked: Sequence[str], incident: Incident | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

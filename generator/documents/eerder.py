@@ -30,7 +30,7 @@ class Eerder:
 
     Attributes:
         versies: its version history, the oldest first.
-        vervallen: what was agreed changed since, so that the last adoption is of another text.
+        vervallen: the agreements changed since the last adoption, which is therefore about another text.
         veranderd: the kinds of causes of what changed, in words of a school.
     """
 
@@ -39,14 +39,14 @@ class Eerder:
     veranderd: tuple[str, ...] = ()
 
     def is_past(self, row: Versie) -> bool:
-        """Return whether a row tells of the adoption of another text than the one that is made now."""
+        """Return whether a row is about the adoption of an earlier text than the one that is made now."""
         if not row.wat.startswith(ADOPTED):
             return False
         later = self.versies[self.versies.index(row) + 1 :]
         return self.vervallen or any(each.wat.startswith((ADOPTED, DRAFT)) for each in later)
 
     def was_adopted(self, day: date) -> bool:
-        """Return whether another text was adopted on this day."""
+        """Return whether an earlier text was adopted on this day."""
         return any(row.datum == long_date(day) and self.is_past(row) for row in self.versies)
 
 
@@ -73,8 +73,8 @@ class Aanpassing:
         document: name in the catalogue.
         titel: title of the document.
         veranderingen: in the order of the document.
-        te_kiezen: how many wait for a choice of the school, since it changed the same text.
-        inhoud: whether what was agreed changed, and not only who, how to reach and which version.
+        te_kiezen: how many the school has to choose about, because it changed the same text itself.
+        inhoud: whether the agreements changed, and not only names, numbers or the version.
         lijst: file name of the whole list.
     """
 

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import DocumentError, InputError, Problem, TemplateError
+from generator.base.errors import DocumentError, InputError, TemplateError
+from generator.base.files import read_file
 from generator.base.resources import folder, template_path
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.documents.names.known import elsewhere
 from generator.guard.clean.paper import prepared
 from generator.load.keys.school import Huisstijl, SchoolProfile
@@ -40,7 +43,7 @@ class Paper:
 def template_for(document: AnyDocument, profile: SchoolProfile, root: Path) -> Template:
     """Return the compiled template of a document for this school.
 
-    Errors:
+    Raises:
         InputError: the profile names a file that is not there. TemplateError: a template is refused.
     """
     return compile_template(template_bytes(document, profile, root))
@@ -50,7 +53,7 @@ def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) ->
     """Return the docx template of a document for this school; errors as in `template_for`."""
     own = profile.sjablonen.get(document.naam)
     if own:
-        data = _read(root, own, f"sjablonen.{document.naam}")
+        data = read_file(root / own, f"sjablonen.{document.naam}")
         with _named(own):
             _refuse(data, document.naam)
             return _prepared(data)[0]
@@ -95,11 +98,10 @@ def _refuse(data: bytes, document: str) -> None:
 def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
     """Return what may stand in this school's documents: what the profile says, and what its own paper shows on every page.
 
-    Errors:
+    Raises:
         InputError: the profile names a file that is not there. TemplateError: the letterhead is refused.
     """
-    papers = tuple(_papers(profile, root))
-    lines = frozenset(line for paper in papers for line in paper.lines)
+    lines = frozenset[str]().union(*(paper.lines for paper in _papers(profile, root)))
     return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines)
 
 
@@ -111,15 +113,15 @@ def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:
 
 
 def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
-    """Return, in Dutch, what documents change or leave of the school's own files; one that is refused says so itself."""
+    """Return, in Dutch, what documents change or leave out of the school's own files; a refused file is an error elsewhere."""
     files = [("Briefpapier", profile.huisstijl.sjabloon, "huisstijl.sjabloon")] if profile.huisstijl.sjabloon else []
     files += [("Sjabloon", name, f"sjablonen.{document}") for document, name in sorted(profile.sjablonen.items())]
-    return tuple(dict.fromkeys(notice for what, name, key in files for notice in _noticed(what, root, name, key)))
+    return tuple(dict.fromkeys(chain.from_iterable(_noticed(what, root, name, key) for what, name, key in files)))
 
 
 def _noticed(what: str, root: Path, name: str, key: str) -> tuple[str, ...]:
     try:
-        data = _read(root, name, key)
+        data = read_file(root / name, key)
         found = (*_prepared(data)[1], *(_missed(data) if key == "huisstijl.sjabloon" else ()))
     except (DocumentError, InputError):
         return ()
@@ -136,7 +138,7 @@ def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
         with _named(profile.huisstijl.sjabloon):
             yield _letterhead(_house(profile.huisstijl, root))
     for document, name in sorted(profile.sjablonen.items()):
-        data = _read(root, name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen")
+        data = read_file(root / name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen")
         with _named(name):
             yield _template(_prepared(data)[0])
 
@@ -154,13 +156,13 @@ def _template(data: bytes) -> Paper:
 def _paper(parts: Mapping[str, bytes]) -> Paper:
     media = frozenset(hashlib.sha256(data).hexdigest() for name, data in parts.items() if name.startswith(_MEDIA))
     edges = (parts[name] for name in stories(parts) if name.startswith(("word/header", "word/footer")))
-    return Paper(media, frozenset(line for edge in edges for line in guard.visible_lines(edge)))
+    return Paper(media, frozenset[str]().union(*map(guard.visible_lines, edges)))
 
 
 def _house(style: Huisstijl, root: Path) -> bytes:
     if not style.sjabloon:
         return _our_house()
-    data = _read(root, style.sjabloon, "huisstijl.sjabloon")
+    data = read_file(root / style.sjabloon, "huisstijl.sjabloon")
     with _named(style.sjabloon):
         return _prepared(data)[0]
 
@@ -169,7 +171,7 @@ def _logo(profile: SchoolProfile, root: Path) -> Logo | None:
     name = profile.huisstijl.logo
     if not name:
         return None
-    data = _read(root, name, "huisstijl.logo")
+    data = read_file(root / name, "huisstijl.logo")
     with _named(name):
         pixels(data)
     return Logo(data=data, alt=f"Logo van {profile.school.naam}")
@@ -189,16 +191,3 @@ def _our_house() -> bytes:
 def _built(kring: str, document: str, house: bytes, own: bool, accent: str | None, logo: Logo | None) -> bytes:  # noqa: FBT001 - a cache key
     source = template_path(kring, document, ".tekst").read_text(encoding="utf-8")
     return build(source, house, own=own, accent=accent, logo=logo)
-
-
-def _read(root: Path, name: str, key: str) -> bytes:
-    path = root / name
-    try:
-        if not path.is_file():  # a device or a pipe never ends
-            raise FileNotFoundError
-        return path.read_bytes()
-    except OSError as error:
-        where = Problem(
-            Path(name).name, 0, 0, key, "dit bestand is er niet of kan niet gelezen worden.", "Controleer de naam en de map."
-        )
-        raise InputError([where]) from error

@@ -1,4 +1,4 @@
-"""What a document does not tell of an incident, and why: nothing that was filled in falls out without a word.
+"""What a document does not tell of an incident, and why: whoever filled it in is told so.
 
 In: the document, the incident, and the rules with the sentences that this document prints. Out: `Weggelaten`. Never: a person.
 
@@ -7,11 +7,12 @@ Source: R4.07, R3.12a, R4.06.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.base import values as v
 from generator.base.language import enumeration
 from generator.disclose.circles import NOT_PUBLIC
-from generator.documents.catalogue import AnyDocument, OpenbaarDocument, TeamDocument
+from generator.documents.document import AnyDocument, OpenbaarDocument, TeamDocument
 from generator.load.keys.incident import Genomen, Incident
 from generator.stappenplan.features import NONE
 from generator.stappenplan.model import Rule, Sentence
@@ -50,7 +51,8 @@ def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -
         return tuple(Weggelaten(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
     if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
         return ()
-    printed = [z for rule in rules for z in rule.zinnen if z.waar.startswith(f"{document.naam}.")]
+    sentences = chain.from_iterable(rule.zinnen for rule in rules)
+    printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{document.naam}.")]
     return tuple(Weggelaten(document.naam, key, why) for key, why in _missing(document, incident, printed))
 
 
@@ -66,7 +68,8 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
 
 
 def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Sentence]) -> Iterator[tuple[str, str]]:
-    told = {key for sentence in printed for key, values in sentence.wanneer.items() if NONE not in values}
+    conditions = chain.from_iterable(sentence.wanneer.items() for sentence in printed)
+    told = {key for key, values in conditions if NONE not in values}
     for taken in dict.fromkeys(incident.maatregelen):
         if not _tells(told, taken):
             yield f"maatregelen.{taken.wat}", _why(document, taken, incident)
@@ -102,8 +105,8 @@ def _why_staff(document: AnyDocument, taken: Genomen, incident: Incident) -> str
 
 
 def as_sentences(gone: Iterable[Weggelaten]) -> tuple[str, ...]:
-    """Return what was left out as Dutch sentences: what has the same reason in one."""
+    """Return what was left out as Dutch sentences, one for each reason."""
     keys: dict[tuple[str, str], list[str]] = {}
     for each in gone:
         keys.setdefault((each.document, each.waarom), []).append(each.sleutel)
-    return tuple(f"{document} noemt niet: {enumeration(list(names))}. Reden: {why}" for (document, why), names in keys.items())
+    return tuple(f"{document} noemt niet: {enumeration(names)}. Reden: {why}" for (document, why), names in keys.items())

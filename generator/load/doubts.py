@@ -1,13 +1,15 @@
 """Load: what may be right, but is worth a look before documents are made.
 
 In: a profile and an incident that loaded. Out: Dutch sentences with a key.
-Never: a stop, or a value of an incident. Facts that contradict each other are in `stappenplan/tegenspraak.yaml`.
+Never: a stop, or a value of an incident. Facts that contradict each other are in `stappenplan/feiten/tegenspraak.yaml`.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.base.values import Betrokken, JaNee
+from generator.load.gaps import MARK
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import PROFILE, Leaf, walk
@@ -63,7 +65,7 @@ def _at(value: object, steps: list[str], key: str) -> Iterator[tuple[str, str]]:
 
 def _text(key: str, value: str) -> Iterator[str]:
     name = key.rpartition(".")[2]
-    if "[INVULLEN" in value:
+    if MARK in value:
         yield f"{key}: dit is nog niet ingevuld."
     elif name in {"telefoon", "vervanger_telefoon"} and not is_phone(value):
         yield f"{key}: dit lijkt geen bestaand Nederlands telefoonnummer. Controleer de cijfers."
@@ -126,8 +128,9 @@ def _together(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
 
 def _named(profile: SchoolProfile, incident: Incident) -> Iterator[str]:
     """Yield the keys of the profile that hold the whole name of somebody in the incident; a document with it is not saved."""
+    parents = chain.from_iterable(pupil.ouders for pupil in incident.betrokkenen)
     people = [pupil.naam for pupil in incident.betrokkenen if pupil.naam]
-    people += [parent.naam for pupil in incident.betrokkenen for parent in pupil.ouders]
+    people += [parent.naam for parent in parents]
     for key, value in texts(profile):
         if any(name.casefold() in value.casefold() for name in people if " " in name):
             yield f"{key}: hier staat een naam die ook in het incident staat. Een document met die naam wordt niet opgeslagen."

@@ -5,7 +5,7 @@ In: paths. Out: frozen models. Never: a type that YAML guessed, a value in an er
 
 from pathlib import Path
 
-from generator.base.errors import IncidentError, Problem, ProfileError
+from generator.base.errors import IncidentError, ProfileError
 from generator.load.doubts import warnings
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
@@ -18,12 +18,10 @@ __all__ = [
     "Loaded",
     "Soort",
     "incident_of",
-    "incident_problems",
     "load_incident",
     "load_profile",
     "places",
     "profile_of",
-    "profile_problems",
     "read_incident",
     "read_profile",
     "recognise",
@@ -66,13 +64,3 @@ def incident_of(loaded: Loaded[Incident]) -> Incident:
 def places(loaded: Loaded[SchoolProfile] | Loaded[Incident], prefix: str = "") -> dict[str, Place]:
     """Return where each key of a file stands: its dotted key, list positions from 1, with the prefix in front."""
     return {f"{prefix}{spot.key}": spot.at for spot in loaded.reading.spots.values() if spot.key}
-
-
-def profile_problems(path: Path) -> tuple[Problem, ...]:
-    """Return what is wrong in a profile, without raising."""
-    return read_profile(path).problems
-
-
-def incident_problems(path: Path) -> tuple[Problem, ...]:
-    """Return what is wrong in an incident, without raising."""
-    return read_incident(path).problems

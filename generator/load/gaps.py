@@ -1,6 +1,7 @@
 """Load, last part: what a document needs and the files do not hold yet.
 
-In: models and dotted keys (`contact.ouders.naam`); a key below a list asks it of every item; `incident.` in front: the incident.
+In: models and dotted keys (`contact.ouders.naam`). A key below a list is about every item of it; a key that begins with `incident.`
+is about the incident.
 Out: the missing keys with their question, or a profile whose missing texts are marked for a concept.
 Never: a made-up value; a date, number or choice is never marked, it stays None.
 """
@@ -13,8 +14,6 @@ from pydantic import BaseModel
 from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import PROFILE, Either, Leaf, ListOf, Part, Shape, fields_of
 from generator.load.keys.uitleg import plain_key, question
-
-__all__ = ["MARK", "missing", "question", "with_gaps"]
 
 MARK = "[INVULLEN"
 B = TypeVar("B", bound=BaseModel)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from generator.load.gaps import MARK
 from generator.load.keys.shape import INCIDENT, PROFILE, Leaf, ListOf, Part, Shape, part_of
 from generator.load.keys.uitleg import Soort, Uitleg, explain
 
@@ -33,7 +34,7 @@ def new_profile_text(values: Mapping[str, str] | None = None) -> str:
     Raises:
         KeyError: a key is not one of the profile's, or stands below a list.
     """
-    needed = {"versie": "1", "school.brin": "99ZZ00", "school.naam": "[INVULLEN: naam van de school]", "school.onderwijstype": "po"}
+    needed = {"versie": "1", "school.brin": "99ZZ00", "school.naam": f"{MARK}: naam van de school]", "school.onderwijstype": "po"}
     given = {**needed, **{key: value for key, value in (values or {}).items() if value.strip()}}
     return _text(_MODELINE.format("schema.json"), _PROFILE_TOP, PROFILE, "profiel", given)
 

@@ -1,7 +1,7 @@
 """Load: the steps in order: bytes, text, tree, basis, data, model, rules.
 
-In: a path, or bytes with a name (the web form). Out: the model with the places of its values.
-Never: an exception other than `ProfileError` and `IncidentError`, nor the exception of a library behind one: those hold the text.
+In: a path. Out: the model with the places of its values.
+Never: an exception of a library, not even as the cause of ours: its message holds text of the file.
 """
 
 from collections.abc import Callable, Iterator
@@ -43,9 +43,9 @@ class Loaded(Generic[M]):
     reading: Reading
 
 
-def read_profile(path: Path, data: bytes | None = None) -> Loaded[SchoolProfile]:
-    """Read a profile with its basis; `data` in place of the file's own content where it is not saved yet."""
-    root, problems = read_tree(path, data)
+def read_profile(path: Path) -> Loaded[SchoolProfile]:
+    """Read a profile with its basis."""
+    root, problems = read_tree(path)
     if swapped := _swapped(root, "kenmerk", "school", "dit is een incidentbestand, geen profiel.", "--incident"):
         return Loaded(None, (swapped,), Reading(path.name))
     if isinstance(root, Pairs):
@@ -54,9 +54,9 @@ def read_profile(path: Path, data: bytes | None = None) -> Loaded[SchoolProfile]
     return _finish(root, problems, path.name, SchoolProfile, profile_rules)
 
 
-def read_incident(path: Path, data: bytes | None = None) -> Loaded[Incident]:
-    """Read an incident; `data` in place of the file's own content where it is not saved yet."""
-    root, problems = read_tree(path, data)
+def read_incident(path: Path) -> Loaded[Incident]:
+    """Read an incident."""
+    root, problems = read_tree(path)
     if swapped := _swapped(root, "school", "kenmerk", "dit is een profiel, geen incidentbestand.", "--school"):
         return Loaded(None, (swapped,), Reading(path.name))
     return _finish(root, problems, path.name, Incident, incident_rules)
@@ -69,9 +69,9 @@ def _swapped(root: Node | None, has: str, lacks: str, what: str, option: str) ->
     return problem(root.place, "", what, f"Geef dit bestand mee met {option}.")
 
 
-def read_tree(path: Path, data: bytes | None = None) -> tuple[Node | None, list[Problem]]:
+def read_tree(path: Path) -> tuple[Node | None, list[Problem]]:
     """Read a file of ours to its tree, or say what is wrong with it as a file."""
-    found = read_bytes(path) if data is None else data
+    found = read_bytes(path)
     text = read_text(found, path.name) if isinstance(found, bytes) else found
     if isinstance(text, Problem):
         return None, [text]

@@ -22,7 +22,7 @@ _KEY: Final = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
 
 
 class Soort(StrEnum):
-    """What a file is by its keys; a file that is no sound YAML can be anything."""
+    """What a file is by its keys; of a file with a fault in its YAML it is a guess."""
 
     PROFIEL = "profiel"
     INCIDENT = "incident"
@@ -63,7 +63,7 @@ def _kind(keys: set[str]) -> Soort:
 
 
 def _loose(path: Path) -> Herkend:
-    """Return what a file that is no sound YAML was meant to be, by the keys at its left side, and the code of its school."""
+    """Return what a file with a fault in its YAML was meant to be, by the words that begin its lines, with its school's code."""
     data = read_bytes(path) if path.is_file() else None
     if not isinstance(data, bytes):
         return Herkend(Soort.ONLEESBAAR)

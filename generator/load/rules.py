@@ -1,7 +1,7 @@
 """Load: what the values of a file must mean together.
 
 In: a reading, whether or not the model accepted all of it. Out: problems at the place where they can be mended.
-Never: a decision for the school; doubt that a school may have is in `doubts`.
+Never: a decision that is the school's; what is only worth a second look is in `doubts`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

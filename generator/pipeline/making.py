@@ -13,9 +13,11 @@ from pathlib import Path
 from generator import guard
 from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError
 from generator.base.kring import Kring
+from generator.base.language import school_year_start
 from generator.base.unforeseen import told
 from generator.documents import choice, paper
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.documents.weggelaten import Weggelaten, as_sentences
 from generator.guard import CheckedDocx, CheckedFile
 from generator.load import gaps
@@ -25,7 +27,7 @@ from generator.pipeline import steps
 from generator.pipeline.cases import judge, scope
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import Punt
-from generator.stappenplan.facts import school_year_start, stale
+from generator.stappenplan.facts import stale
 from generator.stappenplan.model import Gewicht
 from generator.stappenplan.rules import stappenplan
 from generator.write import office

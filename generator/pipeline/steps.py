@@ -19,7 +19,8 @@ from generator.disclose import circles
 from generator.disclose.circles import Disclosed
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
-from generator.documents.catalogue import CATALOGUE, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument, audience
+from generator.documents.catalogue import CATALOGUE, audience
+from generator.documents.document import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument
 from generator.documents.paper import allowed, template_bytes, template_for
 from generator.documents.weggelaten import Weggelaten, left_out
 from generator.guard import CheckedDocx

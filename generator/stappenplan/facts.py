@@ -6,9 +6,10 @@ In: the stappenplan and a date. Out: organisations and legal facts. Never: a clo
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from generator.base.errors import Problem, ProfileError
+from generator.base.language import school_year_start
 from generator.base.values import Onderwijstype, Soort
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Organisatie, Stappenplan, Wetsfeit
@@ -22,24 +23,7 @@ _MINORS = {
 _ADULTS = (18, 30)
 
 
-class Dated(Protocol):
-    """A fact with the day on which somebody last looked it up."""
-
-    @property
-    def id(self) -> str:
-        """Its key in the data."""
-
-    @property
-    def nagekeken_op(self) -> date:
-        """Local date of the last check."""
-
-
-D = TypeVar("D", bound=Dated)
-
-
-def school_year_start(today: date) -> date:
-    """Return 1 August on or before today."""
-    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
+D = TypeVar("D", Organisatie, Wetsfeit)
 
 
 def stale(facts: Iterable[D], today: date) -> tuple[D, ...]:

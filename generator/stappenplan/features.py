@@ -241,7 +241,7 @@ def age_band(age: int | None) -> str:
 
 
 def _adults(profile: SchoolProfile) -> str:
-    """Whether there are pupils of 18 and older; not filled in counts as yes, except in primary schools."""
+    """Return whether there are pupils of 18 and older; what is not filled in counts as yes, except in primary schools."""
     said = profile.school.leerlingen_18_plus
     if said in {v.JaNee.JA, v.JaNee.NEE}:
         return str(said)
@@ -265,7 +265,7 @@ def _sending(day: date | None, today: date) -> v.Verzending:
 
 
 def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
-    """What kinds there are; `rondgestuurd` says that readers may have received something, which a challenge alone does not."""
+    """Return the kinds; `rondgestuurd` is whether something was sent around, which is not so where there is only a challenge."""
     sent = any(kind is not v.Soort.CHALLENGE for kind in kinds)
     return {
         "soort": frozenset(str(kind) for kind in kinds),

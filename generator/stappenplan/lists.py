@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator.base.errors import StappenplanError
 from generator.load.keys.school import SchoolProfile
-from generator.stappenplan.model import Stappenplan, Teamvoorstel, Vraag
+from generator.stappenplan.model import Stappenplan, Teamvoorstel, Vraag, Vraagdeel, Vraagsoort
 from generator.stappenplan.terms import Terms
 
 
@@ -57,16 +57,16 @@ def evaluatie(plan: Stappenplan, profile: SchoolProfile, terms: Terms, responden
     """
     if respondent not in plan.lijsten.evaluatie:
         raise StappenplanError(f"respondent {respondent} bestaat niet. Gebruik: {', '.join(plan.lijsten.evaluatie)}.")
-    own = {"incident": profile.lijsten.evaluatie_incident, "aanpak": profile.lijsten.evaluatie_aanpak}
+    own = {Vraagdeel.INCIDENT: profile.lijsten.evaluatie_incident, Vraagdeel.AANPAK: profile.lijsten.evaluatie_aanpak}
     ours = plan.lijsten.evaluatie[respondent]
     found: list[Vraag] = []
-    for part in ("incident", "aanpak", "leren"):
+    for part in Vraagdeel:
         found += _own_questions(part, own.get(part, ())) or [question for question in ours if question.deel == part]
     return tuple(replace(question, vraag=terms.fill(question.vraag)) for question in found)
 
 
-def _own_questions(part: str, questions: tuple[str, ...]) -> list[Vraag]:
-    return [Vraag(f"{part}_{number}", part, question, "tekst", ()) for number, question in enumerate(questions, 1)]
+def _own_questions(part: Vraagdeel, questions: tuple[str, ...]) -> list[Vraag]:
+    return [Vraag(f"{part}_{number}", part, question, Vraagsoort.TEKST) for number, question in enumerate(questions, 1)]
 
 
 def _team(team: tuple[Teamvoorstel, ...], terms: Terms) -> tuple[Teamvoorstel, ...]:

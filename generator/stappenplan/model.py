@@ -1,4 +1,6 @@
-"""The shapes of the stappenplan data. Frozen; the YAML files beside this module fill them, `rules.py` checks them.
+"""The shapes of the stappenplan data: the keys that its YAML files may have, and what a key holds.
+
+Frozen. `source.py` fills them, with pydantic; `rules.py` checks what the files must say together.
 
 Source: `docs/regels.md` lists every rule and where it shows.
 """
@@ -7,8 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from generator.base.language import joined
 
 DAY_AND_NIGHT = "dag en nacht"
+
+
+def _flag(value: object) -> bool:
+    if value not in {"ja", "nee"}:
+        raise ValueError("is ja of nee")
+    return value == "ja"
+
+
+Vlag = Annotated[bool, BeforeValidator(_flag)]
+"""True or false; `ja` or `nee` in a file."""
+FILE = ConfigDict(extra="forbid", str_min_length=1)
+"""A file has no key that is not a field here, and no text that is empty; a text that is left out has its default."""
 
 
 class Kracht(StrEnum):
@@ -27,6 +47,23 @@ class Gewicht(StrEnum):
     ZENDEN = "zenden"  # it is made, and may not go out yet
     ADVIES = "advies"  # it is made, with a message
     MENS = "mens"  # no fact of the files tells; people weigh it
+
+
+class Vraagdeel(StrEnum):
+    """The parts of the evaluation form."""
+
+    INCIDENT = "incident"
+    AANPAK = "aanpak"
+    LEREN = "leren"
+
+
+class Vraagsoort(StrEnum):
+    """How a question of the evaluation form is answered."""
+
+    KEUZE = "keuze"
+    TEKST = "tekst"
+    VINKJE = "vinkje"
+    DATUM = "datum"
 
 
 Wanneer = Mapping[str, frozenset[str]]
@@ -62,10 +99,10 @@ class Sentence:
     wanneer: Wanneer = field(default_factory=dict)
     wie: str = ""
     volgorde: int = 0
-    altijd: bool = False
+    altijd: Vlag = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A numbered rule of the stappenplan.
 
@@ -80,9 +117,9 @@ class Rule:
     kracht: Kracht
     bron: Bron
     nagekeken_op: date
-    wie: str
-    zinnen: tuple[Sentence, ...]
-    beslist_in: str
+    wie: str = ""
+    zinnen: tuple[Sentence, ...] = ()
+    beslist_in: str = ""
     scenario: str
 
 
@@ -90,13 +127,13 @@ class Rule:
 class Stap:
     """A step of the stappenplan; 0 is the report coming in, 8 holds the rules that cross all steps."""
 
-    nummer: int
+    nummer: Annotated[int, Field(validation_alias="stap")]
     titel: str
     doel: str
     regels: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisatie:
     """A help line or body outside school.
 
@@ -114,16 +151,16 @@ class Organisatie:
     id: str
     naam: str
     voor: str
-    leeftijd_van: int
-    leeftijd_tot: int
-    telefoon: str
-    kanalen: str
-    tijden: str
-    website: str
-    gratis: bool
-    soorten: frozenset[str]
-    hulplijn: bool
-    voor_scholen: bool
+    leeftijd_van: int = 0
+    leeftijd_tot: int = 99
+    telefoon: str = ""
+    kanalen: str = ""
+    tijden: str = ""
+    website: str = ""
+    gratis: Vlag = False
+    soorten: frozenset[str] = frozenset()
+    hulplijn: Vlag = False
+    voor_scholen: Vlag = False
     bron: str
     nagekeken_op: date
 
@@ -132,7 +169,7 @@ class Organisatie:
         """Name with number as a sentence prints it: `Veilig Thuis (0800-2000, dag en nacht, gratis)`; other hours stay out."""
         hours = self.tijden if self.tijden == DAY_AND_NIGHT else ""
         site = "" if self.website == self.naam.lower() else self.website
-        reach = ", ".join(part for part in (self.telefoon or site, hours, "gratis" if self.gratis else "") if part)
+        reach = joined(", ", self.telefoon or site, hours, "gratis" if self.gratis else "")
         return f"{self.naam} ({reach})" if reach else self.naam
 
 
@@ -153,7 +190,7 @@ class Wetsfeit:
     plaats: str
     bron: str
     nagekeken_op: date
-    aan: bool = True
+    aan: Vlag = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +215,7 @@ class Beslisregel:
     documenten: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tegenspraak:
     """Facts that cannot both be right, or that ask for a step before a document is used.
 
@@ -192,13 +229,33 @@ class Tegenspraak:
 
     id: str
     gewicht: Gewicht
-    regel: str
+    regel: str = ""
     sleutels: tuple[str, ...]
     wat: str
     keuzes: tuple[str, ...]
-    wanneer: Wanneer
-    volgorde: tuple[str, ...]
-    documenten: tuple[str, ...]
+    wanneer: Wanneer = field(default_factory=dict)
+    volgorde: tuple[str, ...] = ()
+    documenten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grens:
+    """A situation that the stappenplan is not meant for.
+
+    Attributes:
+        wanneer: key of the incident file → the value that puts the incident outside; all of them together.
+        reden: why we stop, and `waarheen`: where the school turns; Dutch sentences.
+        wet: number of the legal fact behind it; no document prints it, so it need not stand in `wet.yaml`.
+    """
+
+    id: str
+    regel: str
+    wanneer: Mapping[str, str]
+    reden: str
+    waarheen: str
+    wet: str
+    bron: Bron
+    nagekeken_op: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +264,7 @@ class Teamvoorstel:
 
     functie: str
     taak: str
-    wanneer: str
+    wanneer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +273,14 @@ class Vraag:
 
     Attributes:
         id: name of the form field, unique within a respondent.
-        deel: part of the form: `incident`, `aanpak` or `leren`.
-        soort: `keuze`, `tekst`, `vinkje` or `datum`.
         opties: the choices of a `keuze`, else empty.
     """
 
     id: str
-    deel: str
+    deel: Vraagdeel
     vraag: str
-    soort: str
-    opties: tuple[str, ...]
+    soort: Vraagsoort
+    opties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,25 +311,38 @@ class Cijferwoorden:
 
 
 @dataclass(frozen=True, slots=True)
-class Stappenplan:
-    """Everything in the folder, loaded once.
+class Woorden:
+    """What people, groups and places are called: the common words, and those of a sector in their place.
 
     Attributes:
-        sectoren: sector → term → word; every sector has the same terms.
         andere_namen: other key that a profile may use in `rollen` → term (`intern_begeleider` → `zorgcoordinator`).
     """
 
+    algemeen: Mapping[str, str]
+    sectoren: Mapping[str, Mapping[str, str]]
+    andere_namen: Mapping[str, str]
+
+    def of(self, sector: str) -> dict[str, str]:
+        """Return term → word for a sector; every sector has the same terms."""
+        return {**self.algemeen, **self.sectoren[sector]}
+
+
+@dataclass(frozen=True, slots=True)
+class Stappenplan:
+    """Everything in the folder, loaded once."""
+
+    __pydantic_config__ = FILE
     stappen: tuple[Stap, ...]
     organisaties: tuple[Organisatie, ...]
     wet: tuple[Wetsfeit, ...]
     beslistabellen: Mapping[str, tuple[Beslisregel, ...]]
     tegenspraak: tuple[Tegenspraak, ...]
+    buiten_kader: tuple[Grens, ...]
     lijsten: Lijsten
     cijfers: Cijferwoorden
-    sectoren: Mapping[str, Mapping[str, str]]
-    andere_namen: Mapping[str, str]
+    woorden: Woorden
 
     @property
     def regels(self) -> tuple[Rule, ...]:
         """All rules in the order of the steps."""
-        return tuple(regel for stap in self.stappen for regel in stap.regels)
+        return tuple(chain.from_iterable(stap.regels for stap in self.stappen))

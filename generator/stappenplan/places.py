@@ -3,7 +3,7 @@
 The circle of a place decides which features a condition may use: a sentence for everyone can never depend on what only staff know.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from generator.base.kring import Kring
@@ -30,9 +30,13 @@ _PARTS: Mapping[str, tuple[Kring, str]] = {
     "evaluatieformulier": (Kring.SCHOOL, "inleiding privacy"),
 }
 
-PLACES: Mapping[str, Kring] = MappingProxyType(
-    {f"{document}.{part}": kring for document, (kring, parts) in _PARTS.items() for part in parts.split()}
-)
+
+def _places() -> Iterator[tuple[str, Kring]]:
+    for document, (kring, parts) in _PARTS.items():
+        yield from ((f"{document}.{part}", kring) for part in parts.split())
+
+
+PLACES: Mapping[str, Kring] = MappingProxyType(dict(_places()))
 """Place → circle, in the order of the documents."""
 
 WITHOUT_INCIDENT = frozenset(

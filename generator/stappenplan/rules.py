@@ -8,19 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from generator.base.errors import StappenplanError
 from generator.base.kring import Kring
 from generator.base.values import Ernst, Onderwijstype, Soort
 from generator.stappenplan.features import OORDEEL, RESPONDENTEN, Features, allowed
-from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Wanneer, Wetsfeit
+from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Vraag, Vraagsoort, Wanneer, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
-from generator.stappenplan.source import parse
-from generator.stappenplan.source.rows import read
-from generator.stappenplan.terms import SLOT, sector_terms
-
-__all__ = ["LEGAL_PLACES", "PLACES", "check", "load", "stappenplan"]
+from generator.stappenplan.source import read, shaped
+from generator.stappenplan.terms import Terms, sector_terms
 
 _SO_FOR_ALL = (
     ("ouders_ingelicht", re.compile(r"ouder|verzorger|thuis|naar huis", re.IGNORECASE)),
@@ -58,19 +56,18 @@ def load(folder: Path) -> Stappenplan:
         StappenplanError: a file does not hold; the sentence names file, line or rule.
     """
     facts = folder / "feiten"
-    sectors = read(facts / "sectoren.yaml")
-    tables = read(facts / "beslistabellen.yaml")
-    plan = Stappenplan(
-        stappen=tuple(parse.step(read(folder / "regels" / f"{name}.yaml")) for name in _STEPS),
-        organisaties=tuple(parse.organisation(row) for row in read(facts / "organisaties.yaml").rows("organisaties")),
-        wet=tuple(parse.legal(row) for row in read(facts / "wet.yaml").rows("wet")),
-        beslistabellen={name: tuple(parse.decision(row) for row in tables.rows(name)) for name in tables.data},
-        tegenspraak=tuple(parse.contradiction(row) for row in read(facts / "tegenspraak.yaml").rows("tegenspraak")),
-        lijsten=parse.lists(read(facts / "lijsten.yaml")),
-        cijfers=parse.figures(read(facts / "cijfers.yaml")),
-        sectoren=parse.words(sectors),
-        andere_namen=parse.other_names(sectors),
-    )
+    rows = {
+        "stappen": [read(folder / "regels" / f"{name}.yaml") for name in _STEPS],
+        **read(facts / "organisaties.yaml"),
+        **read(facts / "wet.yaml"),
+        "beslistabellen": read(facts / "beslistabellen.yaml"),
+        **read(facts / "tegenspraak.yaml"),
+        **read(facts / "buiten_kader.yaml"),
+        "lijsten": read(facts / "lijsten.yaml"),
+        "cijfers": read(facts / "cijfers.yaml"),
+        "woorden": read(facts / "sectoren.yaml"),
+    }
+    plan = shaped(rows)
     check(plan)
     return plan
 
@@ -81,40 +78,46 @@ def check(plan: Stappenplan) -> None:
     Raises:
         StappenplanError: every fault, a line each.
     """
-    faults = [*_words(plan), *_rules(plan), *_facts(plan), *_tables(plan), *_contradictions(plan), *_lists(plan), *_figures(plan)]
+    terms = sector_terms(plan, Onderwijstype.PO)
+    faults = [*_words(plan), *_contradictions(plan)]
+    for part in (_rules, _facts, _tables, _limits, _lists, _figures):
+        faults += part(plan, terms)
     if faults:
         raise StappenplanError("Het stappenplan klopt niet:\n" + "\n".join(f"  - {fault}" for fault in faults))
 
 
 def _words(plan: Stappenplan) -> Iterator[str]:
-    if set(plan.sectoren) != set(Onderwijstype):
+    known = plan.woorden
+    if set(known.sectoren) != set(Onderwijstype):
         yield "sectoren.yaml heeft niet precies de sectoren po, vo, go en mbo"
         return
-    every = set().union(*plan.sectoren.values())
-    for sector, words in plan.sectoren.items():
-        yield from (f"sectoren.yaml: {sector} mist het woord {word}" for word in sorted(every - set(words)))
-    yield from (f"sectoren.yaml: {term} in andere_namen bestaat niet" for term in plan.andere_namen.values() if term not in every)
+    every = set(known.algemeen).union(*known.sectoren.values())
+    for sector in known.sectoren:
+        yield from (f"sectoren.yaml: {sector} mist het woord {word}" for word in sorted(every - set(known.of(sector))))
+    yield from (f"sectoren.yaml: {term} in andere_namen bestaat niet" for term in known.andere_namen.values() if term not in every)
 
 
-def _rules(plan: Stappenplan) -> Iterator[str]:
+def _rules(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     for stap in plan.stappen:
-        yield from _slots(plan, f"stap {stap.nummer}", (stap.titel, stap.doel))
+        yield from _slots(terms, f"stap {stap.nummer}", (stap.titel, stap.doel))
     twice = [key for key, count in Counter(rule.id for rule in plan.regels).items() if count > 1]
     yield from (f"{key} staat er twee keer" for key in twice)
     for rule in plan.regels:
-        yield from _role(plan, rule.id, rule.wie)
+        if not rule.zinnen and not rule.beslist_in:
+            yield f"{rule.id} heeft geen zin en ook geen code die beslist"
+        yield from _role(terms, rule.id, rule.wie)
         for sentence in rule.zinnen:
-            yield from _sentence(plan, rule.id, sentence)
+            yield from _sentence(terms, rule.id, sentence)
 
 
-def _sentence(plan: Stappenplan, key: str, sentence: Sentence) -> Iterator[str]:
+def _sentence(terms: Terms, key: str, sentence: Sentence) -> Iterator[str]:
     if sentence.waar not in PLACES:
         yield f"{key}: plaats {sentence.waar} bestaat niet"
         return
     yield from _condition(f"{key} in {sentence.waar}", sentence.wanneer, allowed(sentence.waar))
     yield from _so_for_all(f"{key} in {sentence.waar}", sentence)
-    yield from _slots(plan, key, (sentence.tekst, sentence.kop))
-    yield from _role(plan, key, sentence.wie)
+    yield from _slots(terms, key, (sentence.tekst, sentence.kop))
+    yield from _role(terms, key, sentence.wie)
 
 
 def _so_for_all(where: str, sentence: Sentence) -> Iterator[str]:
@@ -136,25 +139,25 @@ def _condition(where: str, wanneer: Wanneer, features: Features) -> Iterator[str
             yield f"{where}: voorwaarde {key} kan alleen zijn: {', '.join(sorted(features[key]))}"
 
 
-def _facts(plan: Stappenplan) -> Iterator[str]:
+def _facts(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     twice = [key for key, count in Counter(body.id for body in plan.organisaties).items() if count > 1]
     yield from (f"organisaties.yaml: {key} staat er twee keer" for key in twice)
     for body in plan.organisaties:
         if body.soorten - set(Soort):
             yield f"organisaties.yaml: {body.id} noemt een soort die niet bestaat"
     for fact in plan.wet:
-        yield from _legal(plan, fact)
+        yield from _legal(terms, fact)
 
 
-def _legal(plan: Stappenplan, fact: Wetsfeit) -> Iterator[str]:
+def _legal(terms: Terms, fact: Wetsfeit) -> Iterator[str]:
     if fact.plaats not in LEGAL_PLACES:
         yield f"{fact.id}: plaats {fact.plaats} bestaat niet"
     if not fact.sectoren or fact.sectoren - set(Onderwijstype):
         yield f"{fact.id}: sectoren is een keuze uit po, vo, go en mbo"
-    yield from _slots(plan, fact.id, (fact.tekst,))
+    yield from _slots(terms, fact.id, (fact.tekst,))
 
 
-def _tables(plan: Stappenplan) -> Iterator[str]:
+def _tables(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     known = {rule.id for rule in plan.regels} | {fact.id for fact in plan.wet}
     for name, rows in plan.beslistabellen.items():
         for number, row in enumerate(rows, 1):
@@ -166,8 +169,8 @@ def _tables(plan: Stappenplan) -> Iterator[str]:
                 yield f"{where}: een rij met gewicht {row.gewicht} heeft {'geen ' if row.gewicht is Gewicht.MENS else ''}sleutels"
             if row.gewicht is not Gewicht.MENS and not row.wanneer:
                 yield f"{where}: een rij met gewicht {row.gewicht} heeft een voorwaarde"
-            yield from _slots(plan, where, (row.situatie, row.doen))
-            yield from _role(plan, where, row.wie)
+            yield from _slots(terms, where, (row.situatie, row.doen))
+            yield from _role(terms, where, row.wie)
 
 
 def _contradictions(plan: Stappenplan) -> Iterator[str]:
@@ -177,10 +180,19 @@ def _contradictions(plan: Stappenplan) -> Iterator[str]:
     for row in plan.tegenspraak:
         if row.regel not in known:
             yield f"tegenspraak.yaml, {row.id}: regel {row.regel} bestaat niet"
+        if bool(row.wanneer) == (len(row.volgorde) == 2):
+            yield f"tegenspraak.yaml: {row.id} heeft een voorwaarde, of de volgorde van twee dagen"
         yield from _condition(f"tegenspraak.yaml, {row.id}", row.wanneer, OORDEEL)
 
 
-def _lists(plan: Stappenplan) -> Iterator[str]:
+def _limits(plan: Stappenplan, terms: Terms) -> Iterator[str]:
+    for row in plan.buiten_kader:
+        if row.regel not in {rule.id for rule in plan.regels}:
+            yield f"buiten_kader.yaml, {row.id}: regel {row.regel} bestaat niet"
+        yield from _slots(terms, f"buiten_kader.yaml, {row.id}", (row.reden, row.waarheen))
+
+
+def _lists(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     lists = plan.lijsten
     for name, keys in (
         ("team_kern", lists.team_kern),
@@ -194,25 +206,31 @@ def _lists(plan: Stappenplan) -> Iterator[str]:
     for name, questions in lists.evaluatie.items():
         twice = [key for key, count in Counter(question.id for question in questions).items() if count > 1]
         yield from (f"lijsten.yaml: vraag {key} van {name} staat er twee keer" for key in twice)
-        yield from _slots(plan, f"lijsten.yaml, {name}", (question.vraag for question in questions))
-    yield from _slots(plan, "lijsten.yaml", (*lists.instroom, *lists.norm, *lists.punten_ouderbrief))
-    yield from _slots(plan, "lijsten.yaml", (item for items in lists.vragen.values() for item in items))
-    members = (member for team in (lists.team_kern, lists.team_uitbreiding) for found in team.values() for member in found)
-    yield from _slots(plan, "lijsten.yaml", (f"{member.functie} {member.wanneer}" for member in members))
+        for question in questions:
+            yield from _question(terms, f"lijsten.yaml, {name}", question)
+    yield from _slots(terms, "lijsten.yaml", (*lists.instroom, *lists.norm, *lists.punten_ouderbrief))
+    yield from _slots(terms, "lijsten.yaml", chain.from_iterable(lists.vragen.values()))
+    members = chain.from_iterable((*lists.team_kern.values(), *lists.team_uitbreiding.values()))
+    yield from _slots(terms, "lijsten.yaml", (f"{member.functie} {member.wanneer}" for member in members))
 
 
-def _figures(plan: Stappenplan) -> Iterator[str]:
+def _question(terms: Terms, where: str, question: Vraag) -> Iterator[str]:
+    if (question.soort is Vraagsoort.KEUZE) != bool(question.opties):
+        yield f"{where}: {question.id}: alleen een keuze heeft opties"
+    yield from _slots(terms, where, (question.vraag,))
+
+
+def _figures(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     found = plan.cijfers
     kinds = (("soorten", found.soorten, Soort), ("ernst", found.ernst, Ernst), ("respondenten", found.respondenten, RESPONDENTEN))
     for name, words, values in kinds:
         if tuple(words) != tuple(map(str, values)):
             yield f"cijfers.yaml: {name} heeft niet precies, in deze volgorde: {', '.join(map(str, values))}"
-    yield from _slots(plan, "cijfers.yaml", found.respondenten.values())
+    yield from _slots(terms, "cijfers.yaml", found.respondenten.values())
 
 
-def _slots(plan: Stappenplan, where: str, texts: Iterable[str]) -> Iterator[str]:
+def _slots(terms: Terms, where: str, texts: Iterable[str]) -> Iterator[str]:
     """Fill every text once: a word that no sector knows, or a stray brace, is a fault."""
-    terms = sector_terms(plan, Onderwijstype.PO)
     for text in texts:
         try:
             filled = terms.fill(text)
@@ -223,11 +241,6 @@ def _slots(plan: Stappenplan, where: str, texts: Iterable[str]) -> Iterator[str]
             yield f"{where}: een accolade staat los"
 
 
-def _role(plan: Stappenplan, where: str, key: str) -> Iterator[str]:
-    if key and key not in plan.sectoren[Onderwijstype.PO]:
+def _role(terms: Terms, where: str, key: str) -> Iterator[str]:
+    if key and key not in terms.words:
         yield f"{where}: rol {key} staat niet in sectoren.yaml"
-
-
-def slots(text: str) -> tuple[str, ...]:
-    """Return the words between braces of a text, as written."""
-    return tuple(SLOT.findall(text))

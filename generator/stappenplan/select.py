@@ -41,7 +41,7 @@ def holds(wanneer: Wanneer, features: Features) -> bool:
 def select(plan: Stappenplan, features: Features) -> tuple[Rule, ...]:
     """Return the rules that have something to say here, each with only the sentences whose condition holds.
 
-    A sentence on a sanction falls away with an instigator who is not known, since its measure is then not there.
+    Where the instigator is not known there is no sanction among the measures, so no sentence on a sanction holds either.
 
     Source: R3.12, R3.12a, RX.05.
     """
@@ -62,21 +62,22 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
     """
     if place not in PLACES:
         raise StappenplanError(f"plaats {place} bestaat niet in het stappenplan.")
-    found = [(rule, sentence) for rule in rules for sentence in rule.zinnen if sentence.waar == place]
+    found: list[tuple[Rule, Sentence]] = []
+    for rule in rules:
+        found += [(rule, sentence) for sentence in rule.zinnen if sentence.waar == place]
     found.sort(key=lambda pair: pair[1].volgorde)
     return tuple(_chosen(rule, sentence, terms) for rule, sentence in found)
 
 
-def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features | None = None) -> tuple[Beslisregel, ...]:
+def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features) -> tuple[Beslisregel, ...]:
     """Return the rows of a decision table in the words of this school.
 
-    With features, a row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave
-    a row out: with those of a school alone, as for the protocol, the table is whole.
+    A row falls away when a feature that is given contradicts it. What the features do not tell is no reason to leave a row out:
+    with those of a school alone, as for the protocol, the table is whole.
     """
     if table not in plan.beslistabellen:
         raise StappenplanError(f"beslistabel {table} bestaat niet in het stappenplan.")
-    rows = plan.beslistabellen[table]
-    kept = rows if features is None else tuple(row for row in rows if _may_hold(row.wanneer, features))
+    kept = [row for row in plan.beslistabellen[table] if _may_hold(row.wanneer, features)]
     return tuple(
         replace(row, situatie=terms.fill(row.situatie), doen=terms.fill(row.doen), wie=terms.role(row.wie)) for row in kept
     )

@@ -4,11 +4,11 @@ In: the stappenplan. Out: Markdown. Never: edited by hand; `python -m generator.
 behind.
 """
 
-import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
+from generator.base.generated import keep
 from generator.stappenplan.model import Rule, Stap, Stappenplan
 from generator.stappenplan.rules import stappenplan
 
@@ -36,20 +36,9 @@ def table(plan: Stappenplan) -> str:
     return "\n".join([_HEAD, count, *(_step(stap) for stap in plan.stappen)])
 
 
-def main(arguments: Iterable[str] | None = None) -> int:
-    """Write the page, or with `--check` say whether it is up to date; 0 when it is, 1 when not."""
-    parser = argparse.ArgumentParser(prog="python -m generator.stappenplan.table", description="Schrijft docs/regels.md.")
-    parser.add_argument("--check", action="store_true", help="schrijf niets, maar meld of de pagina bij is")
-    check = parser.parse_args(None if arguments is None else list(arguments)).check
-    page = table(stappenplan())
-    if check:
-        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page
-        if not current:
-            sys.stderr.write("docs/regels.md is niet bij. Typ: python -m generator.stappenplan.table\n")
-        return 0 if current else 1
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page, encoding="utf-8")
-    return 0
+def main(arguments: Sequence[str]) -> int:
+    """Write the page, or with `--check` say whether it is up to date; returns the exit code."""
+    return keep({PAGE: table(stappenplan())}, arguments, "generator.stappenplan.table")
 
 
 def _step(stap: Stap) -> str:
@@ -70,4 +59,4 @@ def _percent(part: int, total: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -16,7 +16,7 @@ from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan
 
-SLOT = re.compile(r"\{([^{}]*)\}")
+_SLOT = re.compile(r"\{([^{}]*)\}")
 
 _BODIES: Mapping[Medezeggenschap, str] = {
     Medezeggenschap.MR: "medezeggenschapsraad (MR)",
@@ -49,7 +49,7 @@ class Terms:
         Raises:
             StappenplanError: a word that no sector knows.
         """
-        return SLOT.sub(lambda match: self._word(match.group(1)), text)
+        return _SLOT.sub(lambda match: self._word(match.group(1)), text)
 
     def role(self, key: str) -> str:
         """Return the label of a role, empty for nobody in particular."""
@@ -94,7 +94,7 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
     """
     if doelgroep not in DOELGROEPEN:
         raise StappenplanError(f"doelgroep {doelgroep} bestaat niet. Gebruik ouders of studenten.")
-    words = dict(plan.sectoren[profile.school.onderwijstype])
+    words = plan.woorden.of(profile.school.onderwijstype)
     if profile.medezeggenschap.orgaan:
         words["medezeggenschap"] = _BODIES[profile.medezeggenschap.orgaan]
     words["schoolleider"] = _head(profile) or words["schoolleider"]
@@ -107,7 +107,7 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
 
 def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
     """Return the words of a sector as they are without a profile."""
-    return Terms(plan.sectoren[onderwijstype], vorm, _lines(plan))
+    return Terms(plan.woorden.of(onderwijstype), vorm, _lines(plan))
 
 
 def _lines(plan: Stappenplan) -> Mapping[str, str]:
@@ -123,11 +123,11 @@ def _head(profile: SchoolProfile) -> str:
 
 def _own(plan: Stappenplan, profile: SchoolProfile) -> dict[str, str]:
     """Return the labels that the school gave itself, by term."""
-    known = set(plan.sectoren[profile.school.onderwijstype]) | set(plan.andere_namen)
+    known = {*plan.woorden.of(profile.school.onderwijstype), *plan.woorden.andere_namen}
     problems = [_unknown_role(key, known) for key in profile.rollen if key not in known]
     if problems:
         raise ProfileError(problems)
-    return {plan.andere_namen.get(key, key): label for key, label in profile.rollen.items()}
+    return {plan.woorden.andere_namen.get(key, key): label for key, label in profile.rollen.items()}
 
 
 def _unknown_role(key: str, known: set[str]) -> Problem:

@@ -5,7 +5,6 @@ In: a path and bytes. Out: a file, or `OutputError` with the reason in Dutch. Ne
 
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.base.errors import OutputError
@@ -15,22 +14,19 @@ from generator.write.temporary import TEMPORARY, begin_of_name
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
 
-def write_bytes(path: Path, data: bytes, *, private: bool = False, last_look: Callable[[], None] | None = None) -> None:
+def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file so that after any interruption the old file or the new one is there, whole.
 
     Args:
         path: where; folders are made.
         data: the whole file.
         private: only this user may read it, where the file system knows that; else who the user lets read new files.
-        last_look: called right before the old file goes; it raises where the old file must stay.
 
     Errors:
         OutputError: with the reason in Dutch (disk full, no permission, path too long, open in Word).
     """
     temporary = stage(path, data, private=private)
     try:
-        if last_look:
-            last_look()
         settle(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

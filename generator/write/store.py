@@ -58,10 +58,10 @@ def write(checked: Checked, folder: Path, name: str, variant: str = "", *, force
     return write_set((checked,), folder, doel(checked, folder, Path(name).stem, variant=variant), variant, force=force)[0]
 
 
-def write_beside(file: CheckedFile, folder: Path, variant: str = "", *, force: bool = False) -> Path:
+def write_beside(file: CheckedFile, folder: Path, *, force: bool = False) -> Path:
     """Write a file that is a document by itself, or goes with one, under its own name; arguments and errors as in `write`."""
-    goal = doel(file, folder, Path(file.naam).stem, variant=variant)
-    return write_set((file,), folder, replace(goal, achter=()), variant, force=force)[0]
+    goal = doel(file, folder, Path(file.naam).stem)
+    return write_set((file,), folder, replace(goal, achter=()), force=force)[0]
 
 
 def write_set(checked: Sequence[Checked], folder: Path, goal: Doel, variant: str = "", *, force: bool = False) -> tuple[Path, ...]:

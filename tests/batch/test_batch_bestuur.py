@@ -7,7 +7,7 @@ import pytest
 from batch.scholen import brin, folder_of, name, replace_in, write_schools
 from register.duo_files import PO_HEADER, WEGWIJZER, duo_csv
 
-from generator.load.register import of_board
+from generator.load.register import require_board
 from generator.pipeline.batch.report import DATA, PAGE
 
 pytestmark = pytest.mark.usefixtures("without_office")
@@ -109,7 +109,7 @@ def test_without_a_file_the_register_that_ships_is_used(schoolkader, scholen, tm
     data = report(tmp_path)
     assert said.code == 3  # none of these fictional schools is of it
     assert data["scholen"] == []
-    assert [each["brin"] for each in data["zonder_profiel"]] == [each.brin for each in of_board("32073")]
+    assert [each["brin"] for each in data["zonder_profiel"]] == [each.brin for each in require_board("32073")[0]]
     assert data["zonder_profiel"][0]["opdracht"] == f"schoolkader profiel nieuw --brin {data['zonder_profiel'][0]['brin']}"
 
 

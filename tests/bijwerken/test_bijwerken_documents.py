@@ -26,13 +26,13 @@ from hand import (
 )
 from lxml import etree
 from schools import KINDS, case, made
+from valid import problems
 
 from generator.base.errors import DocumentError
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx as docxzip
 from generator.ooxml.parts import remove as remove_part
 from generator.ooxml.xml import serialize
-from generator.render.valid import problems
 from generator.stappenplan.rules import stappenplan
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.blocks.model import Soort

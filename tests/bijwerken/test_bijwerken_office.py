@@ -14,9 +14,9 @@ from page_pictures import Box, pages
 from schools import KINDS
 from test_bijwerken_documents import VISION, outside_contents
 from test_bijwerken_laws import body, chaos, go, shuffled
+from valid import problems
 
 from generator.ooxml import docx
-from generator.render.valid import problems
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.blocks.model import Soort
 

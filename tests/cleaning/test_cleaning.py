@@ -11,6 +11,7 @@ import zlib
 import pytest
 from conftest import office
 from schools import case, everything, label, made
+from valid import problems
 from wordlike import CANARY, TEXT, docx, parts, png, relation, rels, simple, word_document
 
 from generator import guard
@@ -18,7 +19,6 @@ from generator.base.errors import DocumentError
 from generator.guard.clean import clean
 from generator.ooxml.media import bare
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,12 +6,12 @@ from io import BytesIO
 
 import pytest
 from schools import KINDS, case, everything, label, made, make, with_incident
+from valid import problems
 
 from generator.base.resources import template_path
 from generator.documents.catalogue import CATALOGUE
 from generator.render.check import check_template
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 CANARIES = {

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from programs_of_the_world import BODY, CHANGES, HEAD, LINE, base, file
 from schools import case, made, make, with_incident, with_profile
+from valid import problems
 
 from generator import guard
 from generator.base.errors import GeneratorError, GuardError
@@ -17,7 +18,6 @@ from generator.ooxml.media import bare
 from generator.ooxml.zip import unzip
 from generator.pipeline.templates.sample import trial
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 from generator.yearly.bijwerken.causes import Reden
 from generator.yearly.bijwerken.update import update
 

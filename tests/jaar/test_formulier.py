@@ -3,14 +3,14 @@
 import pytest
 from conftest import office
 from invullen import bare, changed, fill, libreoffice, retyped
-from reading import filled_fields
+from notation import filled_fields
 from schools import KINDS, case, made, make, with_profile
+from valid import problems
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
 from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import drop, el, every, find, get, q
-from generator.render.valid import problems
 from generator.stappenplan.features import RESPONDENTEN
 from generator.yearly.evaluatie import form as formulier
 from generator.yearly.evaluatie import mark as kenmerk

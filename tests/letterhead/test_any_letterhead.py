@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 from school_papers import ADDRESS, PAPERS, SMALL_PRINT, SQUARE, W, finished, footer, start
 from schools import case, made, make, with_profile
+from valid import problems
 
 from generator.base.errors import TemplateError
 from generator.base.kring import Kring
@@ -29,7 +30,6 @@ from generator.render.paper.letterhead import load
 from generator.render.sound import unsound
 from generator.render.tekst.build import build
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 META = Meta("ouderbrief", Kring.OPENBAAR, "Brief", "Voorbeeldcollege", date(2026, 11, 23))
 SOURCE = """@voet versie {{ versie }} | pagina {pagina} van {paginas}

@@ -10,6 +10,7 @@ import pytest
 from conftest import FULL
 from school_papers import OLD_TEXT, PAPERS, SECRETARY, SMALL_PRINT, WIDE
 from schools import case, everything, label, made, make, with_incident, with_profile
+from valid import problems
 
 from generator import guard
 from generator.base.errors import GuardError, InputError, TemplateError
@@ -21,7 +22,6 @@ from generator.ooxml.word import every, get
 from generator.pipeline.cases.case import Case
 from generator.render.paper.page import page_kinds
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 ALL = everything()
 LETTERS = [one for one in ALL if one[1] == "ouderbrief"]

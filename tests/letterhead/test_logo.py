@@ -4,9 +4,10 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from reading import canonical
+from notation import canonical
 from school_papers import SQUARE, WIDE, plain_logo
 from schools import case, make, with_profile
+from valid import problems
 
 from generator.base.errors import TemplateError
 from generator.ooxml import docx
@@ -15,7 +16,6 @@ from generator.ooxml.word import every
 from generator.render.paper.house import ours
 from generator.render.tekst.build import Logo, build
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 SOURCE = "@kop1 [Logo]\n@kop1 **{{ school.naam }}**\n@kop {{ titel }} | {{ school.naam }}\n@voet1\n[Logo]\nEen zin.\n"
 LOGO = Logo(WIDE, "Logo van het Voorbeeldcollege")

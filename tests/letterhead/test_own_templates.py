@@ -11,13 +11,13 @@ import pytest
 from docx.shared import Mm
 from school_papers import SECRETARY, SQUARE
 from schools import case, made, make, with_profile
+from valid import problems
 
 from generator.base.errors import InputError, TemplateError
 from generator.base.resources import template_path
 from generator.cli import main
 from generator.ooxml import docx as docxzip
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 KINDS = ("po", "vo", "go", "mbo")
 

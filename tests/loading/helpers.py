@@ -1,6 +1,9 @@
-"""Files in memory for the tests of loading."""
+"""Short files for the tests of loading."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.base.errors import Problem
 from generator.load.files import Loaded, read_incident, read_profile
@@ -11,12 +14,22 @@ SCHOOL = 'versie: 1\nschool: {brin: "99ZZ00", naam: "Voorbeeldschool", onderwijs
 CASE = 'versie: 1\nkenmerk: "2026-001"\nsoort: [haat]\ndirect_betrokken: [leerlingen]\ndirect_gevaar: nee\n'
 
 
+@contextmanager
+def saved(name: str, text: str | bytes) -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        yield path
+
+
 def profile(text: str | bytes) -> Loaded[SchoolProfile]:
-    return read_profile(Path("school.yaml"), text if isinstance(text, bytes) else text.encode())
+    with saved("school.yaml", text) as path:
+        return read_profile(path)
 
 
 def incident(text: str | bytes) -> Loaded[Incident]:
-    return read_incident(Path("incident.yaml"), text if isinstance(text, bytes) else text.encode())
+    with saved("incident.yaml", text) as path:
+        return read_incident(path)
 
 
 def only(loaded: Loaded[SchoolProfile] | Loaded[Incident]) -> Problem:

@@ -7,7 +7,9 @@ from loading.helpers import CASE, case, incident
 
 from generator.base.errors import OutOfScopeError
 from generator.load.files import warnings
+from generator.load.keys.incident import Incident
 from generator.pipeline.cases import scope
+from generator.stappenplan.rules import stappenplan
 
 
 def refused(text: str) -> str:
@@ -53,7 +55,8 @@ def test_danger_that_is_not_known_passes_with_a_warning():
 
 
 def test_every_boundary_has_a_source_and_a_date():
-    for row in scope.grenzen():
+    for row in stappenplan().buiten_kader:
+        assert set(row.wanneer) <= set(Incident.model_fields)
         assert row.regel == "R0.02"
-        assert row.bron.startswith("L-")
+        assert row.wet.startswith("L-")
         assert row.nagekeken_op <= date(2026, 11, 23)

@@ -9,6 +9,7 @@ import pytest
 from conftest import office
 from school_papers import PAPERS, SECRETARY, SMALL_PRINT
 from schools import case, everything, label, made, make, with_incident, with_profile
+from valid import problems
 
 from generator import guard
 from generator.base.resources import template_path
@@ -17,7 +18,6 @@ from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 from generator.render.check import Ernst, check_template
 from generator.render.tekst.read import reading_copy
-from generator.render.valid import problems
 
 pytestmark = office
 ALL = everything()

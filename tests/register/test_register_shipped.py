@@ -14,7 +14,7 @@ from steps import steps
 from generator.base.errors import InputError, UsageError
 from generator.base.values import Onderwijstype
 from generator.load.keys.school import SchoolProfile
-from generator.load.register import Vestiging, find, of_board, prefill, require
+from generator.load.register import Vestiging, find, prefill, require, require_board
 from generator.load.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBrinError
 from generator.load.register.gemeenten import DATA
 from generator.load.register.packed import REGISTER, pack, shipped, unpack
@@ -135,10 +135,11 @@ def test_a_school_in_a_row_that_does_not_fit_is_not_said_to_be_unknown(tmp_path:
 
 
 def test_a_board_has_all_its_locations_in_the_order_of_the_codes(every: tuple[Vestiging, ...], tmp_path: Path) -> None:
-    schools = of_board("32073")
+    schools, _ = require_board("32073")
     assert set(schools) == {item for item in every if item.bestuursnummer == "32073"}
     assert [item.brin for item in schools] == sorted(item.brin for item in schools)
-    assert [item.brin for item in of_board("32073", duo_csv(tmp_path / "po.csv", PO_HEADER, WEGWIJZER))] == ["03WU00"]
+    (found,), refused = require_board("32073", duo_csv(tmp_path / "po.csv", PO_HEADER, WEGWIJZER))
+    assert (found.brin, refused) == ("03WU00", 0)
 
 
 def test_one_school_is_found_in_one_look_at_the_rows_and_without_heavy_imports(every: tuple[Vestiging, ...]) -> None:

@@ -8,10 +8,11 @@ from scenario import profile
 from generator.base import values as v
 from generator.base.errors import ProfileError, StappenplanError
 from generator.base.kring import Kring
+from generator.base.language import school_year_start
 from generator.disclose.circles import ActieteamFacts, for_public, for_staff
 from generator.disclose.voor_allen import Leerlingcode, Stappen
 from generator.stappenplan import lists
-from generator.stappenplan.facts import for_schools, helplines, legal, school_year_start, stale
+from generator.stappenplan.facts import for_schools, helplines, legal, stale
 from generator.stappenplan.features import FEATURES, actieteam_features, age_band, public_features, school_features, staff_features
 from generator.stappenplan.model import Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES
@@ -288,7 +289,7 @@ def case(**changes: object) -> ActieteamFacts:
 
 def situations(table: str, facts: ActieteamFacts | None) -> list[str]:
     plan = stappenplan()
-    features = None if facts is None else {**school_features(profile("vo")), **actieteam_features(facts, TODAY)}
+    features = {} if facts is None else {**school_features(profile("vo")), **actieteam_features(facts, TODAY)}
     return [row.situatie for row in decisions(plan, table, terms(plan, profile("vo")), features)]
 
 
@@ -338,7 +339,7 @@ def test_the_police_asking_to_wait_is_a_veto_on_the_letter():
 
 def test_a_table_that_does_not_exist_is_an_error():
     with pytest.raises(StappenplanError, match="beslistabel"):
-        decisions(stappenplan(), "kantine", terms(stappenplan(), profile("vo")))
+        decisions(stappenplan(), "kantine", terms(stappenplan(), profile("vo")), {})
 
 
 def test_the_features_of_a_case_are_those_that_a_condition_may_ask():

@@ -11,7 +11,7 @@ from generator.stappenplan import rules
 from generator.stappenplan.features import FEATURES, allowed
 from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
 from generator.stappenplan.rules import load, stappenplan
-from generator.stappenplan.source.rows import Row, read
+from generator.stappenplan.source import read
 
 
 @pytest.fixture
@@ -119,13 +119,15 @@ def test_each_circle_knows_at_least_what_the_school_knows():
         ("organisaties.yaml", "leeftijd_van: 8", "leeftijd_van: acht", "leeftijd_van is geen heel getal"),
         ("beslistabellen.yaml", "regel: R1.01", "regel: R9.99", "regel R9.99 bestaat niet"),
         ("beslistabellen.yaml", "wanneer: {mogelijk_strafbaar: [ja]}", "wanneer: {kleur: [ja]}", "voorwaarde kleur mag hier niet"),
-        ("lijsten.yaml", "soort: datum", "soort: dag", "soort is een van keuze, tekst, vinkje, datum"),
+        ("lijsten.yaml", "soort: datum", "soort: dag", "soort is een van: keuze, tekst, vinkje, datum"),
         ("lijsten.yaml", "id: hoe_binnen", "id: functie_groep", "vraag functie_groep van medewerkers staat er twee keer"),
         ("lijsten.yaml", "  extern:\n", "  buren:\n", "evaluatie heeft niet precies"),
         ("sectoren.yaml", "  mbo:\n", "  hbo:\n", "niet precies de sectoren"),
         ("sectoren.yaml", "    leraar: leerkracht\n", "    leraar: leerkracht\n    juf: juf\n", "mist het woord juf"),
         ("sectoren.yaml", "docent: leraar", "docent: meester", "meester in andere_namen bestaat niet"),
         ("kruisregels.yaml", "stap: 8", "stap: [8", "kruisregels.yaml"),
+        ("buiten_kader.yaml", "regel: R0.02", "regel: R0.99", "buiten_kader.yaml, BK-1: regel R0.99 bestaat niet"),
+        ("buiten_kader.yaml", "{vertrouwensinspecteur}", "{inspectie}", "buiten_kader.yaml, BK-2: het woord inspectie staat niet in sectoren.yaml"),
         ("cijfers.yaml", "  bangalijst:", "  lijst:", "soorten heeft niet precies, in deze volgorde: beeldmateriaal"),
         ("cijfers.yaml", "{Leerlingen}", "{Kinderen}", "het woord Kinderen staat niet in sectoren.yaml"),
     ],
@@ -161,18 +163,27 @@ def test_an_empty_or_missing_file_is_refused(folder: Path):
 def test_a_word_stays_a_word(tmp_path: Path):
     path = tmp_path / "x.yaml"
     path.write_text("a: nee\nb: 0800-0432\nc: [1, 2026-11-23]\n", encoding="utf-8")
-    row = read(path)
-    assert (row.text("a"), row.text("b"), row.texts("c")) == ("nee", "0800-0432", ("1", "2026-11-23"))
+    assert read(path) == {"a": "nee", "b": "0800-0432", "c": ["1", "2026-11-23"]}
 
 
-def test_a_row_refuses_another_shape():
-    row = Row("x.yaml, regel 1", {"lijst": ["a"], "tekst": "a", "rij": Row("x.yaml, regel 2", {})})
-    for ask in (
-        lambda: row.text("lijst"),
-        lambda: row.texts("rij"),
-        lambda: row.row("lijst"),
-        lambda: row.rows("tekst"),
-        lambda: row.rows("lijst"),
-    ):
-        with pytest.raises(StappenplanError, match=r"x\.yaml, regel 1"):
-            ask()
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("stap_1_eerste_stappen.yaml", "    titel: ", "    titel: [a]\n    kop: ", "stap_1_eerste_stappen.yaml, regel 6: titel mist of is geen tekst"),
+        ("stap_1_eerste_stappen.yaml", "    scenario: ", "    scene: ", "scenario mist of is geen tekst"),
+        ("stap_1_eerste_stappen.yaml", "bron: {", "bron: [{", "stap_1_eerste_stappen.yaml, regel"),
+        ("stap_1_eerste_stappen.yaml", "wanneer: {", "wanneer: a # {", "regel 44: wanneer hoort sleutels met waarden te hebben"),
+        ("lijsten.yaml", "instroom:\n", "instroom: a\nnieuw:\n", "lijsten.yaml, regel 3: instroom hoort een lijst te zijn"),
+        ("lijsten.yaml", "soort: keuze", "soort: tekst", "alleen een keuze heeft opties"),
+        ("wet.yaml", "sectoren: [po]", "sectoren: po", "sectoren hoort een lijst te zijn"),
+        ("tegenspraak.yaml", "    volgorde: [", "    wanneer: {kanaal: [ja]}\n    volgorde: [", "D-01 heeft een voorwaarde, of de volgorde van twee dagen"),
+    ],
+)  # fmt: skip
+def test_a_row_of_another_shape_is_told_with_its_line(folder: Path, name: str, old: str, new: str, expected: str):
+    change(folder, name, old, new)
+    assert expected in fault(folder)
+
+
+def test_a_sentence_for_two_places_is_a_sentence_in_each(folder: Path):
+    change(folder, "stap_1_eerste_stappen.yaml", "waar: protocol.crisis", "waar: [protocol.crisis, protocol.stap_9]")
+    assert "R1.01: plaats protocol.stap_9 bestaat niet" in fault(folder)

@@ -6,7 +6,9 @@ In: the catalogue. Out: names with the kind of their value, in words. Never: a v
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.base.language import enumeration
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.render.check.kinds import bare, element_type, hints, words_for
 
 _DEEP = 6
@@ -18,14 +20,13 @@ class Naam:
 
     naam: str
     soort: str
-    diepte: int
 
 
 def names(context: type, prefix: str = "", depth: int = 0) -> Iterator[Naam]:
     """Iterate over the names that a template may ask for, each group and list followed by what is in it."""
     for name, kind in hints(context).items() if depth < _DEEP else ():
         inside = element_type(kind)
-        yield Naam(f"{prefix}{name}", _words(kind), depth)
+        yield Naam(f"{prefix}{name}", _words(kind))
         below = bare(kind if inside is None else inside)
         if isinstance(below, type) and is_dataclass(below):
             yield from names(below, f"{prefix}{name}." if inside is None else f"{prefix}{name} → ", depth + 1)
@@ -38,13 +39,9 @@ def elsewhere(document: AnyDocument) -> Mapping[str, str]:
     for other in CATALOGUE.values():
         for name in set(hints(other.context)) - own:
             found.setdefault(name, []).append(f"‘{other.naam}’ (kring {other.kring})")
-    return {name: _enumerated(documents) for name, documents in found.items()}
+    return {name: enumeration(documents) for name, documents in found.items()}
 
 
 def _words(kind: object) -> str:
     inside = element_type(kind)
     return f"lijst ({words_for(inside)})" if inside is not None else words_for(kind)
-
-
-def _enumerated(documents: list[str]) -> str:
-    return " en ".join([", ".join(documents[:-1]), documents[-1]]) if len(documents) > 1 else documents[0]

@@ -1,15 +1,17 @@
 """Compose, table of names: what a template of each document may ask for, in `docs/sjablonen.md`.
 
 In: the catalogue. Out: Markdown between two marks in the page. Never: the rest of the page;
-`python -m generator.documents.names_table --check` fails when the table is behind.
+`python -m generator.documents.names.table --check` fails when the table is behind.
 """
 
-import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from generator.documents.catalogue import CATALOGUE, AnyDocument
+from generator.base.generated import keep
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.documents.names.known import Naam, names
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "sjablonen.md"
@@ -21,28 +23,18 @@ def table() -> str:
     together: dict[type, list[AnyDocument]] = {}
     for document in CATALOGUE.values():
         together.setdefault(document.context, []).append(document)
-    return "\n".join(line for context, documents in together.items() for line in _part(context, documents))
+    return "\n".join(chain.from_iterable(_part(context, documents) for context, documents in together.items()))
 
 
 def filled(page: str) -> str:
-    """Return the page with the tables of now between the marks."""
+    """Return the page with today's tables between the marks."""
     before, _, rest = page.partition(_BEGIN)
     return f"{before}{_BEGIN}\n\n{table()}\n{_END}{rest.partition(_END)[2]}"
 
 
-def main(arguments: Iterable[str] | None = None) -> int:
-    """Write the tables into the page, or with `--check` say whether they are up to date; 0 when they are, 1 when not."""
-    parser = argparse.ArgumentParser(prog="python -m generator.documents.names_table", description="Schrijft docs/sjablonen.md.")
-    parser.add_argument("--check", action="store_true", help="schrijf niets, maar meld of de pagina bij is")
-    check = parser.parse_args(None if arguments is None else list(arguments)).check
-    page = PAGE.read_text(encoding="utf-8")
-    if filled(page) == page:
-        return 0
-    if check:
-        sys.stderr.write("docs/sjablonen.md is niet bij. Typ: python -m generator.documents.names_table\n")
-        return 1
-    PAGE.write_text(filled(page), encoding="utf-8")
-    return 0
+def main(arguments: Sequence[str]) -> int:
+    """Write the tables into the page, or with `--check` say whether they are up to date; returns the exit code."""
+    return keep({PAGE: filled(PAGE.read_text(encoding="utf-8"))}, arguments, "generator.documents.names.table")
 
 
 def _part(context: type, documents: list[AnyDocument]) -> Iterator[str]:
@@ -58,4 +50,4 @@ def _row(name: Naam) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -6,8 +6,9 @@ Source: R7.02, R7.03, R7.13, R7.18, L-03.
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.base.language import enumeration
+from generator.base.language import enumeration, joined
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, first_upper, person_block
 from generator.documents.school.control import SETTLED, control_block
@@ -75,21 +76,21 @@ def agreements(profile: SchoolProfile, shown: tuple[str, ...]) -> Afspraken:
 
 
 def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, ...], ...]:
-    """Return lists of texts that together fit on the page; what falls off their ends stands in the policy.
+    """Return lists of texts, shortened at their ends until they fit on the page together; the policy has them whole.
 
     Args:
-        parts: texts and how many of them stay in any case; the first list gives way first.
+        parts: texts, and how many of them stay in any case; the first list is shortened first.
         room: number of lines on paper.
     """
     kept = [list(texts) for texts, _ in parts]
     for texts, (_, least) in zip(kept, parts, strict=True):
-        while len(texts) > least and lines(*(text for part in kept for text in part)) > room:
+        while len(texts) > least and lines(*chain.from_iterable(kept)) > room:
             texts.pop()
     return tuple(map(tuple, kept))
 
 
 def taken(summed_up: Beleid, contact: PersoonBlok, helplines: tuple[Hulplijn, ...], *texts: str) -> int:
-    """Return how many lines are taken by what always stands on the page and is longer at one school than at another."""
+    """Return how many lines go to what stands on every school's page, but is not equally long at each."""
     outside = (f"{line.naam}, voor {line.voor}: {line.kort}, {line.wanneer}" for line in helplines)
     return lines(f"Het hele beleid: {summed_up.vindplaats}", f"Op school: {contact.lijn}", *outside, *texts) + 2 * summed_up.concept
 
@@ -100,7 +101,7 @@ def lines(*texts: str) -> int:
 
 
 def caller(person: Persoon | None) -> PersoonBlok:
-    """Return whom a reader can call, on one short line: the address to write to only where there is no number."""
+    """Return whom a reader can call, on one short line: with the e-mail address only where there is no number."""
     known = person_block(person)
     if person is None or not known.telefoon:
         return known
@@ -114,7 +115,7 @@ def contacts(profile: SchoolProfile) -> tuple[Aanspreekpunt, ...]:
         if person and person.naam:
             found.setdefault(person.naam, (person, []))[1].append(task)
     return tuple(
-        Aanspreekpunt(name, first_upper(enumeration(tasks)), " of ".join(way for way in (person.telefoon, person.email) if way))
+        Aanspreekpunt(name, first_upper(enumeration(tasks)), joined(" of ", person.telefoon, person.email))
         for name, (person, tasks) in found.items()
     )
 

@@ -1,18 +1,20 @@
 """The control block of policy documents: version, owner, approval by the right body, history and next review.
 
 In: the profile, and what the document said before. Out: blocks. Never: a claim that a body agreed when the profile gives no date,
-when that day was about the text as it was, or when the document has open places; a version that drops out of the history.
+when it agreed to an earlier text, or when the document has open places; a history that lost a version.
 
 Source: L-06, L-07; users' wish for a control block.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.base.language import long_date, school_year
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.eerder import ADOPTED, DRAFT, FACTS, Eerder, Versie
+from generator.load.gaps import MARK
 from generator.load.keys.school import SchoolProfile, Vaststelling
 
 NOT_YET = "nog niet"
@@ -20,7 +22,6 @@ NO_CONSENT = "instemming nog niet gegeven"
 HISTORY = ("Versie", "Datum", "Wat is er veranderd?")
 SETTLED = "vastgesteld"
 POLICIES = ("protocol", "preventiebeleid")
-_OPEN = "[INVULLEN"
 _ADVICE = frozenset({"versie_onder_1"})  # a reason to look again, and none to call an adopted text a draft
 _BODY = {
     Medezeggenschap.MR: "medezeggenschapsraad (MR)",
@@ -52,7 +53,7 @@ class Beheer:
 
 
 def control_block(bundle: Bundle, policy: str) -> Beheer:
-    """Return the control block of one of `POLICIES`; adopted only when nothing speaks against it and it is about this text."""
+    """Return the control block of one of `POLICIES`; it says adopted only when this text was, and nothing speaks against it."""
     profile, today, before = bundle.profile, bundle.vandaag, bundle.eerder or Eerder()
     settled = adoption(profile, policy)
     adopted = is_adopted(bundle, policy) and not before.was_adopted(settled.op or today)
@@ -71,7 +72,7 @@ def control_block(bundle: Bundle, policy: str) -> Beheer:
 
 
 def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:
-    """Return what the profile says of one of `POLICIES`; a day of consent without a document is one to the protocol."""
+    """Return what the profile says of one of `POLICIES`; where the profile gives one day of consent, it is to the protocol."""
     settled: Vaststelling = getattr(profile.vaststelling, policy)
     given = profile.medezeggenschap.instemming_op
     if policy == POLICIES[0] and settled.instemming_op is None and given:
@@ -86,7 +87,7 @@ def is_adopted(bundle: Bundle, policy: str) -> bool:
 
 
 def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept: bool = False) -> frozenset[str]:
-    """Return what speaks against the adoption of a policy, as the words of `features.VASTSTELLING`; empty where none is given.
+    """Return what speaks against the adoption of a policy, in words of `features.VASTSTELLING`.
 
     Source: L-06, L-07: po, vo and go need consent before; in mbo the statute says whether it is consent or advice.
     """
@@ -100,7 +101,7 @@ def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept
         "instemming_later": agreed is not None and agreed > day,
         "instemming_toekomst": agreed is not None and agreed > today,
         "versie_onder_1": (settled.versie or "").startswith("0"),
-        "open_plekken": concept or _OPEN in profile.model_dump_json(),
+        "open_plekken": concept or MARK in profile.model_dump_json(),
     }
     return frozenset(reason for reason, holds in found.items() if holds)
 
@@ -119,7 +120,7 @@ def _rows(
 
 
 def consent(settled: Vaststelling, today: date, before: Eerder) -> str:
-    """Return the day of consent in words; consent to a text that was adopted before, and changed since, is not one to this text."""
+    """Return the day of consent in words. Consent to an earlier text, which changed after it was adopted, does not count."""
     day = settled.instemming_op
     if day is None or day > today:
         return NO_CONSENT
@@ -128,7 +129,7 @@ def consent(settled: Vaststelling, today: date, before: Eerder) -> str:
 
 
 def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool, before: Eerder) -> tuple[Versie, ...]:
-    """Return the history: what was stays, but for the draft that this text is now."""
+    """Return the history: earlier versions stay, and the draft of this version is replaced."""
     day = long_date(today)
     drafts = [row for row in before.versies if row.versie == version and not row.wat.startswith((ADOPTED, FACTS))]
     kept = tuple(row for row in before.versies if row not in drafts)
@@ -144,9 +145,9 @@ def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool,
 
 
 def _summary(before: Eerder, drafts: list[Versie]) -> str:
-    """Return what changed since the last adoption, after a colon: what a draft said already, and what is new."""
-    said = [cause for row in drafts for cause in row.wat.partition(": ")[2].split(", ") if cause]
-    causes = dict.fromkeys((*said, *before.veranderd))
+    """Return what changed since the last adoption, behind a colon: what the draft says already, and what came since."""
+    said = chain.from_iterable(row.wat.partition(": ")[2].split(", ") for row in drafts)
+    causes = dict.fromkeys(cause for cause in (*said, *before.veranderd) if cause)
     return f": {', '.join(causes)}" if causes else ""
 
 

@@ -11,7 +11,7 @@ from generator.documents.blocks import Bundle, SchoolBlok, prose, school_block
 from generator.documents.document import SchoolDocument
 from generator.render.finish.options import SEPARATOR
 from generator.stappenplan import lists
-from generator.stappenplan.model import Vraag
+from generator.stappenplan.model import Vraag, Vraagdeel, Vraagsoort
 
 TITLE_MAX = 64
 TITLES = {
@@ -71,14 +71,14 @@ def compose(bundle: Bundle) -> EvaluatieformulierContext:
         intern=bundle.variant == "medewerkers",
         inleiding=prose(bundle, "evaluatieformulier.inleiding"),
         privacy=prose(bundle, "evaluatieformulier.privacy"),
-        incident=_part(questions, "incident"),
-        aanpak=_part(questions, "aanpak"),
-        leren=_part(questions, "leren"),
+        incident=_part(questions, Vraagdeel.INCIDENT),
+        aanpak=_part(questions, Vraagdeel.AANPAK),
+        leren=_part(questions, Vraagdeel.LEREN),
         inleveren=bundle.profile.schoolleider.functie or "",
     )
 
 
-def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
+def _part(questions: tuple[Vraag, ...], part: Vraagdeel) -> tuple[Vraagblok, ...]:
     return tuple(
         Vraagblok(
             id=question.id,
@@ -86,13 +86,13 @@ def _part(questions: tuple[Vraag, ...], part: str) -> tuple[Vraagblok, ...]:
             titel=_title(question.vraag),
             opties=SEPARATOR.join(question.opties),
             keuzes=" / ".join(question.opties),
-            keuze=question.soort == "keuze",
-            tekst=question.soort == "tekst",
-            vinkje=question.soort == "vinkje",
-            datum=question.soort == "datum",
+            keuze=question.soort is Vraagsoort.KEUZE,
+            tekst=question.soort is Vraagsoort.TEKST,
+            vinkje=question.soort is Vraagsoort.VINKJE,
+            datum=question.soort is Vraagsoort.DATUM,
         )
         for question in questions
-        if question.deel == part
+        if question.deel is part
     )
 
 

@@ -46,7 +46,7 @@ class Cijferblok:
         inleiding: what is counted and what it says.
         soorten: the kinds of incidents of which a term had five or more.
         andere: a sentence about the other kinds.
-        wie: sentences about who filled in beside staff; `ernst`: about how grave staff found it.
+        wie: sentences about who else than staff filled in a form; `ernst`: about how grave staff found the incident.
         toelichting: why the numbers are bands.
     """
 
@@ -61,7 +61,7 @@ class Cijferblok:
 
 @dataclass(frozen=True, slots=True)
 class Leerpunt:
-    """What somebody gave the school to learn; the function that takes it up, and when it is done."""
+    """A point from an evaluation, the function that takes it up, and when it is to be done."""
 
     wat: str
     eigenaar: str
@@ -128,7 +128,7 @@ def _other_kinds(kinds: Sequence[str], *, some: bool) -> str:
 
 
 def _in_sentences(rows: Sequence[Rij], names: Sequence[str]) -> tuple[str, ...]:
-    """Return a sentence a band, the largest first: `10 tot en met 14 evaluaties: licht en ernstig.`."""
+    """Return a sentence for each band, the largest first: `10 tot en met 14 evaluaties: licht en ernstig.`."""
     bands = [row.waarden[0] for row in rows]
     of_band = {band: [name.lower() for name, own in zip(names, bands, strict=True) if own == band] for band in bands}
     largest_first = sorted(of_band, key=lambda band: -band.ondergrens)

@@ -8,8 +8,9 @@ Source: L-06, L-07, R7.10.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.base.language import enumeration, long_date
+from generator.base.language import enumeration, joined, long_date
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
@@ -20,7 +21,6 @@ from generator.stappenplan.facts import legal
 NAME = "mr-oplegger"
 _PLACES = 3  # headings that a row names
 _REASONS = 2
-_STEPS = 3  # of the planning: talk, adoption, review
 _NEW = ("0.", "1.0")
 _WHAT = (
     "Het protocol zegt wie wat doet als er online iets misgaat. "
@@ -94,7 +94,7 @@ def _standing(about: Mapping[str, Beheer]) -> str:
 
 def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Aanpassing | None) -> tuple[Regel, ...]:
     leader = bundle.profile.schoolleider
-    sender = " ".join(part for part in (leader.functie, leader.naam) if part)
+    sender = joined(" ", leader.functie, leader.naam)
     files = f"het document met de wijzigingen erin, en {change.lijst}" if change else "de documenten zelf"
     return (
         Regel("Aan", control.orgaan),
@@ -105,7 +105,7 @@ def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change:
 
 
 def _same(rows: Mapping[str, tuple[str, str]]) -> tuple[Regel, ...]:
-    """Return one row where all policies say the same, else one a policy."""
+    """Return one row where all policies say the same, else a row for each."""
     if len(set(rows.values())) == 1:
         return (Regel(*next(iter(rows.values()))),)
     return tuple(Regel(f"{label} ({name})", value) for name, (label, value) in rows.items())
@@ -123,7 +123,7 @@ def _question(bundle: Bundle, body: str, change: Aanpassing) -> str:
 
 
 def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> str:
-    """Return what is asked of each policy: nothing of what is adopted, a date of what was agreed, and an answer of the rest."""
+    """Return what is asked about each policy: nothing where it is adopted, no more where the body agreed, and else to agree."""
     settled = {name: adoption(bundle.profile, name) for name in about}
     done = [name for name in about if about[name].status == SETTLED]
     agreed = [name for name in about if name not in done and (day := settled[name].instemming_op) and day <= bundle.vandaag]
@@ -186,11 +186,11 @@ def _choices(change: Aanpassing | None) -> str:
 
 
 def _dates(bundle: Bundle, about: Mapping[str, Beheer]) -> tuple[Regel, ...]:
-    """Return when each step is or was; what was agreed before counts only where the text is still adopted."""
+    """Return when each step is or was; a day of the past counts only where the text is still adopted."""
     steps = [
         dict(zip(about, rows, strict=True)) for rows in zip(*(_steps(bundle, name, about[name]) for name in about), strict=True)
     ]
-    return (Regel("Deze oplegger", long_date(bundle.vandaag)), *(row for step in steps for row in _same(step)))
+    return (Regel("Deze oplegger", long_date(bundle.vandaag)), *chain.from_iterable(map(_same, steps)))
 
 
 def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str], ...]:

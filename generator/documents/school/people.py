@@ -5,9 +5,10 @@ In: the profile. Out: rows without gaps: what is not filled in is said in words 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
-from generator.base.language import long_date
+from generator.base.language import joined, long_date
 from generator.documents.blocks import Bundle, first_upper, person_block
 from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
@@ -81,7 +82,7 @@ def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
             taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
             naam=member.naam or (VARIES if member.taak == LINE else UNKNOWN),
             telefoon=member.telefoon or UNKNOWN,
-            vervanger=" ".join(part for part in (member.vervanger, member.vervanger_telefoon) if part) or UNKNOWN,
+            vervanger=joined(" ", member.vervanger, member.vervanger_telefoon) or UNKNOWN,
             wanneer=member.wanneer or UNKNOWN,
         )
         for member in members
@@ -101,19 +102,15 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
     )
     rows = ((task, person_block(person)) for task, person in known if person)
     return tuple(
-        Bereik(task, ", ".join(part for part in (who.naam, who.functie) if part) or UNKNOWN, _reach_by(who.telefoon, who.email))
-        for task, who in rows
+        Bereik(task, joined(", ", who.naam, who.functie) or UNKNOWN, _reach_by(who.telefoon, who.email)) for task, who in rows
     )
 
 
 def legal_facts(bundle: Bundle, document: str) -> tuple[Wetblok, ...]:
     """Return the legal facts of a document for this sector, without those that the school switched off."""
-    return tuple(
-        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron))
-        for place in LEGAL_PLACES
-        if place.startswith(f"{document}.")
-        for fact in legal(bundle.plan, bundle.profile, place)
-    )
+    places = (place for place in LEGAL_PLACES if place.startswith(f"{document}."))
+    facts = chain.from_iterable(legal(bundle.plan, bundle.profile, place) for place in places)
+    return tuple(Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron)) for fact in facts)
 
 
 def checked_since(plan: Stappenplan) -> str:
@@ -132,4 +129,4 @@ def _source(source: str) -> str:
 
 
 def _reach_by(*ways: str) -> str:
-    return ", ".join(way for way in ways if way) or "via de administratie"
+    return joined(", ", *ways) or "via de administratie"

@@ -30,7 +30,7 @@ class Activiteit:
 
 @dataclass(frozen=True, slots=True)
 class PreventiebeleidContext:
-    """What the prevention policy shows; a list of the school that is empty leaves its table out, what is None its section."""
+    """What the prevention policy shows; an empty list leaves out its table, and None leaves out its section."""
 
     school: SchoolBlok
     bestuur: str

@@ -82,7 +82,7 @@ def _crisis(bundle: Bundle) -> Crisisblad:
 
 def _short(police: Persoon) -> str:
     """Return the police contact for the crisis page: name, function and number, without an address to write to."""
-    return person_block(Persoon(naam=police.naam, functie=police.functie, telefoon=police.telefoon)).lijn
+    return person_block(police.model_copy(update={"email": None})).lijn
 
 
 def _frame(bundle: Bundle) -> Kader:

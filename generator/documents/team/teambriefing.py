@@ -77,7 +77,7 @@ def compose_overig(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
 
 
 def place_of(document: str, facts: StaffFacts) -> str:
-    """Return the document in whose places the sentences of a briefing stand; with the same information for all there is one."""
+    """Return the document whose sentences a briefing prints: where all staff learn the same, those for staff concerned."""
     return BETROKKEN if facts.informatie is Informatie.GELIJK else document
 
 

@@ -17,7 +17,6 @@ from generator.guard.places import VISIBLE, attribute_label, element_label, quot
 from generator.ooxml.word import bare, local
 from generator.ooxml.xml import Element
 
-_STRICT = "http://purl.oclc.org/ooxml/"
 _P = {"p"}
 _TEXT = {"t", "delText"}
 _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-", "softHyphen": ""}

@@ -1,6 +1,6 @@
 """Load, part 2: the incident as types. The only module that can hold a person.
 
-In: the checked mapping that `generator.loading` read from YAML. Out: `Incident`, frozen.
+In: the checked mapping that `load/reading` made of the YAML. Out: `Incident`, frozen.
 Never: an image, an attachment or a link (R3.05, RX.07); the `repr` of a person is the code alone.
 """
 

@@ -1,18 +1,18 @@
 """The JSON schemas for the editor: generated from the models, with the Dutch explanation of each key.
 
 In: the models. Out: `school_profiles/schema.json` and `incident-schema.json`.
-`python -m generator.schema` writes them, with `--check` it compares.
+`python -m generator.load.keys.schema` writes them, with `--check` it compares.
 Never: a stricter rule than the loader's: an editor may not complain about a file that loads.
 """
 
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.base.generated import keep
 from generator.base.resources import folder
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
@@ -36,26 +36,6 @@ def schema_texts() -> dict[str, str]:
     return {
         name: json.dumps(_schema(model, soort, title), ensure_ascii=False, indent=2) + "\n" for name, model, soort, title in _FILES
     }
-
-
-def outdated(where: Path | None = None) -> tuple[str, ...]:
-    """Return the names of the schema files that are not there or not up to date."""
-    base = where or folder("school_profiles")
-    return tuple(name for name, text in schema_texts().items() if _read(base / name) != text)
-
-
-def write(where: Path | None = None) -> tuple[Path, ...]:
-    """Write the schema files."""
-    base = where or folder("school_profiles")
-    paths = []
-    for name, text in schema_texts().items():
-        (base / name).write_text(text, encoding="utf-8", newline="\n")
-        paths.append(base / name)
-    return tuple(paths)
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def _schema(model: type[BaseModel], soort: Soort, title: str) -> Json:
@@ -126,13 +106,9 @@ def _kept(raw: Mapping[str, Any]) -> Json:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the schemas, or with `--check` tell whether they are up to date; returns the exit code."""
-    if "--check" not in arguments:
-        write()
-        return 0
-    old = outdated()
-    if old:
-        sys.stderr.write(f"Niet bijgewerkt: {', '.join(old)}. Draai: python -m generator.schema\n")
-    return 1 if old else 0
+    where = folder("school_profiles")
+    files = {where / name: text for name, text in schema_texts().items()}
+    return keep(files, arguments, "generator.load.keys.schema")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Load, part 1: the school's profile as types. The keys are the contract; everything that only some document needs is optional.
 
-In: the checked mapping that `generator.loading` read from YAML. Out: `SchoolProfile`, frozen.
+In: the checked mapping that `load/reading` made of the YAML. Out: `SchoolProfile`, frozen.
 Never: a pupil, or a value that was not in the file.
 """
 
@@ -130,7 +130,7 @@ class Vaststelling(Deel):
 
 
 class Vaststellingen(Vaststelling):
-    """Adoption per document. The keys of its own are those of older files: they are the protocol's alone."""
+    """Adoption per document. Keys that stand here directly come from older files, which knew the protocol alone."""
 
     verouderd: ClassVar[frozenset[str]] = frozenset(Vaststelling.model_fields)
 

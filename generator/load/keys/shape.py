@@ -134,4 +134,4 @@ def walk(shape: Shape, prefix: str = "") -> Iterator[tuple[str, Shape]]:
 
 PROFILE = shape_of(SchoolProfile)
 INCIDENT = shape_of(Incident)
-KNOWN_KEYS = frozenset(key.rpartition(".")[2] for shape in (PROFILE, INCIDENT) for key, _ in walk(shape))
+KNOWN_KEYS = frozenset(key.rpartition(".")[2] for key, _ in (*walk(PROFILE), *walk(INCIDENT)))

@@ -1,4 +1,4 @@
-"""Load: the board's shared values under a school's own.
+"""Load: the values that a board shares among its schools fill in what a school's own profile leaves open.
 
 In: the tree of a profile. Out: one tree; the school's own values win, parts merge, lists replace. Every node keeps its own file.
 Never: an address on the internet, a circle, or more than three files below each other.
@@ -16,7 +16,7 @@ Read = Callable[[Path], tuple[Node | None, list[Problem]]]
 
 
 def with_basis(root: Pairs, path: Path, read: Read) -> tuple[Pairs, list[Problem]]:
-    """Put the basis, and the basis of that, under a profile.
+    """Fill in what a profile leaves open from its basis, and what that leaves open from the basis of the basis.
 
     Args:
         root: the profile's own tree.

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.base.closest import closest
 from generator.base.errors import Problem
-from generator.base.language import is_plausible
+from generator.base.language import is_plausible, joined
 from generator.load.keys.shape import Either, Leaf, ListOf, MapOf, Part, Shape, walk
 from generator.load.reading.traps import HARD_SPACE, NO_SPACE
 from generator.load.reading.tree import Items, Node, Pairs, Path, Place, Scalar, is_empty, problem
@@ -73,7 +73,7 @@ class Reading:
     def problem(self, path: Path, what: str, remedy: str, below: str = "") -> Problem:
         """Make a problem at a path; `below` adds a key of ours that is not there yet."""
         spot = self.spot(path)
-        key = ".".join(part for part in (spot.key if spot else "", below) if part)
+        key = joined(".", spot.key if spot else "", below)
         place = (spot.at if below else spot.node.place) if spot else Place(self.file)
         return problem(place, key, what, remedy)
 
@@ -118,7 +118,7 @@ def _part(node: Pairs, shape: Part, path: Path, key: str, out: Reading) -> dict[
 
 
 def _left_out(node: Node, shape: Shape, key: str, out: Reading) -> bool:
-    """Tell whether a value is empty, and report a key in it that would be lost with it: `{naam:x}` is a key without a value."""
+    """Tell whether a value is empty, and report what would be lost with it: YAML reads `{naam:x}` as a key without a value."""
     if not is_empty(node):
         return False
     if isinstance(shape, Either):

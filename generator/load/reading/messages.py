@@ -185,7 +185,7 @@ def _wrong_text(key: str, typed: str, error: _Error, known: Uitleg) -> Text:
 
 
 def _mended(key: str, typed: str) -> str:
-    """Show the value as it should be, where it is a fact of the school and only its form is wrong."""
+    """Return the value in its right form, where it is a public fact of the school; empty for every other value."""
     word = typed.replace(" ", "").upper()
     if key == "school.brin" and re.fullmatch(r"\d\d[A-Z]{2}(\d\d)?", word, re.ASCII):
         return f"Bedoelt u {word if len(word) == 6 else word + '00'}? "

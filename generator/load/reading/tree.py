@@ -1,4 +1,4 @@
-"""Load: what stands in a YAML file, before any meaning: nodes with their place.
+"""Load: what stands in a YAML file, before anybody asks what it means: nodes with their place.
 
 In: nothing of its own, only shapes. Out: `Scalar`, `Items`, `Pairs`; every scalar is text.
 Never: a type guessed from the look of a value; a `repr` that shows a value.

@@ -162,7 +162,7 @@ def _check_comment(builder: _Builder, event: yaml.ScalarEvent) -> None:
 
 
 def _check_folded(builder: _Builder, event: yaml.ScalarEvent) -> None:
-    """Find a key without a space after its colon that became part of the value above it."""
+    """Report a key without a space behind its colon: YAML reads that line as more of the value above it."""
     start, end = event.start_mark, event.end_mark
     assert start is not None
     assert end is not None

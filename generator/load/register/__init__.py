@@ -4,8 +4,8 @@ In: a BRIN code, or a file of DUO. Out: `Vestiging` and profile values. Never: a
 one. The data, with source, licence and date, stands in `data/bron.yaml`.
 """
 
-from generator.load.register.duo import Scan, read_duo, scan_duo
-from generator.load.register.lookup import find, of_board, require, require_board
+from generator.load.register.duo import Scan, scan_duo
+from generator.load.register.lookup import find, require, require_board
 from generator.load.register.vestiging import Vestiging, prefill
 
-__all__ = ["Scan", "Vestiging", "find", "of_board", "prefill", "read_duo", "require", "require_board", "scan_duo"]
+__all__ = ["Scan", "Vestiging", "find", "prefill", "require", "require_board", "scan_duo"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.base.errors import InputError, Problem
+from generator.base.errors import Problem
 from generator.base.values import Onderwijstype, Vakantieregio
 from generator.load.register.contact import phone_digits, website
 from generator.load.register.gemeenten import gemeente_of
@@ -51,20 +51,8 @@ class _Record:
         return " ".join(self.row.cells[place].split()) if 0 <= place < len(self.row.cells) else ""
 
 
-def read_duo(path: Path) -> tuple[Vestiging, ...]:
-    """Return all locations of a DUO file.
-
-    Raises:
-        InputError: the file is not one of DUO's, or rows in it do not fit; all of them at once.
-    """
-    scan = scan_duo(path)
-    if scan.refused:
-        raise InputError(shown(path, scan.refused))
-    return scan.vestigingen
-
-
 def scan_duo(path: Path) -> Scan:
-    """Return what a DUO file holds, the rows that do not fit apart.
+    """Return what a DUO file holds; rows that are no location are kept apart.
 
     Raises:
         InputError: the file is not one of DUO's.
@@ -181,7 +169,7 @@ def _refusal(path: Path, record: _Record) -> Problem:
 
 
 def _notes(path: Path, record: _Record, vestiging: Vestiging) -> Iterator[Problem]:
-    """Yield a problem for each field that the file fills and the location does not."""
+    """Yield a problem for each field with a value in the file that the location could not take over."""
     fields = {"adres": "huisnummer"} | {name: name for name in ("postcode", "telefoon", "website", "vakantieregio", "gemeentecode")}
     for name, field in fields.items():
         if record.text(field) and getattr(vestiging, name) is None:

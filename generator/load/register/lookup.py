@@ -1,10 +1,9 @@
 """Find a school location by its BRIN code, in the register that ships with the product or in a file of DUO.
 
-In: a code of six or four characters. Out: `Vestiging`. Never: a choice between two locations, or a school that looks like it.
+In: a code of six or four characters. Out: `Vestiging`. Never: a choice between two locations, or a school with almost that code.
 """
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from generator.base.errors import InputError
@@ -48,13 +47,8 @@ def require(brin: str, duo: Path | None = None) -> Vestiging:
     return found
 
 
-def of_board(number: str, duo: Path | None = None) -> tuple[Vestiging, ...]:
-    """Return all locations of a board (bevoegd gezag), by code; with a file only the rows of it that fit."""
-    return _of_board(number, unpack(shipped()) if duo is None else scan_duo(duo).vestigingen)
-
-
 def require_board(number: str, duo: Path | None = None) -> tuple[tuple[Vestiging, ...], int]:
-    """Return all locations of a board, by code, and how many rows of the file do not fit: one of them may be of this board.
+    """Return the locations of a board (bevoegd gezag), by code, and how many rows could not be read: one may be of this board.
 
     Raises:
         UnknownBoardError: no location is of this board, or this is no number; says what to do.
@@ -62,16 +56,13 @@ def require_board(number: str, duo: Path | None = None) -> tuple[tuple[Vestiging
     """
     if not _NUMBER.fullmatch(number.strip()):
         raise UnknownBoardError
-    scan = scan_duo(duo) if duo else None
-    found = _of_board(number, scan.vestigingen if scan else unpack(shipped()))
-    if not found:
-        raise UnknownBoardError(number.strip().zfill(5), duo.name if duo else None)
-    return found, len(scan.refused) if scan else 0
-
-
-def _of_board(number: str, every: Iterable[Vestiging]) -> tuple[Vestiging, ...]:
     board = number.strip().zfill(5)
-    return tuple(sorted((item for item in every if item.bestuursnummer == board), key=lambda item: item.brin))
+    scan = scan_duo(duo) if duo else None
+    every = scan.vestigingen if scan else unpack(shipped())
+    found = sorted((item for item in every if item.bestuursnummer == board), key=lambda item: item.brin)
+    if not found:
+        raise UnknownBoardError(board, duo.name if duo else None)
+    return tuple(found), len(scan.refused) if scan else 0
 
 
 def _code(brin: str) -> str:

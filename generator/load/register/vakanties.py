@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Protocol
 
 from generator.base.language import school_year
 from generator.base.resources import values
 from generator.base.values import Vakantieregio
+from generator.load.keys.school import Vakantie
 from generator.load.register.errors import UnknownSchoolYearError
 from generator.load.register.gemeenten import DATA
 
@@ -25,22 +25,6 @@ NAMES = {
 }
 # In the south the spring holiday is the week of carnival.
 _SAME = {"voorjaars": "voorjaar", "krokus": "voorjaar", "carnaval": "voorjaar", "carnavals": "voorjaar"}
-
-
-class Deviation(Protocol):
-    """A line of `regio.vakanties_afwijkend`."""
-
-    @property
-    def naam(self) -> str:
-        """Name of the holiday."""
-
-    @property
-    def van(self) -> date:
-        """First day."""
-
-    @property
-    def tot(self) -> date:
-        """Last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +42,11 @@ class Holiday:
     tot: date
 
 
-def holidays(regio: Vakantieregio, schooljaar: str, afwijkend: Iterable[Deviation] = ()) -> tuple[Holiday, ...]:
+def holidays(regio: Vakantieregio, schooljaar: str, afwijkend: Iterable[Vakantie] = ()) -> tuple[Holiday, ...]:
     """Return the holidays of a school year by date.
 
-    A deviation replaces the holiday of the same name (`herfst` is `herfstvakantie`, `carnaval` is the spring holiday); a name of
-    its own is a holiday more. Deviations of other school years are left out.
+    A line of `regio.vakanties_afwijkend` replaces the holiday of the same name (`herfst` is `herfstvakantie`, `carnaval` is the
+    spring holiday); a name of its own is a holiday more. Lines of other school years are left out.
 
     Raises:
         UnknownSchoolYearError: the table does not have this year.
@@ -93,7 +77,6 @@ def key_of(naam: str) -> str:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Mapping[str, list[date]]]]:
-
     table: Mapping[str, Mapping[str, Mapping[str, list[date]]]] = values(
         (DATA / "schoolvakanties.yaml").read_text(encoding="utf-8")
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator import guard
 from generator.base.errors import MissingError, UsageError
-from generator.documents.catalogue import AnyDocument, required
+from generator.documents.catalogue import required
+from generator.documents.document import AnyDocument
 from generator.documents.eerder import Aanpassing, Eerder
 from generator.documents.paper import allowed
 from generator.documents.school.proposals import with_proposed_core

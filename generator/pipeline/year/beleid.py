@@ -15,7 +15,8 @@ from generator.base.files import read_file
 from generator.base.language import checked_school_year, long_date
 from generator.base.stages import Meta, RenderedDocx
 from generator.documents import paper
-from generator.documents.catalogue import CATALOGUE, UPDATABLE, AnyDocument
+from generator.documents.catalogue import CATALOGUE, UPDATABLE
+from generator.documents.document import AnyDocument
 from generator.documents.school import mr_oplegger
 from generator.guard import CheckedDocx, CheckedFile
 from generator.ooxml import docx

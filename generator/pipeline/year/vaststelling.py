@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator.base.language import long_date
-from generator.documents.catalogue import AnyDocument
+from generator.documents.document import AnyDocument
 from generator.documents.eerder import ADOPTED, Aanpassing, Verandering
 from generator.documents.school.control import adoption
 from generator.pipeline.cases.case import Case

@@ -14,7 +14,7 @@ from generator.ooxml.xml import parse
 from generator.render.check.access import access_faults
 from generator.render.check.faults import Ernst, Fault, fout
 from generator.render.check.file import file_faults, story_faults
-from generator.render.check.kinds import Scope, hints
+from generator.render.check.kinds import Scope
 from generator.render.check.meaning import meaning_faults
 from generator.render.check.places import Story, label, story
 from generator.render.check.size import size_faults, tag_faults
@@ -22,7 +22,7 @@ from generator.render.check.tags import Tag, all_tags, form_faults, pair_faults,
 from generator.render.check.whole import whole_faults
 from generator.render.looks import looks
 
-__all__ = ["Ernst", "Fault", "check_parts", "check_template", "unused_fields"]
+__all__ = ["Ernst", "Fault", "check_parts", "check_template"]
 
 _OUTSIDE = frozenset({Kring.OPENBAAR, Kring.BETROKKENEN})
 _NOWHERE: Mapping[str, str] = {}
@@ -69,17 +69,6 @@ def check_parts(
     for each in read_once:
         found += [*_story_faults(each, scope), *story_faults(each, strict=kring in _OUTSIDE)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.ernst is not Ernst.FOUT))
-
-
-def unused_fields(data: bytes, context_type: type) -> tuple[str, ...]:
-    """Return the fields of the context that a template never asks for, by name; a school may mean to leave them out."""
-    parts = read(data)
-    headings = looks(parts).headings
-    scope = Scope(context_type)
-    for name in stories(parts):
-        found = story(parse(parts[name], name), name, headings)
-        list(meaning_faults(_tags(found), scope))
-    return tuple(sorted(set(hints(context_type)) - scope.used))
 
 
 def _story_faults(found: Story, scope: Scope) -> Iterator[Fault]:

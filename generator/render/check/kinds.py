@@ -22,14 +22,13 @@ class Loop:
 
 @dataclass(slots=True)
 class Scope:
-    """The names that a tag can use: of the context and of the repetitions around it; `used` gathers what was asked for.
+    """The names that a tag can use: of the context and of the repetitions around it.
 
     `elsewhere` says of names that only other documents have which documents those are, in words.
     """
 
     context: type | None
     loops: list[tuple[str, object]] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
     elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -66,7 +65,6 @@ def _name_type(name: str, scope: Scope) -> object:
     known = hints(scope.context)
     if name not in known:
         raise UnknownNameError(name, (*known, *(loop for loop, _ in scope.loops)))
-    scope.used.add(name)
     return known[name]
 
 

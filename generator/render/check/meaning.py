@@ -1,7 +1,7 @@
 """Template check: what a tag means: is it on the list, and do its names exist in the document's own context type.
 
 In: the tags of one part in reading order, and the frozen dataclass that the document is composed into. Out: faults with
-did-you-mean, and the fields that were used. Never: a value.
+did-you-mean. Never: a value.
 """
 
 import typing

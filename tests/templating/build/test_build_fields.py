@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import office
-from reading import filled_fields
+from notation import filled_fields
 from test_build_reading import ALL
 
 from generator.ooxml import docx as docxzip

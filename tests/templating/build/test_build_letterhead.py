@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Mm, Pt
+from notation import canonical
 from ooxml_integrity import check
-from reading import canonical
 from test_build_reading import ALL, PNG
 
 from generator.base.errors import TemplateError

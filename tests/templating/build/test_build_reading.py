@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading import canonical
+from notation import canonical
 
 from generator.ooxml import docx
 from generator.render.model import STYLES

@@ -2,6 +2,7 @@
 
 import pytest
 from traps import DOCUMENT, changed, good, paragraph, run, with_text, with_xml
+from valid import problems
 
 from generator.ooxml import docx
 from generator.ooxml.parts import OFFICE, WORD_TYPE, Part, add
@@ -9,7 +10,6 @@ from generator.ooxml.word import NS, every, get
 from generator.ooxml.xml import parse
 from generator.render.check import check_template
 from generator.render.check.annotate import annotate
-from generator.render.valid import problems
 
 BAD = with_text("{{ lipsum() }}", "{naam}", "Gewone tekst", "{% if naam %}")
 OTHERS = f'<w:comments xmlns:w="{NS["w"]}"><w:comment w:id="7" w:author="P. Persoon"><w:p>{run("Klopt dit?")}</w:p></w:comment></w:comments>'

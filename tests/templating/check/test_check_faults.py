@@ -8,7 +8,7 @@ from traps import DOCUMENT, changed, faults, good, kinds, paragraph, remarks, ru
 
 from generator.base.kring import Kring
 from generator.ooxml import docx
-from generator.render.check import Ernst, check_template, unused_fields
+from generator.render.check import Ernst, check_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,6 @@ def test_a_tag_that_word_cut_into_runs_is_fine_and_one_cut_by_a_link_or_tab_is_n
 def test_a_name_in_a_form_field_is_checked_as_well():
     field = '<w:p><w:sdt><w:sdtPr><w:tag w:val="{{ nam }}"/></w:sdtPr><w:sdtContent><w:r/></w:sdtContent></w:sdt></w:p>'
     assert "onbekende_naam" in kinds(with_xml(field), Brief)
-
-
-def test_what_a_template_never_asks_for_is_reported():
-    assert unused_fields(with_text("{{ school.naam }} {{ op|datum }}"), Brief) == ("aantal", "regels", "vervolg")
 
 
 def test_changes_and_remarks_of_other_people_are_told():

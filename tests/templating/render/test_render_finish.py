@@ -4,13 +4,13 @@ import re
 
 import pytest
 from papers import CONCEPT, DOCUMENT, META, filled, lines, list_numbers, root, styles, template, whole, with_body, with_part
+from valid import problems
 
 from generator.ooxml import docx
 from generator.ooxml.word import every, find, get, q
 from generator.ooxml.xml import parse, serialize
 from generator.render.finish.toc import headings
 from generator.render.looks import looks
-from generator.render.valid import problems
 
 PARTS_LOOP = """{%p for deel in delen %}
 [Kop 2] {{ deel.kop }}

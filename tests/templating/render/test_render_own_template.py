@@ -6,10 +6,10 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_SECTION
 from papers import CONCEPT, filled, lines, list_numbers, root, whole
+from valid import problems
 
 from generator.base.errors import TemplateError
 from generator.ooxml.word import every, get
-from generator.render.valid import problems
 
 
 def word_file(*paragraphs: tuple[str, str], sections: int = 1) -> bytes:

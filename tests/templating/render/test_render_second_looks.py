@@ -2,10 +2,10 @@
 
 import pytest
 from papers import DOCUMENT, filled, template, with_body, with_part
+from valid import problems
 
 from generator.base.stages import RenderedDocx
 from generator.render.preserved import lost
-from generator.render.valid import problems
 
 SOURCE = "[Titel] Brief\nBeste {{ naam }},\nDit is een vaste zin van de school.\n{%p for z in zinnen %}\n[Opsomming] {{ z }}\n{%p endfor %}"
 CONTEXT = {"naam": "Jansen & Zn", "zinnen": ["eerste zin", "tweede zin"]}

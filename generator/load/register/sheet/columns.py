@@ -6,6 +6,7 @@ In: the header row. Out: `Layout`. Never: a guess; a file that misses what we ne
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import chain
 from pathlib import Path
 
 from generator.load.register.errors import DUO_SITE
@@ -69,7 +70,7 @@ def layout(path: Path, header: Row) -> Layout:
     keys = [_key(cell) for cell in header.cells]
     if any(name in keys for name in _HIGHER):
         raise refusal(path, "Dit is een bestand van het hoger onderwijs; schoolkader is er voor po, vo, go en mbo.", _where())
-    places = {field: keys.index(name) for field, names in COLUMNS.items() for name in reversed(names) if name in keys}
+    places = _places(keys)
     sector = _sector(places)
     missing = [COLUMNS[field][0] for field in _missing(places, sector)]
     if missing:
@@ -81,8 +82,14 @@ def layout(path: Path, header: Row) -> Layout:
 
 def known(header: Row) -> int:
     """Return how many columns of a header are ours, to find the sheet with the schools among others."""
-    names = {name for names in COLUMNS.values() for name in names}
+    names = set(chain.from_iterable(COLUMNS.values()))
     return len(names & {_key(cell) for cell in header.cells})
+
+
+def _places(keys: list[str]) -> dict[str, int]:
+    """Return field → position of its column, by the first of its names that is there."""
+    found = {field: next((name for name in names if name in keys), None) for field, names in COLUMNS.items()}
+    return {field: keys.index(name) for field, name in found.items() if name}
 
 
 def _sector(places: dict[str, int]) -> Sector:

@@ -1,13 +1,14 @@
 """Rows of a table file, in whatever form DUO published it or Excel saved it.
 
 In: a path to a csv (cp1252, UTF-8 or UTF-16; `;`, `,` or tab; quoted or not; with or without `sep=;`) or an xlsx. Out: rows of text
-with their line numbers. Never: a row that swallows the next one, or a file over the limits.
+with their line numbers. Never: a row that goes on into the next one, or a file over the limits.
 """
 
 import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.base.files import read_file
@@ -49,7 +50,7 @@ def read_tables(path: Path) -> tuple[tuple[Row, ...], ...]:
 def _refuse_large(rows: tuple[Row, ...], path: Path) -> None:
     if len(rows) > MAX_ROWS or any(len(row.cells) > MAX_COLUMNS for row in rows):
         raise refusal(path, f"Dit bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen.", AS_DUO_GIVES)
-    if any(len(cell) > MAX_CELL for row in rows for cell in row.cells):
+    if any(len(cell) > MAX_CELL for cell in chain.from_iterable(row.cells for row in rows)):
         raise refusal(path, f"Een veld in dit bestand is langer dan {MAX_CELL} tekens.", AS_DUO_GIVES)
 
 

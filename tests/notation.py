@@ -1,4 +1,4 @@
-"""What tests ask of a document that was read: its canonical source, and what is filled in."""
+"""What a document must be in the notation of `.tekst`, and what was filled in on a form."""
 
 from collections.abc import Iterator
 

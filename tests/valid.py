@@ -1,14 +1,12 @@
-"""Templating: is a finished .docx one that Word opens without a question?
+"""Is a finished .docx one that Word opens without a question?
 
 In: its bytes. Out: what is wrong, in Dutch, with the part. Never: a value. The general rules are those of ooxml-integrity; here
 stand those that it does not know.
 """
 
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -33,28 +31,14 @@ def problems(data: bytes) -> tuple[str, ...]:
 
 
 def _general(data: bytes) -> Iterator[str]:
-    from ooxml_integrity import ERROR, check  # noqa: PLC0415 - 130 ms that only this question needs
+    from ooxml_integrity import ERROR, check
 
-    with _path_of(data) as path:
-        for finding in check(path):
-            if finding.severity is ERROR:
-                yield f"{label(finding.part or 'word/document.xml')}: de opbouw klopt niet ({finding.code})."
-
-
-@contextmanager
-def _path_of(data: bytes) -> Iterator[Path]:
-    """Give bytes a path. Where the system can, the file has no name: nothing is left behind, whatever happens."""
-    if os.name == "posix":
-        with tempfile.TemporaryFile() as file:
-            file.write(data)
-            file.flush()
-            file.seek(0)
-            yield Path(f"/dev/fd/{file.fileno()}")
-        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "document.docx"
         path.write_bytes(data)
-        yield path
+        for finding in check(path):
+            if finding.severity is ERROR:
+                yield f"{label(finding.part or 'word/document.xml')}: de opbouw klopt niet ({finding.code})."
 
 
 def _own(parts: Mapping[str, bytes]) -> Iterator[str]:

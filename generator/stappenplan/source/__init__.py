@@ -1,1 +1,0 @@
-"""Select, the source: our YAML files as rows, and rows as the shapes of the stappenplan."""

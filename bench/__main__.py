@@ -36,8 +36,9 @@ from generator.documents.catalogue import CATALOGUE
 from generator.load.files import load_profile
 from generator.load.register.lookup import find
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
+from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import el
+from generator.ooxml.xml import parse, serialize
 from generator.pipeline import steps
 from generator.pipeline.demo.run import make_demo
 from generator.render.engine.sandbox import FILTERS, LANGUAGE
@@ -198,13 +199,13 @@ def _with_body(data: bytes, lines: list[str], base: list[str]) -> bytes:
 
 def _filled(data: bytes, lines: list[str]) -> bytes:
     parts = docx.read(data)
-    root = docx.parse(parts[DOCUMENT], DOCUMENT)
+    root = parse(parts[DOCUMENT], DOCUMENT)
     body = root[0]
     for block in list(body)[:-1]:
         body.remove(block)
     for number, line in enumerate(lines):
         body.insert(number, el("w:p", None, el("w:r", None, el("w:t", text=line))))
-    parts[DOCUMENT] = docx.serialize(root)
+    parts[DOCUMENT] = serialize(root)
     return docx.pack(parts)
 
 

@@ -32,4 +32,4 @@ def _paragraphs(tekst: Tekst) -> Iterator[Paragraph]:
         if isinstance(block, Paragraph):
             yield block
         elif isinstance(block, Table):
-            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell)
+            yield from block.paragraphs

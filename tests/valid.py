@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.base.errors import DocumentError
-from generator.ooxml.docx import parse, read
-from generator.ooxml.package import stories
+from generator.ooxml.docx import read
+from generator.ooxml.parts import stories
 from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element, parse
 from generator.render.check.places import label, text_of
 from generator.render.sound import unsound
 

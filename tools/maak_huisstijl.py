@@ -10,10 +10,13 @@ from pathlib import Path
 from stijlen import FONT, run, styles, tabs
 
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, OFFICE, WORD_TYPE, Package
-from generator.ooxml.word import Element, el, root, serialize, val
+from generator.ooxml.normal import MAIN_TYPE
+from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Package, add
+from generator.ooxml.word import el, root, serialize, val
+from generator.ooxml.xml import Element
+from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.paper.colours import ACCENT
-from generator.render.paper.letterhead.clean import CORE, CORE_KIND, CORE_PART, CORE_TYPE
+from generator.render.paper.letterhead.clean import NAMELESS
 from generator.render.tekst import build
 
 HERE = Path(__file__).resolve().parent
@@ -90,10 +93,10 @@ def skeleton() -> bytes:
     types = el("ct:Types")
     for extension, kind in (("rels", RELS_TYPE), ("xml", "application/xml")):
         types.append(el("ct:Default", {"Extension": extension, "ContentType": kind}))
-    package = Package({docx.CONTENT_TYPES: serialize(types)})
+    package = Package({CONTENT_TYPES: serialize(types)})
     document = serialize(root("w:document", el("w:body", None, section())))
-    package.add(DOCUMENT, document, docx.MAIN_TYPE, f"{OFFICE}officeDocument", owner="")
-    package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
+    package.add(DOCUMENT, document, MAIN_TYPE, f"{OFFICE}officeDocument", owner="")
+    add(package.parts, "", NAMELESS)
     parts = {"styles": styles(), "numbering": numbering(), "settings": settings(), "fontTable": fonts()}
     for kind, part in parts.items():
         package.add(f"word/{kind}.xml", serialize(part), f"{WORD_TYPE}{kind}+xml", kind)

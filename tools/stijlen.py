@@ -1,6 +1,7 @@
 """The styles of the house style, one by one: what `maak_huisstijl.py` writes into huisstijl.docx."""
 
-from generator.ooxml.word import Element, el, root, val
+from generator.ooxml.word import el, root, val
+from generator.ooxml.xml import Element
 from generator.render.paper.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, TINT
 
 FONT = "Calibri"

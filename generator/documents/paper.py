@@ -22,7 +22,7 @@ from generator.documents.names.known import elsewhere
 from generator.guard.clean.paper import prepared
 from generator.load.keys.school import Huisstijl, SchoolProfile
 from generator.ooxml import docx
-from generator.ooxml.package import stories
+from generator.ooxml.parts import stories
 from generator.render.check import Ernst, check_template
 from generator.render.fill import Template, compile_template
 from generator.render.paper.letterhead import load

@@ -1,4 +1,4 @@
-"""Guard, the fields of a part: their codes, however they are cut, and where a field that is a link goes.
+"""Ooxml, the fields of a part: their codes, however they are cut, where a field that is a link goes, and a new one.
 
 In: the root of a part. Out: codes and targets. Never: the result of a field, which is text.
 """
@@ -6,22 +6,22 @@ In: the root of a part. Out: codes and targets. Never: the result of a field, wh
 import re
 from collections.abc import Iterator
 
-from lxml.etree import _Element
+from generator.ooxml.word import el, every, get, local, q
+from generator.ooxml.xml import Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CODES = frozenset({f"{_W}p", f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldSimple"})
+_CODES = ("w:p", "w:fldChar", "w:instrText", "w:delInstrText", "w:fldSimple")
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
 _QUOTES = str.maketrans("“”„", '"""')
 _WITH_WORD = frozenset({"\\l", "\\o", "\\t"})  # switches that are followed by a word of their own
 
 
-def codes(root: _Element) -> Iterator[tuple[_Element, str]]:
+def codes(root: Element) -> Iterator[tuple[Element, str]]:
     """Yield the code of every field, also of one inside another, and of loose codes a paragraph."""
     stack: list[str] = [""]
-    for node in root.iter(*_CODES):
-        name, kind = str(node.tag).removeprefix(_W), node.get(f"{_W}fldCharType")
+    for node in every(root, *_CODES):
+        name, kind = local(node), get(node, "w:fldCharType")
         if name == "fldSimple":
-            yield node, node.get(f"{_W}instr", "")
+            yield node, get(node, "w:instr")
         elif name == "p":
             yield node, stack[0]
             stack[0] = ""
@@ -37,6 +37,11 @@ def codes(root: _Element) -> Iterator[tuple[_Element, str]]:
     yield from ((root, code) for code in stack)
 
 
+def names(root: Element) -> frozenset[str]:
+    """Return the first words of the codes, in capitals: `PAGE`, `HYPERLINK`."""
+    return frozenset(code.split()[0].upper() for _, code in codes(root) if code.strip())
+
+
 def target(code: str) -> str:
     """Return where a field that is a link goes; empty for any other field, and for a link inside the document."""
     words: list[tuple[str, bool]] = [(quoted or bare, bool(bare)) for quoted, bare in _WORDS.findall(code.translate(_QUOTES))]
@@ -49,3 +54,11 @@ def target(code: str) -> str:
         if word.lower() in _WITH_WORD:
             next(rest, None)
     return ""
+
+
+def made(code: str, *result: Element) -> list[Element]:
+    """Return the runs of a field: its begin, its code, what parts that from its result, the result and its end."""
+    instruction = el("w:instrText", text=code)
+    instruction.set(q("xml:space"), "preserve")
+    begin, separate, end = (el("w:r", None, el("w:fldChar", {"fldCharType": kind})) for kind in ("begin", "separate", "end"))
+    return [begin, el("w:r", None, instruction), separate, *result, end]

@@ -17,7 +17,7 @@ from lxml import etree
 
 from generator.base.errors import DocumentError
 from generator.ooxml import strict
-from generator.ooxml.parts import CT, DOCUMENT, Parts, owners, rels_name, resolve
+from generator.ooxml.parts import CT, DOCUMENT, Parts, Relationship, arrows, declare, fit_types, owners, part_name, rels_name
 from generator.ooxml.xml import Element, parse, serialize
 from generator.ooxml.zip import AGAIN, CONTENT_TYPES
 
@@ -48,7 +48,6 @@ _MANY: Final = MappingProxyType(
     }
 )
 _ENDING: Final = re.compile(r"\.\w{1,8}$")
-_JPEG: Final = frozenset({"image/jpg", "image/pjpeg"})
 _CONNECTIONS: Final = "met de koppelingen"  # a part may be named after a person
 
 
@@ -61,20 +60,18 @@ class _Work:
     rels: dict[str, Element]
     touched: set[str] = field(default_factory=set)
 
-    def arrows(self, owner: str) -> Iterator[tuple[Element, str, str]]:
-        """Yield each relationship of a part that stays in the file, its short kind, and the name of the part it leads to."""
-        for arrow in self.rels[owner].iterchildren(etree.Element) if owner in self.rels else ():
-            if arrow.get("TargetMode") != "External":
-                yield arrow, arrow.get("Type", "").rpartition("/")[2], resolve(owner, arrow.get("Target", ""))
+    def arrows(self, owner: str) -> list[Relationship]:
+        """Return each relationship of a part that stays in the file."""
+        return [arrow for arrow in arrows(self.rels[owner], owner) if not arrow.external] if owner in self.rels else []
 
-    def lead(self, owner: str, arrow: Element, name: str) -> None:
+    def lead(self, owner: str, arrow: Relationship, name: str) -> None:
         """Let a relationship lead to a part."""
-        arrow.set("Target", posixpath.relpath(name, posixpath.dirname(owner) or "."))
+        arrow.lead(owner, name)
         self.touched.add(rels_name(owner))
 
     def type_of(self, name: str) -> str:
         """Return the content type of a part, its own or that of its ending."""
-        own = (node.get("ContentType", "") for node in self.types.iter(f"{CT}Override") if _part(node) == name)
+        own = (node.get("ContentType", "") for node in self.types.iter(f"{CT}Override") if part_name(node) == name)
         ending = name.rpartition(".")[2].lower()
         kind = (
             node.get("ContentType", "") for node in self.types.iter(f"{CT}Default") if node.get("Extension", "").lower() == ending
@@ -83,10 +80,7 @@ class _Work:
 
     def declare(self, name: str, content_type: str) -> None:
         """Give a part a content type of its own."""
-        node = next((node for node in self.types.iter(f"{CT}Override") if _part(node) == name), None)
-        if node is None:
-            node = etree.SubElement(self.types, f"{CT}Override", {"PartName": f"/{name}"})
-        node.set("ContentType", content_type)
+        declare(self.types, name, content_type)
         self.touched.add(CONTENT_TYPES)
 
 
@@ -108,10 +102,6 @@ def normal(parts: Mapping[str, bytes]) -> Parts:
     return _finished(work)
 
 
-def _part(node: Element) -> str:
-    return node.get("PartName", "").lstrip("/")
-
-
 def _spelled(name: str, data: bytes) -> bytes:
     if strict.SIGN in data and name.lower().endswith((".xml", ".rels")):
         return strict.transitional(data, "van het bestand")
@@ -122,19 +112,19 @@ def _fit_capitals(work: _Work) -> None:
     """Let every relationship and content type name a part as the zip does, which is free in capitals and escaped signs."""
     known = {unquote(name).casefold(): name for name in work.parts}
     for owner in work.rels:
-        for arrow, _, target in work.arrows(owner):
-            if target not in work.parts and unquote(target).casefold() in known:
-                work.lead(owner, arrow, known[unquote(target).casefold()])
+        for arrow in work.arrows(owner):
+            if arrow.target not in work.parts and unquote(arrow.target).casefold() in known:
+                work.lead(owner, arrow, known[unquote(arrow.target).casefold()])
     for node in work.types.iter(f"{CT}Override"):
-        real = known.get(unquote(_part(node)).casefold(), _part(node))
-        if real != _part(node):
+        real = known.get(unquote(part_name(node)).casefold(), part_name(node))
+        if real != part_name(node):
             node.set("PartName", f"/{real}")
             work.touched.add(CONTENT_TYPES)
 
 
 def _main(work: _Work) -> str:
     """Return the name of the part with the text; refuse what is another kind of file."""
-    led = (target for _, kind, target in work.arrows("") if kind == "officeDocument" and target in work.parts)
+    led = (arrow.target for arrow in work.arrows("") if arrow.kind == "officeDocument" and arrow.target in work.parts)
     name = next(led, DOCUMENT)
     kind = work.type_of(name)
     if kind in _MAIN and name in work.parts:
@@ -149,9 +139,11 @@ def _names(work: _Work, main: str) -> Iterator[tuple[str, str]]:
     wanted = _wanted(work, main)
     taken = {name.casefold() for name in (*work.parts, *wanted.values())}
     for owner in work.rels:
-        for _, kind, target in work.arrows(owner):
-            if kind in _MANY and target in work.parts and target not in wanted and not _MANY[kind][0].fullmatch(target):
-                wanted[target] = _free(_MANY[kind][1], target, taken)
+        for arrow in work.arrows(owner):
+            if arrow.kind in _MANY and arrow.target in work.parts and arrow.target not in wanted:
+                usual, stem = _MANY[arrow.kind]
+                if not usual.fullmatch(arrow.target):
+                    wanted[arrow.target] = _free(stem, arrow.target, taken)
     moved = {old: new for old, new in wanted.items() if old != new}
     yield from moved.items()
     for name in work.parts:  # one that stands where another belongs
@@ -162,8 +154,8 @@ def _names(work: _Work, main: str) -> Iterator[tuple[str, str]]:
 def _wanted(work: _Work, main: str) -> dict[str, str]:
     """Return where Word puts the parts of which there is one."""
     wanted = {main: DOCUMENT}
-    fixed = [(target, _PROPERTIES[kind]) for _, kind, target in work.arrows("") if kind in _PROPERTIES]
-    fixed += [(target, f"word/{kind}.xml") for _, kind, target in work.arrows(main) if kind in _SINGLE]
+    fixed = [(arrow.target, _PROPERTIES[arrow.kind]) for arrow in work.arrows("") if arrow.kind in _PROPERTIES]
+    fixed += [(arrow.target, f"word/{arrow.kind}.xml") for arrow in work.arrows(main) if arrow.kind in _SINGLE]
     home = posixpath.dirname(main)
     fixed += [
         (name, name.replace(home, "word", 1)) for name in work.parts if home not in {"", "word"} and name.startswith(f"{home}/")
@@ -192,12 +184,12 @@ def _free(stem: str, name: str, taken: set[str]) -> str:
 def _rename(work: _Work, names: Mapping[str, str]) -> None:
     kinds = {new: work.type_of(old) for old, new in names.items()}
     for owner in work.rels if names else ():
-        for arrow, _, target in list(work.arrows(owner)):
-            if owner in names or target in names:
-                work.lead(names.get(owner, owner), arrow, names.get(target, target))
+        for arrow in work.arrows(owner):
+            if owner in names or arrow.target in names:
+                work.lead(names.get(owner, owner), arrow, names.get(arrow.target, arrow.target))
     for node in work.types.iter(f"{CT}Override"):
-        if _part(node) in names:
-            node.set("PartName", f"/{names[_part(node)]}")
+        if part_name(node) in names:
+            node.set("PartName", f"/{names[part_name(node)]}")
             work.touched.add(CONTENT_TYPES)
     every = {**names, **{rels_name(old): rels_name(new) for old, new in names.items()}}
     work.parts = {every.get(name, name): data for name, data in work.parts.items()}
@@ -210,28 +202,21 @@ def _rename(work: _Work, names: Mapping[str, str]) -> None:
 
 def _settle(work: _Work) -> None:
     """Give the parts whose type follows from their ending the type they have, and take off what is left over."""
-    own = {_part(node): node.get("ContentType") for node in work.types.iter(f"{CT}Override")}
+    own = {part_name(node): node.get("ContentType") for node in work.types.iter(f"{CT}Override")}
     if own.get(DOCUMENT) != MAIN_TYPE:
         work.declare(DOCUMENT, MAIN_TYPE)
-    endings = {name.rpartition(".")[2].lower() for name in work.parts} | {"rels", "xml"}
-    seen: set[str] = set()
-    for node in list(work.types.iterchildren(etree.Element)):
-        ending, kind = node.get("Extension", "").lower(), node.get("ContentType", "")
-        double = ending in seen
-        seen |= {ending} - {""}
-        if double or (_part(node) not in work.parts if "PartName" in node.attrib else ending not in endings):
-            work.types.remove(node)
-            work.touched.add(CONTENT_TYPES)
-        elif ending == "xml" and kind not in {"application/xml", "text/xml"}:
+    for node in work.types.iter(f"{CT}Default"):
+        ending, kind = node.get("Extension", ""), node.get("ContentType", "")
+        if ending.lower() == "xml" and kind not in {"application/xml", "text/xml"}:
             for name in (name for name in work.parts if name.lower().endswith(".xml") and name not in own):
                 work.declare(name, MAIN_TYPE if name == DOCUMENT else kind if kind not in _MAIN else "application/xml")
             node.set("ContentType", "application/xml")
             work.touched.add(CONTENT_TYPES)
-        elif kind in _JPEG or node.get("Extension", ending) != ending:
-            node.set("ContentType", "image/jpeg" if kind in _JPEG else kind)
-            if ending:
-                node.set("Extension", ending)
+        if ending != ending.lower():
+            node.set("Extension", ending.lower())
             work.touched.add(CONTENT_TYPES)
+    if fit_types(work.types, work.parts):
+        work.touched.add(CONTENT_TYPES)
 
 
 def _finished(work: _Work) -> Parts:

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import el, find, q
+from generator.ooxml.xml import Element
 
 _PARAGRAPH: Final = """
     pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens

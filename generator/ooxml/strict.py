@@ -32,7 +32,7 @@ _PLACES: Final = frozenset(
     | {"firstLine", "hanging", "pos", "sz", "linePitch", "x", "y", "hSpace", "vSpace", "tblpX", "tblpY", "percent"}
     | {"leftFromText", "rightFromText", "topFromText", "bottomFromText"}
 )
-_SIDES: Final = MappingProxyType({"start": "left", "end": "right"})
+SIDES: Final = MappingProxyType({"start": "left", "end": "right"})
 _TWIPS, _EIGHTHS, _FIFTIETHS, _THOUSANDTHS = 20, 8, 50, 1000
 
 
@@ -61,17 +61,17 @@ def _usual(match: re.Match[bytes]) -> bytes:
 
 def _mend(node: Element) -> None:
     name, above = str(node.tag).removeprefix(_WORD), node.getparent()
-    if name in _SIDES and above is not None and str(above.tag).endswith(("Borders", "Mar")):
-        node.tag = f"{_WORD}{_SIDES[name]}"
+    if name in SIDES and above is not None and str(above.tag).endswith(("Borders", "Mar")):
+        node.tag = f"{_WORD}{SIDES[name]}"
     for key, text in list(node.attrib.items()):
         own = str(key).removeprefix(_WORD)
         if own == "conformance":
             del node.attrib[key]
-        elif name == "ind" and own in _SIDES:
+        elif name == "ind" and own in SIDES:
             del node.attrib[key]
-            node.set(f"{_WORD}{_SIDES[own]}", _number(name, own, str(text)))
+            node.set(f"{_WORD}{SIDES[own]}", _number(name, own, str(text)))
         elif name in {"jc", "lvlJc", "tab"} and own == "val":
-            node.set(key, _SIDES.get(str(text), str(text)))
+            node.set(key, SIDES.get(str(text), str(text)))
         elif own in _PLACES or (own == "val" and name in _MEASURED):
             node.set(key, _number(name, own, str(text)))
 

@@ -1,23 +1,24 @@
-"""Templating, the bottom layer: names, elements and safe parsing of WordprocessingML.
+"""Ooxml, the words of WordprocessingML: names, elements and their attributes.
 
-In: names and strings. Out: lxml elements. Never: bytes from outside (those go through `generator.docxzip`).
+In: names and strings. Out: lxml elements. Never: bytes from outside; those go through `ooxml.xml`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, cast
 
 from lxml import etree
 
-from generator.ooxml import docx
-
-Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml has no public name for the type of its elements
+from generator.ooxml import xml
+from generator.ooxml.xml import Element
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -43,6 +44,7 @@ _TWIPS: Final = MappingProxyType(
     {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 )
 _ROOT = ("w", "r", "w14", "mc", "wp")
+_OFF: Final = frozenset({"0", "false", "off"})
 
 
 def q(name: str) -> str:
@@ -58,6 +60,17 @@ def short(element: Element) -> str:
     name = etree.QName(element)
     prefix = _PREFIX.get(name.namespace or "")
     return f"{prefix}:{name.localname}" if prefix else name.text
+
+
+def local(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return bare(element.tag)
+
+
+@lru_cache(maxsize=2048)
+def bare(name: object) -> str:
+    """Return a name without its namespace."""
+    return str(name).rpartition("}")[2]
 
 
 def el(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None, text: str | None = None) -> Element:
@@ -82,6 +95,13 @@ def val(name: str, value: str | int) -> Element:
     return el(name, {"val": value})
 
 
+def letters(text: str) -> Element:
+    """Make the text of a run, of which the blanks count."""
+    made = el("w:t", text=text)
+    made.set(q("xml:space"), "preserve")
+    return made
+
+
 def root(name: str, *children: Element) -> Element:
     """Make the root of a document part, with the namespaces that our parts use declared once."""
     element = etree.Element(q(name), nsmap={prefix: NS[prefix] for prefix in _ROOT})
@@ -101,9 +121,14 @@ def number(element: Element | None, name: str = "w:val", default: int = 0) -> in
     return int(float(match[1]) * _TWIPS[match[2] or ""]) if match else default
 
 
-def find(element: Element, path: str) -> Element | None:
-    """Return the first element at a path in our prefixes."""
-    return element.find(path, NS)
+def is_on(mark: Element | None) -> bool:
+    """Return whether a switch is there and on."""
+    return mark is not None and get(mark).lower() not in _OFF
+
+
+def find(element: Element | None, path: str) -> Element | None:
+    """Return the first element at a path in our prefixes; None where it or the element is not there."""
+    return None if element is None else element.find(path, NS)
 
 
 def every(element: Element, *names: str) -> Iterator[Element]:
@@ -111,19 +136,45 @@ def every(element: Element, *names: str) -> Iterator[Element]:
     return element.iter(*(q(name) for name in names))
 
 
+def inside(element: Element, *names: str) -> Element | None:
+    """Return the element itself or the nearest one around it with one of these names, in any namespace."""
+    return next((each for each in (element, *element.iterancestors()) if local(each) in names), None)
+
+
+def matching(path: etree.XPath, element: Element) -> list[Element]:
+    """Return the elements that a path leads to."""
+    return cast("list[Element]", path(element))
+
+
+def forget_attributes(element: Element, *names: str) -> bool:
+    """Take off every attribute of which the name begins so (`w:rsid`), and return whether there were any."""
+    starts = tuple(map(q, names))
+    found = [(node, key) for node in element.iter("*") for key in node.attrib if str(key).startswith(starts)]
+    for node, key in found:
+        del node.attrib[key]
+    return bool(found)
+
+
 def drop(element: Element) -> None:
-    """Remove an element; its tail text means nothing in WordprocessingML."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    """Take an element out; a text after it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is None:
+        parent.text = (parent.text or "") + element.tail
+    elif element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
 
 
 def unwrap(element: Element) -> None:
     """Put the children of an element in its place."""
     parent = element.getparent()
-    assert parent is not None
-    at = parent.index(element)
-    parent[at : at + 1] = list(element)
+    if parent is None:
+        return
+    for child in list(element):
+        element.addprevious(child)
+    drop(element)
 
 
 def prefixes(value: str) -> Iterator[str]:
@@ -133,12 +184,12 @@ def prefixes(value: str) -> Iterator[str]:
 
 def named_prefixes(element: Element) -> set[str]:
     """Return the prefixes that stand in a value somewhere in a part, where no parser sees that they are used."""
-    found = _NAMES_PREFIXES(element)
-    return {prefix for value in (found if isinstance(found, list) else ()) for prefix in prefixes(str(value))}
+    values = cast("list[str]", _NAMES_PREFIXES(element))
+    return {prefix for value in values for prefix in prefixes(value)}
 
 
 def serialize(element: Element) -> bytes:
     """Return the bytes of a part; namespaces that `el` declared again are dropped, those that a value names are kept."""
     keep = [*_ROOT, *named_prefixes(element)]
     etree.cleanup_namespaces(element, keep_ns_prefixes=keep)
-    return docx.serialize(element)
+    return xml.serialize(element)

@@ -51,8 +51,13 @@ def _refuse_markup(data: bytes, name: str) -> None:
         raise DocumentError([f"Het onderdeel {name} is beschadigd of niet in UTF-8 geschreven, zoals Word doet. {AGAIN}"])
     if b"<!DOCTYPE" in data:  # before anything of it is read
         raise DocumentError([f"Het onderdeel {name} bevat een documenttype (DTD); dat hoort niet in Word. {AGAIN}"])
-    if data.count(b"<") > MAX_MARKUP or data.count(b"=") > MAX_MARKUP:
+    if is_large(data):
         raise DocumentError([f"Het onderdeel {name} is veel te groot voor een Word-document. Verdeel het over meer bestanden."])
+
+
+def is_large(data: bytes) -> bool:
+    """Return whether a part holds more markup than can be read in time."""
+    return data.count(b"<") > MAX_MARKUP or data.count(b"=") > MAX_MARKUP
 
 
 def serialize(root: Element) -> bytes:

@@ -1,7 +1,6 @@
-"""Ooxml, the zip: read with limits, written so that the same parts give the same bytes.
+"""Ooxml, the zip: read with limits.
 
-In: the bytes of a file that anybody may have made. Out: its parts by name, or those parts as bytes again.
-Never: a part outside the limits, or a clock.
+In: the bytes of a file that anybody may have made. Out: its parts by name. Never: a part outside the limits.
 """
 
 import io
@@ -10,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from generator.base.errors import DocumentError
@@ -25,10 +24,9 @@ RATIO_FLOOR: Final = 5_000_000
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 AGAIN: Final = "Open het bestand in Word en sla het op als Word-document (.docx)."
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_LOCAL_HEADER: Final = 30  # bytes before the name of a member
+LOCAL_HEADER: Final = 30  # bytes before the name of a member
 BLANK: Final = b"\xef\xbb\xbf \r\n\t"
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 _MOST_ENTRIES: Final = 20_000  # of the file and of all that is embedded in it
@@ -59,16 +57,26 @@ def unzip(data: bytes) -> dict[str, bytes]:
 
 def _member(data: bytes, info: zipfile.ZipInfo) -> bytes:
     """Return one member: never more of it than the file says it holds, and never less than what another program would find."""
-    head = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
-    if len(head) < _LOCAL_HEADER or not head.startswith(b"PK\x03\x04"):
-        raise zipfile.BadZipFile("a member does not begin where the file says")
-    name_length, extra_length = struct.unpack("<HH", head[26:])
-    start = info.header_offset + _LOCAL_HEADER + name_length + extra_length
+    _, start = header_ends(data, info)
     packed = data[start : start + info.compress_size]
     unpacked = packed if info.compress_type == zipfile.ZIP_STORED else _inflated(packed, info.file_size)
     if len(unpacked) != info.file_size or zlib.crc32(unpacked) != info.CRC:
         raise zipfile.BadZipFile("a member is not what the file says")
     return unpacked
+
+
+def header_ends(data: bytes, info: zipfile.ZipInfo) -> tuple[int, int]:
+    """Return where the name of a member ends in its own header, and where its content begins: after its extra fields.
+
+    Raises:
+        BadZipFile: it does not begin where the file says.
+    """
+    head = data[info.header_offset : info.header_offset + LOCAL_HEADER]
+    if len(head) < LOCAL_HEADER or not head.startswith(b"PK\x03\x04"):
+        raise zipfile.BadZipFile("a member does not begin where the file says")
+    name, extra = struct.unpack("<HH", head[26:])
+    end = info.header_offset + LOCAL_HEADER + name
+    return end, end + extra
 
 
 def _inflated(packed: bytes, size: int) -> bytes:
@@ -77,18 +85,6 @@ def _inflated(packed: bytes, size: int) -> bytes:
     if not machine.eof or machine.unused_data:
         raise zipfile.BadZipFile("a member holds more than the file says")
     return unpacked
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return the bytes of a .docx; the same parts always give the same bytes, in whatever order they came."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # else the platform of the writer stands in the file
-            archive.writestr(info, parts[name])
-    return buffer.getvalue()
 
 
 def refuse_kind(data: bytes) -> None:
@@ -151,7 +147,7 @@ def _overlap(infos: list[zipfile.ZipInfo]) -> bool:
     for info in sorted(infos, key=lambda info: info.header_offset):
         if info.header_offset < end:
             return True
-        end = info.header_offset + _LOCAL_HEADER + len(info.orig_filename) + info.compress_size
+        end = info.header_offset + LOCAL_HEADER + len(info.orig_filename) + info.compress_size
     return False
 
 

@@ -13,13 +13,13 @@ from typing import Final
 
 import jinja2
 from jinja2.exceptions import SecurityError, UndefinedError
-from lxml.etree import _Element as Element
 
 from generator.base.errors import DocumentError, MissingError, TemplateError
 from generator.base.kring import Kring
 from generator.base.stages import Meta, RenderedDocx
 from generator.ooxml import docx
-from generator.ooxml.package import stories
+from generator.ooxml.parts import forget_missing, stories
+from generator.ooxml.xml import Element, parse
 from generator.render.check import Ernst, check_parts
 from generator.render.check.allowed import refusals
 from generator.render.check.places import label
@@ -31,7 +31,7 @@ from generator.render.finish.clean import clean_parts, clean_story
 from generator.render.finish.inline import open_places
 from generator.render.finish.marks import mark
 from generator.render.looks import Looks, looks
-from generator.render.paper.letterhead.mend import forget_missing, mend_parts
+from generator.render.paper.letterhead.mend import mend_parts
 from generator.render.plain import plain
 from generator.render.preserved import lost
 
@@ -106,7 +106,7 @@ def _compiled(parts: dict[str, bytes], data: bytes) -> Template:
     facts = looks(parts)
     compiled = []
     for name in stories(parts):
-        root = docx.parse(parts.pop(name), name)
+        root = parse(parts.pop(name), name)
         clean_story(root)
         mark(root, facts)
         tree = environment().parse(source(root))
@@ -133,7 +133,7 @@ def _filled(name: str, compiled: jinja2.Template, values: Mapping[str, object]) 
         raise TemplateError([f"{label(name)}: de naam {_asked_for(error)} bestaat niet voor dit document."]) from error
     except (SecurityError, TypeError) as error:
         raise TemplateError([f"{label(name)}: een tag wil iets laten zien dat geen tekst of getal is."]) from error
-    return docx.parse(text.encode(), name)
+    return parse(text.encode(), name)
 
 
 def _asked_for(error: UndefinedError) -> str:

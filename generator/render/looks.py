@@ -3,27 +3,24 @@
 In: parts by name. Out: `Looks`, frozen. Never: a change.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from lxml.etree import _Element as Element
-
-from generator.ooxml.docx import parse
-from generator.ooxml.word import every, find, get, q
+from generator.ooxml.styles import by_id, chain, list_of, name_of
+from generator.ooxml.word import find, get, number, q
+from generator.ooxml.xml import Element, parse
 from generator.render.model import AFTER_TABLE, HEADINGS, RUNNING, STYLES
 
 STYLES_PART: Final = "word/styles.xml"
 NUMBERING_PART: Final = "word/numbering.xml"
-_DEPTH: Final = 20
 # name of a style → its level; 0 for a style of ours with running text
 _ROLES: Final = (
     {f"heading {level}": level for level in range(1, 10)}
     | {"toc heading": 0}
-    | {name.lower(): 0 for name in STYLES.values()}
-    | {STYLES[display].lower(): level for display, level in HEADINGS.items()}
+    | {name.casefold(): 0 for name in STYLES.values()}
+    | {STYLES[display].casefold(): level for display, level in HEADINGS.items()}
 )
 
 
@@ -43,7 +40,7 @@ class Looks:
     Attributes:
         headings: style id → level (1 to 9) of the heading styles, by their role in our templates and not by what they look like.
         lists: style id → (list, level) of the styles that number or bullet by themselves.
-        ids: name of a style in lower case → its id.
+        ids: name of a style in small letters → its id.
         levels: (list, level) → how it looks.
         languages: languages of the text, left to right and right to left, as BCP 47 tags.
     """
@@ -56,7 +53,7 @@ class Looks:
 
     def style(self, name: str) -> str:
         """Return the id of a style by its name in Word; empty when there is none."""
-        return self.ids.get(name.lower(), "")
+        return self.ids.get(name.casefold(), "")
 
     @property
     def after_table(self) -> str:
@@ -64,24 +61,13 @@ class Looks:
         return self.style(AFTER_TABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What one style says itself: the style it is based on, its outline level and its list."""
-
-    name: str
-    based_on: str
-    outline: str
-    number: str
-    depth: str
-
-
 def looks(parts: Mapping[str, bytes]) -> Looks:
     """Return what the styles and lists of a document say; a document without either has none."""
     styles = _styles(parts)
     return Looks(
         headings=MappingProxyType({key: level for key in styles if (level := _heading(styles, key))}),
-        lists=MappingProxyType({key: place for key in styles if (place := _list(styles, key))}),
-        ids=MappingProxyType({style.name.lower(): key for key, style in styles.items()}),
+        lists=MappingProxyType({key: place for key in styles if (place := list_of(styles, key))}),
+        ids=MappingProxyType({name_of(style): key for key, style in styles.items()}),
         levels=MappingProxyType(dict(_levels(parts))),
         languages=_languages(parts),
     )
@@ -94,42 +80,20 @@ def _languages(parts: Mapping[str, bytes]) -> tuple[str, str]:
     return get(mark), get(mark, "w:bidi")
 
 
-def _styles(parts: Mapping[str, bytes]) -> dict[str, _Style]:
+def _styles(parts: Mapping[str, bytes]) -> dict[str, Element]:
     if STYLES_PART not in parts:
         return {}
-    found = every(parse(parts[STYLES_PART], STYLES_PART), "w:style")
-    return {get(style, "w:styleId"): _style(style) for style in found if get(style, "w:type") == "paragraph"}
+    found = by_id(parse(parts[STYLES_PART], STYLES_PART))
+    return {ident: style for ident, style in found.items() if get(style, "w:type") == "paragraph"}
 
 
-def _style(style: Element) -> _Style:
-    paths = ("w:name", "w:basedOn", "w:pPr/w:outlineLvl", "w:pPr/w:numPr/w:numId", "w:pPr/w:numPr/w:ilvl")
-    name, based_on, outline, number, depth = (get(find(style, path)) for path in paths)
-    return _Style(name, based_on, outline, number, depth)
-
-
-def _chain(styles: Mapping[str, _Style], key: str) -> Iterator[_Style]:
-    for _ in range(_DEPTH):  # a style that is based on itself would never end
-        style = styles.get(key)
-        if style is None:
-            return
-        yield style
-        key = style.based_on
-
-
-def _heading(styles: Mapping[str, _Style], key: str) -> int:
-    for style in _chain(styles, key):
-        if style.name.lower() in _ROLES:
-            return _ROLES[style.name.lower()]
-        if style.outline == str(RUNNING):
+def _heading(styles: Mapping[str, Element], ident: str) -> int:
+    for style in chain(styles, ident):
+        if name_of(style) in _ROLES:
+            return _ROLES[name_of(style)]
+        if get(find(style, "w:pPr/w:outlineLvl")) == str(RUNNING):
             return 0
     return 0
-
-
-def _list(styles: Mapping[str, _Style], key: str) -> tuple[str, int] | None:
-    for style in _chain(styles, key):
-        if style.number:
-            return (style.number, _number(style.depth, 0)) if style.number != "0" else None
-    return None
 
 
 def _levels(parts: Mapping[str, bytes]) -> Iterator[tuple[tuple[str, int], Level]]:
@@ -137,18 +101,14 @@ def _levels(parts: Mapping[str, bytes]) -> Iterator[tuple[tuple[str, int], Level
         return
     root = parse(parts[NUMBERING_PART], NUMBERING_PART)
     abstract = {get(element, "w:abstractNumId"): element for element in root.iterchildren(q("w:abstractNum"))}
-    for number in root.iterchildren(q("w:num")):
-        pattern = abstract.get(get(find(number, "w:abstractNumId")))
+    for each in root.iterchildren(q("w:num")):
+        pattern = abstract.get(get(find(each, "w:abstractNumId")))
         for level in () if pattern is None else pattern.iterchildren(q("w:lvl")):
             depth = get(level, "w:ilvl")
-            override = next((o for o in number.iterchildren(q("w:lvlOverride")) if get(o, "w:ilvl") == depth), None)
-            yield (get(number, "w:numId"), _number(depth, 0)), _level(level, override)
+            override = next((o for o in each.iterchildren(q("w:lvlOverride")) if get(o, "w:ilvl") == depth), None)
+            yield (get(each, "w:numId"), number(level, "w:ilvl")), _level(level, override)
 
 
 def _level(level: Element, override: Element | None) -> Level:
-    start = get(None if override is None else find(override, "w:startOverride")) or get(find(level, "w:start"), default="1")
-    return Level(get(find(level, "w:numFmt"), default="decimal"), get(find(level, "w:lvlText")), _number(start, 1))
-
-
-def _number(text: str, default: int) -> int:
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else default  # a file from elsewhere may say anything here
+    start = number(find(override, "w:startOverride"), default=number(find(level, "w:start"), default=1))
+    return Level(get(find(level, "w:numFmt"), default="decimal"), get(find(level, "w:lvlText")), start)

@@ -4,8 +4,10 @@
 was not in the source.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -148,6 +150,11 @@ class Row:
     tag: bool = False
     line: int = 0
 
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs of all its cells."""
+        return chain.from_iterable(self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -159,6 +166,11 @@ class Table:
     rows: tuple[Row, ...]
     new_page: bool = False
     line: int = 0
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs of all its rows."""
+        return chain.from_iterable(row.paragraphs for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

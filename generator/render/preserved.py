@@ -9,21 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 import jinja2
-from lxml.etree import _Element as Element
 
 from generator.base.stages import RenderedDocx
-from generator.ooxml.docx import parse, read
-from generator.ooxml.package import stories
+from generator.ooxml.docx import read
+from generator.ooxml.parts import stories
 from generator.ooxml.word import every, q
+from generator.ooxml.xml import Element, parse
 from generator.render.check.places import label, spots, style_of, text_of
 from generator.render.check.tags import TAG, Tag, tags
 from generator.render.engine.sandbox import LANGUAGE, environment
 from generator.render.finish.concept import WORD
-from generator.render.finish.marks import head_rows, may_go
+from generator.render.finish.marks import head_rows, is_tag_row, may_go, repeats
 from generator.render.finish.toc import contents
 from generator.render.looks import Looks, looks
 from generator.render.plain import plain
@@ -86,8 +86,8 @@ def _texts(data: bytes) -> tuple[tuple[str, jinja2.Template], ...]:
 def _source(root: Element, name: str, facts: Looks) -> Iterator[str]:
     skipped = contents(root)
     numbers = {element: number for number, element in enumerate(every(root, *_HOLDERS, "w:tbl"), 1)}
-    tables = [table for table in every(root, "w:tbl") if _repeats(table)]
-    heads = {paragraph for table in tables for row in head_rows(table) for paragraph in every(row, "w:p")}
+    rows = chain.from_iterable(head_rows(table) for table in every(root, "w:tbl") if repeats(table))
+    heads = set(chain.from_iterable(every(row, "w:p") for row in rows))
     for spot in spots(root, name, facts.headings):
         found = list(tags(spot))
         if any(tag.level for tag in found):
@@ -101,13 +101,9 @@ def _source(root: Element, name: str, facts: Looks) -> Iterator[str]:
             yield f"{_START}{' '.join(map(str, kind))}{_TEXT}{_without_signs(spot.text, found)}"
 
 
-def _repeats(table: Element) -> bool:
-    return any("{%tr " in text_of(paragraph) for row in table.iterchildren(q("w:tr")) for paragraph in every(row, "w:p"))
-
-
 def _in_tag_row(paragraph: Element) -> bool:
     row = next(paragraph.iterancestors(q("w:tr")), None)
-    return row is not None and any("{%tr " in text_of(other) for other in every(row, "w:p"))
+    return row is not None and is_tag_row(row)
 
 
 def _without_signs(text: str, found: list[Tag]) -> str:

@@ -11,12 +11,14 @@ from typing import Final
 from lxml import etree
 
 from generator.base.errors import TemplateError
-from generator.ooxml.docx import CONTENT_TYPES, parse, read
-from generator.ooxml.package import CT, owners, relationships
-from generator.ooxml.word import NS, every, find, get, named_prefixes, prefixes, q
+from generator.ooxml.docx import read
+from generator.ooxml.parts import CT, owners, part_name, relationships
+from generator.ooxml.references import references
+from generator.ooxml.word import every, find, get, named_prefixes, prefixes, q
+from generator.ooxml.xml import Element, parse
+from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.check.places import label
 
-_REFERENCES: Final = etree.XPath("//@r:*", namespaces=NS)
 _REMEDY: Final = "Sla uw briefpapier of sjabloon opnieuw op in Word (Opslaan als, Word-document) en probeer het nog eens."
 # what may be there once in a part: element, attribute, what people call it
 _ONCE: Final = (
@@ -50,7 +52,7 @@ def _package(parts: Mapping[str, bytes]) -> Iterator[str]:
             yield f"{label(owner)} verwijst naar een onderdeel dat er niet is."
         if _double(arrow.id for arrow in arrows):
             yield f"in {label(owner)} staat een verwijzing dubbel."
-    named = [kind.get("PartName", "").lstrip("/") for kind in parse(parts[CONTENT_TYPES], CONTENT_TYPES).iter(CT + "Override")]
+    named = [part_name(node) for node in parse(parts[CONTENT_TYPES], CONTENT_TYPES).iter(CT + "Override")]
     if _double(named) or not {*named} <= {*parts}:
         yield "de lijst van onderdelen klopt niet."
 
@@ -72,9 +74,8 @@ def _part(data: bytes, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[st
     return tuple(_faults(root, known)), tuple(drawing.get("id", "") for drawing in every(root, "wp:docPr"))
 
 
-def _faults(root: etree._Element, known: frozenset[str]) -> Iterator[str]:
-    references = _REFERENCES(root)
-    if not {str(value) for value in (references if isinstance(references, list) else ())} <= known:
+def _faults(root: Element, known: frozenset[str]) -> Iterator[str]:
+    if not {ident for _, _, ident in references(root)} <= known:
         yield "wijst iets naar een verwijzing die er niet is."
     if named_prefixes(root) and not all(_declared(element) for element in root.iter(etree.Element)):
         yield "staat een voorvoegsel dat nergens wordt uitgelegd."
@@ -87,7 +88,7 @@ def _faults(root: etree._Element, known: frozenset[str]) -> Iterator[str]:
             yield "staat een lijst zonder patroon."
 
 
-def _declared(element: etree._Element) -> bool:
+def _declared(element: Element) -> bool:
     values = (element.get(q(name), "") for name in ("mc:Ignorable", "mc:MustUnderstand", "mc:ProcessContent", "xsi:type"))
     needed = element.get("Requires", "") if element.tag == q("mc:Choice") else ""
     named = {prefix for value in (*values, needed) for prefix in prefixes(value)}

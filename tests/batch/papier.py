@@ -11,6 +11,7 @@ import word
 from hand import add_after, edited, retype
 
 from generator.ooxml import docx
+from generator.ooxml.xml import serialize
 
 SCHOOL = "school"
 PART = "word/document.xml"
@@ -31,7 +32,7 @@ def accept_all(path: Path) -> None:
     """Accept every change in a document, as Word does."""
     parts = docx.read(path.read_bytes())
     for name, root in word.accepted(path.read_bytes()).items():
-        parts[name] = docx.serialize(root)
+        parts[name] = serialize(root)
     path.write_bytes(docx.pack(parts))
 
 

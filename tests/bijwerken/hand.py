@@ -11,6 +11,7 @@ from word import W
 
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
+from generator.ooxml.xml import serialize
 from generator.pipeline.cases.case import Case
 from generator.stappenplan.rules import stappenplan
 from generator.yearly.bijwerken.origin import Origins
@@ -55,7 +56,7 @@ def edited(data: bytes, *hands, part: str = "word/document.xml") -> bytes:
     root = etree.fromstring(parts[part])
     for hand in hands:
         hand(root)
-    parts[part] = docx.serialize(root)
+    parts[part] = serialize(root)
     return docx.pack(parts)
 
 

@@ -13,6 +13,7 @@ from conftest import FULL, ROOT
 from lxml import etree
 
 from generator.ooxml import docx
+from generator.ooxml.xml import serialize
 
 W = word.W
 HOME = ROOT / ".tools" / "redlines"
@@ -66,7 +67,7 @@ def turned(data, *hands):
     for name, root in word.stories(data).items():
         for hand in hands:
             hand(root)
-        parts[name] = docx.serialize(root)
+        parts[name] = serialize(root)
     return docx.pack(parts)
 
 

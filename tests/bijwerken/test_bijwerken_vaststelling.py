@@ -7,6 +7,7 @@ import word
 from schools import profile_path
 
 from generator.ooxml import docx
+from generator.ooxml.xml import serialize
 from generator.yearly.bijwerken.causes import Cause, of_key, of_rule
 
 SCHOOL = "uit/99ZZ01-voorbeeldcollege/school"
@@ -44,7 +45,7 @@ class Office:
         for name, root in word.accepted(path.read_bytes()).items():
             for mark in list(root.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")):
                 mark.getparent().remove(mark)
-            parts[name] = docx.serialize(root)
+            parts[name] = serialize(root)
         done = path.with_name(path.name.replace("bijgewerkt", "geaccepteerd"))
         done.write_bytes(docx.pack(parts))
         return done

@@ -12,7 +12,8 @@ import docx
 from docx.shared import Mm
 from school_papers import SQUARE
 
-from generator.ooxml.zip import pack, unzip
+from generator.ooxml.docx import pack
+from generator.ooxml.zip import unzip
 
 Parts = dict[str, bytes]
 NS = "http://schemas.openxmlformats.org/"

@@ -13,8 +13,9 @@ from generator.base.errors import GeneratorError, GuardError
 from generator.cli import main
 from generator.guard.clean import clean
 from generator.ooxml import docx
+from generator.ooxml.docx import pack
 from generator.ooxml.media import bare
-from generator.ooxml.zip import pack, unzip
+from generator.ooxml.zip import unzip
 from generator.pipeline.templates.sample import trial
 from generator.render.tekst.read import reading_copy
 from generator.yearly.bijwerken.causes import Reason

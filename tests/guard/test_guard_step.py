@@ -2,6 +2,7 @@ import ast
 import hashlib
 import io
 import logging
+import random
 import zipfile
 from contextlib import suppress
 from datetime import date
@@ -186,6 +187,12 @@ BROKEN = {
     "no text": ("a.txt", b"\x00\x01\x02"),
     "large": ("a.docx", b"PK\3\4" + bytes(21_000_000)),
 }
+
+
+def test_a_part_with_more_markup_than_can_be_read_in_time_is_refused():
+    noise = {"word/media/a.png": random.Random(1).randbytes(200_000)}  # else it is refused for how well it packs
+    with pytest.raises(DocumentError, match="veel te groot"):
+        inspect_bytes("a.docx", docx(base("<w:p/>" * 1_000_000) | noise), FORBIDDEN, Allowed())
 
 
 @pytest.mark.parametrize("kind", BROKEN)

@@ -4,8 +4,9 @@ import subprocess
 from pathlib import Path
 
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
+from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import drop, el, every, find, get, q
+from generator.ooxml.xml import parse, serialize
 from generator.render.paper.fields import BOOKMARK
 
 TARGETS = {"docx": "docx:Office Open XML Text", "odt": "odt"}
@@ -79,9 +80,9 @@ def bare(data: bytes) -> bytes:
 def changed(data: bytes, change) -> bytes:
     """Change the text of a document."""
     parts = docx.read(data)
-    root = docx.parse(parts[DOCUMENT], DOCUMENT)
+    root = parse(parts[DOCUMENT], DOCUMENT)
     change(root)
-    parts[DOCUMENT] = docx.serialize(root)
+    parts[DOCUMENT] = serialize(root)
     return docx.pack(parts)
 
 

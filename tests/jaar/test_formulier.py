@@ -9,7 +9,7 @@ from valid import problems
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
+from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import drop, el, every, find, get, q
 from generator.stappenplan.features import RESPONDENTEN
 from generator.yearly.evaluatie import form as forms

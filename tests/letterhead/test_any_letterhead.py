@@ -22,7 +22,7 @@ from generator.base.kring import Kring
 from generator.base.stages import Meta
 from generator.cli import main
 from generator.ooxml import docx as docxzip
-from generator.ooxml.package import Package, relationships
+from generator.ooxml.parts import Package, relationships
 from generator.ooxml.word import every, find, get
 from generator.pipeline import making
 from generator.render.fill import compile_template, render

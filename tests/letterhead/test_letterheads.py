@@ -17,7 +17,7 @@ from generator.base.errors import GuardError, InputError, TemplateError
 from generator.base.kring import Kring
 from generator.documents import paper as house_style
 from generator.ooxml import docx as docxzip
-from generator.ooxml.package import Package, relationships, stories
+from generator.ooxml.parts import Package, relationships, stories
 from generator.ooxml.word import every, get
 from generator.pipeline.cases.case import Case
 from generator.render.paper.page import page_kinds

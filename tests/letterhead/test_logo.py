@@ -11,7 +11,7 @@ from valid import problems
 
 from generator.base.errors import TemplateError
 from generator.ooxml import docx
-from generator.ooxml.package import Package, relationships
+from generator.ooxml.parts import Package, relationships
 from generator.ooxml.word import every
 from generator.render.paper.house import ours
 from generator.render.tekst.build import Logo, build

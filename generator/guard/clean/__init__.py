@@ -5,12 +5,15 @@ Never: a change to the text, the layout or the fields of the letter as Word prin
 accepted: text that was put in stays, text that was struck out goes.
 """
 
+import zipfile
+from io import BytesIO
+
 from generator.base.errors import DocumentError
 from generator.guard.clean import relations, stories
+from generator.guard.clean.notes import SHELL, Notes
 from generator.guard.clean.package import Work
 from generator.guard.clean.passes.pictures import clean_pictures
 from generator.guard.clean.passes.properties import clean_properties
-from generator.guard.clean.shell import note_shell
 from generator.ooxml import docx
 
 __all__ = ["clean"]
@@ -37,10 +40,19 @@ def clean(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if data.startswith(b"%PDF-"):
         raise DocumentError([_PDF])
     work = Work.open(docx.read(data))
-    note_shell(data, work.notes)
+    _note_shell(data, work.notes)
     relations.take_loose(work)
     stories.clean_stories(work)
     clean_properties(work)
     relations.prune(work)
     clean_pictures(work)
     return docx.pack(work.finish()), work.notes.lines()
+
+
+def _note_shell(data: bytes, notes: Notes) -> None:
+    """Note that the zip held comments, extra fields, or bytes outside its parts; packing writes a new one."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        infos = archive.infolist()
+        first = min((info.header_offset for info in infos), default=0)
+        if archive.comment or first or any(info.comment or info.extra.strip(b"\0") for info in infos):
+            notes.add("zipbestand", SHELL)

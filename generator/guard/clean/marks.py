@@ -7,7 +7,8 @@ import re
 
 from lxml import etree
 
-from generator.guard.clean.xml import WORD, Element, drop, every, local, unwrap, value
+from generator.ooxml.word import drop, every, get, inside, local, unwrap
+from generator.ooxml.xml import Element
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic|svg|emf|wmf)$", re.IGNORECASE)
 _PATH = re.compile(r"^(?:[A-Za-z]:\\|\\\\|/|file:)|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$", re.IGNORECASE)
@@ -20,11 +21,11 @@ _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
 def unbind(root: Element) -> int:
     """Cut the ties of form fields with hidden data; what they show stays, and one that only repeats a property becomes its text."""
-    found = every(root, "dataBinding")
+    found = [*every(root, "w:dataBinding", "w15:dataBinding")]
     for node in found:
-        control = next((around for around in node.iterancestors() if local(around) == "sdt"), None)
+        control = inside(node, "sdt")
         drop(node)
-        if control is not None and value(node, "storeItemID").upper() in _PROPERTIES:
+        if control is not None and get(node, "w:storeItemID").upper() in _PROPERTIES:
             _become_text(control)
     return len(found)
 
@@ -40,8 +41,8 @@ def _become_text(control: Element) -> None:
 
 def take_tags_off(root: Element) -> int:
     """Take smart tags and XML tags off the text, with the data in them."""
-    found = every(root, "smartTag", "customXml")
-    for node in (*every(root, "smartTagPr", "customXmlPr"), *every(root, "proofErr")):
+    found = [*every(root, "w:smartTag", "w:customXml")]
+    for node in [*every(root, "w:smartTagPr", "w:customXmlPr", "w:proofErr")]:
         drop(node)
     for node in found:
         unwrap(node)
@@ -50,21 +51,10 @@ def take_tags_off(root: Element) -> int:
 
 def take_permissions_out(root: Element) -> int:
     """Take out who may edit which range."""
-    found = every(root, "permStart")
-    for node in (*found, *every(root, "permEnd")):
+    found = [*every(root, "w:permStart")]
+    for node in (*found, *every(root, "w:permEnd")):
         drop(node)
     return len(found)
-
-
-def forget_sessions(root: Element) -> bool:
-    """Take the numbers of editing sessions off, and return whether there were any."""
-    found = False
-    starts = tuple(f"{{{uri}}}rsid" for uri in WORD)
-    for node in root.iter("*"):
-        for key in [key for key in node.attrib if str(key).startswith(starts)]:
-            del node.attrib[key]
-            found = True
-    return found
 
 
 def neutral_names(root: Element) -> int:

@@ -13,9 +13,9 @@ from generator.guard.clean.passes import fields
 from generator.guard.clean.passes.pictures import clean_pictures
 from generator.guard.clean.relations import cut_twins
 from generator.guard.clean.stories import OTHER, TEXT
-from generator.guard.clean.xml import local
 from generator.guard.docx.allowlist import FIELDS
 from generator.ooxml import docx
+from generator.ooxml.word import local
 
 _JUDGED: Final = frozenset(
     {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "IMPORT", "DATABASE", "MACROBUTTON", "MERGEFIELD", "RD"}

@@ -4,11 +4,13 @@ In: the work. Out: fewer parts. Never: a relationship that an element still asks
 """
 
 from generator.guard.clean import notes
-from generator.guard.clean.package import Work, external, kind_of, target_of
+from generator.guard.clean.package import Work
 from generator.guard.clean.passes.fields import WEB
-from generator.guard.clean.xml import Element, asks, drop, every, fall_back, inside, local, relation_attributes, unwrap, value
 from generator.guard.docx.allowlist import OWN_NAMESPACE
-from generator.ooxml.docx import CONTENT_TYPES
+from generator.ooxml.parts import Relationship, owners, reached
+from generator.ooxml.references import references, release
+from generator.ooxml.word import drop, every
+from generator.ooxml.zip import CONTENT_TYPES
 
 _ROOT = frozenset({"officeDocument", "core-properties"})
 _ALWAYS = frozenset({"styles", "settings", "webSettings", "fontTable", "numbering", "theme", "footnotes", "endnotes"})
@@ -42,13 +44,11 @@ _QUIET = frozenset(
     {"extended-properties", "custom-properties", "commentsExtended", "commentsIds", "commentsExtensible"}
 ) | frozenset({"diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "hdphoto"})
 _TWINS = (".svg", ".wdp")
-_SHELLS = ("drawing", "pict", "object", "control", "altChunk", "subDoc", "contentPart", "headerReference", "footerReference")
 
 
 def take_loose(work: Work) -> None:
     """Take out the parts to which nothing leads."""
-    reached = _reached(work)
-    for name in [name for name in _owners(work) if name not in reached]:
+    for name in _loose(work):
         work.notes.add(work.label(name), notes.LOOSE)
         work.forget(name)
 
@@ -58,118 +58,86 @@ def prune(work: Work) -> None:
     for owner in ("", *_owners(work)):
         _cut(work, owner)
     unused = {target for owner in _owners(work) for target in _cut_unused(work, owner)}
-    reached = _reached(work)
-    for name in [name for name in _owners(work) if name not in reached]:
+    for name in _loose(work):
         work.notes.add(work.label(name), notes.UNUSED, int(name in unused))
         work.forget(name)
-    for name in [name for name in work.parts if name.endswith(".rels") and _owner_gone(work, name)]:
-        work.parts.pop(name)
-        work.roots.pop(name, None)
+    for owner in [*owners(work.parts)]:
+        if owner and (owner not in work.parts or not work.relations(owner)):
+            work.forget_relations(owner)
 
 
 def cut_twins(work: Work) -> None:
     """Cut off the other form of a picture that a newer Word shows in its place; the picture stays."""
     for owner in _owners(work):
-        twins = [node for node in work.relations(owner) if _is_twin(owner, node)]
+        twins = [arrow for arrow in work.relations(owner) if _is_twin(arrow)]
         root = work.root(owner) if twins else None
-        for relation in twins if root is not None else ():
-            drop(relation)
         if root is not None:
-            _release(root, frozenset(relation.get("Id", "") for relation in twins))
-    reached = _reached(work)
-    for name in [name for name in _owners(work) if name not in reached and name.lower().endswith(_TWINS)]:
-        work.forget(name)
+            for arrow in twins:
+                drop(arrow.node)
+            release(root, {arrow.id for arrow in twins})
+    for name in _loose(work):
+        if name.lower().endswith(_TWINS):
+            work.forget(name)
 
 
-def _is_twin(owner: str, relation: Element) -> bool:
-    return not external(relation) and target_of(owner, relation).lower().endswith(_TWINS)
+def _is_twin(arrow: Relationship) -> bool:
+    return not arrow.external and arrow.target.lower().endswith(_TWINS)
 
 
 def _owners(work: Work) -> list[str]:
     return [name for name in work.parts if not name.endswith(".rels") and name != CONTENT_TYPES]
 
 
+def _loose(work: Work) -> list[str]:
+    """Return the parts to which nothing leads."""
+    kept = reached(work.parts, work.relations)
+    return [name for name in _owners(work) if name not in kept]
+
+
 def _cut(work: Work, owner: str) -> None:
     root = work.root(owner) if owner.endswith(".xml") else None
-    gone: dict[str, Element] = {}
-    for relation in work.relations(owner):
-        if not _stays(work, owner, relation):
-            gone[relation.get("Id", "")] = relation
-            drop(relation)
+    gone = {arrow.id: arrow for arrow in work.relations(owner) if not _stays(work, owner, arrow)}
+    for arrow in gone.values():
+        drop(arrow.node)
+    asked = {found for _, _, found in references(root)} if root is not None else set()
+    for arrow in gone.values():
+        _note(work, owner, arrow, asked=arrow.id in asked)
     if root is not None:
-        asked = {found for _, _, found in relation_attributes(root)}
-        for number, relation in gone.items():
-            _note(work, owner, relation, asked=number in asked)
-        _release(root, frozenset(gone))
-    else:
-        for relation in gone.values():
-            _note(work, owner, relation, asked=False)
+        release(root, gone)
 
 
-def _stays(work: Work, owner: str, relation: Element) -> bool:
-    kind = kind_of(relation)
-    if external(relation):
-        return kind == "hyperlink" and relation.get("Target", "").lower().startswith(WEB)
-    target = target_of(owner, relation)
-    if target not in work.parts:
+def _stays(work: Work, owner: str, arrow: Relationship) -> bool:
+    kind = arrow.kind
+    if arrow.external:
+        return kind == "hyperlink" and arrow.target.lower().startswith(WEB)
+    if arrow.target not in work.parts:
         return kind == "hyperlink"
     if not owner:
         return kind in _ROOT
     if kind == "customXml":
-        root = work.root(target)
+        root = work.root(arrow.target)
         return root is not None and root.tag.startswith(f"{{{OWN_NAMESPACE}")
-    return kind in _ALWAYS | _SHOWN | {"customXmlProps"} and not target.lower().endswith(".svg")
+    return kind in _ALWAYS | _SHOWN | {"customXmlProps"} and not arrow.target.lower().endswith(".svg")
 
 
-def _note(work: Work, owner: str, relation: Element, *, asked: bool) -> None:
-    kind, deel = kind_of(relation), work.label(owner) if owner else "document"
+def _note(work: Work, owner: str, arrow: Relationship, *, asked: bool) -> None:
+    kind, deel = arrow.kind, work.label(owner) if owner else "document"
     if kind in _QUIET:
         return
-    if kind in {"hyperlink", "image"} and external(relation):
+    if kind in {"hyperlink", "image"} and arrow.external:
         work.notes.add(deel, notes.LINK if kind == "hyperlink" else notes.OUTSIDE)
     elif kind == "comments":
-        target = work.root(target_of(owner, relation))
-        without = every(target, "comment") if target is not None else []
+        target = work.root(arrow.target)
+        without = [*every(target, "w:comment")] if target is not None else []
         referred = (deel, notes.COMMENT) in work.notes.counted
         work.notes.add(deel, notes.COMMENT, 0 if referred else len(without))
     elif kind in _KINDS:
         if (deel, _KINDS[kind]) not in work.notes.counted or asked:
             work.notes.add(deel, _KINDS[kind])
-    elif external(relation):
+    elif arrow.external:
         work.notes.add(deel, notes.OUTSIDE)
-    elif target_of(owner, relation) in work.parts and not target_of(owner, relation).lower().endswith(".svg"):
+    elif arrow.target in work.parts and not arrow.target.lower().endswith(".svg"):
         work.notes.add(deel, notes.OTHER)
-
-
-def _release(root: Element, gone: frozenset[str]) -> None:
-    """Take out every element that asks for a relationship that was cut off; words stay."""
-    for node, key, number in relation_attributes(root):
-        if number not in gone or key not in node.attrib:
-            continue
-        del node.attrib[key]
-        name = local(node)
-        if name == "hyperlink":
-            if not value(node, "anchor"):
-                unwrap(node)
-        elif name.startswith("hlink"):
-            drop(node)
-        elif name not in {"blip", "imagedata"} or not asks(node):
-            _drop_shown(node)
-
-
-def _drop_shown(node: Element) -> None:
-    extension = inside(node, "ext") if local(node) != "blip" else None
-    if extension is not None:
-        drop(extension)
-        return
-    shell = inside(node, *_SHELLS)
-    shown = shell if shell is not None else node
-    alternative = inside(shown, "AlternateContent")
-    choice = inside(shown, "Choice")
-    if alternative is not None and choice is not None:
-        fall_back(alternative)
-    else:
-        drop(shown)
 
 
 def _cut_unused(work: Work, owner: str) -> list[str]:
@@ -177,27 +145,8 @@ def _cut_unused(work: Work, owner: str) -> list[str]:
     root = work.root(owner) if owner.endswith(".xml") else None
     if root is None:
         return []
-    asked = {found for _, _, found in relation_attributes(root)}
-    unused = [node for node in work.relations(owner) if kind_of(node) in _SHOWN and node.get("Id") not in asked]
-    for relation in unused:
-        drop(relation)
-    return [target_of(owner, relation) for relation in unused if not external(relation)]
-
-
-def _reached(work: Work) -> frozenset[str]:
-    """Return the parts that the relationships lead to."""
-    seen: dict[str, None] = {}
-    waiting = [""]
-    while waiting:
-        owner = waiting.pop()
-        targets = (target_of(owner, relation) for relation in work.relations(owner) if not external(relation))
-        found = [target for target in targets if target in work.parts and target not in seen]
-        seen.update(dict.fromkeys(found))
-        waiting += found
-    return frozenset(seen)
-
-
-def _owner_gone(work: Work, rels: str) -> bool:
-    folder, _, name = rels.rpartition("_rels/")
-    owner = folder + name.removesuffix(".rels")
-    return bool(owner) and (owner not in work.parts or not work.relations(owner))
+    asked = {found for _, _, found in references(root)}
+    unused = [arrow for arrow in work.relations(owner) if arrow.kind in _SHOWN and arrow.id not in asked]
+    for arrow in unused:
+        drop(arrow.node)
+    return [arrow.target for arrow in unused if not arrow.external]

@@ -8,23 +8,25 @@ from lxml import etree
 from generator.guard.clean import marks, notes, unknown
 from generator.guard.clean.package import Work
 from generator.guard.clean.passes import changes, fields, hidden
-from generator.guard.clean.xml import Element, drop, every, local, value
+from generator.ooxml.word import drop, every, forget_attributes, get, local
+from generator.ooxml.xml import Element
 
 TEXT = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes"})
 OTHER = frozenset({"styles", "settings", "webSettings", "numbering", "fontTable", "theme"})
-_NOTES = (("footnotes", "footnote", "footnoteReference"), ("endnotes", "endnote", "endnoteReference"))
+_NOTES = (("footnotes", "w:footnote", "w:footnoteReference"), ("endnotes", "w:endnote", "w:endnoteReference"))
 _SETTINGS = {
-    "rsids": notes.RSID,
-    "rsid": notes.RSID,
-    "docVars": notes.VARIABLES,
-    "attachedTemplate": notes.TEMPLATE,
-    "mailMerge": notes.MERGE,
-    "docId": notes.SETTING,
-    "attachedSchema": notes.SETTING,
-    "saveThroughXslt": notes.SETTING,
-    "linkStyles": notes.SETTING,
-    "trackRevisions": notes.SETTING,
-    "printerSettings": notes.PRINTER,
+    "w:rsids": notes.RSID,
+    "w:rsid": notes.RSID,
+    "w:docVars": notes.VARIABLES,
+    "w:attachedTemplate": notes.TEMPLATE,
+    "w:mailMerge": notes.MERGE,
+    "w14:docId": notes.SETTING,
+    "w15:docId": notes.SETTING,
+    "w:attachedSchema": notes.SETTING,
+    "w:saveThroughXslt": notes.SETTING,
+    "w:linkStyles": notes.SETTING,
+    "w:trackRevisions": notes.SETTING,
+    "w:printerSettings": notes.PRINTER,
 }
 
 
@@ -51,9 +53,9 @@ def _clean_part(work: Work, name: str, root: Element, hide: frozenset[str]) -> N
         work.notes.add(deel, notes.PERMISSION, marks.take_permissions_out(root))
         work.notes.add(deel, notes.PICTURE_NAME, marks.neutral_names(root))
         work.notes.add(deel, notes.CROPPED, marks.cropped(root))
-    work.notes.add(deel, notes.RSID, int(marks.forget_sessions(root)))
+    work.notes.add(deel, notes.RSID, int(forget_attributes(root, "w:rsid")))
     for setting, kind in _SETTINGS.items():
-        found = every(root, setting)
+        found = [*every(root, setting)]
         work.notes.add(deel, kind, len(found))
         for node in found:
             drop(node)
@@ -75,8 +77,8 @@ def _loose_notes(work: Work) -> None:
         root = work.root(name)
         if root is None:
             continue
-        used = {value(node, "id") for text in texts for node in every(text, reference)}
-        loose = [node for node in every(root, element) if not value(node, "type") and value(node, "id") not in used]
+        used = {get(node, "w:id") for text in texts for node in every(text, reference)}
+        loose = [node for node in every(root, element) if not get(node, "w:type") and get(node, "w:id") not in used]
         for node in loose:
             drop(node)
         work.notes.add(work.label(name), notes.NOTE, len(loose))

@@ -5,9 +5,11 @@ In: the root of a part. Out: how much there was. Never: a text that a reader see
 
 from lxml import etree
 
-from generator.guard.clean.xml import Element, drop, fall_back, inside, unwrap
 from generator.guard.docx.list.known import Waarde, catalogue, element, judge, known_spaces
 from generator.guard.docx.structure import OWN_NAMESPACE
+from generator.ooxml.references import fall_back
+from generator.ooxml.word import drop, inside, unwrap
+from generator.ooxml.xml import Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PREFIXES = (

@@ -22,6 +22,7 @@ from generator.guard.people import addresses
 from generator.guard.people.forbidden import Allowed
 from generator.guard.places import part_label
 from generator.ooxml.media import is_bare
+from generator.ooxml.xml import Element
 
 __all__ = ["FIELDS", "OWN_NAMESPACE", "findings"]
 
@@ -94,7 +95,7 @@ def _remedy(name: str) -> str:
     return next((remedy for pattern, remedy in _REMEDIES if re.fullmatch(pattern, name, re.IGNORECASE)), INSPECT)
 
 
-def _own(root: etree._Element) -> bool:
+def _own(root: Element) -> bool:
     """Return whether embedded data are ours, or what Word and Google Docs put there in any document."""
     tag = str(root.tag)
     if tag.startswith(f"{{{OWN_NAMESPACE}"):

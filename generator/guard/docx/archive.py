@@ -13,13 +13,14 @@ from lxml import etree
 
 from generator.guard.findings import refusal
 from generator.ooxml.normal import normal
-from generator.ooxml.zip import refuse_kind, unzip
+from generator.ooxml.xml import Element, is_large
+from generator.ooxml.zip import LOCAL_HEADER, header_ends, refuse_kind, unzip
 
 _STREAMED = 0x8  # sizes follow the content, in a descriptor
 _DESCRIPTOR = 24
 _PADDING = 0xA220  # Word leaves room to grow
 # Extra fields with their largest length: large files, times, owners, and the room that Word leaves.
-_HEAD, _LISTED, _END = 30, 46, 22  # bytes of a part's header, of its line in the list of contents, and of the end of a zip
+_LISTED, _END = 46, 22  # bytes of the line of a part in the list of contents, and of the end of a zip
 _EXTRA = {0x0001: 28, 0x000A: 32, 0x5455: 13, 0x7875: 15, 0x7855: 4, _PADDING: 65_535}
 _FOLDERS = re.compile(r"(?:_rels|docProps|word|customXml|docMetadata)/(?:(?:_rels|theme|media|fonts|glossary)/)?(?:_rels/)?")
 _SAVE_AS = "Open het bestand in Word en sla het opnieuw op als Word-document (.docx)."
@@ -77,7 +78,7 @@ def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
     at = names = 0
     for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
         name = info.filename.encode()
-        head = data[at : at + _HEAD + len(name)]
+        head = data[at : at + LOCAL_HEADER + len(name)]
         if (
             info.header_offset != at
             or info.is_dir()
@@ -85,7 +86,7 @@ def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
             or head[30:] != name
         ):
             return False
-        at += _HEAD + len(name) + info.compress_size
+        at += LOCAL_HEADER + len(name) + info.compress_size
         names += len(name)
     listed = _LISTED * len(archive.infolist()) + names  # what the list of contents takes without comments and extra fields
     return archive.start_dir == at and len(data) == at + listed + _END
@@ -94,7 +95,7 @@ def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
 def _shell(data: bytes, archive: zipfile.ZipFile) -> bytes:
     shell = bytearray(data)
     for info in archive.infolist():
-        start = _content(data, info)
+        _, start = header_ends(data, info)
         shell[start : start + info.compress_size] = bytes(max(min(info.compress_size, len(data) - start), 0))
     return bytes(shell)
 
@@ -105,26 +106,15 @@ def _strange(data: bytes, archive: zipfile.ZipFile) -> Iterator[str]:
     for info in infos:
         if info.header_offset > end + _DESCRIPTOR * bool(info.flag_bits & _STREAMED) or info.header_offset < end:
             yield "bytes tussen de onderdelen van het zipbestand"
-        end = _content(data, info) + info.compress_size
+        end = header_ends(data, info)[1] + info.compress_size
     if archive.start_dir > end + _DESCRIPTOR:
         yield "bytes tussen de onderdelen van het zipbestand"
     if archive.comment or any(info.comment for info in infos):
         yield "opmerking in het zipbestand"
-    if any(not _usual(info.extra) for info in infos) or any(not _usual(_local_extra(data, info)) for info in infos):
+    if any(not _usual(info.extra) for info in infos) or any(not _usual(data[slice(*header_ends(data, info))]) for info in infos):
         yield "extra veld in het zipbestand"
     if any(info.is_dir() and not _FOLDERS.fullmatch(info.filename) for info in infos):
         yield "map in het zipbestand"
-
-
-def _content(data: bytes, info: zipfile.ZipInfo) -> int:
-    """Return where the content of a part begins."""
-    name, extra = (int.from_bytes(data[info.header_offset + at : info.header_offset + at + 2], "little") for at in (26, 28))
-    return info.header_offset + _HEAD + name + extra
-
-
-def _local_extra(data: bytes, info: zipfile.ZipInfo) -> bytes:
-    name = int.from_bytes(data[info.header_offset + 26 : info.header_offset + _HEAD - 2], "little")
-    return data[info.header_offset + _HEAD + name : _content(data, info)]
 
 
 def _usual(extra: bytes) -> bool:
@@ -137,12 +127,14 @@ def _usual(extra: bytes) -> bool:
     return not extra.strip(b"\x00")
 
 
-def parse(data: bytes) -> etree._Element:
+def parse(data: bytes) -> Element:
     """Return the root of an XML part; unlike `ooxml.xml` with its processing instructions, and never with its name in an error.
 
     Raises:
-        DocumentError: it is not well-formed, too deep, or declares a document type.
+        DocumentError: it is too large or too deep, not well-formed, or declares a document type.
     """
+    if is_large(data):
+        raise refusal("Een onderdeel van het bestand is veel te groot voor een Word-document.", "Verdeel het over meer bestanden.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 from generator.guard.findings import Aard, Piece
+from generator.ooxml.media.photos import JPEG, PNG, chunks
 
 _BYTES = re.compile(rb"[\x09\x0a\x0d\x20-\x7e\x80-\xff]{4,}")
 _WIDE_LITTLE = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){3,}")
@@ -22,9 +23,9 @@ _HEAD = 4096  # bytes in which the compressed part of a text chunk begins
 
 def pieces(deel: str, data: bytes) -> Iterator[Piece]:
     """Yield the readable strings of a binary part."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if data.startswith(PNG):
         yield from (Piece(deel, "gegevens in de afbeelding", text, Aard.KENMERK) for chunk in _png(data) for text in strings(chunk))
-    elif data.startswith(b"\xff\xd8"):
+    elif data.startswith(JPEG):
         yield from (
             Piece(deel, "gegevens in de afbeelding", text, Aard.KENMERK) for chunk in _jpeg(data) for text in strings(chunk)
         )
@@ -50,17 +51,13 @@ def _decode(data: bytes) -> str:
 
 
 def _png(data: bytes) -> Iterator[bytes]:
-    at, packed = 8, b""
-    while at + 12 <= len(data):
-        length, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
-        body = data[at + 8 : at + 8 + length]
+    end, packed = len(PNG), b""
+    for kind, start, end in chunks(data):
+        body = data[start + 8 : end - 4]
         if kind not in _PIXELS:
             yield _unpacked(body)
         packed += body if kind == b"IDAT" else b""
-        at += 12 + length
-        if kind == b"IEND":
-            break
-    yield data[at:]
+    yield data[end:]
     yield _behind(packed)
 
 

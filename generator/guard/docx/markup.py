@@ -6,7 +6,6 @@ In: the root of a part. Out: pieces. Never: a run on its own, since a name is sp
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
@@ -15,6 +14,8 @@ from generator.guard.docx.list.known import Waarde, element, judge
 from generator.guard.docx.list.vocabulary import of_word
 from generator.guard.findings import Aard, Piece
 from generator.guard.places import VISIBLE, attribute_label, element_label, quotable
+from generator.ooxml.word import bare, local
+from generator.ooxml.xml import Element
 
 _P = {"p"}
 _TEXT = {"t", "delText"}
@@ -41,17 +42,7 @@ class Atom:
     layer: str
 
 
-def local(node: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return _bare(node.tag)
-
-
-@lru_cache(maxsize=2048)
-def _bare(name: object) -> str:
-    return str(name).rpartition("}")[2]
-
-
-def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
+def pieces(deel: str, root: Element) -> Iterator[Piece]:
     """Yield every text of an XML part."""
     for node in root.iter(etree.Comment, etree.ProcessingInstruction):
         yield Piece(deel, "verborgen opmerking in de opmaak", f"{getattr(node, 'target', '')} {node.text or ''}", Aard.KENMERK)
@@ -64,7 +55,7 @@ def pieces(deel: str, root: etree._Element) -> Iterator[Piece]:
     yield from _others(deel, root)
 
 
-def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _paragraphs(deel: str, root: Element) -> Iterator[Piece]:
     texts: list[str] = []
     for _, place, atoms in placed(root):
         texts.append(_plain(atoms))
@@ -72,7 +63,7 @@ def _paragraphs(deel: str, root: etree._Element) -> Iterator[Piece]:
     yield from (Piece(deel, "einde van een alinea en begin van de volgende", row, Aard.BREUK) for row in breaks.across(texts))
 
 
-def placed(root: etree._Element) -> Iterator[tuple[etree._Element, str, tuple[Atom, ...]]]:
+def placed(root: Element) -> Iterator[tuple[Element, str, tuple[Atom, ...]]]:
     """Yield every paragraph that holds something, with its place in words and its bits."""
     cells = _cells(root)
     number, heading = 0, ""
@@ -96,12 +87,12 @@ def _place(cell: str | None, number: int, heading: str, headings: int) -> str:
     return (cell or f"alinea {number}") + (under if headings else "")
 
 
-def _is_heading(paragraph: etree._Element) -> bool:
+def _is_heading(paragraph: Element) -> bool:
     style = paragraph.find("{*}pPr/{*}pStyle")
     return style is not None and str(style.get(f"{{{_W}}}val", "")).startswith(("Kop", "Heading", "Stap"))
 
 
-def _cells(root: etree._Element) -> dict[etree._Element | None, str]:
+def _cells(root: Element) -> dict[Element | None, str]:
     return {
         cell: f"tabel {t}, rij {r}, kolom {c}"
         for t, table in enumerate(root.iter("{*}tbl"), 1)
@@ -110,11 +101,11 @@ def _cells(root: etree._Element) -> dict[etree._Element | None, str]:
     }
 
 
-def _cell(paragraph: etree._Element) -> etree._Element | None:
+def _cell(paragraph: Element) -> Element | None:
     return next(paragraph.iterancestors("{*}tc"), None)
 
 
-def _atoms(node: etree._Element, layer: str) -> Iterator[Atom]:
+def _atoms(node: Element, layer: str) -> Iterator[Atom]:
     for child in node:
         name = local(child)
         if name in _P or name == "txbxContent":
@@ -173,14 +164,14 @@ def _join(atoms: tuple[Atom, ...], skip: set[str]) -> str:
     return "".join(atom.text for atom in atoms if atom.layer not in skip)
 
 
-def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _others(deel: str, root: Element) -> Iterator[Piece]:
     seen: set[tuple[str, str]] = set()
     for node in root.iter():
         name, tag = local(node), str(node.tag)
         if element(tag) is None:
             yield Piece(deel, "naam van een onbekend onderdeel van de opmaak", name, Aard.KENMERK)
         for attribute, raw in node.attrib.items():
-            key, value = _bare(attribute), str(raw)
+            key, value = bare(attribute), str(raw)
             verdict = judge(tag, str(attribute), value)
             if verdict is Waarde.GESLOTEN:
                 continue
@@ -195,13 +186,13 @@ def _others(deel: str, root: etree._Element) -> Iterator[Piece]:
                 yield Piece(deel, element_label(name), text, Aard.KENMERK)
 
 
-def _read_elsewhere(node: etree._Element, name: str) -> bool:
+def _read_elsewhere(node: Element, name: str) -> bool:
     if name == "docsCustomData":
         return True  # packed: `parts` unpacks it
     return (name in _TEXT or name in {"instrText", "delInstrText"}) and next(node.iterancestors("{*}p"), None) is not None
 
 
-def _attribute(deel: str, element: str, attribute: str, value: str, node: etree._Element) -> Piece:
+def _attribute(deel: str, element: str, attribute: str, value: str, node: Element) -> Piece:
     place = attribute_label(element, attribute)
     if element == "Relationship" and attribute == "Target":
         external = node.get("TargetMode") == "External"

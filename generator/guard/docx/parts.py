@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from generator.guard.docx.archive import Package, open_embedded, parse
 from generator.guard.findings import Aard, Bevinding, Piece, refusal
 from generator.guard.places import part_label
 from generator.ooxml import fields
+from generator.ooxml.xml import Element
 
 _XML = (".xml", ".rels", ".vml", ".svg")
 _TEXTUAL = (".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".xhtml", ".eml")
@@ -60,7 +62,7 @@ def _remembered(deel: str, data: bytes) -> XmlPart:
 
 def _read(deel: str, data: bytes) -> XmlPart:
     root = parse(data)
-    packed = tuple(map(base64_bytes, _packed(root))) if _may_be_packed(data) else ()
+    packed = tuple(map(base64_bytes, cast("list[str]", _PACKED(root)))) if _may_be_packed(data) else ()
     strange = tuple(structure.findings(deel, root, data))  # first: reading takes the remarks out of the tree
     if structure.has_remarks(root):
         strange = (Bevinding(_REMARK, deel, "hele onderdeel", structure.SAVE_AS), *strange)
@@ -72,14 +74,9 @@ def _read(deel: str, data: bytes) -> XmlPart:
     return XmlPart((*markup.pieces(deel, root), *spaces, *_links(deel, root)), strange, packed)
 
 
-def _links(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _links(deel: str, root: Element) -> Iterator[Piece]:
     targets = (fields.target(code) for _, code in fields.codes(root))
     yield from (Piece(deel, "doel van een link", target, Aard.LINK) for target in dict.fromkeys(targets) if target)
-
-
-def _packed(root: etree._Element) -> Iterator[str]:
-    found = _PACKED(root)
-    yield from (str(text) for text in found) if isinstance(found, list) else ()
 
 
 def _may_be_packed(data: bytes) -> bool:

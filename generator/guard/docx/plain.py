@@ -14,6 +14,7 @@ from lxml import etree
 from generator.guard.docx import binary
 from generator.guard.docx.breaks import across
 from generator.guard.findings import Aard, Piece, refusal
+from generator.ooxml.xml import Element
 
 _PAGES = ("cp1250", "cp1251", "cp1254", "cp850", "koi8_r", "mac_roman")
 _MAX = 5 * 2**20
@@ -85,7 +86,7 @@ def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
             yield from _written_otherwise(deel, node.text or "")
 
 
-def _whole_page(deel: str, root: etree._Element) -> Iterator[Piece]:
+def _whole_page(deel: str, root: Element) -> Iterator[Piece]:
     """Yield the page without its blocks, for a name over several bits, and the names that its maker gave to bits."""
     yield Piece(deel, "hele pagina", _inner_text(root), Aard.NAMEN)
     yield from (
@@ -108,7 +109,7 @@ def _written_otherwise(deel: str, text: str) -> Iterator[Piece]:
         yield from (Piece(deel, "bestand in de pagina", found, Aard.RUW) for found in binary.strings(data))
 
 
-def _inner_text(node: etree._Element, between: str = "") -> str:
+def _inner_text(node: Element, between: str = "") -> str:
     return between.join(str(text) for text in node.itertext())
 
 

@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.etree import _Element
 
-from generator.guard.docx.list.known import Element, Waarde, catalogue, element, judge, known_spaces
-from generator.guard.docx.markup import local, placed
+from generator.guard.docx.list.known import Known, Waarde, catalogue, element, judge, known_spaces
+from generator.guard.docx.markup import placed
 from generator.guard.findings import Bevinding
 from generator.ooxml import fields
+from generator.ooxml.word import local
+from generator.ooxml.xml import Element
 
-_Strange = tuple[str, str, _Element | None]  # what, what to do, where
+_Strange = tuple[str, str, Element | None]  # what, what to do, where
 OWN_NAMESPACE = "urn:schoolkader:"  # the root of our own customXml parts
 FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "TOC", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "HYPERLINK"}
@@ -24,20 +25,9 @@ FIELDS = frozenset(
 )
 # What these show stands in the file itself, and is read there.
 _SHOWN = frozenset(
-    {
-        "TITLE",
-        "SUBJECT",
-        "FILENAME",
-        "DOCPROPERTY",
-        "TIME",
-        "CREATEDATE",
-        "SAVEDATE",
-        "PRINTDATE",
-        "NUMWORDS",
-        "NUMCHARS",
-        "FILESIZE",
-    }
-    | {"EDITTIME", "REVNUM", "QUOTE", "SYMBOL", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE", "EQ", "IF", "=", "SET"}
+    {"TITLE", "SUBJECT", "FILENAME", "FILESIZE", "DOCPROPERTY", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "NUMWORDS"}
+    | {"NUMCHARS", "EDITTIME", "REVNUM", "QUOTE", "SYMBOL", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "ADVANCE"}
+    | {"EQ", "IF", "=", "SET"}
 )
 CLEAN = "Of maak een schone kopie met --schoon."
 SAVE_AS = f"Sla het opnieuw op als gewoon Word-document (.docx). {CLEAN}"
@@ -67,9 +57,9 @@ _UTF8 = re.compile(
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def findings(deel: str, root: etree._Element, data: bytes) -> Iterator[Bevinding]:
+def findings(deel: str, root: Element, data: bytes) -> Iterator[Bevinding]:
     """Yield what does not belong in a letter, at most five places of a kind."""
-    places: dict[etree._Element, str] | None = None
+    places: dict[Element, str] | None = None
     count: Counter[str] = Counter()
     for what, remedy, node in _strange(root, data):
         count[what] += 1
@@ -79,19 +69,19 @@ def findings(deel: str, root: etree._Element, data: bytes) -> Iterator[Bevinding
             yield Bevinding(what, deel, _place(node, places), remedy)
 
 
-def has_remarks(root: etree._Element) -> bool:
+def has_remarks(root: Element) -> bool:
     """Return whether a part has comments or processing instructions, in it or around it."""
     around = next(root.itersiblings(), None), next(root.itersiblings(preceding=True), None)
     return any(node is not None for node in (*around, next(root.iter(etree.Comment, etree.ProcessingInstruction), None)))
 
 
-def _place(node: etree._Element | None, places: dict[etree._Element, str]) -> str:
+def _place(node: Element | None, places: dict[Element, str]) -> str:
     if node is None:
         return "hele onderdeel"
     return next((places[above] for above in (node, *node.iterancestors()) if above in places), "hele onderdeel")
 
 
-def _strange(root: etree._Element, data: bytes) -> Iterator[_Strange]:
+def _strange(root: Element, data: bytes) -> Iterator[_Strange]:
     yield from _spaces(data)
     for node in root.iter(etree.Element):
         found = element(str(node.tag))
@@ -108,7 +98,7 @@ def _strange(root: etree._Element, data: bytes) -> Iterator[_Strange]:
     yield from (("veldcode die niet in een brief hoort", INSPECT, node) for node, code in fields.codes(root) if _outside(code))
 
 
-def _known(node: etree._Element, found: Element) -> Iterator[_Strange]:
+def _known(node: Element, found: Known) -> Iterator[_Strange]:
     tag = str(node.tag)
     for key, value in node.attrib.items():
         match judge(tag, str(key), str(value)):
@@ -151,7 +141,7 @@ def _spaces(data: bytes) -> Iterator[_Strange]:
             yield "onbekend voorvoegsel van een naamruimte", SAVE_AS, None
 
 
-def _hidden(root: etree._Element) -> Iterator[_Strange]:
+def _hidden(root: Element) -> Iterator[_Strange]:
     for mark in root.iter(f"{_W}vanish", f"{_W}specVanish"):
         run = mark.getparent()
         owner = run.getparent() if run is not None else None

@@ -34,15 +34,16 @@ _PLACES = {
     "/Keywords": "trefwoorden",
     "/Creator": "programma",
     "/Producer": "programma",
-}
-_ALT = {
     "/Alt": "alternatieve tekst",
     "/ActualText": "vervangende tekst",
     "/Contents": "opmerking",
     "/T": "naam van een veld",
     "/V": "waarde van een veld",
+    "/TU": "hulptekst van een veld",
+    "/URI": "doel van een link",
+    "/UF": "naam van een bijlage",
+    "/F": "naam van een bijlage",
 }
-_OTHER = {"/TU": "hulptekst van een veld", "/URI": "doel van een link", "/UF": "naam van een bijlage", "/F": "naam van een bijlage"}
 
 
 def read(data: bytes) -> tuple[tuple[Piece, ...], tuple[Bevinding, ...]]:
@@ -195,5 +196,5 @@ def _flat(raw: bytes, filters: tuple[str, ...]) -> bytes:
 
 
 def _piece(key: str, text: str) -> Piece:
-    place = (_PLACES | _ALT | _OTHER).get(key, "verborgen gegeven")
+    place = _PLACES.get(key, "verborgen gegeven")
     return Piece(_PART, place, text, _AARD.get(key, Aard.KENMERK))

@@ -9,36 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 _SIZES: Final = MappingProxyType({1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8})
-_SHOWN: Final = frozenset(
-    {
-        254,
-        256,
-        257,
-        258,
-        259,
-        262,
-        266,
-        274,
-        277,
-        278,
-        282,
-        283,
-        284,
-        292,
-        293,
-        296,
-        317,
-        320,
-        322,
-        323,
-        338,
-        339,
-        347,
-        530,
-        531,
-        532,
-    }
-)
+_TAGS: Final = """
+    254 256 257 258 259 262 266 274 277 278 282 283 284 292 293 296 317 320 322 323
+    338 339 347 530 531 532
+"""
+_SHOWN: Final = frozenset(map(int, _TAGS.split()))
 _PIXELS: Final = ((273, 279), (324, 325))  # of strips and of tiles: where they begin, how long they are
 
 

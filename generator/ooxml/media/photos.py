@@ -13,22 +13,40 @@ _PNG_LOOKS: Final = frozenset(
     | {b"acTL", b"fcTL", b"fdAT"}
 )
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
+_FRAMES: Final = frozenset({bytes([mark]) for mark in range(0xC0, 0xD0)} - {b"\xc4", b"\xc8", b"\xcc"})  # of any kind of coding
 _SOS, _EOI, _EXIF, _ICC, _ADOBE, _JFIF, _COMMENT = 0xDA, 0xD9, 0xE1, 0xE2, 0xEE, 0xE0, 0xFE
 
 
 def png(data: bytes) -> Iterator[bytes]:
     """Yield the pieces of a PNG that decide how it looks."""
     yield PNG
-    at = len(PNG)
-    while at + 12 <= len(data):
-        end = at + 12 + int.from_bytes(data[at : at + 4])
-        kind = data[at + 4 : at + 8]
+    kind = b""
+    for kind, start, end in chunks(data):
         if kind in _PNG_LOOKS:
-            yield data[at:end]
-        if kind == b"IEND":
-            return
+            yield data[start:end]
+    if kind != b"IEND":
+        raise ValueError("no end")
+
+
+def chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield (kind, where it begins, where it ends) of each chunk of a PNG, up to its last one."""
+    at, kind = len(PNG), b""
+    while at + 12 <= len(data) and kind != b"IEND":
+        end, kind = at + 12 + int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        yield kind, at, end
         at = end
-    raise ValueError("no end")
+
+
+def size(data: bytes) -> tuple[int, int]:
+    """Return the width and height of a PNG or JPEG, in pixels; 0 where it does not say.
+
+    Raises:
+        IndexError, ValueError: it is a damaged JPEG.
+    """
+    if data.startswith(PNG):
+        return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    frame = next((segment for segment in jpeg(data) if segment[1:2] in _FRAMES and segment[:1] == b"\xff"), b"")
+    return int.from_bytes(frame[7:9]), int.from_bytes(frame[5:7])
 
 
 def jpeg(data: bytes) -> Iterator[bytes]:

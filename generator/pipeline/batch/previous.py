@@ -18,6 +18,7 @@ from generator.base.errors import DocumentError
 from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
+from generator.ooxml.xml import parse
 from generator.pipeline.batch.outcome import PreviousFileError
 from generator.pipeline.year.beleid import BIJGEWERKT
 from generator.write.manifest import ManifestRow, read_manifest
@@ -151,7 +152,7 @@ def _candidate(path: Path, rows: Mapping[str, ManifestRow], ours: frozenset[str]
 
 def _dates(parts: Mapping[str, bytes], name: str, row: ManifestRow | None) -> Iterator[date | None]:
     if _CORE in parts:
-        yield _day(docx.parse(parts[_CORE], _CORE).findtext(_MODIFIED, ""))
+        yield _day(parse(parts[_CORE], _CORE).findtext(_MODIFIED, ""))
     yield _day(name)
     if row:
         yield _day(row.datum)

@@ -9,8 +9,9 @@ from typing import Final
 from generator import guard
 from generator.base.errors import GuardError
 from generator.base.kring import Kring
-from generator.ooxml.docx import parse, read
-from generator.ooxml.package import stories
+from generator.ooxml.docx import read
+from generator.ooxml.parts import stories
+from generator.ooxml.xml import parse
 from generator.render.check.faults import Fault, waarschuwing
 from generator.render.check.places import Spot, spots
 from generator.render.check.tags import TAG

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.base.errors import DocumentError
 from generator.base.kring import Kring
-from generator.ooxml.docx import parse, read
-from generator.ooxml.package import stories
+from generator.ooxml.docx import read
+from generator.ooxml.parts import stories
+from generator.ooxml.xml import parse
 from generator.render.check.access import access_faults
 from generator.render.check.faults import Ernst, Fault, fout
 from generator.render.check.file import file_faults, story_faults

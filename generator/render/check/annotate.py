@@ -7,11 +7,10 @@ text, or to the remarks of other people.
 from collections.abc import Iterable
 from typing import Final
 
-from lxml.etree import _Element as Element
-
-from generator.ooxml.docx import pack, parse, read
-from generator.ooxml.package import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, relationships
+from generator.ooxml.docx import pack, read
+from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, relationships
 from generator.ooxml.word import drop, el, every, find, get, q, root, serialize
+from generator.ooxml.xml import Element, parse
 from generator.render.check.faults import Ernst, Fault
 from generator.render.check.file import AUTHOR
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.ooxml import fields
-from generator.ooxml.docx import parse
-from generator.ooxml.package import owners, relationships, stories
-from generator.ooxml.word import Element, every, find, get, q
+from generator.ooxml.parts import owners, relationships, stories
+from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element, parse
 from generator.render.check.faults import Fault, fout, waarschuwing
 from generator.render.check.places import Spot, Story, label
 
@@ -20,15 +20,8 @@ _ONLY: Final = "Alleen links die beginnen met https:// of mailto: mogen."
 _MACROS: Final = re.compile(r"vbaProject|vbaData|activeX|\.bin$", re.IGNORECASE)
 _EMBEDDED: Final = re.compile(r"^word/(embeddings|afchunk|ctrlProps)", re.IGNORECASE)
 _CHANGES: Final = (
-    "w:ins",
-    "w:del",
-    "w:moveFrom",
-    "w:moveTo",
-    "w:pPrChange",
-    "w:rPrChange",
-    "w:tblPrChange",
-    "w:trPrChange",
-    "w:tcPrChange",
+    *("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange", "w:rPrChange"),
+    *("w:tblPrChange", "w:trPrChange", "w:tcPrChange"),
 )
 _ACTIVE: Final = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON|MERGEFIELD|RD)\b", re.IGNORECASE

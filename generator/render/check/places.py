@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element
 
 _LABELS: Final = (("document", "de tekst"), ("header", "de koptekst"), ("footer", "de voettekst"), ("footnotes", "de voetnoten"))
 _SIGNS: Final = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "-"}

@@ -6,8 +6,8 @@ In: parts by name. Out: faults. Never: a part that is parsed before its size is 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from generator.ooxml.docx import parse
-from generator.ooxml.package import stories
+from generator.ooxml.parts import stories
+from generator.ooxml.xml import parse
 from generator.render.check.faults import Fault, fout
 from generator.render.check.places import Story, label
 from generator.render.check.tags import TAG

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from lxml.etree import _Element as Element
-
-from generator.ooxml.word import every, q
+from generator.ooxml.word import every, inside, q
+from generator.ooxml.xml import Element
 from generator.render.check.faults import Fault, fout
 from generator.render.check.places import Spot, text_nodes, text_of
 
@@ -24,7 +23,6 @@ _PARTS: Final = re.compile(
 )
 _SINGLE: Final = re.compile(r"(?<!\{)\{\s*(?P<name>[A-Za-z_][\w.]*)\s*\}(?!\})")
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
-_BESIDE: Final = {"p": "w:p", "tr": "w:tr"}
 _INSIDE: Final = frozenset({q("w:t"), q("w:rPr"), q("w:proofErr"), q("w:lastRenderedPageBreak")})
 
 
@@ -112,19 +110,13 @@ def _kind_faults(tag: Tag) -> Iterator[Fault]:
 
 
 def _beside_faults(tag: Tag) -> Iterator[Fault]:
-    holder = next(_up(tag.spot.element, _BESIDE[tag.level]), None)
+    holder = inside(tag.spot.element, tag.level)
     if holder is None:
         advice = "Zet {%tr … %} in een rij van de tabel, of gebruik {%p … %}."
         yield fout("niveau", tag.spot, tag.raw, "deze tag staat niet in een tabel.", advice)
     elif not _alone(holder, tag.raw) or any(True for _ in every(holder, "w:drawing", "w:sdt", "w:sectPr")):
         what = f"wat naast deze tag in dezelfde {'rij' if tag.level == 'tr' else 'alinea'} staat, zou verdwijnen."
         yield fout("tekst_naast_tag", tag.spot, tag.raw, what, "Zet de tag alleen.")
-
-
-def _up(element: Element, name: str) -> Iterator[Element]:
-    if element.tag == q(name):
-        yield element
-    yield from element.iterancestors(q(name))
 
 
 def _alone(holder: Element, raw: str) -> bool:
@@ -200,5 +192,5 @@ def _same_place(tag: Tag, start: Tag) -> Iterator[Fault]:
 def _container(tag: Tag) -> Element | None:
     if not tag.level:
         return tag.spot.element
-    holder = next(_up(tag.spot.element, _BESIDE.get(tag.level, "w:p")), None)
+    holder = inside(tag.spot.element, "tr" if tag.level == "tr" else "p")
     return None if holder is None else holder.getparent()

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from jinja2 import TemplateSyntaxError
-from lxml import etree
 
 from generator.base.errors import DocumentError
-from generator.ooxml.docx import parse
+from generator.ooxml.xml import Element, parse
 from generator.render.check.allowed import refusals
 from generator.render.check.faults import Fault, fout
 from generator.render.check.tags import TAG
@@ -20,7 +19,7 @@ from generator.render.engine.sandbox import environment
 MAX_PIECE: Final = 1_000_000  # characters; docxtpl takes 70 bytes of memory for each
 
 
-def whole_faults(root: etree._Element, where: str) -> Iterator[Fault]:
+def whole_faults(root: Element, where: str) -> Iterator[Fault]:
     """Yield why a part as a whole cannot be compiled, or would not be a Word part afterwards."""
     if any(len(piece) > MAX_PIECE for piece in pieces(root)):
         yield fout("te_groot", where, "", "een rij of alinea is veel te groot.", "Verdeel hem over meer rijen of alinea's.")

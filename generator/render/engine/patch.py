@@ -10,18 +10,19 @@ from typing import Final
 from lxml import etree
 
 from generator.ooxml.word import every, q
+from generator.ooxml.xml import Element
 
 _EDGES: Final = re.compile(r"<w:tr(?=[ >/])|</w:tr>|<w:p(?=[ >/])")
 
 
-def source(root: etree._Element) -> str:
+def source(root: Element) -> str:
     """Return the Jinja source of a part: tags that Word cut into runs are whole, a paragraph tag stands without its paragraph."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - 120 ms that a check of a profile need not pay
 
     return "".join(str(DocxTemplate.patch_xml(None, piece)) if "{" in piece else piece for piece in pieces(root))
 
 
-def pieces(root: etree._Element) -> Iterator[str]:
+def pieces(root: Element) -> Iterator[str]:
     """Iterate over the XML of a part, cut before each paragraph and each row of a table, a row with all that is in it.
 
     Over a whole document the patterns of docxtpl would take 70 bytes of memory a character, and could find a tag of which the

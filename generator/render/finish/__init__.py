@@ -7,11 +7,10 @@ and tables that a false condition left empty.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml.etree import _Element as Element
-
 from generator.base.stages import Meta
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, Parts
+from generator.ooxml.parts import DOCUMENT, Parts
+from generator.ooxml.xml import Element, serialize
 from generator.render.finish.concept import mark_concept
 from generator.render.finish.ids import unique_ids
 from generator.render.finish.inline import inline
@@ -55,5 +54,5 @@ def finish(draft: Draft, meta: Meta, pages: Mapping[int, int] | None = None) -> 
     write_properties(draft.parts, draft.looks, meta)
     for name, root in draft.stories.items():
         unmark(root)
-        draft.parts[name] = docx.serialize(root)
+        draft.parts[name] = serialize(root)
     return docx.pack(draft.parts)

@@ -7,18 +7,14 @@ disk. Never: a change in what a reader sees.
 import re
 from typing import Final
 
-from lxml import etree
-from lxml.etree import _Element as Element
-
-from generator.ooxml.docx import parse, serialize
-from generator.ooxml.package import Parts, drop_relationships, owners, relationships, remove
-from generator.ooxml.word import NS, drop, every, get
+from generator.ooxml.parts import Parts, drop_relationships, owners, relationships, remove
+from generator.ooxml.word import drop, every, forget_attributes, get
+from generator.ooxml.xml import Element, parse, serialize
 
 _PRIVATE: Final = re.compile(r"^(word/(comments\w*|people)\.xml|docProps/(custom\.xml|app\.xml|core\.xml|thumbnail\.\w+))$")
 _GONE: Final = ("w:proofErr", "w:lastRenderedPageBreak", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _SETTINGS: Final = ("w:rsids", "w:attachedTemplate", "w:docVars", "w:mailMerge", "w:trackRevisions", "w:updateFields")
 _SETTINGS_PART: Final = "word/settings.xml"
-_SESSION: Final = re.compile(rf"^\{{({re.escape(NS['w'])}\}}rsid|{re.escape(NS['w14'])}\}}(paraId|textId)$)")
 
 
 def clean_parts(parts: Parts) -> None:
@@ -48,6 +44,4 @@ def clean_story(root: Element) -> None:
         drop(element)
     for start in [mark for mark in every(root, "w:bookmarkStart") if get(mark, "w:name") == "_GoBack"]:
         drop(start)  # its end is dropped with the other loose ends
-    for element in root.iter(etree.Element):
-        for name in [name for name in element.attrib if _SESSION.match(str(name))]:
-            del element.attrib[name]
+    forget_attributes(root, "w:rsid", "w14:paraId", "w14:textId")

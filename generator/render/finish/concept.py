@@ -7,11 +7,10 @@ the text of the document itself.
 from collections.abc import Iterator
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, content_types
+from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, content_types
 from generator.ooxml.word import el, every, get, q, root, serialize, val
+from generator.ooxml.xml import Element
 from generator.render.paper.page import page_kinds
 
 WORD: Final = "CONCEPT"

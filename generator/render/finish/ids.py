@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import drop, el, every, find, get, q
+from generator.ooxml.xml import Element
 
 _MAX_NAME: Final = 40
 

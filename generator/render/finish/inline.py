@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.order import properties, put
-from generator.ooxml.word import el, every, find, q, val
+from generator.ooxml.word import el, every, find, letters, q, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import text_nodes
 from generator.render.finish.marks import is_tagged
 
@@ -54,13 +53,7 @@ def _break_up(node: Element, text: str) -> None:
 def _piece(piece: str) -> Element:
     if piece == "\n":
         return el("w:br")
-    return el("w:tab") if piece == "\t" else _text(piece)
-
-
-def _text(text: str) -> Element:
-    node = el("w:t", text=text)
-    node.set(q("xml:space"), "preserve")
-    return node
+    return el("w:tab") if piece == "\t" else letters(piece)
 
 
 def _mark_open(run: Element) -> None:
@@ -69,7 +62,7 @@ def _mark_open(run: Element) -> None:
     for child in run:
         if child.tag == q("w:rPr"):
             continue
-        pieces = [_text(piece) for piece in OPEN_PLACE.split(child.text or "") if piece] if child.tag == q("w:t") else [child]
+        pieces = [letters(piece) for piece in OPEN_PLACE.split(child.text or "") if piece] if child.tag == q("w:t") else [child]
         for piece in pieces:
             fresh = el("w:r", None, copy.deepcopy(looks), piece)
             if OPEN_PLACE.fullmatch(piece.text or ""):

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml.etree import _Element as Element
-
-from generator.ooxml.docx import parse, serialize
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import Parts
+from generator.ooxml.parts import Parts
 from generator.ooxml.word import el, every, find, get, number, q, val
+from generator.ooxml.xml import Element, parse, serialize
 from generator.render.check.places import style_of
 from generator.render.finish.marks import ORIGIN
 from generator.render.looks import NUMBERING_PART, Looks

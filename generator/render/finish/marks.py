@@ -7,9 +7,8 @@ text.
 from collections.abc import Iterator
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import every, find, q
+from generator.ooxml.xml import Element
 from generator.render.check.places import style_of, text_of
 from generator.render.looks import Looks
 
@@ -51,18 +50,24 @@ def head_rows(table: Element) -> list[Element]:
     """Return the head of a table in a template: the rows that Word repeats, else the first row when tags repeat rows below it."""
     rows = list(table.iterchildren(q("w:tr")))
     repeated = [row for row in rows if find(row, "w:trPr/w:tblHeader") is not None]
-    first = [] if not rows or _is_tag_row(rows[0]) else rows[:1]
+    first = [] if not rows or is_tag_row(rows[0]) else rows[:1]
     return repeated or first
 
 
 def _mark_rows(table: Element) -> None:
-    if any(_is_tag_row(row) for row in table.iterchildren(q("w:tr"))):
+    if repeats(table):
         table.set(REPEATS, "1")
         for row in head_rows(table):
             row.set(HEAD, "1")
 
 
-def _is_tag_row(row: Element) -> bool:
+def repeats(table: Element) -> bool:
+    """Whether tags repeat or hide rows of a table."""
+    return any(map(is_tag_row, table.iterchildren(q("w:tr"))))
+
+
+def is_tag_row(row: Element) -> bool:
+    """Whether a row holds a tag that repeats or hides rows."""
     return any("{%tr " in text_of(paragraph) for paragraph in every(row, "w:p"))
 
 

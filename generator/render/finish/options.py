@@ -6,9 +6,8 @@ edit; the value holds the choices with ` ¦ ` between. Never: a choice of our ow
 
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import el, q
+from generator.ooxml.xml import Element
 
 SEPARATOR: Final = " ¦ "
 

@@ -8,38 +8,22 @@ from typing import Final
 from lxml import etree
 
 from generator.base.stages import Meta
-from generator.ooxml.docx import parse, serialize
-from generator.ooxml.package import OFFICE, Part, Parts, add
+from generator.ooxml.parts import OFFICE, Part, Parts, add, core
 from generator.ooxml.word import el, find, q
+from generator.ooxml.xml import parse, serialize
 from generator.render.looks import STYLES_PART, Looks
 
-_CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_DC: Final = "http://purl.org/dc/elements/1.1/"
-_TERMS: Final = "http://purl.org/dc/terms/"
-_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 _APP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-_CORE_REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _APP_TYPE: Final = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _RIGHT_TO_LEFT: Final = ("ar", "fa", "he", "ur")
 
 
 def write_properties(parts: Parts, looks: Looks, meta: Meta) -> None:
     """Write the properties of a document."""
-    add(parts, "", Part("docProps/core.xml", _CORE_REL, _CORE_TYPE, _core(meta)))
+    texts = {"title": meta.titel, "creator": meta.school, "language": meta.taal}
+    add(parts, "", core(texts, f"{meta.datum.isoformat()}T00:00:00Z"))
     add(parts, "", Part("docProps/app.xml", f"{OFFICE}extended-properties", _APP_TYPE, _app(meta)))
     _set_language(parts, looks, meta.taal)
-
-
-def _core(meta: Meta) -> bytes:
-    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
-    stamp = f"{meta.datum.isoformat()}T00:00:00Z"
-    for name, text in (("title", meta.titel), ("creator", meta.school), ("language", meta.taal)):
-        etree.SubElement(root, f"{{{_DC}}}{name}").text = text
-    for name in ("created", "modified"):
-        element = etree.SubElement(root, f"{{{_TERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
-        element.text = stamp
-    return serialize(root)
 
 
 def _app(meta: Meta) -> bytes:

@@ -6,9 +6,8 @@ purpose, or a numbered step, of which the number is a name.
 
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from generator.ooxml.word import drop, el, every, find, q, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import style_of
 from generator.render.finish.marks import HEAD, REPEATS, STEP, below, is_tagged
 from generator.render.looks import Looks

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.etree import _Element as Element
-
+from generator.ooxml import fields
 from generator.ooxml.order import properties, put
-from generator.ooxml.word import drop, el, every, find, get, number, q, val
+from generator.ooxml.word import drop, el, every, find, get, letters, number, q, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import style_of, text_of
 from generator.render.looks import Looks
 from generator.render.paper.page import text_width
@@ -55,11 +55,11 @@ def fill_contents(root: Element, looks: Looks, pages: Mapping[int, int] | None) 
         looks: what its styles say.
         pages: position of a heading among `headings` (from 0) → its page; without it no numbers are shown until Word updates.
     """
-    fields = list(_fields(root))
-    found = headings(root, looks) if fields else ()
+    tables = list(_fields(root))
+    found = headings(root, looks) if tables else ()
     for index, heading in enumerate(found):
         _bookmark(heading.paragraph, index)
-    for start, end, code in fields:
+    for start, end, code in tables:
         first, last = _levels(code)
         listed = [(index, heading) for index, heading in enumerate(found) if first <= heading.level <= last]
         if listed:
@@ -126,10 +126,10 @@ def _bookmark(paragraph: Element, index: int) -> None:
 
 def _entry(root: Element, looks: Looks, index: int, heading: Heading, pages: Mapping[int, int] | None) -> Element:
     name = _BOOKMARK.format(_FIRST + index)
-    link = el("w:hyperlink", {"anchor": name, "history": 1}, _run(heading.text))
+    link = el("w:hyperlink", {"anchor": name, "history": 1}, el("w:r", None, letters(heading.text)))
     if pages is not None and index in pages:
         link.append(el("w:r", None, el("w:tab")))
-        link.extend(_field(f" PAGEREF {name} \\h ", str(pages[index])))
+        link.extend(fields.made(f" PAGEREF {name} \\h ", el("w:r", None, letters(str(pages[index])))))
     paragraph = el("w:p", None, link)
     owner = properties(paragraph)
     style = looks.style(f"toc {heading.level}")
@@ -140,7 +140,7 @@ def _entry(root: Element, looks: Looks, index: int, heading: Heading, pages: Map
 
 
 def _replace(start: Element, end: Element, code: str, entries: list[Element]) -> None:
-    begin, instruction, separate, _, finish = _field(code, "")
+    begin, instruction, separate, finish = fields.made(code)
     begin[0].set(q("w:dirty"), "true")  # Word fills in what we do not know
     lead = 1  # after the properties
     entries[0][lead:lead] = [begin, instruction, separate]
@@ -151,21 +151,3 @@ def _replace(start: Element, end: Element, code: str, entries: list[Element]) ->
         drop(old)
     place = parent.index(start)
     parent[place : place + 1] = entries
-
-
-def _field(code: str, result: str) -> list[Element]:
-    instruction = el("w:instrText", text=code)
-    instruction.set(q("xml:space"), "preserve")
-    return [
-        el("w:r", None, el("w:fldChar", {"fldCharType": "begin"})),
-        el("w:r", None, instruction),
-        el("w:r", None, el("w:fldChar", {"fldCharType": "separate"})),
-        _run(result),
-        el("w:r", None, el("w:fldChar", {"fldCharType": "end"})),
-    ]
-
-
-def _run(text: str) -> Element:
-    node = el("w:t", text=text)
-    node.set(q("xml:space"), "preserve")
-    return el("w:r", None, node)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from generator.ooxml.word import Element, el, q, val
+from generator.ooxml.fields import made
+from generator.ooxml.word import el, letters, q, val
+from generator.ooxml.xml import Element
 from generator.render.model import AFTER_TABLE, BASE, Block, Contents, Field, Inline, LogoPlace, Paragraph, Row, Sign, Table, Text
 from generator.render.paper import fields
 from generator.render.paper.house import House
@@ -68,7 +70,7 @@ class Writer:
                 case Sign.LOGO:
                     yield from self._picture(HEADER_HEIGHT)
                 case Sign.PAGE | Sign.PAGES:
-                    yield from _simple_field("PAGE" if part is Sign.PAGE else "NUMPAGES")
+                    yield from made(" PAGE " if part is Sign.PAGE else " NUMPAGES ", run("1"))
 
     def _table(self, table: Table) -> Element:
         grid = _grid(table.widths, self.house.text_width())
@@ -93,7 +95,7 @@ class Writer:
         if row.tag:
             width = el("w:tcPr", None, el("w:tcW", {"w": sum(grid), "type": "dxa"}), val("w:gridSpan", len(grid)))
             return el("w:tr", None, properties, el("w:tc", None, width, self.paragraph(row.cells[0][0])))
-        middle = any(paragraph.style == "Telefoon" for cell in row.cells for paragraph in cell)
+        middle = any(paragraph.style == "Telefoon" for paragraph in row.paragraphs)
         cells = (
             self._cell(cell, width, right=right, middle=middle)
             for cell, width, right in zip(row.cells, grid, table.right, strict=True)
@@ -114,7 +116,7 @@ class Writer:
         page = el("w:pageBreakBefore") if block.new_page else None
         title = el("w:p", None, el("w:pPr", None, val("w:pStyle", self.house.style_id("TOC Heading")), page), run(CONTENTS_TITLE))
         looks = el("w:pPr", None, val("w:pStyle", self.house.style_id("toc 1")))
-        entry = el("w:p", None, looks, *_complex_field(CONTENTS_FIELD, CONTENTS_EMPTY))
+        entry = el("w:p", None, looks, *made(CONTENTS_FIELD, run(CONTENTS_EMPTY)))
         gallery = el("w:docPartObj", None, val("w:docPartGallery", "Table of Contents"), el("w:docPartUnique"))
         properties = el("w:sdtPr", None, val("w:id", _CONTENTS_SDT), gallery)
         return el("w:sdt", None, properties, el("w:sdtContent", None, title, entry))
@@ -131,20 +133,7 @@ class Writer:
 
 def run(text: str, *, bold: bool = False) -> Element:
     """Write a stretch of text as one run, so that a tag in it stays whole."""
-    letters = el("w:t", text=text)
-    letters.set(q("xml:space"), "preserve")
-    return el("w:r", None, el("w:rPr", None, el("w:b"), el("w:bCs")) if bold else None, letters)
-
-
-def _simple_field(code: str) -> list[Element]:
-    return _complex_field(f" {code} ", "1")
-
-
-def _complex_field(code: str, result: str) -> list[Element]:
-    instruction = el("w:instrText", text=code)
-    instruction.set(q("xml:space"), "preserve")
-    begin, separate, end = (el("w:r", None, el("w:fldChar", {"fldCharType": kind})) for kind in ("begin", "separate", "end"))
-    return [begin, el("w:r", None, instruction), separate, run(result), end]
+    return el("w:r", None, el("w:rPr", None, el("w:b"), el("w:bCs")) if bold else None, letters(text))
 
 
 def _grid(widths: tuple[int, ...], total: int) -> list[int]:

@@ -6,11 +6,13 @@ used when a letterhead brings its own.
 
 from dataclasses import replace
 
-from generator.ooxml.package import WORD_TYPE
-from generator.ooxml.word import Element, el, every, number, q, root, serialize, val
+from generator.ooxml import styles
+from generator.ooxml.parts import WORD_TYPE
+from generator.ooxml.word import el, every, number, q, root, serialize, val
+from generator.ooxml.xml import Element
 from generator.render.model import STYLES, Paragraph, Sign, Tekst
 from generator.render.paper.blocks import Writer
-from generator.render.paper.house import House, style_named
+from generator.render.paper.house import House
 
 _AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 
@@ -56,7 +58,7 @@ def _line(paragraph: Paragraph, house: House, writer: Writer) -> Element:
     if Sign.TAB not in paragraph.inlines:
         return writer.paragraph(paragraph)
     # a school's own header style often has a tab in the middle, which would catch the text meant for the right
-    style = style_named(house.styles, STYLES[paragraph.style])
+    style = styles.named(house.styles, STYLES[paragraph.style])
     assert style is not None
     width = house.text_width()
     stops = {number(tab, "w:pos") for tab in every(style, "w:tab")} - {width}

@@ -5,7 +5,8 @@ In: `Field`. Out: elements of a paragraph. Never: an id that depends on anything
 
 from typing import Final
 
-from generator.ooxml.word import Element, el, q, val
+from generator.ooxml.word import el, letters, val
+from generator.ooxml.xml import Element
 from generator.render.model import Field, Kind
 
 BOOKMARK: Final = "_veld_"
@@ -65,6 +66,4 @@ def _content(part: Field, placeholder_style: str) -> Element:
         fonts = el("w:rFonts", dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), _BOX_FONT) | {"hint": "eastAsia"})
         return el("w:r", None, el("w:rPr", None, fonts, val("w:b", 0), val("w:bCs", 0)), el("w:t", text=UNTICKED))
     looks = el("w:rPr", None, val("w:rStyle", placeholder_style), val("w:b", 0), val("w:bCs", 0))
-    text = el("w:t", text=PLACEHOLDER[part.kind])
-    text.set(q("xml:space"), "preserve")
-    return el("w:r", None, looks, text)
+    return el("w:r", None, looks, letters(PLACEHOLDER[part.kind]))

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator.base import resources
-from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, WORD_TYPE, Package
-from generator.ooxml.word import Element, drop, el, every, find, get, q, root, val
+from generator.ooxml import docx, styles
+from generator.ooxml.parts import DOCUMENT, WORD_TYPE, Package
+from generator.ooxml.word import drop, el, every, find, get, q, root, val
+from generator.ooxml.xml import Element, serialize
 from generator.render.model import BASE, STYLES
 from generator.render.paper import page
 from generator.render.paper.colours import recoloured
@@ -48,14 +49,14 @@ class House:
     def copy(self) -> "House":
         """Return the same house, to build another document on."""
         parts = Package(dict(self.package.parts))
-        styles, numbering, section = deepcopy(self.styles), deepcopy(self.numbering), deepcopy(self.section)
-        return House(parts, styles, numbering, section, self.own_edges, self.base, dict(self.direct))
+        roots = deepcopy(self.styles), deepcopy(self.numbering), deepcopy(self.section)
+        return House(parts, *roots, self.own_edges, self.base, dict(self.direct))
 
     def style_id(self, name: str) -> str:
         """Return the id of a style by its name in Word; every style that we use is there."""
         if name.casefold() not in self._ids:
-            styles = reversed([*every(self.styles, "w:style")])  # the first of a name counts
-            self._ids = {get(find(style, "w:name")).casefold(): get(style, "w:styleId") for style in styles}
+            found = reversed([*every(self.styles, "w:style")])  # the first of a name counts
+            self._ids = {styles.name_of(style): get(style, "w:styleId") for style in found}
         return self._ids[name.casefold()]
 
     def paragraph_style(self, display: str) -> str:
@@ -107,28 +108,10 @@ def ours() -> bytes:
     return (resources.folder("templates") / "huisstijl.docx").read_bytes()
 
 
-def style_named(styles: Element, name: str) -> Element | None:
-    """Return the style with a name; Word does not look at capitals in the names that it knows."""
-    wanted = name.casefold()
-    return next((style for style in every(styles, "w:style") if get(find(style, "w:name")).casefold() == wanted), None)
-
-
-def style_list(styles: Element, name: str) -> str:
+def style_list(root: Element, name: str) -> str:
     """Return the list number of a style, its own or that of the style under it; empty when it has none."""
-    style = style_named(styles, name)
-    for _ in range(10):  # a chain of styles; a damaged file may hold a ring
-        if style is None:
-            return ""
-        number = get(find(style, "w:pPr/w:numPr/w:numId"))
-        if number:
-            return number if number != "0" else ""
-        style = style_by_id(styles, get(find(style, "w:basedOn")))
-    return ""
-
-
-def style_by_id(styles: Element, ident: str) -> Element | None:
-    """Return the style with an id."""
-    return next((style for style in every(styles, "w:style") if get(style, "w:styleId") == ident), None)
+    place = styles.list_of(styles.by_id(root), get(styles.named(root, name), "w:styleId"))
+    return place[0] if place else ""
 
 
 def drop_edges(package: Package, section: Element) -> None:
@@ -180,5 +163,5 @@ def part_of(package: Package, kind: str) -> str:
     if related and related[0][1] in package.parts:
         return related[0][1]
     name = f"word/{kind}.xml"
-    package.add(name, docx.serialize(root(f"w:{kind}")), f"{WORD_TYPE}{kind}+xml", kind)
+    package.add(name, serialize(root(f"w:{kind}")), f"{WORD_TYPE}{kind}+xml", kind)
     return name

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.base.errors import TemplateError
-from generator.ooxml.word import Element, el
+from generator.ooxml.media.photos import JPEG, PNG, size
+from generator.ooxml.word import el, every
+from generator.ooxml.xml import Element
 
 NAME: Final = "Logo"
 MAX_HEIGHT: Final = 22  # mm
 HEADER_HEIGHT: Final = 14  # mm; a letter has to stay on its page
 _EMU_PER_MM = 36_000
 _MAX_WIDTH = 60 * _EMU_PER_MM
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
@@ -35,7 +34,7 @@ class Logo:
     @property
     def extension(self) -> str:
         """`png` or `jpeg`."""
-        return "png" if self.data.startswith(_PNG) else "jpeg"
+        return "png" if self.data.startswith(PNG) else "jpeg"
 
 
 def pixels(data: bytes) -> tuple[int, int]:
@@ -44,24 +43,13 @@ def pixels(data: bytes) -> tuple[int, int]:
     Raises:
         TemplateError: it is no PNG or JPEG, or it is damaged.
     """
-    size = _png_size(data) if data.startswith(_PNG) else _jpeg_size(data) if data.startswith(_JPEG) else (0, 0)
-    if min(size) == 0:
+    try:
+        found = size(data) if data.startswith((PNG, JPEG)) else (0, 0)
+    except (IndexError, ValueError):
+        found = (0, 0)
+    if min(found) == 0:
         raise TemplateError(["Het logo is geen PNG of JPEG, of het is beschadigd. Sla het opnieuw op als PNG."])
-    return size
-
-
-def _png_size(data: bytes) -> tuple[int, int]:
-    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:  # start of frame, of any kind of coding
-            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return 0, 0
+    return found
 
 
 def drawing(logo: Logo, relation: str, number: int, height: int = MAX_HEIGHT) -> Element:
@@ -73,23 +61,19 @@ def drawing(logo: Logo, relation: str, number: int, height: int = MAX_HEIGHT) ->
         number: unique id of the drawing.
         height: the most that it may be high, in mm.
     """
+    from docx.oxml.shape import CT_Inline  # noqa: PLC0415 - 160 ms that a document without a logo need not pay
+    from docx.shared import Emu  # noqa: PLC0415 - as above
+
     across, down = pixels(logo.data)
     scale = min(_MAX_WIDTH / across, height * _EMU_PER_MM / down)
-    extent: dict[str, str | int] = {"cx": round(across * scale), "cy": round(down * scale)}
-    properties = el("wp:docPr", {"id": number, "name": NAME, "descr": logo.alt}, None if logo.alt else _decorative())
-    frame = el("wp:cNvGraphicFramePr", None, el("a:graphicFrameLocks", {"noChangeAspect": 1}))
-    data = el("a:graphicData", {"uri": _PICTURE}, _picture(logo, relation, extent))
-    inline: dict[str, str | int] = dict.fromkeys(("distT", "distB", "distL", "distR"), 0)
-    return el("w:drawing", None, el("wp:inline", inline, el("wp:extent", extent), properties, frame, el("a:graphic", None, data)))
+    inline = CT_Inline.new_pic_inline(number, relation, NAME, Emu(round(across * scale)), Emu(round(down * scale)))
+    for names in every(inline, "wp:docPr", "pic:cNvPr"):
+        names.set("name", NAME)
+        names.set("descr", logo.alt)
+    if not logo.alt:
+        inline.docPr.append(_decorative())
+    return el("w:drawing", None, inline)
 
 
 def _decorative() -> Element:
     return el("a:extLst", None, el("a:ext", {"uri": _DECORATIVE}, el("adec:decorative", {"val": 1})))
-
-
-def _picture(logo: Logo, relation: str, extent: dict[str, str | int]) -> Element:
-    names = el("pic:nvPicPr", None, el("pic:cNvPr", {"id": 0, "name": NAME, "descr": logo.alt}), el("pic:cNvPicPr"))
-    fill = el("pic:blipFill", None, el("a:blip", {"r:embed": relation}), el("a:stretch", None, el("a:fillRect")))
-    frame = el("a:xfrm", None, el("a:off", {"x": 0, "y": 0}), el("a:ext", extent))
-    shape = el("pic:spPr", None, frame, el("a:prstGeom", {"prst": "rect"}, el("a:avLst")))
-    return el("pic:pic", None, names, fill, shape)

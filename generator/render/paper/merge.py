@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.ooxml.order import put
-from generator.ooxml.word import Element, el, every, find, get, number, q, val
+from generator.ooxml.styles import by_id, chain, name_of
+from generator.ooxml.word import el, every, find, get, number, q, val
+from generator.ooxml.xml import Element
 from generator.render.model import HEADINGS, RUNNING, STYLES
 from generator.render.paper.house import House, append_num, style_list
 
 _REFERENCES: Final = ("w:basedOn", "w:next", "w:link")
 _OUR_LINE: Final = "300"  # lines of running text follow the letterhead's own
-_DEPTH: Final = 20
 _ROLES: Final = {STYLES[display].casefold(): level - 1 for display, level in HEADINGS.items()}
 _LISTS: Final = ("Opsomming", "Nummering")
 
@@ -30,11 +31,11 @@ class _Merger:
 
     def run(self) -> None:
         styles, theirs = [*every(self.ours.styles, "w:style")], [*every(self.theirs.styles, "w:style")]
-        present = {_name(style): style for style in reversed(theirs)}  # the first of a name counts
+        present = {name_of(style): style for style in reversed(theirs)}  # the first of a name counts
         taken = {get(style, "w:styleId").casefold() for style in theirs}
         for style in styles:
-            self.ids[get(style, "w:styleId")] = _new_id(style, present.get(_name(style)), taken)
-        for style in (one for one in styles if _name(one) not in present):
+            self.ids[get(style, "w:styleId")] = _new_id(style, present.get(name_of(style)), taken)
+        for style in (one for one in styles if name_of(one) not in present):
             self.theirs.styles.append(self._adapted(style))
         _set_roles(self.theirs.styles, self.ids.values())
         for display in _LISTS:
@@ -93,10 +94,6 @@ def fit_tabs(styles: Element, ours: int, theirs: int) -> None:
             tab.set(q("w:pos"), str(theirs))
 
 
-def _name(style: Element) -> str:
-    return get(find(style, "w:name")).casefold()
-
-
 def _new_id(style: Element, present: Element | None, taken: set[str]) -> str:
     wanted = get(style if present is None else present, "w:styleId")
     return f"{wanted}Schoolkader" if present is None and wanted.casefold() in taken else wanted
@@ -104,22 +101,16 @@ def _new_id(style: Element, present: Element | None, taken: set[str]) -> str:
 
 def _set_roles(styles: Element, ids: Iterable[str]) -> None:
     """Give each style that our text takes the outline level of its role: what is a heading is no matter of looks."""
-    known = {get(style, "w:styleId"): style for style in reversed([*every(styles, "w:style")])}
-    wanted = {ident: _ROLES.get(_name(known[ident]), RUNNING) for ident in ids if get(known[ident], "w:type") == "paragraph"}
+    known = by_id(styles)
+    wanted = {ident: _ROLES.get(name_of(known[ident]), RUNNING) for ident in ids if get(known[ident], "w:type") == "paragraph"}
     while wrong := next((ident for ident, level in wanted.items() if _outline(known, ident) != level), None):
         _put_outline(known[wrong], wanted[wrong])
 
 
 def _outline(known: Mapping[str, Element], ident: str) -> int:
     """Return the outline level of a style, its own or that of a style under it."""
-    for _ in range(_DEPTH):  # a damaged file may hold a ring
-        if ident not in known:
-            break
-        mark = find(known[ident], "w:pPr/w:outlineLvl")
-        if mark is not None:
-            return number(mark, default=RUNNING)
-        ident = get(find(known[ident], "w:basedOn"))
-    return RUNNING
+    marks = (find(style, "w:pPr/w:outlineLvl") for style in chain(known, ident))
+    return number(next((mark for mark in marks if mark is not None), None), default=RUNNING)
 
 
 def _put_outline(style: Element, level: int) -> None:

@@ -7,13 +7,15 @@ these lines, for each kind of page. Never: a change to what the school put there
 from copy import deepcopy
 from typing import Final
 
+from generator.ooxml import fields, styles
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import DOCUMENT, WORD_TYPE, rels_name
-from generator.ooxml.word import Element, el, every, find, get, number, q, root, serialize, val
+from generator.ooxml.parts import DOCUMENT, WORD_TYPE, rels_name
+from generator.ooxml.word import el, every, find, get, number, q, root, serialize, val
+from generator.ooxml.xml import Element
 from generator.render.model import MARKS, Paragraph, Sign, Tekst
 from generator.render.paper.blocks import Writer
 from generator.render.paper.edges import Paragraphs, title_page
-from generator.render.paper.house import House, style_named
+from generator.render.paper.house import House
 from generator.render.paper.letterhead.reach import lower_bound, reaches
 from generator.render.paper.page import HEIGHT, page_kinds
 
@@ -33,7 +35,7 @@ def add_marks(tekst: Tekst, house: House, writer: Writer) -> None:
     if not any((*first, *rest)):
         return
     for style in MARKS.values():
-        if style_named(house.styles, style) is None:
+        if styles.named(house.styles, style) is None:
             house.styles.append(_style(style))
     section = house.section
     if _said(first) != _said(rest) and "first" not in page_kinds(section, house.package.parts):
@@ -90,13 +92,8 @@ class _Page:
 
     def _counts_pages(self) -> bool:
         """Whether the school says itself which page of how many this is."""
-        codes = {
-            (node.text or get(node, "w:instr")).split(maxsplit=1)[0].upper()
-            for edge in self.edges.values()
-            for node in every(edge, "w:instrText", "w:fldSimple")
-            if (node.text or get(node, "w:instr")).strip()
-        }
-        return all(codes & wanted for wanted in _NUMBERS)
+        shown = frozenset[str]().union(*map(fields.names, self.edges.values()))
+        return all(shown & wanted for wanted in _NUMBERS)
 
     def _line(self, line: Paragraph, kind: str) -> Element:
         made = self.writer.paragraph(line)

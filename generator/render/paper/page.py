@@ -5,16 +5,15 @@ In: a section, the settings. Out: twips, kinds. Never: a change.
 
 from typing import Final
 
-from generator.ooxml.docx import parse
-from generator.ooxml.package import Parts
-from generator.ooxml.word import Element, find, get, number
+from generator.ooxml.parts import Parts
+from generator.ooxml.word import find, is_on, number
+from generator.ooxml.xml import Element, parse
 
 SETTINGS: Final = "word/settings.xml"
 WIDTH: Final = 11906  # of A4, in twips
 HEIGHT: Final = 16838
 _MARGIN: Final = 1417
 _NARROWEST: Final = 2835  # 5 cm: in less no table of ours can be read
-_OFF: Final = frozenset({"0", "false", "off"})
 
 
 def text_width(section: Element | None) -> int:
@@ -29,8 +28,3 @@ def page_kinds(section: Element, parts: Parts) -> tuple[str, ...]:
     settings = parse(parts[SETTINGS], SETTINGS) if SETTINGS in parts else None
     even = settings is not None and is_on(find(settings, "w:evenAndOddHeaders"))
     return ("default", *(["first"] if is_on(find(section, "w:titlePg")) else []), *(["even"] if even else []))
-
-
-def is_on(mark: Element | None) -> bool:
-    """Whether a mark that is there says yes."""
-    return mark is not None and get(mark, default="1") not in _OFF

@@ -8,7 +8,7 @@ from itertools import count
 
 from generator.base.errors import DocumentError, TemplateError
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
+from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import el, root
 from generator.render.model import LogoPlace, Tekst
 from generator.render.paper import house as house_style

@@ -3,7 +3,7 @@
 In: `templates/<circle>/*.tekst` and `templates/huisstijl.docx`. Out: the docx files; with `--check` only a verdict.
 Never: a file that did not change.
 
-Run `python -m generator.templating.build_all [--check]`.
+Run `python -m generator.render.tekst.build_all [--check]`.
 """
 
 import sys
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         print(line, file=sys.stderr)  # noqa: T201  # a tool of ours, run by make
     bad = [line for line in lines if check or ": gemaakt (" not in line]
     if bad and check:
-        print("Bouw de sjablonen opnieuw: python -m generator.templating.build_all", file=sys.stderr)  # noqa: T201
+        print("Bouw de sjablonen opnieuw: python -m generator.render.tekst.build_all", file=sys.stderr)  # noqa: T201
     return 1 if bad else 0
 
 

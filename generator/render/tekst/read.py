@@ -1,17 +1,17 @@
 """Templating, read: a docx back to the notation of `.tekst`. The golden format of rendered documents.
 
-In: the bytes of any docx: built, rendered, saved by Word or LibreOffice, filled in by hand. Out: the reading copy, or the values of
-the form fields. Never: a file, a deleted piece of text, a line that is wrapped.
+In: the bytes of any docx: built, rendered, saved by Word or LibreOffice, filled in by hand. Out: the reading copy.
+Never: a file, a deleted piece of text, a line that is wrapped.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.ooxml import docx as docxzip
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, every, find, get, number, q, short
+from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.word import every, find, get, is_on, number, q, short
+from generator.ooxml.xml import Element
 from generator.render.model import AFTER_TABLE, BASE, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
-from generator.render.paper.page import is_on
 from generator.render.tekst.runs import line_of
 from generator.render.tekst.show import show
 from generator.render.tekst.styles import Names
@@ -54,16 +54,12 @@ def read(docx: bytes) -> Tekst:
 def _edge(package: Package, document: Element, names: Names, kind: str, page: str) -> tuple[Paragraph, ...] | None:
     """Read a header or footer; `None` when no page has one of this kind."""
     section = next((one for one in every(document, "w:sectPr") if find(one, f"w:{kind}Reference") is not None), None)
-    if section is None or (page == "first" and not _has_first(section)):
+    if section is None or (page == "first" and not is_on(find(section, "w:titlePg"))):
         return None
     parts = dict(package.related(DOCUMENT, kind))
     wanted = [parts.get(get(one, "r:id"), "") for one in section.findall(q(f"w:{kind}Reference")) if get(one, "w:type") == page]
     lines = _blocks(package.xml(wanted[0]), names) if wanted and wanted[0] in package.parts else ()
     return tuple(_flat(lines, "Kopregel" if kind == "header" else "Voetregel"))
-
-
-def _has_first(section: Element) -> bool:
-    return is_on(find(section, "w:titlePg"))
 
 
 def _flat(blocks: Iterator[Block] | tuple[Block, ...], logo_style: str = "") -> Iterator[Paragraph]:
@@ -73,7 +69,7 @@ def _flat(blocks: Iterator[Block] | tuple[Block, ...], logo_style: str = "") -> 
         elif isinstance(block, LogoPlace) and logo_style:
             yield Paragraph(logo_style, (Sign.LOGO,))
         elif isinstance(block, Table):
-            yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell if paragraph.inlines)
+            yield from (paragraph for paragraph in block.paragraphs if paragraph.inlines)
 
 
 def _settled(blocks: Iterator[Block]) -> tuple[Block, ...]:
@@ -110,7 +106,7 @@ def _blocks(parent: Element, names: Names) -> Iterator[Block]:
 def _paragraph(element: Element, names: Names) -> Iterator[Block]:
     style = names.display(element)
     line = line_of(element)
-    new_page = line.page_before or _on(element, "w:pPr/w:pageBreakBefore")
+    new_page = line.page_before or is_on(find(element, "w:pPr/w:pageBreakBefore"))
     if line.logo:
         yield LogoPlace(new_page)
     if style in _CONTENTS:
@@ -128,10 +124,6 @@ def _page_break_in(contents: Element) -> bool:
     return by_hand or next(every(contents, "w:pageBreakBefore"), None) is not None
 
 
-def _on(element: Element, path: str) -> bool:
-    return is_on(find(element, path))
-
-
 def _boxes(element: Element) -> list[Element]:
     """Return the text boxes of a paragraph, each once: not the copy that is kept for old versions of Word."""
     fallback = {inner for copy in every(element, "mc:Fallback") for inner in every(copy, "w:txbxContent")}
@@ -143,7 +135,7 @@ def _table(table: Element, names: Names) -> Table:
     widths = _percentages([number(column, "w:w") for column in table.findall(f"{q('w:tblGrid')}/{q('w:gridCol')}")])
     alt = get(find(table, "w:tblPr/w:tblDescription")) or get(find(table, "w:tblPr/w:tblCaption"))
     first = next(every(table, "w:p"), None)
-    return Table(widths, _right(table, len(widths)), alt, rows, first is not None and _on(first, "w:pPr/w:pageBreakBefore"))
+    return Table(widths, _right(table, len(widths)), alt, rows, is_on(find(first, "w:pPr/w:pageBreakBefore")))
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:

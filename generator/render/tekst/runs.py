@@ -5,7 +5,8 @@ In: a `w:p`. Out: `Line`. Never: deleted text, the text of a field that Word com
 
 from dataclasses import dataclass, field, replace
 
-from generator.ooxml.word import Element, every, find, get, short
+from generator.ooxml.word import every, find, get, is_on, short
+from generator.ooxml.xml import Element
 from generator.render.model import Field, Inline, Kind, Sign, Text, merged
 from generator.render.paper.fields import BOOKMARK, PLACEHOLDER, TICKED, UNTICKED
 from generator.render.paper.logo import NAME
@@ -13,7 +14,6 @@ from generator.render.paper.logo import NAME
 _COMPUTED = {"PAGE": Sign.PAGE, "NUMPAGES": Sign.PAGES}
 _SIGNS = {"w:tab": Sign.TAB, "w:ptab": Sign.TAB, "w:cr": Sign.BREAK}
 _TEXTS = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
-_OFF = frozenset({"0", "false", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,7 @@ class _Walker:
                     pass  # properties, deleted text, marks of a spelling check
 
     def _run(self, run: Element) -> None:
-        weight = find(run, "w:rPr/w:b")
-        bold = weight is not None and get(weight, default="1") not in _OFF
+        bold = is_on(find(run, "w:rPr/w:b"))
         for child in run:
             name = short(child)
             if name in {"w:fldChar", "w:instrText"}:

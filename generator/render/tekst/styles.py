@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, every, find, get
+from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.word import every, find, get
+from generator.ooxml.xml import Element
 from generator.render.model import BASE, MARKS, RUNNING_TEXT, STYLES
 
 _DISPLAY: Final = MappingProxyType(

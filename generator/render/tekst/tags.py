@@ -46,10 +46,10 @@ def check_tags(tekst: Tekst, faults: Faults) -> None:
         _balance(edge or (), "p", faults)
     _balance((block for block in tekst.blocks if isinstance(block, Paragraph)), "p", faults)
     for table in (block for block in tekst.blocks if isinstance(block, Table)):
-        cells = [cell for row in table.rows for cell in row.cells]
-        _walk((paragraph for cell in cells for paragraph in cell), ("tr",), faults)
-        for cell in cells:
-            _balance(cell, "p", faults)
+        _walk(table.paragraphs, ("tr",), faults)
+        for row in table.rows:
+            for cell in row.cells:
+                _balance(cell, "p", faults)
 
 
 def _balance(paragraphs: Iterable[Paragraph], outer: str, faults: Faults) -> None:

@@ -16,8 +16,8 @@ from lxml import etree
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, OFFICE, Part, Parts, add
-from generator.ooxml.word import Element
+from generator.ooxml.parts import DOCUMENT, OFFICE, Part, Parts, add
+from generator.ooxml.xml import Element, parse, serialize
 from generator.yearly.bijwerken.blocks.model import NO_TEXT, AnyBlock, OpaqueBlock, RowBlock, Stories, TableBlock, TextBlock
 from generator.yearly.bijwerken.blocks.read import open_docx
 
@@ -83,7 +83,7 @@ def carry(data: bytes, base: Base) -> bytes:
 
 def put(parts: Parts, base: Base) -> None:
     """Put a base in a document, in the place of one that was there."""
-    xml = docx.serialize(_write(base))
+    xml = serialize(_write(base))
     present = find_part(parts)
     if present:
         parts[present] = xml
@@ -99,7 +99,7 @@ def find_part(parts: Mapping[str, bytes]) -> str:
     own = (
         name for name in sorted(parts) if name.startswith("customXml/") and name.endswith(".xml") and SPACE.encode() in parts[name]
     )
-    return next((name for name in own if docx.parse(parts[name], name).tag == f"{_NS}basis"), "")
+    return next((name for name in own if parse(parts[name], name).tag == f"{_NS}basis"), "")
 
 
 def read(parts: Mapping[str, bytes]) -> Base | None:
@@ -111,7 +111,7 @@ def read(parts: Mapping[str, bytes]) -> Base | None:
     name = find_part(parts)
     if not name:
         return None
-    root = docx.parse(parts[name], name)
+    root = parse(parts[name], name)
     if root.get("vorm") != str(_FORM):
         raise DocumentError([f"Dit bestand is gemaakt met een andere versie van schoolkader. Neem de nieuwste versie. {_AGAIN}"])
     try:
@@ -198,4 +198,4 @@ def _item_properties() -> bytes:
     root.set(f"{{{_PROPS}}}itemID", "{5C400CAD-E200-4B51-9B15-5C400CADE201}")
     refs = etree.SubElement(root, f"{{{_PROPS}}}schemaRefs")
     etree.SubElement(refs, f"{{{_PROPS}}}schemaRef").set(f"{{{_PROPS}}}uri", SPACE)
-    return docx.serialize(root)
+    return serialize(root)

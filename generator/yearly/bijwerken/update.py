@@ -11,8 +11,9 @@ from typing import Final, Protocol
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT
-from generator.ooxml.word import Element, every, get, q
+from generator.ooxml.parts import DOCUMENT
+from generator.ooxml.word import every, get, q
+from generator.ooxml.xml import Element, serialize
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.base import Base
 from generator.yearly.bijwerken.blocks.model import (
@@ -155,7 +156,7 @@ def _packed(edited: OpenDocx, carried: Base | None, comments: Comments, changes:
     if changes:
         _stale_contents(edited.roots[DOCUMENT])
         for name, each in edited.roots.items():
-            edited.parts[name] = docx.serialize(each)
+            edited.parts[name] = serialize(each)
         comments.store(edited)
     if carried is not None:
         base.put(edited.parts, carried)

@@ -12,7 +12,8 @@ from itertools import chain
 from generator.base.errors import DocumentError
 from generator.load.reading.source import FORBIDDEN
 from generator.ooxml import docx
-from generator.ooxml.word import Element, every, get, q
+from generator.ooxml.word import every, get, q
+from generator.ooxml.xml import Element
 from generator.render.model import Field
 from generator.render.paper.fields import BOOKMARK
 from generator.stappenplan.features import RESPONDENTEN

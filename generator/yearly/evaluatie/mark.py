@@ -14,8 +14,9 @@ from typing import Final
 from lxml import etree
 
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, OFFICE, Package, Part, add, relationships, remove
-from generator.ooxml.word import Element, every, find, q
+from generator.ooxml.parts import DOCUMENT, OFFICE, Package, Part, add, relationships, remove
+from generator.ooxml.word import every, find, q
+from generator.ooxml.xml import Element, parse, serialize
 from generator.render.model import Field, Sign, Text
 from generator.render.tekst.runs import Line, line_of
 
@@ -80,7 +81,7 @@ def carry(data: bytes, respondent: str, brin: str) -> bytes:
 
 def read(parts: Mapping[str, bytes]) -> FormMark | None:
     """Return the mark of a form; None where there is none or nothing sensible in it."""
-    root = next((docx.parse(parts[name], name) for name in sorted(parts) if _is_mark(parts, name)), None)
+    root = next((parse(parts[name], name) for name in sorted(parts) if _is_mark(parts, name)), None)
     if root is None or not root.get("versie", "").isdecimal():
         return None
     checked = {node.get("naam", REST): node.get("tekst", "") for node in root.iterchildren(_QUESTION)}
@@ -115,7 +116,7 @@ def checks(lines: tuple[FormParagraph, ...], skip: frozenset[int] = frozenset())
 
 def _is_mark(parts: Mapping[str, bytes], name: str) -> bool:
     mine = name.startswith("customXml/") and name.endswith(".xml") and SPACE.encode() in parts[name]
-    return mine and docx.parse(parts[name], name).tag == _ROOT
+    return mine and parse(parts[name], name).tag == _ROOT
 
 
 def _nodes(body: Element) -> Iterator[Element]:
@@ -146,7 +147,7 @@ def _write(mark: FormMark) -> bytes:
         root.set(key, value)
     for name, text in mark.questions.items():
         etree.SubElement(root, _QUESTION, {"naam": name, "tekst": text})
-    return docx.serialize(root)
+    return serialize(root)
 
 
 def _item_properties() -> bytes:
@@ -154,4 +155,4 @@ def _item_properties() -> bytes:
     root.set(f"{{{_PROPS}}}itemID", _ITEM_ID)
     refs = etree.SubElement(root, f"{{{_PROPS}}}schemaRefs")
     etree.SubElement(refs, f"{{{_PROPS}}}schemaRef").set(f"{{{_PROPS}}}uri", SPACE)
-    return docx.serialize(root)
+    return serialize(root)

@@ -10,8 +10,9 @@ from notation import filled_fields
 from test_build_reading import ALL
 
 from generator.ooxml import docx as docxzip
-from generator.ooxml.package import Package
-from generator.ooxml.word import Element, every, find, get, q
+from generator.ooxml.parts import Package
+from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element, parse, serialize
 from generator.render.paper.house import ours
 from generator.render.tekst.build import build
 from generator.render.tekst.read import reading_copy
@@ -32,12 +33,12 @@ ANSWERS = {"rol": "leerling", "op": "3 maart 2027", "ja1": "ja", "ja2": "", "kor
 def fill(data: bytes, answers: dict[str, str]) -> bytes:
     """Fill a form in as Word does it."""
     parts = docxzip.read(data)
-    root = docxzip.parse(parts["word/document.xml"], "document")
+    root = parse(parts["word/document.xml"], "document")
     for control in every(root, "w:sdt"):
         answer = answers[get(find(control, "w:sdtPr/w:tag"))]
         if answer:
             _fill(control, answer)
-    return docxzip.pack(parts | {"word/document.xml": docxzip.serialize(root)})
+    return docxzip.pack(parts | {"word/document.xml": serialize(root)})
 
 
 def _fill(control: Element, answer: str) -> None:

@@ -10,11 +10,12 @@ from ooxml_integrity import check
 from test_build_reading import ALL, PNG
 
 from generator.ooxml import docx
-from generator.ooxml.package import Package
+from generator.ooxml.parts import Package
+from generator.ooxml.styles import named
 from generator.ooxml.word import every, find, get
 from generator.render.model import STYLES
 from generator.render.paper.colours import ACCENT, GREY, MIN_CONTRAST, TINT, accessible, contrast, tint
-from generator.render.paper.house import load, ours, style_named
+from generator.render.paper.house import load, ours
 from generator.render.tekst.build import Logo, build
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +30,7 @@ def body(source: str, **options: Logo):
 
 
 def test_every_style_of_the_format_is_in_the_house_style():
-    assert [name for name in STYLES.values() if style_named(styles(), name) is None] == []
+    assert [name for name in STYLES.values() if named(styles(), name) is None] == []
 
 
 def test_the_language_is_dutch_and_the_font_is_named_for_every_script():
@@ -47,7 +48,7 @@ def test_nothing_in_the_house_style_tells_who_made_it_or_asks_word_to_update():
 
 @pytest.mark.parametrize(("display", "level"), [("Kop 1", "0"), ("Kop 2", "1"), ("Kop 3", "2")])
 def test_headings_are_real_headings_that_stay_with_their_text(display: str, level: str):
-    style = style_named(styles(), STYLES[display])
+    style = named(styles(), STYLES[display])
     assert get(find(style, "w:pPr/w:outlineLvl")) == level
     assert find(style, "w:pPr/w:keepNext") is not None
 
@@ -57,14 +58,14 @@ def test_every_style_states_its_own_space_and_a_header_line_has_none_after_it():
         if get(style, "w:type") == "paragraph":
             assert find(style, "w:pPr/w:spacing") is not None, get(style, "w:styleId")
     for name in ("header", "footer"):
-        style = style_named(styles(), name)
+        style = named(styles(), name)
         assert get(find(style, "w:pPr/w:spacing"), "w:after") == "0"
         assert int(get(find(style, "w:pPr/w:tabs/w:tab"), "w:pos")) == load(ours()).text_width()
 
 
 def test_a_step_is_a_heading_1_with_a_number_of_its_own():
-    style = style_named(styles(), "Stap")
-    assert get(find(style, "w:basedOn")) == get(style_named(styles(), "heading 1"), "w:styleId")
+    style = named(styles(), "Stap")
+    assert get(find(style, "w:basedOn")) == get(named(styles(), "heading 1"), "w:styleId")
     assert find(style, "w:pPr/w:numPr/w:numId") is not None
 
 

@@ -13,8 +13,10 @@ from test_build_reading import ALL, PNG
 
 from generator.base.errors import TemplateError
 from generator.ooxml import docx as docxzip
-from generator.ooxml.package import Package
-from generator.ooxml.word import Element, every, find, get, q
+from generator.ooxml.normal import MAIN_TYPE
+from generator.ooxml.parts import Package
+from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import Element, serialize
 from generator.render.model import STYLES
 from generator.render.tekst.build import build
 from generator.render.tekst.read import reading_copy
@@ -84,7 +86,7 @@ def test_styles_that_the_school_has_keep_their_looks_and_missing_ones_are_added(
 
     def looks(root: Element, name: str) -> list[bytes]:
         style = next(one for one in every(root, "w:style") if get(find(one, "w:name")).casefold() == name.casefold())
-        return [docxzip.serialize(one) for one in style if one.tag in {q("w:pPr"), q("w:rPr"), q("w:basedOn")}]
+        return [serialize(one) for one in style if one.tag in {q("w:pPr"), q("w:rPr"), q("w:basedOn")}]
 
     for name in ("Normal", "heading 1", "Wie", "List Bullet", "Title"):
         assert looks(after, name) == looks(before, name) != []
@@ -148,7 +150,7 @@ def test_a_bare_document_without_styles_is_a_letterhead_too():
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         f'<Default Extension="rels" ContentType="{kinds}package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{docxzip.MAIN_TYPE}"/></Types>'
+        f'<Override PartName="/word/document.xml" ContentType="{MAIN_TYPE}"/></Types>'
     )
     relation = f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     relations = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}</Relationships>'

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from traps import DOCUMENT, changed, good, paragraph, run, with_relationship, with_text, with_xml
 
 from generator.ooxml import docx
+from generator.ooxml.normal import MAIN_TYPE
+from generator.ooxml.zip import CONTENT_TYPES
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -134,9 +136,7 @@ def odd_numbers() -> bytes:
 
 def as_docm() -> bytes:
     macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
-    return changed(
-        lambda parts: parts.update({docx.CONTENT_TYPES: parts[docx.CONTENT_TYPES].replace(docx.MAIN_TYPE.encode(), macro)})
-    )
+    return changed(lambda parts: parts.update({CONTENT_TYPES: parts[CONTENT_TYPES].replace(MAIN_TYPE.encode(), macro)}))
 
 
 ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {

@@ -5,8 +5,9 @@ from traps import DOCUMENT, changed, good, paragraph, run, with_text, with_xml
 from valid import problems
 
 from generator.ooxml import docx
-from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
+from generator.ooxml.parts import OFFICE, WORD_TYPE, Part, add
 from generator.ooxml.word import NS, every, get
+from generator.ooxml.xml import parse
 from generator.render.check import check_template
 from generator.render.check.annotate import annotate
 
@@ -15,13 +16,13 @@ OTHERS = f'<w:comments xmlns:w="{NS["w"]}"><w:comment w:id="7" w:author="P. Pers
 
 
 def comments(data: bytes) -> list[tuple[str, str]]:
-    root = docx.parse(docx.read(data)["word/comments.xml"], "word/comments.xml")
+    root = parse(docx.read(data)["word/comments.xml"], "word/comments.xml")
     return [(get(remark, "w:author"), " ".join("".join(p.itertext()) for p in every(remark, "w:p"))) for remark in root]
 
 
 def anchored(data: bytes) -> dict[str, str]:
     """Number of each remark → text of the paragraph that it stands beside."""
-    root = docx.parse(docx.read(data)[DOCUMENT], DOCUMENT)
+    root = parse(docx.read(data)[DOCUMENT], DOCUMENT)
     return {
         get(mark, "w:id"): "".join(node.text for node in every(mark.getparent(), "w:t"))
         for mark in every(root, "w:commentRangeStart")
@@ -105,5 +106,5 @@ def test_a_text_box_and_a_body_without_a_paragraph_can_be_remarked_too(xml: str)
     faults = check_template(data)
     copy = annotate(data, faults)
     assert len(anchored(copy)) == len(faults)
-    root = docx.parse(docx.read(copy)[DOCUMENT], DOCUMENT)
+    root = parse(docx.read(copy)[DOCUMENT], DOCUMENT)
     assert not [mark for box in every(root, "w:txbxContent") for mark in every(box, "w:commentRangeStart")]

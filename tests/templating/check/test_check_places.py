@@ -9,7 +9,7 @@ from traps import changed, faults, kinds, paragraph, remarks, run, with_relation
 from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.names.known import elsewhere
-from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
+from generator.ooxml.parts import OFFICE, WORD_TYPE, Part, add
 from generator.ooxml.word import NS
 from generator.pipeline.templates.fixed_text import fixed_text_faults
 from generator.render.check import Fault, check_template

@@ -10,9 +10,12 @@ from traps import good
 
 from generator.base.errors import DocumentError
 from generator.ooxml import docx
+from generator.ooxml.normal import MAIN_TYPE
+from generator.ooxml.xml import parse
+from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.check import check_template
 
-TYPES = docx.CONTENT_TYPES
+TYPES = CONTENT_TYPES
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
@@ -26,7 +29,7 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
 def as_type(word: str) -> Callable[[], bytes]:
     def make() -> bytes:
         parts = docx.read(good())
-        parts[TYPES] = parts[TYPES].replace(docx.MAIN_TYPE.encode(), word.encode())
+        parts[TYPES] = parts[TYPES].replace(MAIN_TYPE.encode(), word.encode())
         return docx.pack(parts)
 
     return make
@@ -86,4 +89,4 @@ def test_the_same_parts_give_the_same_bytes_in_whatever_order():
 def test_a_part_that_is_nested_too_deep_or_has_an_entity_is_refused():
     for xml in (b"<a>" * 300 + b"</a>" * 300, b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b"<a>"):
         with pytest.raises(DocumentError):
-            docx.parse(xml, "word/document.xml")
+            parse(xml, "word/document.xml")

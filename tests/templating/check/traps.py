@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from generator.base import resources
 from generator.ooxml import docx
-from generator.ooxml.package import OFFICE, REL, Parts, rels_name
+from generator.ooxml.parts import OFFICE, REL, Parts, rels_name
 from generator.render.check import Ernst, Fault, check_template
 from generator.render.tekst.build import build
 

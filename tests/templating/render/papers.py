@@ -8,6 +8,7 @@ from generator.base.kring import Kring
 from generator.base.stages import Meta, RenderedDocx
 from generator.ooxml import docx
 from generator.ooxml.word import every, find, get
+from generator.ooxml.xml import parse
 from generator.render.check.places import style_of, text_of
 from generator.render.fill import compile_template, render
 from generator.render.tekst.build import build
@@ -44,7 +45,7 @@ def filled(source: str | bytes, context: dict, meta: Meta = META, pages: Mapping
 
 
 def root(rendered: RenderedDocx, part: str = DOCUMENT):
-    return docx.parse(docx.read(rendered.data)[part], part)
+    return parse(docx.read(rendered.data)[part], part)
 
 
 def lines(rendered: RenderedDocx, part: str = DOCUMENT) -> list[str]:
@@ -58,7 +59,7 @@ def whole(rendered: RenderedDocx) -> str:
         text_of(p)
         for name in parts
         if name.startswith("word/") and name.endswith(".xml")
-        for p in every(docx.parse(parts[name], name), "w:p")
+        for p in every(parse(parts[name], name), "w:p")
     )
 
 

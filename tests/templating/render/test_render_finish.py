@@ -8,6 +8,7 @@ from valid import problems
 
 from generator.ooxml import docx
 from generator.ooxml.word import every, find, get, q
+from generator.ooxml.xml import parse, serialize
 from generator.render.finish.toc import headings
 from generator.render.looks import looks
 
@@ -144,10 +145,10 @@ def test_concept_stands_on_top_of_every_header():
 
 def test_a_letterhead_without_headers_gets_them_for_a_concept():
     def bare(text: str) -> str:
-        tree = docx.parse(text.encode(), "x")
+        tree = parse(text.encode(), "x")
         for mark in list(every(tree, "w:headerReference")):
             mark.getparent().remove(mark)
-        return docx.serialize(tree).decode()
+        return serialize(tree).decode()
 
     data = with_part(template("{{ x }}"), "word/document.xml", bare)
     rendered = filled(data, {"x": "y"}, CONCEPT)

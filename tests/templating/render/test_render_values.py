@@ -12,7 +12,7 @@ from papers import CONCEPT, META, filled, lines, root, template, whole
 
 from generator.base.errors import MissingError, TemplateError, UnprintableError
 from generator.ooxml import docx
-from generator.ooxml.package import OFFICE, WORD_TYPE, Part, add
+from generator.ooxml.parts import OFFICE, WORD_TYPE, Part, add
 from generator.ooxml.word import NS, every, find, get
 from generator.render.fill import compile_template
 from generator.render.plain import UNPRINTABLE, plain

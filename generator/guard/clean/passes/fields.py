@@ -6,8 +6,9 @@ In: the root of a part with text. Out: how many were flattened. Never: a loss of
 import re
 from dataclasses import dataclass, field
 
-from generator.guard.clean.xml import Element, drop, every, local, unwrap, value
 from generator.guard.docx.allowlist import FIELDS
+from generator.ooxml.word import drop, every, get, local, unwrap
+from generator.ooxml.xml import Element
 
 _TARGET = re.compile(r'HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _PARTS = frozenset({"fldChar", "instrText", "t", "tab", "br", "cr", "sym", "drawing", "pict"})
@@ -34,7 +35,7 @@ def flatten(root: Element, kept: frozenset[str] = FIELDS) -> int:
         for node in (*found.before, *found.marks):
             if node.getparent() is not None:
                 drop(node)
-    simple = [node for node in every(root, "fldSimple") if not _safe(value(node, "instr"), kept)]
+    simple = [node for node in every(root, "w:fldSimple") if not _safe(get(node, "w:instr"), kept)]
     for node in simple:
         unwrap(node)
     return len(unsafe) + len(simple) + int(bool(loose))
@@ -54,7 +55,7 @@ def _fields(root: Element) -> tuple[list[_Field], list[Element]]:
     loose: list[Element] = []
     running: list[_Field] = []
     for node in (node for node in root.iter() if local(node) in _PARTS):
-        mark = value(node, "fldCharType") if local(node) == "fldChar" else ""
+        mark = get(node, "w:fldCharType") if local(node) == "fldChar" else ""
         for around in running[:-1] if mark in {"separate", "end"} else running:
             if not around.result:
                 around.before.append(node)

@@ -3,44 +3,34 @@
 In: the root of a part with text, and the styles that hide. Out: how much there was. Never: a field that loses its half.
 """
 
-from generator.guard.clean.xml import Element, child, drop, every, local, on, value
+from generator.ooxml.styles import by_id, chain
+from generator.ooxml.word import drop, every, find, get, is_on, local
+from generator.ooxml.xml import Element
 
 _SEEN = frozenset({"t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "noBreakHyphen", "AlternateContent", "ruby"})
 _MACHINERY = frozenset({"fldChar", "instrText", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
-_DEPTH = 20
 
 
 def styles(root: Element | None) -> frozenset[str]:
     """Return the ids of the styles that hide text, also by the style under them."""
     if root is None:
         return frozenset()
-    known = {value(style, "styleId"): style for style in every(root, "style")}
-    return frozenset(name for name in known if _hides(known, name))
-
-
-def _hides(known: dict[str, Element], name: str) -> bool:
-    for _ in range(_DEPTH):
-        style = known.get(name)
-        if style is None:
-            return False
-        vanish = child(child(style, "rPr"), "vanish")
-        if vanish is not None:
-            return on(vanish)
-        name = value(child(style, "basedOn"))
-    return False
+    known = by_id(root)
+    said = {ident: (find(style, "w:rPr/w:vanish") for style in chain(known, ident)) for ident in known}
+    return frozenset(ident for ident, marks in said.items() if is_on(next((mark for mark in marks if mark is not None), None)))
 
 
 def take_out(root: Element, hiding: frozenset[str]) -> int:
     """Take out hidden runs, rows and drawings, and return how many showed something."""
     count = 0
-    rows = [row for mark in every(root, "hidden") if on(mark) and (row := _row_of(mark)) is not None]
+    rows = [row for mark in every(root, "w:hidden") if is_on(mark) and (row := _row_of(mark)) is not None]
     for row in rows:
         _drop_row(row)
-    for run in every(root, "r"):
+    for run in [*every(root, "w:r")]:
         if _is_hidden(run, hiding):
             count += int(any(local(inner) in _SEEN for inner in run))
             _empty(run)
-    for paragraph in every(root, "p"):
+    for paragraph in [*every(root, "w:p")]:
         if _hidden_mark(paragraph, hiding) and not any(
             local(inner) not in {"pPr", "bookmarkStart", "bookmarkEnd"} for inner in paragraph
         ):
@@ -61,17 +51,17 @@ def _drop_row(row: Element) -> None:
 
 
 def _is_hidden(run: Element, hiding: frozenset[str]) -> bool:
-    properties = child(run, "rPr")
-    own = child(properties, "vanish")
+    properties = find(run, "w:rPr")
+    own = find(properties, "w:vanish")
     if own is not None:
-        return on(own)
-    style = value(child(properties, "rStyle"))
+        return is_on(own)
+    style = get(find(properties, "w:rStyle"))
     return style in hiding if style else _style_of(run) in hiding
 
 
 def _style_of(run: Element) -> str:
     paragraph = next((around for around in run.iterancestors() if local(around) == "p"), None)
-    return value(child(child(paragraph, "pPr"), "pStyle"))
+    return get(find(paragraph, "w:pPr/w:pStyle"))
 
 
 def _empty(run: Element) -> None:
@@ -81,22 +71,22 @@ def _empty(run: Element) -> None:
     for inner in list(run):
         if local(inner) in _SEEN:
             drop(inner)
-    vanish = child(child(run, "rPr"), "vanish")
+    vanish = find(run, "w:rPr/w:vanish")
     if vanish is not None:
         drop(vanish)
 
 
 def _hidden_mark(paragraph: Element, hiding: frozenset[str]) -> bool:
-    properties = child(paragraph, "pPr")
-    vanish = child(child(properties, "rPr"), "vanish")
-    return on(vanish) if vanish is not None else value(child(properties, "pStyle")) in hiding
+    properties = find(paragraph, "w:pPr")
+    vanish = find(properties, "w:rPr/w:vanish")
+    return is_on(vanish) if vanish is not None else get(find(properties, "w:pStyle")) in hiding
 
 
 def _drop_paragraph(paragraph: Element) -> int:
     """Take an empty hidden paragraph out where the document can do without it; it showed nothing."""
     before, after = paragraph.getprevious(), paragraph.getnext()
     apart = before is not None and local(before) == "tbl"
-    if after is not None and local(after) == "p" and not apart and child(child(paragraph, "pPr"), "sectPr") is None:
+    if after is not None and local(after) == "p" and not apart and find(paragraph, "w:pPr/w:sectPr") is None:
         for inner in [inner for inner in paragraph if local(inner) != "pPr"]:
             paragraph.addprevious(inner)
         drop(paragraph)

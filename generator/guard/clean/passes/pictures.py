@@ -7,8 +7,10 @@ import posixpath
 import re
 
 from generator.guard.clean.notes import MEDIA_NAME, OPAQUE, PIXELS
-from generator.guard.clean.package import Work, external, target_of
+from generator.guard.clean.package import Work
 from generator.ooxml.media import bare
+from generator.ooxml.parts import owners, part_name
+from generator.ooxml.zip import CONTENT_TYPES
 
 _NEUTRAL = re.compile(r"word/media/image\d+\.\w+")
 
@@ -34,17 +36,11 @@ def _rename(work: Work) -> None:
         work.parts[new] = work.parts.pop(old)
         work.labels[new] = "afbeelding"
         work.notes.add("afbeelding", MEDIA_NAME)
-    for rels in [name for name in work.parts if name.endswith(".rels")] if names else []:
-        owner = posixpath.join(posixpath.dirname(posixpath.dirname(rels)), posixpath.basename(rels).removesuffix(".rels"))
-        for relation in work.relations(owner):
-            if not external(relation) and target_of(owner, relation) in names:
-                relation.set("Target", f"/{names[target_of(owner, relation)]}")
-    _rename_contents(work, names)
-
-
-def _rename_contents(work: Work, names: dict[str, str]) -> None:
-    root = work.root("[Content_Types].xml")
+    for owner in owners(work.parts) if names else ():
+        for arrow in work.relations(owner):
+            if not arrow.external and arrow.target in names:
+                arrow.node.set("Target", f"/{names[arrow.target]}")
+    root = work.root(CONTENT_TYPES) if names else None
     for node in root.iterchildren("*") if root is not None else ():
-        old = node.get("PartName", "").lstrip("/")
-        if old in names:
-            node.set("PartName", f"/{names[old]}")
+        if part_name(node) in names:
+            node.set("PartName", f"/{names[part_name(node)]}")

@@ -5,19 +5,14 @@ In: the work. Out: one small properties part. Never: who wrote the document, or 
 
 from typing import Final
 
-from lxml import etree
-
 from generator.guard.clean.notes import Kind
-from generator.guard.clean.package import Work, external, kind_of, target_of
-from generator.guard.clean.xml import Element, local
+from generator.guard.clean.package import Work
 from generator.guard.places import element_label
-from generator.ooxml import docx
+from generator.ooxml.parts import DC, Relationship, core, declare
+from generator.ooxml.word import local
+from generator.ooxml.xml import Element
+from generator.ooxml.zip import CONTENT_TYPES
 
-_CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_DC: Final = "http://purl.org/dc/elements/1.1/"
-_CORE: Final = "docProps/core.xml"
-_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KEPT: Final = ("title", "language")
 _TOLD: Final = frozenset(
     {"creator", "lastModifiedBy", "subject", "keywords", "description", "category", "contentStatus"}
@@ -32,21 +27,23 @@ def clean_properties(work: Work) -> None:
     """Take the properties out, all but the title and the language."""
     for kind in ("core-properties", "extended-properties", "custom-properties"):
         for relation in work.relations(""):
-            if kind_of(relation) == kind and not external(relation):
-                _clean_part(work, kind, relation)
+            if relation.kind == kind and not relation.external:
+                _clean_part(work, relation)
 
 
-def _clean_part(work: Work, kind: str, relation: Element) -> None:
-    name = target_of("", relation)
-    root = work.root(name)
+def _clean_part(work: Work, relation: Relationship) -> None:
+    root = work.root(relation.target)
     if root is None:
         return
-    _tell(work, root, custom=kind == "custom-properties")
-    work.forget(name)
-    if kind == "core-properties":
-        relation.set("Target", _CORE)
-        work.parts[_CORE] = _core(root)
-        _declare(work)
+    _tell(work, root, custom=relation.kind == "custom-properties")
+    work.forget(relation.target)
+    types = work.root(CONTENT_TYPES)
+    if relation.kind == "core-properties" and types is not None:
+        texts = {name: next((node.text for node in root.iter(f"{{{DC}}}{name}") if node.text), "") for name in _KEPT}
+        fresh = core({name: text for name, text in texts.items() if text})
+        relation.node.set("Target", fresh.name)
+        work.parts[fresh.name] = fresh.data
+        declare(types, fresh.name, fresh.content_type)
 
 
 def _tell(work: Work, root: Element, *, custom: bool) -> None:
@@ -56,19 +53,3 @@ def _tell(work: Work, root: Element, *, custom: bool) -> None:
             work.notes.add("documenteigenschappen", Kind(f"{element_label(name)} weggehaald"))
     work.notes.add("documenteigenschappen", _MOMENTS, int(any(name in _TIMES for name in filled)))
     work.notes.add("documenteigenschappen", _OWN, int(custom and len(root) > 0))
-
-
-def _core(old: Element) -> bytes:
-    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
-    for name in _KEPT:
-        text = next((node.text for node in old.iter(f"{{{_DC}}}{name}") if node.text), None)
-        if text:
-            etree.SubElement(root, f"{{{_DC}}}{name}").text = text
-    return docx.serialize(root)
-
-
-def _declare(work: Work) -> None:
-    root = work.root(docx.CONTENT_TYPES)
-    if root is None or any(node.get("PartName") == f"/{_CORE}" for node in root.iterchildren("*")):
-        return
-    etree.SubElement(root, f"{{{_TYPES}}}Override", {"PartName": f"/{_CORE}", "ContentType": _CORE_TYPE})

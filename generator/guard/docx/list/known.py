@@ -70,7 +70,7 @@ class Soort:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class Known:
     """A known element: the kind of its text, None where it has none, and of each attribute by its name with namespace."""
 
     text: Soort | None
@@ -121,10 +121,10 @@ def _declare(found: Catalogue, words: list[str]) -> None:
             raise ValueError(words)
 
 
-def _element(found: Catalogue, pairs: list[str]) -> Element:
+def _element(found: Catalogue, pairs: list[str]) -> Known:
     kinds = {name: found.kinds[kind] for name, _, kind in (pair.partition("=") for pair in pairs)}
     text = kinds.pop("#", None)
-    return Element(text, {_qualified(found, name): kind for name, kind in kinds.items()})
+    return Known(text, {_qualified(found, name): kind for name, kind in kinds.items()})
 
 
 def _qualified(found: Catalogue, name: str) -> str:
@@ -139,7 +139,7 @@ def known_spaces() -> frozenset[str]:
 
 
 @cache
-def element(tag: str) -> Element | None:
+def element(tag: str) -> Known | None:
     """Return what is known of an element, by its name with namespace, or None."""
     line = catalogue().lines.get(tag)
     return None if line is None else _element(catalogue(), line.split())

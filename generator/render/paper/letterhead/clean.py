@@ -5,32 +5,25 @@ In: the parts of a letterhead. Out: the same, less. Never: a change to what its 
 
 from typing import Final
 
-from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, drop, el, every, get, q, root, short, unwrap
+from generator.ooxml.parts import CORE, CORE_KIND, CORE_TYPE, DOCUMENT, Package, Part, add
+from generator.ooxml.word import drop, el, every, forget_attributes, get, root, unwrap
+from generator.ooxml.xml import Element
+from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.paper.letterhead.mend import mend_parts
 
 _KEPT: Final = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "webSettings"})
 _EDGES: Final = frozenset({"header", "footer"})
 _TRACES: Final = (
-    *(
-        "w:rsids",
-        "w:rsid",
-        "w:attachedTemplate",
-        "w:docVars",
-        "w:mailMerge",
-        "w:trackRevisions",
-        "w:updateFields",
-        "w:documentProtection",
-    ),
-    *("w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt", "w:attachedSchema"),
+    *("w:rsids", "w:rsid", "w:attachedTemplate", "w:docVars", "w:mailMerge", "w:trackRevisions", "w:updateFields"),
+    *("w:documentProtection", "w:footnotePr", "w:endnotePr", "w:writeProtection", "w:linkStyles", "w:saveThroughXslt"),
+    *("w:attachedSchema", "w:dataBinding", "w15:dataBinding"),
 )
-CORE_PART: Final = "docProps/core.xml"
-CORE_KIND: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-CORE: Final = (
+NAMELESS: Final = Part(  # the properties of a document that nobody made
+    CORE,
+    CORE_KIND,
+    CORE_TYPE,
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
-    b'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>nl-NL</dc:language></cp:coreProperties>'
+    b'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>nl-NL</dc:language></cp:coreProperties>',
 )
 
 
@@ -47,22 +40,19 @@ def clean(package: Package) -> None:
     """Take out links to elsewhere and marks of who wrote when, and put right what other programs wrote."""
     for name in [name for name in package.parts if not name.endswith(".rels")]:
         package.forget(name, lambda arrow: arrow.external)
-    for name in [name for name in package.parts if name.endswith(".xml") and name != docx.CONTENT_TYPES]:
+    for name in [name for name in package.parts if name.endswith(".xml") and name != CONTENT_TYPES]:
         part = package.xml(name)
         clean_part(part)
         package.store(name, part)
     mend_parts(package.parts)
     package.collect()
-    package.add(CORE_PART, CORE, CORE_TYPE, CORE_KIND, owner="")
+    add(package.parts, "", NAMELESS)
 
 
 def clean_part(part: Element) -> None:
     """Take the marks of who wrote when out of a part or a section; links become their text."""
-    bound = [element for element in part.iter() if short(element).rpartition("}")[2].rpartition(":")[2] == "dataBinding"]
-    for element in [*every(part, *_TRACES), *bound]:
+    for element in [*every(part, *_TRACES)]:
         drop(element)
     for link in [*every(part, "w:hyperlink")]:
         unwrap(link)
-    for element in part.iter():
-        for key in [key for key in element.attrib if str(key).startswith(q("w:rsid"))]:
-            del element.attrib[key]
+    forget_attributes(part, "w:rsid")

@@ -9,22 +9,23 @@ from functools import lru_cache
 from typing import Final
 
 from generator.base.errors import TemplateError
-from generator.ooxml import docx
-from generator.ooxml.package import Package
-from generator.ooxml.word import Element, el, every, find, get, number, val
+from generator.ooxml import docx, fields, styles
+from generator.ooxml.parts import Package, forget_missing, owners, relationships
+from generator.ooxml.word import el, every, find, number, val
+from generator.ooxml.xml import Element
 from generator.render.check.places import label
 from generator.render.model import BASE, RUNNING_TEXT, STYLES
-from generator.render.paper.house import House, a4, drop_edges, ours, part_of, style_named
+from generator.render.paper.house import House, a4, drop_edges, ours, part_of
 from generator.render.paper.house import load as load_house
 from generator.render.paper.letterhead.clean import clean, clean_part, strip
-from generator.render.paper.letterhead.mend import forget_missing, mend_part
+from generator.render.paper.letterhead.mend import mend_part
 from generator.render.paper.letterhead.sections import has_edges, letterhead_section, missed
 from generator.render.paper.merge import add_styles, fit_tabs
 from generator.render.paper.page import text_width
 
 _TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _MACROS: Final = ("vbaproject", "vbadata", "activex/")
-_FETCHES: Final = ("INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT")
+_FETCHES: Final = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT"})
 # these are taken out, the text stays
 _HARMLESS_LINKS: Final = frozenset({"hyperlink", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData"})
 _EMBEDDED: Final = frozenset({"oleObject", "package", "control", "chart", "chartEx", "aFChunk", "subDocument"})
@@ -97,48 +98,41 @@ def _macros(package: Package) -> Iterator[str]:
 
 def _faults(package: Package) -> Iterator[str]:
     """Yield why a letterhead is refused, of the parts that would come along: what falls away is no reason."""
+    for owner in owners(package.parts):
+        yield from _link_faults(package, owner)
     for name in sorted(package.parts):
-        if name.endswith(".rels"):
-            yield from _link_faults(package, name)
-        elif name.endswith(".xml"):
+        if name.endswith(".xml"):
             yield from _part_faults(package.xml(name), name)
 
 
 def _part_faults(part: Element, name: str) -> Iterator[str]:
     if next(every(part, *_TRACKED), None) is not None:
         yield f"In {label(name)} van het briefpapier staan bijgehouden wijzigingen. Accepteer of verwerp ze in Word."
-    codes = {code.strip().split(maxsplit=1)[0].upper() for code in _instructions(part) if code.strip()}
-    if codes & set(_FETCHES):
+    if fields.names(part) & _FETCHES:
         yield (
             f"In {label(name)} van het briefpapier haalt een veld iets van buiten op. "
             "Vervang dat veld in Word door gewone tekst of een afbeelding."
         )
 
 
-def _instructions(part: Element) -> Iterator[str]:
-    yield from (element.text or "" for element in every(part, "w:instrText"))
-    yield from (get(element, "w:instr") for element in every(part, "w:fldSimple"))
-
-
 def _link_faults(package: Package, name: str) -> Iterator[str]:
-    where = label(name.removesuffix(".rels"))
-    for relation in package.xml(name):
-        kind = relation.get("Type", "").rsplit("/", 1)[-1]
-        if relation.get("TargetMode") == "External" and kind not in _HARMLESS_LINKS:
+    where = label(name)
+    for arrow in relationships(package.parts, name):
+        if arrow.external and arrow.kind not in _HARMLESS_LINKS:
             yield f"Het briefpapier haalt in {where} een afbeelding of bestand van buiten op. Voeg het in Word in zonder koppeling."
-        elif kind in _EMBEDDED:
+        elif arrow.kind in _EMBEDDED:
             yield f"In {where} van het briefpapier zit een grafiek of ingesloten bestand. Vervang het door een afbeelding."
 
 
 def _choose_base(house: House) -> None:
     """Give running text space between paragraphs where the letterhead's Normal has none."""
-    normal = style_named(house.styles, STYLES[BASE])
+    normal = styles.named(house.styles, STYLES[BASE])
     own = None if normal is None else find(normal, "w:pPr/w:spacing")
     default = find(house.styles, "w:docDefaults/w:pPrDefault/w:pPr/w:spacing")
     if number(own, "w:after", number(default, "w:after")) >= _TIGHT:
         return
     house.base = RUNNING_TEXT
-    if style_named(house.styles, RUNNING_TEXT) is None:
+    if styles.named(house.styles, RUNNING_TEXT) is None:
         house.styles.append(_running_text(house.style_id(STYLES[BASE])))
 
 

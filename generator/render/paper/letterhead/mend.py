@@ -6,22 +6,20 @@ Never: a text lost, or a list that was not there turned into one of ours.
 
 import posixpath
 import re
-from collections.abc import Iterator
-from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
-from generator.ooxml.docx import parse
-from generator.ooxml.package import Parts, drop_relationships, owners, relationships
-from generator.ooxml.word import NS, Element, drop, every, find, get, prefixes, q, serialize, short, unwrap
+from generator.ooxml.parts import Parts, relationships
+from generator.ooxml.references import references, release
+from generator.ooxml.strict import SIDES
+from generator.ooxml.word import NS, drop, every, find, get, matching, prefixes, q, serialize, short
+from generator.ooxml.xml import Element, parse
 
-_SIDES: Final = MappingProxyType({"start": "left", "end": "right"})  # LibreOffice writes what the format of Word 2007 does not know
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _DECIMAL: Final = re.compile(r"-?\d+\.\d+")
 _WITH_POINT: Final = etree.XPath("//*[@w:*[contains(., '.')]]", namespaces=NS)
 _WITH_PREFIXES: Final = etree.XPath("//*[@mc:Ignorable or @mc:MustUnderstand]", namespaces=NS)
-_WITH_REFERENCE: Final = etree.XPath("//*[@r:*]", namespaces=NS)
 # attributes, and elements whose value is one, that count or measure something; a name or a text may hold a point too
 _MEASURES: Final = re.compile(
     r"w|h|left|right|top|bottom|header|footer|gutter|start|end|firstLine|hanging|before|after|line|pos|space|sz|linePitch|charSpace"
@@ -32,19 +30,6 @@ _COUNTED: Final = re.compile(
 )
 _IGNORING: Final = ("mc:Ignorable", "mc:MustUnderstand")
 _WORD: Final = f"{{{NS['w']}}}"
-_REFERS: Final = f"{{{NS['r']}}}"
-_HOLDERS: Final = ("w:drawing", "w:pict", "w:object")
-_EMPTY_WITHOUT: Final = frozenset({"blip", "imagedata", "chart", "relIds", "OLEObject", "contentPart"})
-_NOTHING_WITHOUT: Final = re.compile(
-    r"hlink\w+|(?:header|footer)Reference|altChunk|subDoc|attachedTemplate|printerSettings|control|embed(?:Regular|Bold|Italic|BoldItalic)"
-)
-
-
-def forget_missing(parts: Parts) -> None:
-    """Forget every relationship to a part that is not there."""
-    for owner in list(owners(parts)):
-        arrows = relationships(parts, owner)
-        drop_relationships(parts, owner, {arrow.id for arrow in arrows if not arrow.external and arrow.target not in parts})
 
 
 def _single_styles(root: Element) -> None:
@@ -61,7 +46,7 @@ def mend_parts(parts: Parts) -> None:
     roots = {name: parse(parts[name], name) for name in names}
     for name, root in roots.items():
         mend_part(root)
-        drop_dangling(root, {arrow.id for arrow in relationships(parts, name)})
+        release(root, {ident for _, _, ident in references(root)} - {arrow.id for arrow in relationships(parts, name)})
         _single_styles(root)
     mend_lists(roots)
     for name, root in roots.items():
@@ -70,8 +55,8 @@ def mend_parts(parts: Parts) -> None:
 
 def mend_part(part: Element) -> None:
     """Put right what programs write in a way that Word's own validator refuses."""
-    for side in every(part, "w:jc", "w:lvlJc"):
-        side.set(q("w:val"), _SIDES.get(get(side), get(side)))
+    for side in every(part, "w:jc", "w:lvlJc"):  # LibreOffice writes what the format of Word 2007 does not know
+        side.set(q("w:val"), SIDES.get(get(side), get(side)))
     for mark in every(part, "w:charset"):
         mark.attrib.pop(q("w:characterSet"), "")
     for shape in part.iter(f"{_VML}rect", f"{_VML}oval", f"{_VML}roundrect", f"{_VML}line"):
@@ -82,7 +67,7 @@ def mend_part(part: Element) -> None:
 
 
 def _whole_numbers(part: Element) -> None:
-    for element in _matching(_WITH_POINT, part):
+    for element in matching(_WITH_POINT, part):
         for key, value in element.attrib.items():
             name = str(key).removeprefix(_WORD)
             counted = _MEASURES.fullmatch(name) or (name == "val" and _COUNTED.fullmatch(short(element).removeprefix("w:")))
@@ -90,14 +75,9 @@ def _whole_numbers(part: Element) -> None:
                 element.set(key, str(int(float(value))))
 
 
-def _matching(path: etree.XPath, part: Element) -> Iterator[Element]:
-    found = path(part)
-    yield from (one for one in (found if isinstance(found, list) else ()) if isinstance(one, etree._Element))  # noqa: SLF001 - lxml has no public name for it
-
-
 def _declared_prefixes(part: Element) -> None:
     """Take the prefixes that nobody declared out of what may be ignored: Word calls such a file damaged."""
-    for element in _matching(_WITH_PREFIXES, part):
+    for element in matching(_WITH_PREFIXES, part):
         for name in _IGNORING:
             named = get(element, name).split()
             if known := [prefix for prefix in named if prefix in element.nsmap]:
@@ -107,28 +87,6 @@ def _declared_prefixes(part: Element) -> None:
     for choice in [*every(part, "mc:Choice")]:
         if not {*prefixes(choice.get("Requires", ""))} <= {*choice.nsmap}:
             drop(choice)  # the copy for old versions of Word stays
-
-
-def drop_dangling(part: Element, known: set[str]) -> None:
-    """Take out what points at a relationship that is not there; a link becomes its text, a picture that is not there goes."""
-    for element, name in [*_dangling(part, known)]:
-        local = etree.QName(element).localname
-        others = any(str(key).startswith(_REFERS) and value in known for key, value in element.attrib.items())
-        if local == "hyperlink":
-            unwrap(element)
-        elif _NOTHING_WITHOUT.fullmatch(local):
-            drop(element)
-        elif local in _EMPTY_WITHOUT and not others:
-            drop(next(element.iterancestors(*map(q, _HOLDERS)), element))
-        else:
-            element.attrib.pop(name, "")
-
-
-def _dangling(part: Element, known: set[str]) -> Iterator[tuple[Element, str]]:
-    for element in _matching(_WITH_REFERENCE, part):
-        for name, value in element.attrib.items():
-            if str(name).startswith(_REFERS) and value not in known:
-                yield element, str(name)
 
 
 def mend_lists(roots: dict[str, Element]) -> None:

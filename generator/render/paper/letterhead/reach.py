@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.ooxml.word import Element, every, find, get, number, q
+from generator.ooxml.word import every, find, get, number, q
+from generator.ooxml.xml import Element
 
 _EMU: Final = 635  # in a twip
 _LINE: Final = 200  # twips: no line of text is lower

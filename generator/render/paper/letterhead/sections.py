@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Final
 
-from generator.ooxml.package import DOCUMENT, Package
-from generator.ooxml.word import Element, drop, el, every, find, get, number, q
+from generator.ooxml.parts import DOCUMENT, Package
+from generator.ooxml.word import drop, el, every, find, get, number, q
+from generator.ooxml.xml import Element
 from generator.render.paper.page import HEIGHT, WIDTH, page_kinds
 
 _EDGES: Final = ("header", "footer")
@@ -56,7 +57,7 @@ def letterhead_section(package: Package) -> Element | None:
 
 def has_edges(package: Package) -> bool:
     """Whether a header or footer of the file says or shows something."""
-    return bool(_weight(package, (ident for kind in _EDGES for ident, _ in package.related(DOCUMENT, kind))))
+    return bool(_weight(package, (ident for ident, _ in package.related(DOCUMENT, *_EDGES))))
 
 
 def missed(package: Package) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def _is_sheet(section: Element) -> bool:
 
 def _weight(package: Package, edges: Iterable[str]) -> int:
     """Return what headers and footers hold: 4 for a picture, 2 for text, 1 for a field; added up, and 0 for nothing at all."""
-    names = {ident: name for kind in _EDGES for ident, name in package.related(DOCUMENT, kind)}
+    names = dict(package.related(DOCUMENT, *_EDGES))
     weight = 0
     for part in (package.xml(names[ident]) for ident in edges if names.get(ident) in package.parts):
         weight |= 4 if next(every(part, *_PICTURES), None) is not None else 0

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
-from generator.ooxml.word import Element
+from generator.ooxml.xml import Element
 from generator.yearly.bijwerken.causes import Cause
 
 NO_TEXT: Final = "\ufffc"  # stands before and after the name of something that is no text: a field, a link, a picture

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from generator.ooxml.word import Element, el, every, find, get, q, short
+from generator.ooxml.word import el, every, find, get, q, short
+from generator.ooxml.xml import Element
 from generator.yearly.bijwerken.blocks.model import NO_TEXT
 
 SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}

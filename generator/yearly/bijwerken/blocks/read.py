@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.ooxml import docx
-from generator.ooxml.package import DOCUMENT, Parts, relationships, stories
-from generator.ooxml.word import Element, every, find, get, q, short
+from generator.ooxml.parts import DOCUMENT, Parts, relationships, stories
+from generator.ooxml.word import every, find, get, q, short
+from generator.ooxml.xml import Element, parse
 from generator.render.looks import STYLES_PART
 from generator.yearly.bijwerken.blocks.model import BODY, AnyBlock, OpaqueBlock, RowBlock, TableBlock, TextBlock
 from generator.yearly.bijwerken.blocks.pieces import text_of
@@ -66,7 +67,7 @@ def open_docx(data: bytes) -> OpenDocx:
         DocumentError: it is no sound Word document.
     """
     parts = docx.read(data)
-    roots = {name: docx.parse(parts[name], name) for name in stories(parts)}
+    roots = {name: parse(parts[name], name) for name in stories(parts)}
     return OpenDocx(parts, roots, style_names(parts))
 
 
@@ -75,7 +76,7 @@ def style_names(parts: Mapping[str, bytes]) -> dict[str, str]:
     if STYLES_PART not in parts:
         return {}
     found = {}
-    for style in every(docx.parse(parts[STYLES_PART], STYLES_PART), "w:style"):
+    for style in every(parse(parts[STYLES_PART], STYLES_PART), "w:style"):
         default = get(style, "w:type") == "paragraph" and get(style, "w:default") in {"1", "true", "on"}
         found[get(style, "w:styleId")] = "" if default else get(find(style, "w:name")).lower()
     return found

@@ -6,7 +6,8 @@ undone, or text of theirs moved.
 
 from dataclasses import dataclass
 
-from generator.ooxml.word import Element, q
+from generator.ooxml.word import q
+from generator.ooxml.xml import Element
 from generator.yearly.bijwerken.blocks.model import ChangeKind, Edit, RowBlock, TextBlock, Unit
 from generator.yearly.bijwerken.marks.insert import Builder, only_text, paragraphs_of
 from generator.yearly.bijwerken.marks.marks import Marks

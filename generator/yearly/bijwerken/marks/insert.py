@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from generator.ooxml import docx
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import DOCUMENT
-from generator.ooxml.word import Element, drop, el, every, find, get, q, val
+from generator.ooxml.parts import DOCUMENT
+from generator.ooxml.word import drop, el, every, find, get, q, val
+from generator.ooxml.xml import Element, parse, serialize
 from generator.yearly.bijwerken.blocks.model import RowBlock, TableBlock, TextBlock, Unit, is_text, text_blocks
 from generator.yearly.bijwerken.blocks.pieces import text_of
 from generator.yearly.bijwerken.blocks.read import OpenDocx
@@ -130,7 +130,7 @@ class Builder:
         """Add a list that looks as another one of the school's file and begins at 1; return its number."""
         if _NUMBERING not in self.edited.parts:
             return ""
-        root = docx.parse(self.edited.parts[_NUMBERING], _NUMBERING)
+        root = parse(self.edited.parts[_NUMBERING], _NUMBERING)
         lists = {get(node, "w:numId"): node for node in every(root, "w:num")}
         if like not in lists:
             return ""
@@ -139,7 +139,7 @@ class Builder:
         list(lists.values())[-1].addnext(
             el("w:num", {"numId": number}, val("w:abstractNumId", get(find(lists[like], "w:abstractNumId"))), start)
         )
-        self.edited.parts[_NUMBERING] = docx.serialize(root)
+        self.edited.parts[_NUMBERING] = serialize(root)
         return number
 
 

@@ -10,10 +10,10 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from generator.ooxml.docx import parse, serialize
 from generator.ooxml.order import properties, put
-from generator.ooxml.package import DOCUMENT, OFFICE, WORD_TYPE, Part, add, relationships
-from generator.ooxml.word import Element, drop, el, every, find, get, q, root, short
+from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, add, relationships
+from generator.ooxml.word import drop, el, every, find, get, q, root, short
+from generator.ooxml.xml import Element, parse, serialize
 from generator.yearly.bijwerken.blocks.pieces import new_text
 from generator.yearly.bijwerken.blocks.read import OpenDocx
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from generator.ooxml.word import Element, drop, el, find, q, short
+from generator.ooxml.word import drop, el, find, q, short
+from generator.ooxml.xml import Element
 from generator.yearly.bijwerken.blocks.model import RowBlock, TableBlock, TextBlock, Unit, is_blank
 from generator.yearly.bijwerken.blocks.pieces import pieces_of
 from generator.yearly.bijwerken.marks.insert import Builder, paragraphs_of

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from generator.ooxml.order import properties, put
-from generator.ooxml.word import Element, drop, el, find, q
+from generator.ooxml.word import drop, el, find, q
+from generator.ooxml.xml import Element
 from generator.yearly.bijwerken.blocks.align import equal_pairs
 from generator.yearly.bijwerken.blocks.model import NO_TEXT, TOKEN, is_text
 from generator.yearly.bijwerken.blocks.pieces import RunPiece, new_text, pieces_of, split, text_of

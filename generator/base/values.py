@@ -129,6 +129,14 @@ class Ouderbrief(StrEnum):
     NORMBRIEF = "normbrief"
 
 
+class Gezag(StrEnum):
+    """On whose word it was decided whether school goes on as usual after a threat."""
+
+    POLITIE = "politie"
+    BESTUUR = "bestuur"
+    SCHOOL = "school"
+
+
 class Norm(StrEnum):
     """Whether the norm is restored with or without reference to the incident (R4.02, R4.03)."""
 

@@ -36,6 +36,8 @@ class ActieteamFacts:
     eerst_ingelicht: v.JaNee
     norm: v.Norm
     maatregelen: Maatregelen
+    schooldag: v.JaNee
+    gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
 
@@ -53,6 +55,8 @@ class StaffFacts:
     ouderbrief: v.Ouderbrief | None
     norm: v.Norm
     maatregelen: Maatregelen
+    schooldag: v.JaNee
+    gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
 
@@ -65,6 +69,8 @@ class PublicFacts:
     allen: VoorAllen | None
     ouderbrief: v.Ouderbrief
     maatregelen: Maatregelen
+    schooldag: v.JaNee
+    gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
 
@@ -108,6 +114,8 @@ NOTHING_PUBLIC = PublicFacts(
     allen=None,
     ouderbrief=v.Ouderbrief.GEEN,
     maatregelen=(),
+    schooldag=v.JaNee.ONBEKEND,
+    gezag=None,
     verzenden_op=None,
     vervolgbericht_op=None,
 )
@@ -139,6 +147,8 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         eerst_ingelicht=incident.ouderbrief.betrokkenen_eerst_ingelicht,
         norm=incident.norm or v.Norm.ZONDER_VERWIJZING,
         maatregelen=tuple((taken.wat, taken.status) for taken in incident.maatregelen),
+        schooldag=incident.schooldag.gaat_door,
+        gezag=incident.schooldag.op_gezag_van,
         verzenden_op=incident.ouderbrief.verzenden_op,
         vervolgbericht_op=incident.vervolgbericht_op,
     )
@@ -156,6 +166,8 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         ouderbrief=facts.ouderbrief,
         norm=facts.norm,
         maatregelen=tuple((what, status) for what, status in facts.maatregelen if what not in voor_allen.NOT_AS_A_MEASURE),
+        schooldag=facts.schooldag,
+        gezag=facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
     )
@@ -173,6 +185,8 @@ def for_public(facts: StaffFacts) -> PublicFacts:
             for what, status in facts.maatregelen
             if what not in NOT_PUBLIC and status in {v.Status.GEDAAN, v.Status.GEPLAND}
         ),
+        schooldag=facts.schooldag,
+        gezag=None if facts.gezag is v.Gezag.POLITIE and police is None else facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
     )

@@ -59,7 +59,11 @@ _ALLEN: Features = {
 _OPENBAAR: Features = {
     **_ALLEN,
     "soort": _all(v.Soort),
+    "andere_soort": _all(v.Soort),
     "meerdere_soorten": _JA_NEE,
+    "iets_gedaan": _JA_NEE,
+    "schooldag": _JNO,
+    "gezag": _all(v.Gezag) | {NONE},
     "rondgestuurd": _JA_NEE,
     "ouderbrief": _all(v.Ouderbrief),
     **{
@@ -118,6 +122,9 @@ _OORDEEL: Features = {
     "aanstichter_in_lijst": _JA_NEE,
     "politie_vraagt_te_wachten": _JNO,
     "team_voor_de_brief": _JA_NEE,
+    "schooldag_gekozen": _JNO,
+    "schooldag_gezag": _all(v.Gezag) | {NONE},
+    "vervolg": frozenset({"ontbreekt", "op_tijd", "laat", NONE}),
     "talen": _JA_NEE,
     "kanaal": _JA_NEE,
     "team_van_een": _JA_NEE,
@@ -175,9 +182,18 @@ def public_features(facts: PublicFacts) -> Features:
     return {
         **_kinds(facts.soorten),
         **(_for_all(facts.allen) if facts.allen else {}),
+        "andere_soort": frozenset(str(kind) for kind in facts.soorten if facts.allen and kind is not facts.allen.leidend),
+        "iets_gedaan": _one(_word(_something_done(facts))),
+        "schooldag": _one(facts.schooldag),
+        "gezag": _one(facts.gezag or NONE),
         "ouderbrief": _one(facts.ouderbrief),
         **all_measures(facts.maatregelen, _OPENBAAR),
     }
+
+
+def _something_done(facts: PublicFacts) -> bool:
+    told = facts.allen and (facts.allen.politie or facts.allen.ouders_ingelicht)
+    return bool(facts.maatregelen or told)
 
 
 def staff_features(facts: StaffFacts, today: date) -> Features:

@@ -6,7 +6,6 @@ Never: another text than the document's own.
 
 import re
 from html import escape
-from itertools import chain
 
 from generator.base.errors import UsageError
 from generator.base.stages import Meta
@@ -15,7 +14,6 @@ from generator.render.model import Block, Field, Kind, Paragraph, Sign, Table, T
 from generator.render.tekst.read import read
 from generator.write.preview import html_preview
 
-PUSH = 300
 SUBJECT = 60
 _SUBJECT_STYLE = "Onderwerp"
 _LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer"})
@@ -63,7 +61,7 @@ def message_text(data: bytes, *, concept: bool = False) -> str:
     blocks = read(data).blocks
     about = subject(blocks)
     lines = [_mark(about)] if concept else []
-    lines += [f"Onderwerp: {about}", f"Pushbericht: {push_text(blocks)}"] if about else []
+    lines += [f"Onderwerp: {about}", f"Pushbericht: {push_text(about)}"] if about else []
     previous = ""
     for block in blocks:
         style = block.style if isinstance(block, Paragraph) else ""
@@ -83,7 +81,7 @@ def message_html(data: bytes, meta: Meta) -> str:
     head = f'<head><meta charset="utf-8"><title>{escape(about or meta.titel)}</title></head>'
     note = f"<p><strong>{_mark(about)}</strong></p>\n" if meta.concept else ""
     if about:
-        note += f"<p>Onderwerp: {escape(about)}</p>\n<p>Pushbericht: {escape(push_text(blocks))}</p>\n<hr>\n"
+        note += f"<p>Onderwerp: {escape(about)}</p>\n<p>Pushbericht: {escape(push_text(about))}</p>\n<hr>\n"
     body = _HEAD_LINE.sub("", html_preview(data)) if about else html_preview(data)
     return f'<!doctype html>\n<html lang="nl">\n{head}\n<body>\n{note}<main>\n{body}\n</main>\n</body>\n</html>\n'
 
@@ -94,18 +92,9 @@ def subject(blocks: tuple[Block, ...]) -> str:
     return _cut(next(found, "").removeprefix("Onderwerp:").strip(), SUBJECT)
 
 
-def push_text(blocks: tuple[Block, ...]) -> str:
-    """Return the first sentences of the message that fit in a push notification of 300 characters."""
-    paragraphs = (_plain(block) for block in blocks if isinstance(block, Paragraph) and block.style == "Standaard")
-    pieces = chain.from_iterable(re.split(r"(?<=[.?!])\s+", text.strip()) for text in paragraphs)
-    sentences = [sentence for sentence in pieces if sentence]
-    text = ""
-    for sentence in sentences:
-        longer = f"{text} {sentence}".strip()
-        if len(longer) > PUSH:
-            break
-        text = longer
-    return text or _cut(next(iter(sentences), ""), PUSH)
+def push_text(about: str) -> str:
+    """Return one short line for a push notification, of at most 100 characters: what the message is about, and to read it."""
+    return f"{about}: lees ons bericht" if about else ""
 
 
 def _mark(about: str) -> str:

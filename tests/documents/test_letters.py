@@ -98,7 +98,7 @@ def test_the_police_stand_in_the_letter_only_when_they_agree(allowed, named):
 def test_every_point_that_may_be_told_stands_under_what_the_school_does():
     every = [{"wat": wat.value, "status": "gedaan"} for wat in v.Maatregel]
     copy = reading_copy(make("ouderbrief", with_incident(case("vo"), maatregelen=every)).data)
-    doing = copy.split("Wat doen wij")[1].split("Wat vragen wij")[0]
+    doing = copy.split("Wat doen wij")[1].split("[Tussenkop]")[0]
     assert doing.count("[Opsomming]") == 5
     assert doing.index("in de klassen") < doing.index("betrokken leerlingen") < doing.index("ouderavond")
 

@@ -38,7 +38,7 @@ def quiet(**changes: object) -> Case:
         "datalek": {"vermoed": "nee"},
         "meldcode": "nee",
         "evaluatie": {"gepland_op": "2027-01-11"},
-        "vervolgbericht_op": "2026-12-07",
+        "vervolgbericht_op": "2026-12-01",
         "logboek": [],
     }
     return with_incident(case("vo"), **{**data, **changes})
@@ -78,6 +78,10 @@ CONTRADICTIONS = {
     "T-41": {"breed_bekend": "nee"},
     "T-50": {"datalek": {"vermoed": "ja"}},
     "T-51": {"meldcode": "ja"},
+    "T-60": {"soort": ["bedreiging"], "vervolgbericht_op": "2026-11-26"},
+    "T-61": {"schooldag": {"gaat_door": "ja", "op_gezag_van": "politie"}, "politie": {"overleg": "gepland", "mag_genoemd": "ja"}},
+    "T-62": {"vervolgbericht_op": None},
+    "T-63": {"vervolgbericht_op": "2026-12-02"},
     "D-01": {"vervolgbericht_op": "2026-11-23"},
     "D-02": {"evaluatie": {"gepland_op": "2026-11-01"}},
     "D-03": {"vervolgbericht_op": "2026-11-02"},
@@ -92,6 +96,12 @@ def test_a_contradiction_is_named_with_its_keys_and_with_what_to_do(name):
     assert point.wat
     assert point.keuzes
     assert all(key for key, _ in point.plaatsen)
+
+
+def test_after_a_threat_readers_hear_more_within_two_days():
+    threat = {"soort": ["bedreiging"], "schooldag": {"gaat_door": "ja", "op_gezag_van": "bestuur"}}
+    assert found(quiet(**threat, vervolgbericht_op="2026-11-26")) == {}
+    assert set(found(quiet(**threat, vervolgbericht_op="2026-11-27"))) == {"T-63"}
 
 
 def test_every_contradiction_of_an_incident_has_a_case_here():

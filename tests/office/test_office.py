@@ -191,7 +191,7 @@ def test_the_word_file_and_the_text_are_there_although_the_pdf_is_wrong_and_no_o
     (tmp_path / "kies").write_bytes(wrong.read_bytes())
     told = incident_path("vo").read_text(encoding="utf-8")
     changed = tmp_path / "incident.yaml"
-    changed.write_text(told.replace("vervolgbericht_op: 2026-12-07", "vervolgbericht_op: 2026-12-08"), encoding="utf-8")
+    changed.write_text(told.replace("vervolgbericht_op: 2026-12-01", "vervolgbericht_op: 2026-12-08"), encoding="utf-8")
     said = schoolkader(*asked, "--incident", changed)
     assert said.code == 5
     assert "LibreOffice maakte geen goede PDF: " in said.err

@@ -19,7 +19,7 @@ SCHOOL = ("--school", profile_path("vo"))
 DAY = ("--vandaag", "2026-11-23")
 HOME = Path("uit/99ZZ01-voorbeeldcollege")
 STEM = "2026-11-23-ouderbrief"
-OLD, NEW = "7 december 2026", "14 december 2026"
+OLD, NEW = "1 december 2026", "14 december 2026"
 
 
 class Case:
@@ -28,13 +28,13 @@ class Case:
     def __init__(self, schoolkader, folder):
         self.run, self.folder = schoolkader, folder
         self.home = folder / HOME
-        self.facts("2026-12-07")
+        self.facts("2026-12-01")
 
     def facts(self, follow_up):
         text = (
             incident_path("vo")
             .read_text(encoding="utf-8")
-            .replace("vervolgbericht_op: 2026-12-07", f"vervolgbericht_op: {follow_up}")
+            .replace("vervolgbericht_op: 2026-12-01", f"vervolgbericht_op: {follow_up}")
         )
         (self.folder / "incident.yaml").write_text(text, encoding="utf-8")
 
@@ -148,7 +148,7 @@ def test_when_facts_turn_out_right_after_all_the_released_letter_holds_again(vo)
     vo.release(f"{STEM}.docx")
     vo.facts("2026-12-14")
     vo.make("docx")
-    vo.facts("2026-12-07")
+    vo.facts("2026-12-01")
     said = vo.make("docx")
     assert vo.files() == [f"{STEM}.docx"]
     assert "de gegevens zijn weer die van het vrijgegeven bestand" in said.err
@@ -403,7 +403,7 @@ def test_a_clean_copy_is_held_against_the_same_facts_and_freezes_its_letter(vo):
     assert check(vo, vo.path(f"{STEM}.docx"), "--schoon").code == 0
     vo.facts("2026-12-14")
     assert "De gegevens zijn veranderd" in vo.release(f"{STEM}-schoon.docx", code=3).err
-    vo.facts("2026-12-07")
+    vo.facts("2026-12-01")
     vo.release(f"{STEM}-schoon.docx")
     copy = vo.path(f"{STEM}-schoon.docx").read_bytes()
     vo.facts("2026-12-14")

@@ -281,6 +281,8 @@ def case(**changes: object) -> ActieteamFacts:
         "eerst_ingelicht": v.JaNee.NEE,
         "norm": v.Norm.ZONDER_VERWIJZING,
         "maatregelen": ((v.Maatregel.SANCTIEBELEID, v.Status.GEPLAND), (v.Maatregel.ZORG, v.Status.GEDAAN)),
+        "schooldag": v.JaNee.ONBEKEND,
+        "gezag": None,
         "verzenden_op": None,
         "vervolgbericht_op": None,
     }

@@ -40,7 +40,12 @@ def test_the_folder_loads_as_it_is(folder: Path):
 
 
 def test_a_sentence_for_everyone_cannot_depend_on_what_only_staff_know(folder: Path):
-    change(folder, "stap_4_norm.yaml", "        wanneer: {maatregel_klassengesprek: [gedaan]}", "        wanneer: {gaande: [ja]}")
+    change(
+        folder,
+        "stap_4_norm.yaml",
+        "        wanneer: {leidende_soort: [haat], maatregel_klassengesprek: [gedaan]}",
+        "        wanneer: {gaande: [ja]}",
+    )
     assert "R4.01 in ouderbrief.school: voorwaarde gaande mag hier niet" in fault(folder)
 
 
@@ -76,9 +81,9 @@ def test_a_sentence_on_evidence_needs_it_too(folder: Path):
 
 
 def test_a_sentence_that_says_nothing_of_home_police_or_evidence_does_not_claim_to_hold_always(folder: Path):
-    old = '        tekst: "Hiermee is een grens overschreden."\n'
-    change(folder, "stap_4_norm.yaml", old, f"{old}        altijd: ja\n")
-    assert "R4.02 in ouderbrief.norm: altijd is alleen voor een zin over thuis, politie of bewijs" in fault(folder)
+    old = '        tekst: "Fijn dat {u/je} meedenkt."\n'
+    change(folder, "stap_3_actie.yaml", old, f"{old}        altijd: ja\n")
+    assert "R3.15 in ouderbrief.slot: altijd is alleen voor een zin over thuis, politie of bewijs" in fault(folder)
 
 
 def test_no_public_place_knows_of_a_sanction_or_a_recovery_talk():

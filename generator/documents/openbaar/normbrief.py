@@ -19,7 +19,6 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         place="normbrief",
         opening=(prose(bundle, "normbrief.opening"),),
         plaats_datum=place_and_date(bundle.profile, bundle.vandaag),
-        onderwerp="Samen zorgen voor goed contact online",
         vervolg="",
         eigen_tekst=(),
     )

@@ -7,7 +7,7 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 
 from dataclasses import dataclass
 
-from generator.base.language import long_date
+from generator.base.language import day_and_date
 from generator.base.values import Aanspreekvorm, Soort
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import (
@@ -36,6 +36,7 @@ class OuderbriefContext:
         u: parents are addressed with u (else je).
         studenten: the letter goes to students themselves.
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
+        weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
         vervolg: date of the next message, or empty.
     """
@@ -50,6 +51,7 @@ class OuderbriefContext:
     norm: str
     eigen_tekst: tuple[str, ...]
     wij: tuple[str, ...]
+    weten: tuple[str, ...]
     vragen: tuple[str, ...]
     kind: str
     hulplijnen: tuple[Hulplijn, ...]
@@ -62,15 +64,14 @@ class OuderbriefContext:
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     """Return the letter as values; the sentences come from the rules that hold for these facts."""
     sent_on = facts.verzenden_op or bundle.vandaag
-    happened = f"{prose(bundle, 'ouderbrief.gebeurd')} {prose(bundle, 'ouderbrief.niet_meer')}"
-    opening = (prose(bundle, "ouderbrief.opening"), happened)
+    why = f"{prose(bundle, 'ouderbrief.opening')} {prose(bundle, 'ouderbrief.niet_meer')}"
     return letter(
         bundle,
         place="ouderbrief",
-        opening=opening,
+        opening=(prose(bundle, "ouderbrief.gebeurd"), why),
+        weten=texts(bundle, "ouderbrief.weten"),
         plaats_datum=place_and_date(bundle.profile, sent_on),
-        onderwerp=bundle.terms.fill("Informatie over online gedrag van {leerlingen}"),
-        vervolg=long_date(facts.vervolgbericht_op) if facts.vervolgbericht_op else "",
+        vervolg=day_and_date(facts.vervolgbericht_op) if facts.vervolgbericht_op else "",
         eigen_tekst=tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
         soorten=facts.soorten,
     )
@@ -82,9 +83,9 @@ def letter(
     place: str,
     opening: tuple[str, ...],
     plaats_datum: str,
-    onderwerp: str,
     vervolg: str,
     eigen_tekst: tuple[str, ...],
+    weten: tuple[str, ...] = (),
     soorten: tuple[Soort, ...] = (),
 ) -> OuderbriefContext:
     """Return the parts that the letter with and the letter without reference to an incident share."""
@@ -94,7 +95,7 @@ def letter(
     return OuderbriefContext(
         school=school_block(profile),
         plaats_datum=plaats_datum,
-        onderwerp=onderwerp,
+        onderwerp=prose(bundle, f"{place}.onderwerp"),
         aanhef=salutation(bundle),
         u=profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
         studenten=to_students,
@@ -102,6 +103,7 @@ def letter(
         norm=prose(bundle, f"{place}.norm"),
         eigen_tekst=eigen_tekst,
         wij=texts(bundle, f"{place}.school"),
+        weten=weten,
         vragen=texts(bundle, f"{place}.vraag"),
         kind=prose(bundle, f"{place}.kind"),
         hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders", soorten),

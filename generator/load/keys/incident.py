@@ -144,6 +144,13 @@ class Logregel(Deel):
     __str__ = __repr__
 
 
+class Schooldag(Deel):
+    """Whether school goes on as usual after a threat, and on whose word: the first question of every parent (R4.08)."""
+
+    gaat_door: v.JaNee = v.JaNee.ONBEKEND
+    op_gezag_van: v.Gezag | None = None
+
+
 class Incident(Deel):
     """An online incident between pupils, as its file says and no more."""
 
@@ -167,6 +174,7 @@ class Incident(Deel):
     politie: Politie = Politie()
     actieteam: ActieteamKeuze = ActieteamKeuze()
     team: Team = Team()
+    schooldag: Schooldag = Schooldag()
     ouderbrief: OuderbriefKeuze = OuderbriefKeuze()
     norm: v.Norm | None = None
     maatregelen: tuple[Genomen, ...] = ()

@@ -30,6 +30,7 @@ from generator.stappenplan.terms import Terms, sector_terms, terms
 _LETTERS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
 _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
 _MEASURES = "maatregelen."
+_WEEK, _SOON = 7, 2  # days in which readers hear more, and after a threat
 
 Places = Mapping[str, Place]
 """Key of a file → where it stands; the keys of an incident begin with `incident.`."""
@@ -161,6 +162,9 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "aanstichter_in_lijst": _word(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
         "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
         "team_voor_de_brief": _word(yes=_team_first(incident, today)),
+        "schooldag_gekozen": incident.schooldag.gaat_door,
+        "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
+        "vervolg": _next_message(incident, today),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 
@@ -175,6 +179,16 @@ def _team_first(incident: Incident, today: date) -> bool:
     """Return whether the team knew, or is told before a letter that goes out on a later day."""
     day, told = incident.ouderbrief.verzenden_op, incident.team.geinformeerd
     return told is v.Status.GEDAAN or (told is v.Status.GEPLAND and day is not None and day > today)
+
+
+def _next_message(incident: Incident, today: date) -> str:
+    """Return whether the day of the next message comes soon enough after the letter: a week, or two days after a threat."""
+    if incident.ouderbrief.besluit not in _LETTERS:
+        return NONE
+    if incident.vervolgbericht_op is None:
+        return "ontbreekt"
+    days = (incident.vervolgbericht_op - (incident.ouderbrief.verzenden_op or today)).days
+    return "laat" if days > (_SOON if v.Soort.BEDREIGING in incident.soort else _WEEK) else "op_tijd"
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:

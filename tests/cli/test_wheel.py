@@ -67,6 +67,8 @@ def test_the_wheel_holds_what_it_needs_and_nothing_of_the_tests(wheel: Path):
     for needed in (
         "generator/__main__.py",
         "generator/pipeline/demo/overview.css",
+        "generator/pipeline/demo/overview.html",
+        "generator/pipeline/batch/report.html",
         "generator/_templates/huisstijl.docx",
         "generator/_templates/openbaar/ouderbrief.docx",
         "generator/_templates/openbaar/ouderbrief.tekst",

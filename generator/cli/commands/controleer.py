@@ -77,7 +77,7 @@ def controleer(
 def kring_named(text: str | None) -> Kring | None:
     """Return the circle that was asked for, or nothing.
 
-    Errors:
+    Raises:
         UsageError: there is no such circle, with what may be meant.
     """
     if text is None:

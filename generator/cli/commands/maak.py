@@ -98,7 +98,7 @@ def demo(
 def formats_of(text: str) -> tuple[str, ...]:
     """Return the forms that were asked for.
 
-    Errors:
+    Raises:
         UsageError: there is no such form.
     """
     asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))

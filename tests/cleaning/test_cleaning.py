@@ -7,6 +7,7 @@ import struct
 import subprocess
 import zipfile
 import zlib
+from functools import cache
 
 import pytest
 from conftest import office
@@ -132,10 +133,15 @@ def test_the_guard_has_nothing_left_to_say_about_what_can_be_cleaned():
     assert [found.soort for found in outcome.bevindingen] == ["afbeelding"]
 
 
+@cache
+def own_clean(kind, name, variant):
+    return clean(made(kind, name, variant).data)
+
+
 @ALL
 def test_our_own_document_stays_the_same_letter(kind, name, variant):
     data = made(kind, name, variant).data
-    cleaned, told = clean(data)
+    cleaned, told = own_clean(kind, name, variant)
     assert reading_copy(cleaned) == reading_copy(data)
     assert problems(cleaned) == ()
     assert {line.split(":")[0] for line in told} == {"documenteigenschappen"}
@@ -146,7 +152,7 @@ def test_our_own_document_stays_the_same_letter(kind, name, variant):
 def test_our_own_document_stays_free_of_findings(kind, name, variant):
     of, checked = case(kind), made(kind, name, variant)
     people, may = guard.forbidden(of.incident), guard.allowed(of.profile)
-    outcome = guard.inspect_bytes(f"{name}.docx", clean(checked.data)[0], people, may, checked.meta.kring, document=name)
+    outcome = guard.inspect_bytes(f"{name}.docx", own_clean(kind, name, variant)[0], people, may, checked.meta.kring, document=name)
     assert outcome.oordeel == "vrij"
 
 

@@ -8,10 +8,12 @@ import pytest
 from schools import KINDS, case, everything, label, made, make, with_incident
 from valid import problems
 
+from generator.base.kring import Kring
 from generator.base.resources import template_path
 from generator.documents.catalogue import CATALOGUE
 from generator.render.check import check_template
 from generator.render.tekst.read import reading_copy
+from generator.stappenplan.places import WITHOUT_INCIDENT
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 CANARIES = {
@@ -95,3 +97,8 @@ def test_no_document_calls_a_pupil_a_perpetrator(kind):
     for of, name, variant in everything():
         if of == kind:
             assert not re.search(r"\bdaders?\b", reading_copy(made(of, name, variant).data), re.IGNORECASE), name
+
+
+def test_what_everyone_reads_without_an_incident_has_no_place_that_knows_of_one():
+    quiet = {document.naam for document in CATALOGUE.values() if document.kring is Kring.OPENBAAR and not document.vereist_incident}
+    assert {place.partition(".")[0] for place in WITHOUT_INCIDENT} == quiet

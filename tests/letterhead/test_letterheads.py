@@ -75,12 +75,14 @@ A_FEW = [(KINDS[number % 4], paper) for number, paper in enumerate(PAPERS)]
 
 def test_a_few_letterheads_leave_out_no_kind_of_school_and_no_paper():
     assert [set(values) for values in zip(*A_FEW, strict=True)] == [set(KINDS), set(PAPERS)]
+    assert {len(paper) % 2 for _, paper in A_FEW} == {0, 1}  # of each paper half of the documents, and not the same half
 
 
 @pytest.mark.parametrize(("kind", "paper"), EVERY_PAIR if FULL else A_FEW)
 def test_every_document_comes_out_on_the_letterhead(folder, paper, kind):
     before = docxzip.read(PAPERS[paper]())
-    for _, name, variant in (one for one in ALL if one[0] == kind):
+    mine = [one for one in ALL if one[0] == kind]
+    for _, name, variant in mine if FULL else mine[len(paper) % 2 :: 2]:
         checked = make(name, on(folder, kind, paper), variant)
         where = (name, variant)
         assert problems(checked.data) == (), where

@@ -7,7 +7,7 @@ file, maatregelen as measure: status), plaatsen (a place or a whole document), w
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,10 @@ class Scenario:
     def terms(self) -> Terms:
         return terms(stappenplan(), self.profile(), doelgroep=self.data.get("doelgroep", "ouders"))
 
+    @cached_property
+    def known(self) -> Features:
+        return self.features()
+
     def features(self) -> Features:
         school = school_features(self.profile(), doelgroep=self.data.get("doelgroep"), respondent=self.data.get("respondent"))
         facts = self.data.get("feiten", {})
@@ -75,7 +79,7 @@ class Scenario:
         return [found for place in self.places for found in sentences(rules, place, self.terms())]
 
     def shows(self, sentence: Sentence) -> bool:
-        return sentence.waar in self.places and holds(sentence.wanneer, self.features())
+        return sentence.waar in self.places and holds(sentence.wanneer, self.known)
 
 
 @cache

@@ -162,8 +162,8 @@ def test_a_name_of_a_stricter_document_is_refused_and_said_to_be_of_there():
     letter = CATALOGUE["ouderbrief"]
     (fault,) = [
         fault
-        for fault in check_template(with_text("{{ weten }}"), letter.context, letter.kring, elsewhere(letter))
-        if fault.tag == "{{ weten }}"
+        for fault in check_template(with_text("{{ niet_weten }}"), letter.context, letter.kring, elsewhere(letter))
+        if fault.tag == "{{ niet_weten }}"
     ]
     assert fault.soort == "naam_van_elders"
     assert "‘teambriefing-betrokken’ (kring team)" in fault.advies

@@ -51,7 +51,7 @@ class OuderbriefContext:
     norm: str
     eigen_tekst: tuple[str, ...]
     wij: tuple[str, ...]
-    weten: tuple[str, ...]
+    weten: str
     vragen: tuple[str, ...]
     kind: str
     hulplijnen: tuple[Hulplijn, ...]
@@ -69,7 +69,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         bundle,
         place="ouderbrief",
         opening=(prose(bundle, "ouderbrief.gebeurd"), why),
-        weten=texts(bundle, "ouderbrief.weten"),
+        weten=prose(bundle, "ouderbrief.weten"),
         plaats_datum=place_and_date(bundle.profile, sent_on),
         vervolg=day_and_date(facts.vervolgbericht_op) if facts.vervolgbericht_op else "",
         eigen_tekst=tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
@@ -85,7 +85,7 @@ def letter(
     plaats_datum: str,
     vervolg: str,
     eigen_tekst: tuple[str, ...],
-    weten: tuple[str, ...] = (),
+    weten: str = "",
     soorten: tuple[Soort, ...] = (),
 ) -> OuderbriefContext:
     """Return the parts that the letter with and the letter without reference to an incident share."""

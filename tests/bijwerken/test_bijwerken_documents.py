@@ -403,3 +403,13 @@ def test_a_change_of_style_of_ours_is_tracked_and_can_be_rejected():
     assert find(word.accepted(result.data)["word/document.xml"], "Versies").find(style).get(W + "val") == "Heading2"
     assert word.same(word.rejected(result.data), word.stories(theirs))
     assert problems(result.data) == ()
+
+
+@pytest.mark.parametrize("there", ["customXml/item1.xml", "customXml/itemProps1.xml"])
+def test_what_is_carried_takes_the_place_of_no_part_that_another_program_put_there(there):
+    carried = base.read(docxzip.read(made("vo", "protocol").data))
+    parts = docxzip.read(made("vo", "normbrief").data)
+    parts[there] = b"<ander/>"
+    base.put(parts, carried)
+    assert parts[there] == b"<ander/>"
+    assert base.read(parts) == carried

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from schools import KINDS, case, with_incident
 
 from generator.base import values as v
+from generator.disclose.circles import for_actieteam, for_public, for_staff
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.pipeline import steps as pipeline
 from generator.stappenplan.rules import stappenplan
@@ -151,3 +152,9 @@ def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict)
     if "challenge" in incident["soort"]:
         assert "Bel meteen 112." in text
         assert "oe nooit mee aan iets" in text
+
+
+@pytest.mark.parametrize("decision", [*v.Ouderbrief, None])
+def test_everyone_knows_of_the_decision_on_a_letter_and_of_none_where_there_is_none(decision):
+    incident = with_incident(case("vo"), ouderbrief={"besluit": decision, "reden": "x"}).incident
+    assert for_public(for_staff(for_actieteam(incident))).ouderbrief is (decision or v.Ouderbrief.GEEN)

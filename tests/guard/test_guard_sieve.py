@@ -146,3 +146,11 @@ NAMES = ("Emma de Vries", "Roos Kok", "Storm Wit")
 def test_texts_are_taken_apart_alike_whoever_asks():
     assert woorden("Emma’s fiets").sleutels >= {"emma", "fiets"}
     assert woorden("") == woorden("")
+
+
+@pytest.mark.parametrize(
+    "text", ["wij spreken met flëur", "wij spreken met fl@ur", "wij spreken met Fleur", "bel nul zes 06-5550 1777"]
+)
+def test_a_text_with_a_sign_a_capital_or_a_number_in_it_is_never_taken_for_quiet(text):
+    assert not woorden(text).stil
+    assert woorden("wij spreken met elkaar").stil

@@ -1,6 +1,7 @@
 """The letter to other parents and the letter on norms: what a school must be able to rely on, on the worst day of the year."""
 
 import re
+from itertools import combinations
 
 import pytest
 from schools import KINDS, case, made, make, with_incident, with_profile
@@ -176,3 +177,19 @@ def test_before_a_letter_goes_out_the_director_is_told_who_comes_first():
 def test_an_unknown_document_is_named_with_what_may_be_meant():
     with pytest.raises(UsageError, match="ouderbrief"):
         choice.choose(["oudersbrief"], case("vo").profile, None)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_letters_on_two_kinds_say_different_things_where_a_reader_starts_and_what_a_reader_can_do(kind):
+    said = {}
+    for soort in v.Soort:
+        images = "seksueel" if soort is v.Soort.BEELDMATERIAAL else "geen"
+        of = with_incident(case(kind), soort=[soort], beeldmateriaal=images)
+        copy = reading_copy(make("ouderbrief", of, "studenten" if kind == "mbo" else "").data).splitlines()
+        # what is said: no head, date, heading, help line, greeting or signature
+        said[soort] = {line for line in copy if re.match(r"\[Opsomming\] [^*]|[^\[@]", line)}
+    for one, other in combinations(v.Soort, 2):
+        alike = said[one] & said[other]
+        assert len(alike) <= 0.5 * min(len(said[one]), len(said[other])), (one, other, alike)
+    openings = [next(line for line in lines if line.startswith("Misschien")) for lines in said.values()]
+    assert len(set(openings)) == len(v.Soort)

@@ -80,6 +80,8 @@ CONTRADICTIONS = {
     "T-51": {"meldcode": "ja"},
     "T-60": {"soort": ["bedreiging"], "vervolgbericht_op": "2026-11-26"},
     "T-61": {"schooldag": {"gaat_door": "ja", "op_gezag_van": "politie"}, "politie": {"overleg": "gepland", "mag_genoemd": "ja"}},
+    "T-64": {"schooldag": {"gaat_door": "ja"}},
+    "T-65": {"schooldag": {"gaat_door": "ja", "op_gezag_van": "politie"}, "politie": {"overleg": "gedaan", "mag_genoemd": "nee"}},
     "T-62": {"vervolgbericht_op": None},
     "T-63": {"vervolgbericht_op": "2026-12-02"},
     "D-01": {"vervolgbericht_op": "2026-11-23"},

@@ -6,6 +6,7 @@ A public document can only have a composer of `PublicFacts`, one for staff only 
 from collections.abc import Mapping
 
 from generator.base.values import Onderwijstype
+from generator.documents.actieteam import werkblad
 from generator.documents.document import STUDENTS, AnyDocument, Document
 from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
 from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
@@ -24,6 +25,7 @@ __all__ = [
 
 _ALL: tuple[AnyDocument, ...] = (
     protocol.DOCUMENT,
+    werkblad.DOCUMENT,
     ouderbrief.DOCUMENT,
     normbrief.DOCUMENT,
     teambriefing.VOOR_BETROKKEN,

@@ -1,6 +1,6 @@
 """Compose, what a document is: one entry that says everything of it, beside its composer.
 
-In: nothing. Out: `OpenbaarDocument`, `TeamDocument`, `SchoolDocument`: the type says which facts a composer may see.
+In: nothing. Out: `OpenbaarDocument`, `TeamDocument`, `ActieteamDocument`, `SchoolDocument`: the type says which facts a composer may see.
 Never: code that asks for the name of a document; what sets one apart is a field here.
 """
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from generator.base.kring import Kring
 from generator.disclose.circles import PublicFacts, StaffFacts
+from generator.disclose.werkblad import Werkbladfeiten
+from generator.documents.actieteam.oordeel import Oordeel
 from generator.documents.blocks import Bundle
 
 LETTER = (
@@ -45,6 +47,7 @@ class Document:
         in_plaats: it comes where the action team wants no reference to an incident, and is not part of `alles`.
         eigen_tekst: it has a place for the director's own sentence.
         rest: it is for those who do not work with the pupils concerned.
+        bij_tegenspraak: it is made also where facts contradict each other, since it shows them to who can put them right.
     """
 
     naam: str
@@ -64,6 +67,7 @@ class Document:
     in_plaats: bool = False
     eigen_tekst: bool = False
     rest: bool = False
+    bij_tegenspraak: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return what it is and what it needs, for a script."""
@@ -88,6 +92,14 @@ class TeamDocument(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActieteamDocument(Document):
+    """A document for the action team: the whole case in pupil codes, with what was judged of it."""
+
+    kring: Kring = field(default=Kring.ACTIETEAM, init=False)
+    compose: Callable[[Werkbladfeiten, Oordeel, Bundle], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolDocument(Document):
     """A document of the school: its composer sees no incident at all."""
 
@@ -95,4 +107,4 @@ class SchoolDocument(Document):
     compose: Callable[[Bundle], object]
 
 
-AnyDocument = OpenbaarDocument | TeamDocument | SchoolDocument
+AnyDocument = OpenbaarDocument | TeamDocument | ActieteamDocument | SchoolDocument

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError
 from generator.documents.catalogue import CATALOGUE, variants
-from generator.documents.choice import choose
+from generator.pipeline.cases.choice import choose
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps

@@ -15,7 +15,7 @@ from generator.base.errors import FactsError, GeneratorError, GuardError, Missin
 from generator.base.kring import Kring
 from generator.base.language import school_year_start
 from generator.base.unforeseen import told
-from generator.documents import choice, paper
+from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.document import AnyDocument
 from generator.documents.left_out import LeftOut, as_sentences
@@ -24,7 +24,7 @@ from generator.load import gaps
 from generator.load.files import incident_of, places, read_incident, warnings
 from generator.load.keys.school import EigenHulplijn
 from generator.pipeline import steps
-from generator.pipeline.cases import judge, scope
+from generator.pipeline.cases import choice, judge, scope
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import Punt
 from generator.stappenplan.facts import stale

@@ -17,17 +17,18 @@ from generator.base.stages import Meta, RenderedDocx
 from generator.base.values import JaNee
 from generator.disclose import circles
 from generator.disclose.circles import Disclosed
+from generator.disclose.werkblad import for_werkblad
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import CATALOGUE, audience
-from generator.documents.document import AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument
+from generator.documents.document import ActieteamDocument, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument
 from generator.documents.left_out import LeftOut, left_out
 from generator.documents.paper import allowed, template_bytes, template_for
 from generator.guard import CheckedDocx
 from generator.load.files import incident_of, places, profile_of, read_incident, read_profile
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import Huisstijl
-from generator.pipeline.cases import judge, scope
+from generator.pipeline.cases import judge, scope, weigh
 from generator.pipeline.cases.case import Case, complete, own_text
 from generator.pipeline.cases.judge import Punt
 from generator.render.fill import render
@@ -45,6 +46,8 @@ from generator.yearly import evaluatie
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.origin import Origins
 from generator.yearly.evaluatie import mark
+
+_OF_AN_INCIDENT = "Het document {} hoort bij een incident."
 
 Counter = Callable[[bytes], Mapping[int, int]]
 """Gives the page of each heading of a document, by its position (from 0)."""
@@ -73,7 +76,7 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         TemplateError: the school's own template is refused.
         GuardError: privacy stop.
     """
-    if document.vereist_incident and case.incident:
+    if document.vereist_incident and case.incident and not document.bij_tegenspraak:
         judge.stop(judged(case), document.naam)
     case = complete(document, case)
     context = composed(document, case, variant)
@@ -165,6 +168,8 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
             known |= features.public_features(facts.public) if facts.public else {}
         case TeamDocument():
             known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
+        case ActieteamDocument():
+            known |= weigh.features_of_all(case.profile, case.incident, case.vandaag) if case.incident else {}
         case SchoolDocument():
             pass
     return select(stappenplan(), known)
@@ -194,8 +199,13 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
             return plain(document.compose(facts.public or circles.NOTHING_PUBLIC, bundle))
         case TeamDocument():
             if facts.staff is None:
-                raise UsageError(f"Het document {document.naam} hoort bij een incident.")
+                raise UsageError(_OF_AN_INCIDENT.format(document.naam))
             return plain(document.compose(facts.staff, bundle))
+        case ActieteamDocument():
+            if case.incident is None:
+                raise UsageError(_OF_AN_INCIDENT.format(document.naam))
+            judgement = weigh.weigh(case.profile, case.incident, case.vandaag, judged(case), words)
+            return plain(document.compose(for_werkblad(case.incident), judgement, bundle))
         case SchoolDocument():
             return plain(document.compose(bundle))
 

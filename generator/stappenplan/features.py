@@ -125,6 +125,9 @@ _OORDEEL: Features = {
     "schooldag_gekozen": _JNO,
     "schooldag_gezag": _all(v.Gezag) | {NONE},
     "vervolg": frozenset({"ontbreekt", "op_tijd", "laat", NONE}),
+    "melder": _all(v.Melder) | {NONE},
+    "team_geinformeerd": _STATUS,
+    "ouders_gezag": _JNO | {NONE},
     "talen": _JA_NEE,
     "kanaal": _JA_NEE,
     "team_van_een": _JA_NEE,
@@ -145,7 +148,7 @@ FEATURES: Mapping[Kring, Features] = {
     Kring.OPENBAAR: {**_SCHOOL, **_OPENBAAR},
     Kring.BETROKKENEN: {**_SCHOOL, **_OPENBAAR},
     Kring.TEAM: {**_SCHOOL, **_TEAM},
-    Kring.ACTIETEAM: {**_SCHOOL, **_ACTIETEAM},
+    Kring.ACTIETEAM: OORDEEL,
 }
 """Circle → feature → the values it can have; a condition may use nothing else."""
 

@@ -237,6 +237,11 @@ class Tegenspraak:
     volgorde: tuple[str, ...] = ()
     documenten: tuple[str, ...] = ()
 
+    @property
+    def is_of_profile(self) -> bool:
+        """Whether it is about a profile alone, or the adoption of its policies; the others are about an incident."""
+        return self.id.startswith(("P-", "V-"))
+
 
 @dataclass(frozen=True, slots=True)
 class Grens:

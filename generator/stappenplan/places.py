@@ -13,6 +13,7 @@ _PARTS: Mapping[str, tuple[Kring, str]] = {
         Kring.SCHOOL,
         "crisis doel uitgangspunten stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 vier_werkwoorden gesprek bewaren",
     ),
+    "werkblad-actieteam": (Kring.ACTIETEAM, "feiten leerling volgorde"),
     "ouderbrief": (Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
     "normbrief": (Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot"),
     "beleid-ouders": (Kring.OPENBAAR, "inleiding vraag mis daarna grens hulp"),

@@ -26,6 +26,7 @@ _SO_FOR_ALL = (
     ("bewijs", re.compile(r"bewijs|bewa(?:ar|ren)|\bwis|kopie", re.IGNORECASE)),
 )
 """Feature → what a sentence says when that feature must make it true for every pupil of an incident."""
+_KNOW_EACH = frozenset({Kring.SCHOOL, Kring.ACTIETEAM})  # no incident, or each pupil apart
 _FOLDER = Path(__file__).resolve().parent
 _STEPS = (
     "stap_0_melding",
@@ -121,7 +122,7 @@ def _sentence(terms: Terms, key: str, sentence: Sentence) -> Iterator[str]:
 
 
 def _so_for_all(where: str, sentence: Sentence) -> Iterator[str]:
-    if sentence.waar in WITHOUT_INCIDENT or PLACES[sentence.waar] is Kring.SCHOOL:
+    if sentence.waar in WITHOUT_INCIDENT or PLACES[sentence.waar] in _KNOW_EACH:
         return
     said = [feature for feature, words in _SO_FOR_ALL if words.search(f"{sentence.kop} {sentence.tekst}")]
     if sentence.altijd and not said:

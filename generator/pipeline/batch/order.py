@@ -12,7 +12,7 @@ from typing import Final
 from generator.base.errors import UsageError
 from generator.base.language import checked_school_year, school_year
 from generator.documents.catalogue import CATALOGUE, UPDATABLE
-from generator.documents.choice import EVERYTHING, refuse_unknown
+from generator.pipeline.cases.choice import EVERYTHING, refuse_unknown
 
 PREVENTIEBELEID: Final = "preventiebeleid"  # the one document that shows a year
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError, GuardError, UsageError
 from generator.documents.catalogue import CATALOGUE, required
-from generator.documents.choice import EVERYTHING, choose
+from generator.pipeline.cases.choice import EVERYTHING, choose
 from generator.load.files import load_profile
 from generator.load.gaps import missing
 from generator.load.keys.school import SchoolProfile

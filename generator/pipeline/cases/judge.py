@@ -109,43 +109,51 @@ def stop(points: tuple[Punt, ...], document: str) -> None:
         raise FactsError([document], reasons)
 
 
+def rows_that_hold(profile: SchoolProfile | None, incident: Incident, today: date) -> Iterator[tuple[str, Beslisregel, bool]]:
+    """Yield table, row, and whether its step is open, of every row of the decision tables whose situation is a fact of this case."""
+    cases = features_of_each(profile, incident, today)
+    for table, rows in stappenplan().beslistabellen.items():
+        for row in rows:
+            now = [case for case in cases if row.wanneer and holds(row.wanneer, case)]
+            if now:
+                yield table, row, row.gewicht is not Gewicht.MENS and any(holds(row.open, case) for case in now)
+
+
 def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date, where: Places) -> Iterator[Punt]:
     plan = stappenplan()
-    cases = tuple(_cases(profile, incident, today))
+    cases = features_of_each(profile, incident, today)
     for row in plan.tegenspraak:
         if _contradicts(row, incident, cases):
             yield _point(row, incident, where)
     words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
-    weighed = ((table, row) for table, rows in plan.beslistabellen.items() for row in rows if row.gewicht is not Gewicht.MENS)
-    for table, choice in weighed:
-        if any(holds(choice.wanneer, case) and holds(choice.open, case) for case in cases):
+    for table, choice, is_open in rows_that_hold(profile, incident, today):
+        if is_open:
             yield _row(table, choice, words, profile, incident, where)
 
 
 def _contradicts(row: Tegenspraak, incident: Incident, cases: tuple[Features, ...]) -> bool:
     if row.volgorde:
         return _reversed(incident, row.volgorde)
-    return not _is_of_profile(row) and any(holds(row.wanneer, case) for case in cases)
+    return not row.is_of_profile and any(holds(row.wanneer, case) for case in cases)
 
 
-def _is_of_profile(row: Tegenspraak) -> bool:
-    return row.id.startswith(("P-", "V-"))
+def features_of_each(profile: SchoolProfile | None, incident: Incident, today: date) -> tuple[Features, ...]:
+    """Return the facts once for each pupil, in their order, so that what must hold of one pupil is not put together from two.
 
-
-def _cases(profile: SchoolProfile | None, incident: Incident, today: date) -> Iterator[Features]:
-    """Yield the facts once for each pupil, so that what must hold of one pupil is not put together from two."""
+    Without a pupil it is the case alone.
+    """
     facts = for_actieteam(incident)
     school = school_features(profile) if profile else {}
     shared = {**school, **all_measures(facts.maatregelen), **_derived(profile, incident, today)}
-    for one in _one_by_one(facts):
-        yield {**actieteam_features(one, today), **shared}
+    return tuple({**actieteam_features(one, today), **shared, **own} for one, own in _one_by_one(facts, incident))
 
 
-def _one_by_one(facts: ActieteamFacts) -> Iterator[ActieteamFacts]:
+def _one_by_one(facts: ActieteamFacts, incident: Incident) -> Iterator[tuple[ActieteamFacts, Features]]:
     if not facts.leerlingen:
-        yield facts
-    for pupil in facts.leerlingen:
-        yield replace(facts, leerlingen=(pupil,))
+        yield facts, {}
+    for pupil, person in zip(facts.leerlingen, incident.betrokkenen, strict=True):
+        known = frozenset(str(parent.gezag or v.JaNee.ONBEKEND) for parent in person.ouders)
+        yield replace(facts, leerlingen=(pupil,)), {"ouders_gezag": known or frozenset({NONE})}
 
 
 def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
@@ -165,6 +173,8 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": _next_message(incident, today),
+        "melder": incident.gemeld.door or NONE,
+        "team_geinformeerd": incident.team.geinformeerd,
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 
@@ -218,7 +228,7 @@ def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Punt]:
         "vaststelling_plat": profile.vaststelling.plat,
     }
     features = {key: frozenset({_word(yes=yes)}) for key, yes in found.items()}
-    rows = (row for row in stappenplan().tegenspraak if _is_of_profile(row) and set(row.wanneer) <= set(features))
+    rows = (row for row in stappenplan().tegenspraak if row.is_of_profile and set(row.wanneer) <= set(features))
     yield from (_point(row, None, where) for row in rows if holds(row.wanneer, features))
 
 

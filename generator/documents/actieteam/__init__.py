@@ -1,0 +1,1 @@
+"""Compose, for the action team alone: the case in pupil codes."""

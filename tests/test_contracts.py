@@ -14,7 +14,7 @@ BREAKS = {
         "from generator.write import store",
     ),
     "no circle, at any level": ("ooxml/zip.py", "from generator.ooxml import docx"),
-    "a composer for everyone, staff or the school, and the calendar, cannot reach an incident": (
+    "a composer, and the calendar, cannot reach an incident": (
         "documents/openbaar/normbrief.py",
         "from generator.load.keys.incident import Incident",
     ),

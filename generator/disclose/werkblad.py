@@ -1,6 +1,7 @@
 """Disclose, for the action team alone: the case in pupil codes with what the team itself wrote down. Names fall away here too.
 
-In: an `Incident`. Out: `Werkbladfeiten`, frozen. Never: a name of a pupil or parent; what the team typed passes the guard in the finished file.
+In: an `Incident`. Out: `Werkbladfeiten`, frozen. Never: a name of a pupil or parent; what the team typed passes
+the guard in the finished file.
 
 Source: R1.07, R2.03, R3.24, RX.06.
 """

@@ -50,6 +50,45 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Aandachtspunt:
+    """What contradicts itself, or must be done before a document is used: keys of the file, what it is, and each choice."""
+
+    sleutels: tuple[str, ...]
+    wat: str
+    keuzes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weging:
+    """A row of a decision table that holds for this case.
+
+    Attributes:
+        open: the step is still to be taken; false also where no fact tells.
+    """
+
+    tabel: str
+    situatie: str
+    doen: str
+    wie: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """The judgement of a case, which only the action team's documents print; `pipeline/cases` judges.
+
+    Attributes:
+        leerlingen: pupil's code → the rules that hold for that pupil alone.
+        onbekend: what the files ask and nobody knows yet, as Dutch phrases.
+    """
+
+    punten: tuple[Aandachtspunt, ...]
+    wegingen: tuple[Weging, ...]
+    leerlingen: tuple[tuple[str, tuple[Rule, ...]], ...]
+    onbekend: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolBlok:
     """The school as a document prints it; `waar` is its name with its place: where help has to come to."""
 

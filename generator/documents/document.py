@@ -1,6 +1,7 @@
 """Compose, what a document is: one entry that says everything of it, beside its composer.
 
-In: nothing. Out: `OpenbaarDocument`, `TeamDocument`, `ActieteamDocument`, `SchoolDocument`: the type says which facts a composer may see.
+In: nothing. Out: `OpenbaarDocument`, `TeamDocument`, `ActieteamDocument`, `SchoolDocument`: the type says which facts a composer
+may see.
 Never: code that asks for the name of a document; what sets one apart is a field here.
 """
 
@@ -10,8 +11,7 @@ from dataclasses import dataclass, field
 from generator.base.kring import Kring
 from generator.disclose.circles import PublicFacts, StaffFacts
 from generator.disclose.werkblad import Werkbladfeiten
-from generator.documents.actieteam.oordeel import Oordeel
-from generator.documents.blocks import Bundle
+from generator.documents.blocks import Bundle, Oordeel
 
 LETTER = (
     "school.plaats",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from generator.base.language import joined
 from generator.base.values import Betrokken, JaNee
 from generator.load.gaps import MARK
 from generator.load.keys.incident import Betrokkene, Incident
@@ -15,6 +16,7 @@ from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import PROFILE, Leaf, walk
 
 # Numbers that phonenumbers does not know: emergency, help lines, and the short number of a municipality.
+_SHORTEST = 3  # letters: van, de, der are no name
 _SHORT = re.compile(r"(?:112|113|14\d{3,5}|0800\d{4,7}|0900\d{4,7}|088\d{7})")
 
 
@@ -102,10 +104,31 @@ def _incident(incident: Incident) -> Iterator[str]:
         yield "direct_gevaar: zoek eerst uit of iemand direct gevaar loopt. Is dat zo, bel dan 112 en werk daarna verder."
     if Betrokken.LEERLINGEN in incident.direct_betrokken and not incident.betrokkenen:
         yield "betrokkenen: er zijn nog geen leerlingen ingevuld. Zet elke betrokken leerling erin met een code: L1, L2."
+    yield from _named_in_own_texts(incident)
     if not any(_known(pupil) for pupil in incident.betrokkenen):
         yield "betrokkenen: er zijn geen namen opgegeven, dus documenten worden niet op namen gecontroleerd."
     for i, pupil in enumerate(incident.betrokkenen, start=1):
         yield from _pupil(pupil, f"betrokkenen[{i}]")
+
+
+def _named_in_own_texts(incident: Incident) -> Iterator[str]:
+    """Yield where the action team wrote the name of somebody in the incident; its worksheet prints those texts, in codes."""
+    people = [pupil.naam for pupil in incident.betrokkenen if pupil.naam]
+    people += [parent.naam for pupil in incident.betrokkenen for parent in pupil.ouders]
+    written = {
+        "omschrijving": incident.omschrijving,
+        "ouderbrief.reden": incident.ouderbrief.reden,
+        **{f"kanalen[{i}]": text for i, text in enumerate(incident.kanalen, 1)},
+        **{f"logboek[{i}]": joined(" ", row.wie, row.besluit) for i, row in enumerate(incident.logboek, 1)},
+    }
+    for key, text in written.items():
+        if any(_says(text or "", name) for name in people):
+            yield f"{key}: hier staat een naam. Schrijf de code (L1, L2); anders wordt het werkblad niet opgeslagen."
+
+
+def _says(text: str, name: str) -> bool:
+    words = set(re.findall(r"[\w-]+", text))
+    return name.casefold() in text.casefold() or any(part in words for part in name.split() if len(part) > _SHORTEST)
 
 
 def _known(pupil: Betrokkene) -> bool:

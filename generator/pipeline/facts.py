@@ -10,12 +10,12 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError
 from generator.documents.catalogue import CATALOGUE, variants
-from generator.pipeline.cases.choice import choose
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
 from generator.pipeline.cases import judge
 from generator.pipeline.cases.case import Case
+from generator.pipeline.cases.choice import choose
 from generator.write.manifest import ManifestRow, check_number
 from generator.write.release.actual import Facts
 

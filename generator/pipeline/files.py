@@ -54,8 +54,9 @@ class CheckedProfile:
 
     @property
     def to_make(self) -> str:
-        """What a school makes first: the first document that can be made, else the first there is."""
-        return next(iter((*self.ready, *CATALOGUE)))
+        """What a school makes first: the first document without an incident that can be made, else the first there is."""
+        alone = (name for name in (*self.ready, *CATALOGUE) if not CATALOGUE[name].vereist_incident)
+        return next(alone)
 
     @property
     def exit_code(self) -> int:

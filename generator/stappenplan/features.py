@@ -25,6 +25,8 @@ def _all(kind: type[StrEnum]) -> frozenset[str]:
     return frozenset(str(value) for value in kind)
 
 
+OF_A_PUPIL = ("rol", "leeftijd", "handelingsbekwaam", "zorg_nodig", "ouders_informeren", "ouders_gezag")
+"""Features that are so of one pupil, and may differ for the next."""
 NONE = "geen"  # a measure that is not in the file
 VASTSTELLING = (
     "toekomst",

@@ -74,6 +74,7 @@ def test_documents_stand_under_who_may_read_them(html):
     assert [circle.wie for circle in CIRCLES if circle.wie in first] == [
         "Voor iedereen",
         "Alleen voor medewerkers",
+        "Alleen voor het actieteam",
         "Voor de school",
     ]
     assert (

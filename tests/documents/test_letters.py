@@ -8,8 +8,8 @@ from schools import KINDS, case, made, make, with_incident, with_profile
 
 from generator.base import values as v
 from generator.base.errors import GuardError, UsageError
-from generator.pipeline.cases import choice
 from generator.pipeline import steps
+from generator.pipeline.cases import choice
 from generator.render.tekst.read import reading_copy
 from generator.stappenplan.model import Gewicht
 

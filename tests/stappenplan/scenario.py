@@ -17,6 +17,7 @@ from generator.disclose import circles
 from generator.disclose.circles import PublicFacts, StaffFacts
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
+from generator.pipeline.cases import judge
 from generator.stappenplan.features import Features, public_features, school_features, staff_features
 from generator.stappenplan.model import Sentence
 from generator.stappenplan.places import PLACES
@@ -68,6 +69,8 @@ class Scenario:
                 return {**school, **public_features(public(facts))}
             case "team":
                 return {**school, **staff_features(staff(facts), TODAY)}
+            case "actieteam":
+                return judge.features_of_each(self.profile(), incident(facts), TODAY)[0]
             case "school":
                 assert not facts, "a document for the school holds no incident"
                 return school

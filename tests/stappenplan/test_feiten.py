@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from scenario import profile
+from scenario import incident, profile
 
 from generator.base import values as v
 from generator.base.errors import ProfileError, StappenplanError
@@ -11,6 +11,7 @@ from generator.base.kring import Kring
 from generator.base.language import school_year_start
 from generator.disclose.circles import ActieteamFacts, for_public, for_staff
 from generator.disclose.voor_allen import Leerlingcode, Stappen
+from generator.pipeline.cases.judge import features_of_each
 from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools, helplines, legal, stale
 from generator.stappenplan.features import FEATURES, actieteam_features, age_band, public_features, school_features, staff_features
@@ -352,7 +353,6 @@ def test_the_features_of_a_case_are_those_that_a_condition_may_ask():
         (Kring.SCHOOL, school),
         (Kring.OPENBAAR, {**school, **public_features(public)}),
         (Kring.TEAM, {**school, **staff_features(for_staff(facts), TODAY)}),
-        (Kring.ACTIETEAM, {**school, **actieteam_features(facts, TODAY)}),
     ):
         assert set(found) <= set(FEATURES[kring])
         assert all(values <= FEATURES[kring][key] for key, values in found.items())
@@ -362,10 +362,13 @@ def test_what_was_not_decided_counts_as_unknown():
     assert staff_features(for_staff(case()), TODAY)["ouderbrief"] == {"onbekend"}
 
 
+OF_THE_PROFILE = {"talen", "kanaal", "team_van_een", "vaststelling_plat", "vaststelling"}
+
+
 def test_every_feature_of_the_action_team_is_given():
-    given = set(school_features(profile("vo"))) | set(actieteam_features(case(), TODAY))
-    asked = {key for key in FEATURES[Kring.ACTIETEAM] if not key.startswith("maatregel_")}
-    assert asked <= given
+    given = features_of_each(profile("vo"), incident({}), TODAY)[0]
+    assert set(FEATURES[Kring.ACTIETEAM]) - OF_THE_PROFILE == set(given)
+    assert all(values <= FEATURES[Kring.ACTIETEAM][key] for key, values in given.items())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Compose the action team's worksheet: what comes first, what is known and what that means, who hears what, days and the log.
 
-In: `Werkbladfeiten`, the judgement of the case, and the school. Out: `WerkbladContext`. Never: a name of a pupil; a step that the facts
-do not bear; a fact of the incident that is not on the page.
+In: `Werkbladfeiten`, the judgement of the case, and the school. Out: `WerkbladContext`. Never: a name of a pupil; a step that the
+facts do not bear; a fact of the incident that is not on the page.
 
 Source: R1.07, R2.01, R2.03, R3.24, R5.02, R5.10, R6.01, RX.06, L-24.
 """
@@ -13,16 +13,47 @@ from datetime import date, datetime, timedelta
 from generator.base import values as v
 from generator.base.language import day_and_date, enumeration, joined, long_date
 from generator.disclose.werkblad import Leerlingkaart, Werkbladfeiten
-from generator.documents.actieteam.oordeel import Aandachtspunt, Oordeel, Weging
-from generator.documents.blocks import Bundle, Regel, SchoolBlok, Woorden, first_upper, school_block, sections, words
+from generator.documents.blocks import (
+    Aandachtspunt,
+    Bundle,
+    Oordeel,
+    Regel,
+    SchoolBlok,
+    Weging,
+    Woorden,
+    first_upper,
+    person_block,
+    school_block,
+    sections,
+    words,
+)
 from generator.documents.document import ActieteamDocument
-from generator.load.keys.uitleg import question
 from generator.stappenplan import lists
 from generator.stappenplan.select import sentences
 
 NAME = "werkblad-actieteam"
 _NOTIFY = timedelta(hours=72)  # L-24
 _UNKNOWN = "nog niet bekend"
+_CALLED: Mapping[str, str] = {
+    "gemeld.door": "Wie meldde het",
+    "soort": "Soort",
+    "kanalen": "Kanalen",
+    "beeldmateriaal": "Beelden",
+    "gaande": "Nog gaande",
+    "ernst": "Ernst",
+    "omvang": "Omvang",
+    "breed_bekend": "Breed bekend",
+    "herhaald": "Vaker gebeurd",
+    "aanstichter": "Wie begon ermee",
+    "mogelijk_strafbaar": "Kan strafbaar zijn",
+    "datalek.vermoed": "Datalek",
+    "meldcode": "Meldcode",
+    "schooldag.gaat_door": "School gaat door",
+    "team.informatie": "Wat het team hoort",
+    "norm": "Norm",
+    "ouderbrief.besluit": "Brief",
+}
+"""Key of the incident file → what it is called on the page, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +98,7 @@ class WerkbladContext:
     kenmerk: str
     datum: str
     team: tuple[Regel, ...]
+    bellen: tuple[Regel, ...]
     eerst: tuple[Aandachtspunt, ...]
     omschrijving: str
     feiten: tuple[Feit, ...]
@@ -88,7 +120,8 @@ def compose(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> WerkbladC
         school=school_block(bundle.profile),
         kenmerk=case.kenmerk,
         datum=long_date(today),
-        team=tuple(_team(case)),
+        team=tuple(_team(case, bundle)),
+        bellen=tuple(_phones(bundle)),
         eerst=oordeel.punten,
         omschrijving=case.omschrijving,
         feiten=tuple(_facts(case, bundle)),
@@ -98,9 +131,7 @@ def compose(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> WerkbladC
         maatregelen=tuple(Regel(first_upper(_said(what)), _said(status)) for what, status in case.facts.maatregelen),
         besluiten=tuple(sorted(oordeel.wegingen, key=lambda row: not row.open)),
         dagen=tuple(_days(case, bundle.terms.role("schoolleider"))),
-        vragen=tuple(
-            Regel(kop, "\n".join(rows)) for kop, rows in lists.vragen(bundle.plan, bundle.profile, bundle.terms).items()
-        ),
+        vragen=tuple(Regel(kop, "\n".join(rows)) for kop, rows in lists.vragen(bundle.plan, bundle.profile, bundle.terms).items()),
         logboek=tuple(Rij(_moment(entry.op), entry.wie, entry.wat) for entry in case.logboek),
         woord=words(bundle.terms),
     )
@@ -110,25 +141,36 @@ def _said(value: object) -> str:
     return str(value).replace("_", " ")
 
 
-def _team(case: Werkbladfeiten) -> Iterator[Regel]:
+def _team(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Regel]:
     formed = {v.JaNee.JA: "is gevormd", v.JaNee.NEE: "is niet gevormd", v.JaNee.ONBEKEND: _UNKNOWN}[case.facts.actieteam]
+    head = person_block(bundle.profile.schoolleider)
     reported = joined(", ", _moment(case.gemeld_op), f"door {_said(case.melder)}" if case.melder else "")
     yield Regel("Gemeld", reported or _UNKNOWN)
+    yield Regel(first_upper(bundle.terms.role("schoolleider")), head.lijn)
     yield Regel("Actieteam", joined(": ", formed, enumeration(case.leden)))
     yield Regel("Voorzitter", case.voorzitter or _UNKNOWN)
     yield Regel("Woordvoerder", case.woordvoerder or _UNKNOWN)
     yield Regel("Herstel en nazorg", case.coordinator or f"{_UNKNOWN}: wijs een coördinator aan")
 
 
+def _phones(bundle: Bundle) -> Iterator[Regel]:
+    for member in bundle.profile.actieteam.kern:
+        deputy = joined(", ", member.vervanger, member.vervanger_telefoon)
+        said = joined("; ", joined(", ", member.naam, member.telefoon), f"vervanger: {deputy}" if deputy else "")
+        if said:
+            yield Regel(first_upper(member.functie), said)
+
+
 def _facts(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Feit]:
     meaning = {part.kop: part.zin for part in sections(bundle, f"{NAME}.feiten")}
     own = {"ouderbrief.besluit": f"Reden: {case.brief_reden}" if case.brief_reden else ""}
-    for key, stand in _values(case).items():
-        yield Feit(first_upper(question(f"incident.{key}")), stand, joined(" ", meaning.get(key), own.get(key)))
+    stands = _values(case)
+    for key in (key for key in _CALLED if key in stands):
+        yield Feit(_CALLED[key], stands[key], joined(" ", meaning.get(key), own.get(key)))
 
 
 def _values(case: Werkbladfeiten) -> Mapping[str, str]:
-    """Return key of the incident file → how it stands, in the order of the worksheet."""
+    """Return key of the incident file → how it stands."""
     facts = case.facts
     kinds = enumeration([_said(kind) for kind in facts.soorten])
     day = joined(", op gezag van ", _said(facts.schooldag), _said(facts.gezag) if facts.gezag else "")
@@ -196,9 +238,9 @@ def _dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str]]:
         if pupil.herzien_op:
             yield pupil.herzien_op, pupil.door or head, f"{pupil.code}: besluit over thuis informeren opnieuw bekijken"
     if facts.verzenden_op:
-        yield facts.verzenden_op, head, "brief aan ouders gaat uit"
+        yield facts.verzenden_op, head, "de brief gaat uit"
     if facts.vervolgbericht_op:
-        yield facts.vervolgbericht_op, head, "vervolgbericht aan ouders, ook zonder nieuws"
+        yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws"
     if case.gemeld_op:
         for weeks in case.check_na_weken:
             day = case.gemeld_op.date() + timedelta(weeks=weeks)
@@ -216,7 +258,7 @@ DOCUMENT = ActieteamDocument(
     titel="Werkblad van het actieteam",
     voor="het actieteam, en niemand anders",
     context=WerkbladContext,
-    vereist=("school.naam",),
+    vereist=("schoolleider.naam", "schoolleider.functie"),
     vereist_incident=("kenmerk",),
     bij_tegenspraak=True,
     compose=compose,

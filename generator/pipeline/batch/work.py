@@ -13,7 +13,6 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError, GuardError, UsageError
 from generator.documents.catalogue import CATALOGUE, required
-from generator.pipeline.cases.choice import EVERYTHING, choose
 from generator.load.files import load_profile
 from generator.load.gaps import missing
 from generator.load.keys.school import SchoolProfile
@@ -30,6 +29,7 @@ from generator.pipeline.batch.outcome import (
 )
 from generator.pipeline.batch.previous import Candidate, pick
 from generator.pipeline.batch.task import Task, earlier, files_of, input_of, new_notices, to_read
+from generator.pipeline.cases.choice import EVERYTHING, choose
 from generator.pipeline.making import Made, make_documents
 from generator.pipeline.year.beleid import PolicyUpdate, UpdatedPolicy, update_policy
 from generator.write.office import find, heading_pages, heading_pages_of_many

@@ -110,7 +110,7 @@ def stop(points: tuple[Punt, ...], document: str) -> None:
 
 
 def rows_that_hold(profile: SchoolProfile | None, incident: Incident, today: date) -> Iterator[tuple[str, Beslisregel, bool]]:
-    """Yield table, row, and whether its step is open, of every row of the decision tables whose situation is a fact of this case."""
+    """Yield table, row, and whether its step is open, of each row of the decision tables whose situation is a fact here."""
     cases = features_of_each(profile, incident, today)
     for table, rows in stappenplan().beslistabellen.items():
         for row in rows:

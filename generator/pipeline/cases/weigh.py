@@ -1,20 +1,20 @@
 """Weigh: a whole case as its action team must see it.
 
-In: the profile, the incident, a day, and what contradicts itself. Out: the rules that hold for the whole case, and the `Oordeel` with those
-of each pupil apart. Never: a rule of one pupil that was put together from two.
+In: the profile, the incident, a day, and what contradicts itself. Out: the facts of the whole case, and the `Oordeel` with the
+rules of each pupil apart. Never: a rule of one pupil that was put together from two.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 
-from generator.documents.actieteam.oordeel import Aandachtspunt, Oordeel, Weging
+from generator.base.values import Soort
+from generator.documents.blocks import Aandachtspunt, Oordeel, Weging
 from generator.load.keys.incident import Incident
-from generator.load.keys.shape import INCIDENT, Leaf, walk
 from generator.load.keys.school import SchoolProfile
+from generator.load.keys.shape import INCIDENT, Leaf, walk
 from generator.load.keys.uitleg import question
 from generator.pipeline.cases.judge import Punt, features_of_each, rows_that_hold
-from generator.stappenplan.features import Features
+from generator.stappenplan.features import OF_A_PUPIL, Features
 from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
@@ -24,9 +24,9 @@ _UNKNOWN = "onbekend"
 
 
 def features_of_all(profile: SchoolProfile, incident: Incident, today: date) -> Features:
-    """Return the facts of the whole case: what holds of any pupil holds of the case."""
-    each = features_of_each(profile, incident, today)
-    return {key: frozenset(chain.from_iterable(case.get(key, ()) for case in each)) for key in each[0]}
+    """Return the facts of the whole case, without what is so of one pupil."""
+    known = features_of_each(profile, incident, today)[0]
+    return {key: values for key, values in known.items() if key not in OF_A_PUPIL}
 
 
 def weigh(profile: SchoolProfile, incident: Incident, today: date, points: Sequence[Punt], terms: Terms) -> Oordeel:
@@ -52,7 +52,8 @@ def _of_each(profile: SchoolProfile, incident: Incident, today: date) -> Iterato
 
 def _not_known(incident: Incident) -> Iterator[str]:
     """Yield the keys that are asked once and still stand on `onbekend`; those of a pupil are on that pupil's card."""
-    for key, shape in walk(INCIDENT):
+    asked = (item for item in walk(INCIDENT) if Soort.BEDREIGING in incident.soort or not item[0].startswith("schooldag."))
+    for key, shape in asked:
         if isinstance(shape, Leaf) and _UNKNOWN in shape.choices and _value(incident, key.split(".")) == _UNKNOWN:
             yield key
 

@@ -27,6 +27,7 @@ from generator.pipeline import steps
 from generator.pipeline.cases import choice, judge, scope
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import Punt
+from generator.pipeline.cases.why import Waarom
 from generator.stappenplan.facts import stale
 from generator.stappenplan.model import Gewicht
 from generator.stappenplan.rules import stappenplan
@@ -82,6 +83,7 @@ class Made:
     vervangt: dict[Path, str] = field(default_factory=dict)
     punten: list[Punt] = field(default_factory=list)
     weggelaten: list[LeftOut] = field(default_factory=list)
+    waarom: list[Waarom] = field(default_factory=list)
 
     @property
     def paths(self) -> list[Path]:
@@ -132,6 +134,7 @@ class Made:
             "fouten": list(self.problems),
             "tegenspraak": [point.as_json() for point in self.punten],
             "weggelaten": [each.as_json() for each in self.weggelaten],
+            **({"toelichting": [each.as_json() for each in self.waarom]} if self.waarom else {}),
         }
 
 
@@ -158,10 +161,11 @@ def make_documents(  # noqa: PLR0913 - each is an option of the command
     force: bool = False,
     register: Path | None = None,
     count: steps.Counter = office.heading_pages,
+    explain: bool = False,
 ) -> Made:
     """Make documents and write them; one that fails does not stop the others.
 
-    `count` gives the page of each heading of a document with a table of contents.
+    `count` gives the page of each heading of a document with a table of contents; `explain` asks why each sentence stands there.
 
     Raises:
         InputError, OutOfScopeError, UsageError: nothing can be made at all.
@@ -176,7 +180,7 @@ def make_documents(  # noqa: PLR0913 - each is an option of the command
         for document, variant in chosen.documents:
             _tell(made, document, case, variant, points)
             counter = count if document.inhoud else None
-            _try(made, partial(_one, made, document, case, variant, formats, counter, force=force))
+            _try(made, partial(_one, made, document, case, variant, formats, counter, force=force, explain=explain))
     return made
 
 
@@ -251,6 +255,7 @@ def _one(
     count: steps.Counter | None,
     *,
     force: bool,
+    explain: bool,
 ) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
     checked = steps.make(document, case, variant, count and partial(_counted, made, document, count))
@@ -263,6 +268,7 @@ def _one(
     made.errors += failed
     made.vervangt |= {paths[0]: goal.replaces} if goal.replaces else {}
     _add(made.notices, kept_and_replaced(goal, paths, also))
+    made.waarom += steps.why(document, case, variant, checked.data) if explain else ()
     made.findings += [found.as_json() for found in checked.findings]
     _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator import guard
@@ -31,6 +32,7 @@ from generator.load.keys.school import Huisstijl
 from generator.pipeline.cases import judge, scope, weigh
 from generator.pipeline.cases.case import Case, complete, own_text
 from generator.pipeline.cases.judge import Punt
+from generator.pipeline.cases.why import Run, Waarom, explain
 from generator.render.fill import render
 from generator.render.plain import plain
 from generator.render.sound import require_sound
@@ -38,7 +40,7 @@ from generator.stappenplan import features
 from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
-from generator.stappenplan.terms import terms
+from generator.stappenplan.terms import Terms, terms
 from generator.write.manifest import check_number
 from generator.write.office import heading_pages
 from generator.write.store import file_name, school_folder, write
@@ -95,6 +97,19 @@ def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, 
     if case.incident is None:
         return ()
     return left_out(document, case.incident, choose(document, case, disclose(case.incident), variant))
+
+
+def why(document: AnyDocument, case: Case, variant: str, data: bytes) -> tuple[Waarom, ...]:
+    """Return why each sentence stands in a document that `make` gave."""
+    case = complete(document, case)
+    facts = disclose(case.incident)
+    known, rules = known_to(document, case, facts, variant), choose(document, case, facts, variant)
+    if isinstance(document, ActieteamDocument) and case.incident:
+        each = judge.features_of_each(case.profile, case.incident, case.vandaag)
+        rules = (*rules, *chain.from_iterable(select(stappenplan(), one) for one in each))
+        known = {key: frozenset(chain.from_iterable(one.get(key, ()) for one in each)) for key in each[0]}
+    words = _words(document, case, variant)
+    return explain(data, Run(document, case.profile, case.incident, stappenplan(), rules, known, words))
 
 
 def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
@@ -162,6 +177,11 @@ def disclose(incident: Incident | None) -> Disclosed:
 
 def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) -> tuple[Rule, ...]:
     """Step 3, select. The rules and sentences that hold for this school and for what this circle may know."""
+    return select(stappenplan(), known_to(document, case, facts, variant))
+
+
+def known_to(document: AnyDocument, case: Case, facts: Disclosed, variant: str) -> features.Features:
+    """Return the features on which the rules of a document are selected: what its circle may know."""
     known: dict[str, frozenset[str]] = dict(features.school_features(case.profile, **audience(document, variant)))
     match document:
         case OpenbaarDocument():
@@ -172,14 +192,13 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
             known |= weigh.features_of_all(case.profile, case.incident, case.vandaag) if case.incident else {}
         case SchoolDocument():
             pass
-    return select(stappenplan(), known)
+    return known
 
 
 def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Rule, ...], variant: str) -> Mapping[str, object]:
     """Step 4, compose. The values of the document; a composer gets what its circle may know and no more."""
     plan = stappenplan()
-    team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
-    words = terms(plan, case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
+    words = _words(document, case, variant)
     bundle = Bundle(
         profile=case.profile,
         plan=plan,
@@ -208,6 +227,11 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
             return plain(document.compose(for_werkblad(case.incident), judgement, bundle))
         case SchoolDocument():
             return plain(document.compose(bundle))
+
+
+def _words(document: AnyDocument, case: Case, variant: str) -> Terms:
+    team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
+    return terms(stappenplan(), case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
 
 
 def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object], count: Counter | None) -> RenderedDocx:

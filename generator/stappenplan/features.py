@@ -85,6 +85,7 @@ _TEAM: Features = {
     "breed_bekend": _JNO,
     "stil_houden": _JA_NEE,
     "informatie": _all(v.Informatie),
+    "schooldag": _JNO,
     "ouderbrief": _all(v.Ouderbrief) | {"onbekend"},
     "verzending": _all(v.Verzending),
     "norm": _all(v.Norm),
@@ -127,6 +128,7 @@ _OORDEEL: Features = {
     "schooldag_gekozen": _JNO,
     "schooldag_gezag": _all(v.Gezag) | {NONE},
     "vervolg": frozenset({"ontbreekt", "op_tijd", "laat", NONE}),
+    "herziening": frozenset({"gepland", "verlopen", NONE}),
     "melder": _all(v.Melder) | {NONE},
     "team_geinformeerd": _STATUS,
     "ouders_gezag": _JNO | {NONE},
@@ -144,6 +146,73 @@ OORDEEL: Features = {
     **{f"maatregel_{wat}": _STATUS | {NONE} for wat in v.Maatregel},
 }
 """What a row of a decision table and facts that contradict each other may ask: the whole case, and what follows from it."""
+
+_BEHIND: Mapping[str, str] = {
+    "onderwijstype": "school.onderwijstype",
+    "aanspreekvorm": "brieven.aanspreekvorm",
+    "volwassen": "school.leerlingen_18_plus school.onderwijstype",
+    "jonger_dan_12": "school.onderwijstype",
+    "politiecontact": "politie.contactpersoon",
+    "orgaan": "medezeggenschap.orgaan",
+    "leidende_soort": "soort",
+    "andere_soort": "soort",
+    "meerdere_soorten": "soort",
+    "rondgestuurd": "soort",
+    "ouders_ingelicht": "betrokkenen.ouders_informeren.besluit maatregelen.ouders_betrokkenen",
+    "politie_genoemd": "politie.overleg politie.mag_genoemd maatregelen.politie",
+    "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg",
+    "gevaar_gaande": "soort gaande",
+    "iets_gedaan": "maatregelen politie.overleg",
+    "schooldag": "schooldag.gaat_door",
+    "schooldag_gekozen": "schooldag.gaat_door",
+    "gezag": "schooldag.op_gezag_van",
+    "schooldag_gezag": "schooldag.op_gezag_van",
+    "ouderbrief": "ouderbrief.besluit",
+    "beelden": "soort beeldmateriaal",
+    "stil_houden": "breed_bekend norm ouderbrief.besluit maatregelen.klassengesprek",
+    "informatie": "team.informatie",
+    "verzending": "ouderbrief.verzenden_op",
+    "datalek": "datalek.vermoed",
+    "politie_overleg": "politie.overleg",
+    "politie_melding": "politie.melding",
+    "politie_aangifte": "politie.aangifte",
+    "politie_mag_genoemd": "politie.mag_genoemd",
+    "politie_vraagt_te_wachten": "politie.vraagt_te_wachten",
+    "actieteam": "actieteam.gevormd",
+    "actieteam_ingevuld": "actieteam.leden actieteam.voorzitter",
+    "eerst_ingelicht": "ouderbrief.betrokkenen_eerst_ingelicht",
+    "rol": "betrokkenen.rol",
+    "aanstichter_in_lijst": "betrokkenen.rol",
+    "leeftijd": "betrokkenen.leeftijd",
+    "volwassenen": "betrokkenen.leeftijd betrokkenen.handelingsbekwaam",
+    "handelingsbekwaam": "betrokkenen.handelingsbekwaam",
+    "zorg_nodig": "betrokkenen.zorg_nodig",
+    "ouders_informeren": "betrokkenen.ouders_informeren.besluit",
+    "thuis_direct": "betrokkenen.ouders_informeren.besluit",
+    "ouders_gezag": "betrokkenen.ouders.gezag",
+    "herziening": "betrokkenen.ouders_informeren.herzien_op",
+    "melder": "gemeld.door",
+    "team_geinformeerd": "team.geinformeerd",
+    "team_voor_de_brief": "team.geinformeerd ouderbrief.verzenden_op",
+    "kring": "school.groepen school.leerlingen ouderbrief.besluit",
+    "norm_gekozen": "norm",
+    "dubbele_maatregel": "maatregelen",
+    "vervolg": "vervolgbericht_op ouderbrief.verzenden_op",
+    "talen": "brieven.talen",
+    "kanaal": "brieven.kanaal",
+    "team_van_een": "actieteam.kern",
+    "vaststelling_plat": "vaststelling",
+}
+
+
+def keys_behind(feature: str) -> tuple[str, ...]:
+    """Return the keys of the files that a feature comes from; a feature of the readers (`doelgroep`) has none."""
+    if feature.startswith("maatregel_"):
+        return (f"maatregelen.{feature.removeprefix('maatregel_')}",)
+    if feature in {"doelgroep", "respondent"}:
+        return ()
+    return tuple(_BEHIND.get(feature, feature).split())
+
 
 FEATURES: Mapping[Kring, Features] = {
     Kring.SCHOOL: _SCHOOL,
@@ -211,6 +280,7 @@ def staff_features(facts: StaffFacts, today: date) -> Features:
         "breed_bekend": _one(facts.breed_bekend),
         "stil_houden": _one(_word(facts.allen.stil)),
         "informatie": _one(facts.informatie),
+        "schooldag": _one(facts.schooldag),
         "ouderbrief": _one(facts.ouderbrief or "onbekend"),
         "verzending": _one(_sending(facts.verzenden_op, today)),
         "norm": _one(facts.norm),

@@ -19,7 +19,7 @@ _PARTS: Mapping[str, tuple[Kring, str]] = {
     "beleid-ouders": (Kring.OPENBAAR, "inleiding vraag mis daarna grens hulp"),
     "beleid-leerlingen": (Kring.OPENBAAR, "inleiding jij ander school hulp"),
     "schoolgidstekst": (Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar"),
-    "teambriefing-betrokken": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
+    "teambriefing-betrokken": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm klas stand"),
     "teambriefing-overig": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
     "preventiebeleid": (
         Kring.SCHOOL,

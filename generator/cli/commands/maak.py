@@ -44,6 +44,9 @@ def maak(
     concept: o.Concept = False,
     formaat: o.Formaat = "docx",
     register: o.MaybeRegister = None,
+    toelichting: Annotated[
+        bool, typer.Option("--toelichting", help="Laat per zin zien waarom die er staat: de regel, de feiten en hun stand.")
+    ] = False,
     taal: Annotated[str, typer.Option("--taal", metavar="TAAL", help="De taal van de brieven.")] = "nl",
     force: o.Force = False,
     quiet: o.Quiet = False,
@@ -60,10 +63,20 @@ def maak(
     today = o.day(vandaag)
     with failing("documenten", json=json):
         made = make_documents(
-            documenten, school, incident, out=uit, today=today, concept=concept, formats=formats, force=force, register=register
+            documenten,
+            school,
+            incident,
+            out=uit,
+            today=today,
+            concept=concept,
+            formats=formats,
+            force=force,
+            register=register,
+            explain=toelichting,
         )
     if not json and not quiet:
-        _tell(made, school, incident)  # first, so that what a person must know is what stays in sight
+        _explain(made)
+        _tell(made, school, incident)  # before what a person must know, so that this is what stays in sight
     return answer(made, lambda: None, json=json, messages=made.messages)
 
 
@@ -110,6 +123,13 @@ def formats_of(text: str) -> tuple[str, ...]:
 def _languages(text: str) -> None:
     if {part.strip() for part in text.split(",") if part.strip()} - {"nl"}:
         raise LanguageError("De brieven zijn er nu alleen in het Nederlands. Laat --taal weg.")
+
+
+def _explain(made: "Made") -> None:
+    for document, reasons in groupby(made.waarom, key=lambda why: why.document):
+        say(f"\nWaarom staat dit in {document}?")
+        for why in reasons:
+            say(f"  {str(why).replace(chr(10), chr(10) + '  ')}")
 
 
 def _tell(made: "Made", school: Path, incident: Path | None) -> None:

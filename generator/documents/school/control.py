@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from generator.base.language import long_date, school_year
+from generator.base.language import joined, long_date, school_year
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.earlier import ADOPTED, DRAFT, FACTS, Earlier, VersionRow
@@ -29,7 +29,8 @@ _BODY = {
     Medezeggenschap.STUDENTENRAAD: "studentenraad",
     Medezeggenschap.STUDENTENRAAD_EN_OR: "studentenraad en ondernemingsraad (OR)",
 }
-LABELS = frozenset({"Versie en status", "Eigenaar", "Vastgesteld door", "Vastgesteld op", "Opnieuw bekijken vóór"}) | {
+_SCHOOL = "School"
+LABELS = frozenset({_SCHOOL, "Versie en status", "Eigenaar", "Vastgesteld door", "Vastgesteld op", "Opnieuw bekijken vóór"}) | {
     first_upper(body) for body in _BODY.values()
 }
 
@@ -66,9 +67,16 @@ def control_block(bundle: Bundle, policy: str) -> Beheer:
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,
         orgaan=body,
-        rijen=_rows(settled, body, status, version, today, adopted=adopted, before=before),
+        rijen=(Regel(_SCHOOL, _school(profile)), *_rows(settled, body, status, version, today, adopted=adopted, before=before)),
         versies=_history(settled, version, today, adopted=adopted, before=before),
     )
+
+
+def _school(profile: SchoolProfile) -> str:
+    """Return which school it is, as an inspector looks it up: kind, number, board and the number of the board."""
+    school, board = profile.school, profile.bestuur
+    of_board = joined(", bestuursnummer ", board.naam, board.nummer)
+    return joined("; ", joined(", ", school.naam, school.soort, f"BRIN {school.brin}"), of_board)
 
 
 def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:

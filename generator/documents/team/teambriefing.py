@@ -7,8 +7,10 @@ Source: R3.24 to R3.30, R3.33, R3.34, R4.01 to R4.03, R5.09, RX.08.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-from generator.base.values import Informatie
+from generator.base.language import day_and_date
+from generator.base.values import Informatie, Ouderbrief
 from generator.disclose.circles import StaffFacts
 from generator.documents.blocks import (
     Bundle,
@@ -37,6 +39,8 @@ class TeambriefingContext:
 
     Attributes:
         betrokken: this is the briefing for staff of the groups concerned.
+        klas: words to say to a class, by kind and age; empty where nobody should begin about it.
+        brief_gaat, brief_ging: the day on which the letter goes out, or went out; one of them, or none.
         weten: what is known and may be known; niet_weten: what is not shared, and why.
         stand: where the measures stand, a sentence each, in the tense of its status.
         vragen_aan: whom staff ask; the chair of the action team, or the head of the school.
@@ -58,14 +62,16 @@ class TeambriefingContext:
     woordvoerder: str
     steun: tuple[str, ...]
     norm: str
+    klas: str
+    brief_gaat: str
+    brief_ging: str
     ondertekenaar: PersoonBlok
     woord: Woorden
 
 
 def compose_betrokken(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
     """Return the briefing for staff who work with the pupils concerned."""
-    del facts  # The rules were selected on them; nothing else of the case may show.
-    return _compose(bundle, BETROKKEN, BETROKKEN)
+    return _compose(facts, bundle, BETROKKEN, BETROKKEN)
 
 
 def compose_overig(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
@@ -73,7 +79,7 @@ def compose_overig(facts: StaffFacts, bundle: Bundle) -> TeambriefingContext:
 
     Source: R3.25, R3.27.
     """
-    return _compose(bundle, OVERIG, place_of(OVERIG, facts))
+    return _compose(facts, bundle, OVERIG, place_of(OVERIG, facts))
 
 
 def place_of(document: str, facts: StaffFacts) -> str:
@@ -81,8 +87,9 @@ def place_of(document: str, facts: StaffFacts) -> str:
     return BETROKKEN if facts.informatie is Informatie.GELIJK else document
 
 
-def _compose(bundle: Bundle, document: str, place: str) -> TeambriefingContext:
+def _compose(facts: StaffFacts, bundle: Bundle, document: str, place: str) -> TeambriefingContext:
     profile = bundle.profile
+    going, gone = _sending(facts, bundle.vandaag)
     return TeambriefingContext(
         school=school_block(profile),
         plaats_datum=place_and_date(profile, bundle.vandaag),
@@ -99,9 +106,20 @@ def _compose(bundle: Bundle, document: str, place: str) -> TeambriefingContext:
         woordvoerder=profile.actieteam.woordvoerder or bundle.terms.fill("{schoolleider}"),
         steun=texts(bundle, f"{place}.steun"),
         norm=prose(bundle, f"{place}.norm"),
+        klas=prose(bundle, f"{BETROKKEN}.klas") if place == BETROKKEN else "",
+        brief_gaat=going,
+        brief_ging=gone,
         ondertekenaar=person_block(profile.schoolleider),
         woord=words(bundle.terms),
     )
+
+
+def _sending(facts: StaffFacts, today: date) -> tuple[str, str]:
+    """Return the day on which the letter goes out, and that on which it went; staff hear of no letter that is not decided on."""
+    day = facts.verzenden_op
+    if day is None or day == today or facts.ouderbrief in {None, Ouderbrief.GEEN}:
+        return "", ""
+    return (day_and_date(day), "") if day > today else ("", day_and_date(day))
 
 
 def _ask(bundle: Bundle) -> PersoonBlok:

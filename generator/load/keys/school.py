@@ -169,6 +169,7 @@ class EigenHulplijn(Deel):
 class Brieven(Deel):
     """How the school writes letters."""
 
+    verouderd: ClassVar[frozenset[str]] = frozenset({"kanaal"})
     aanhef: Tekst | None = None
     aanspreekvorm: Aanspreekvorm = Aanspreekvorm.U
     talen: tuple[Literal["en", "ar", "tr", "pl", "uk"], ...] = ()

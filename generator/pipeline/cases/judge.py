@@ -173,6 +173,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": _next_message(incident, today),
+        "herziening": _review(people, today),
         "melder": incident.gemeld.door or NONE,
         "team_geinformeerd": incident.team.geinformeerd,
     }
@@ -213,6 +214,13 @@ def _home(people: tuple[Betrokkene, ...]) -> str:
     if not decided:
         return NONE
     return "niemand" if all(decided) else "een_deel" if any(decided) else "iedereen"
+
+
+def _review(people: tuple[Betrokkene, ...], today: date) -> str:
+    """Return whether a decision not to inform parents yet should have been looked at again (RX.06)."""
+    days = [person.ouders_informeren.herzien_op for person in people if person.ouders_informeren]
+    due = [day for day in days if day]
+    return "verlopen" if any(day < today for day in due) else "gepland" if due else NONE
 
 
 def _twice(incident: Incident) -> bool:

@@ -1,0 +1,180 @@
+"""Why: for each sentence of a finished document, the rule behind it, the facts with their status, or what else it comes from.
+
+In: the document as it was made, the rules that were chosen for it, and the facts that they were chosen on. Out: `Waarom`, in the
+order of the page. Never: told afterwards: a sentence is looked up in what this very run chose.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from generator.base.language import long_date
+from generator.documents.document import AnyDocument
+from generator.load.doubts import texts
+from generator.load.keys.incident import Incident
+from generator.load.keys.school import SchoolProfile
+from generator.load.keys.shape import INCIDENT, Leaf, walk
+from generator.render.model import Paragraph, Table
+from generator.render.tekst.read import read
+from generator.stappenplan.features import Features, keys_behind
+from generator.stappenplan.model import Rule, Stappenplan
+from generator.stappenplan.terms import Terms
+
+_ENDS = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)['’”]?\s+|\n+|⏎")  # an initial does not end a sentence
+_TELLING = re.compile(r"[A-Z0-9]|.{12}")  # a value that can be known again within a sentence
+_FIXED = "vaste tekst van het document"
+
+
+@dataclass(frozen=True, slots=True)
+class Feit:
+    """A key of the profile or the incident, with how it stands where that decided."""
+
+    sleutel: str
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waarom:
+    """Why a sentence stands in a document.
+
+    Attributes:
+        regel: id of the rule or legal fact; empty where there is none.
+        herkomst: what it is, in Dutch: a rule with its strength, a law, a row of a table, a list, the profile, or fixed text.
+        omdat: the facts on which it was chosen, or whose value it shows.
+        nagekeken_op: day on which the rule or fact was checked.
+    """
+
+    document: str
+    zin: str
+    regel: str
+    herkomst: str
+    omdat: tuple[Feit, ...]
+    nagekeken_op: date | None = None
+
+    def __str__(self) -> str:
+        facts = "; ".join(f"{fact.sleutel}: {fact.stand}" if fact.stand else fact.sleutel for fact in self.omdat)
+        who = f"{self.regel}, {self.herkomst}" if self.regel else self.herkomst
+        return f"“{self.zin}”\n    {who}{f', want {facts}' if facts else ''}"
+
+    def as_json(self) -> dict[str, object]:
+        """Return machine output."""
+        return {
+            "document": self.document,
+            "zin": self.zin,
+            "regel": self.regel,
+            "herkomst": self.herkomst,
+            "omdat": [{"sleutel": fact.sleutel, "stand": fact.stand} for fact in self.omdat],
+            "nagekeken_op": self.nagekeken_op.isoformat() if self.nagekeken_op else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one document was made of.
+
+    Attributes:
+        rules: what was chosen for this circle; for the action team those of each pupil as well.
+        features: on which they were chosen.
+    """
+
+    document: AnyDocument
+    profile: SchoolProfile
+    incident: Incident | None
+    plan: Stappenplan
+    rules: tuple[Rule, ...]
+    features: Features
+    terms: Terms
+
+
+def explain(data: bytes, run: Run) -> tuple[Waarom, ...]:
+    """Return why each sentence stands in a document, in the order of its page; a sentence that stands there twice comes once.
+
+    Args:
+        data: the finished docx.
+        run: what it was made of.
+    """
+    known = dict(_known(run))
+    values = tuple(_values(run.profile, run.incident))
+    return tuple(dict.fromkeys(known.get(_flat(said)) or _otherwise(run, said, values) for said in _sentences(data)))
+
+
+def _sentences(data: bytes) -> Iterator[str]:
+    for block in read(data).blocks:
+        paragraphs = (block,) if isinstance(block, Paragraph) else block.paragraphs if isinstance(block, Table) else ()
+        for paragraph in paragraphs:
+            yield from (said.strip() for said in _ENDS.split(paragraph.plain) if said and said.strip())
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("**", "").split()).strip("'’”“ ")
+
+
+def _known(run: Run) -> Iterator[tuple[str, Waarom]]:
+    """Yield every sentence that this run had at hand, with why; what is more certain comes last and wins."""
+    name, fill = run.document.naam, run.terms.fill
+    for title, rows in _lists(run.plan):
+        yield from _each(fill, rows, Waarom(name, "", "", f"onze uitwerking van een lijst ({title})", ()))
+    for table, choices in run.plan.beslistabellen.items():
+        for row in choices:
+            yield from _each(fill, (row.situatie, row.doen), Waarom(name, "", row.regel, f"beslistabel {table}", ()))
+    for fact in run.plan.wet:
+        yield from _each(fill, (fact.tekst,), Waarom(name, "", fact.id, f"wet, bron {fact.bron}", (), fact.nagekeken_op))
+    for rule in run.rules:
+        for sentence in rule.zinnen:
+            because = tuple(_because(sentence.wanneer, run.features))
+            whole = Waarom(name, "", rule.id, f"{rule.titel} ({rule.kracht})", because, rule.nagekeken_op)
+            yield from _each(fill, (sentence.tekst, sentence.kop), whole)
+
+
+def _each(fill: Callable[[str], str], rows: Iterable[str], why: Waarom) -> Iterator[tuple[str, Waarom]]:
+    for row in rows:
+        for said in _ENDS.split(fill(row)):
+            if said and said.strip():
+                yield _flat(said), replace(why, zin=said.strip())
+
+
+def _lists(plan: Stappenplan) -> Iterator[tuple[str, tuple[str, ...]]]:
+    lists = plan.lijsten
+    yield "instroom", lists.instroom
+    yield "norm", lists.norm
+    yield "punten voor een brief", lists.punten_ouderbrief
+    yield "vragen", tuple(chain.from_iterable(lists.vragen.values()))
+    yield "evaluatie", tuple(question.vraag for rows in lists.evaluatie.values() for question in rows)
+
+
+def _because(wanneer: Mapping[str, frozenset[str]], features: Features) -> Iterator[Feit]:
+    for feature, values in wanneer.items():
+        stand = ", ".join(sorted(values & features.get(feature, frozenset())))
+        keys = keys_behind(feature)
+        if keys:
+            yield Feit(", ".join(keys), stand.replace("_", " "))
+
+
+def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple[str, str]]:
+    """Yield key and text of what a sentence can show: texts of the profile, and days and own sentences of the incident."""
+    yield from texts(profile)
+    if incident is None:
+        return
+    for key, shape in walk(INCIDENT):
+        value: object = incident
+        for step in key.split("."):
+            value = getattr(value, step, None)
+        if isinstance(shape, Leaf) and isinstance(value, date):
+            yield f"incident.{key}", long_date(value)
+    yield from (("incident.ouderbrief.eigen_tekst", line) for line in _ENDS.split(incident.ouderbrief.eigen_tekst) if line)
+
+
+def _otherwise(run: Run, said: str, values: tuple[tuple[str, str], ...]) -> Waarom:
+    """Return why a sentence stands there that no rule gave: a help line, a value of the files, or the text of the template."""
+    name = run.document.naam
+    for body in run.plan.organisaties:
+        if any(part in said for part in _ENDS.split(body.naam)):
+            return Waarom(name, said, "", f"hulplijn, bron {body.bron}", (), body.nagekeken_op)
+    keys = dict.fromkeys(key for key, value in values if _shows(said, value))
+    return Waarom(name, said, "", "uit uw gegevens" if keys else _FIXED, tuple(Feit(key, "") for key in keys))
+
+
+def _shows(said: str, value: str) -> bool:
+    return said == value or (bool(_TELLING.search(value)) and bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", said)))

@@ -46,6 +46,8 @@ class Document:
         van_het_jaar: what it plans is for one school year, so that each year asks for an agreement of its own.
         volgt_besluit: the action team decides to whom it goes, so small groups are weighed and others hear it first.
         in_plaats: it comes where the action team wants no reference to an incident, and is not part of `alles`.
+        na_brief: it comes after a letter, and tells what changed since; there is none without that letter.
+        sluit_af: it is the last letter, once the action team has closed the incident.
         eigen_tekst: it has a place for the director's own sentence.
         toont_beleid: it prints the lines of the school's own prevention policy, which may name a class or an hour.
         rest: it is for those who do not work with the pupils concerned.
@@ -67,6 +69,8 @@ class Document:
     van_het_jaar: bool = False
     volgt_besluit: bool = False
     in_plaats: bool = False
+    na_brief: bool = False
+    sluit_af: bool = False
     eigen_tekst: bool = False
     toont_beleid: bool = False
     rest: bool = False

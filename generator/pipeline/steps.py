@@ -12,11 +12,12 @@ from pathlib import Path
 
 from generator import guard
 from generator.base.errors import GeneratorError, GuardError, UsageError
-from generator.base.language import long_date
+from generator.base.language import enumeration, long_date
 from generator.base.stages import Meta, RenderedDocx
-from generator.base.values import JaNee
+from generator.base.values import JaNee, Sinds
 from generator.disclose import circles
 from generator.disclose.circles import Disclosed
+from generator.disclose.told import ToldFacts, sent_on
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import CATALOGUE, audience
@@ -33,7 +34,7 @@ from generator.pipeline.cases.judge import Punt
 from generator.render.fill import render
 from generator.render.plain import plain
 from generator.render.sound import require_sound
-from generator.stappenplan import features
+from generator.stappenplan import features, since
 from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
@@ -46,6 +47,7 @@ from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.origin import Origins
 from generator.yearly.evaluatie import mark
 
+_CORRECT = "Klopte de vorige brief niet? Zet dat met een eigen zin recht (ouderbrief.eigen_tekst). Anders: kijk de maatregel na."
 Counter = Callable[[bytes], Mapping[int, int]]
 """Gives the page of each heading of a document, by its position (from 0)."""
 
@@ -91,7 +93,18 @@ def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, 
     """Return the facts of the incident that this document does not tell, each with the reason."""
     if case.incident is None:
         return ()
-    return left_out(document, case.incident, choose(document, case, disclose(case.incident), variant))
+    rules = choose(document, case, disclose(case.incident), variant)
+    came = since.since(told_by(case).facts, case.vorige.facts) if case.vorige and document.na_brief else {}
+    return left_out(document, case.incident, rules, [what for what, how in came.items() if how is Sinds.AL_GEDAAN])
+
+
+def taken_back(document: AnyDocument, case: Case) -> tuple[str, ...]:
+    """Return which steps the letter before called done that are not so now, for a letter that comes after it."""
+    if not document.na_brief or case.vorige is None or case.incident is None:
+        return ()
+    gone = since.taken_back(told_by(case).facts, case.vorige.facts)
+    keys = enumeration([f"maatregelen.{what}" for what in gone])
+    return (f"De vorige brief zei dat dit gedaan is, en nu staat het er anders: {keys}. {_CORRECT}",) if gone else ()
 
 
 def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
@@ -124,7 +137,22 @@ def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, con
     about = None if isinstance(document, SchoolDocument) else case.incident
     whole = case.register is None and about is case.incident
     facts = _number(context, case) if whole else feiten(document, case, variant)
-    return replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
+    known = replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
+    if not document.volgt_besluit or about is None:
+        return known
+    before = case.vorige if document.na_brief else None
+    return replace(known, verteld=told_by(case, before).as_row(), na=before.as_row() if before else {})
+
+
+def told_by(case: Case, before: ToldFacts | None = None) -> ToldFacts:
+    """Return what a letter on the incident of this case tells everyone, with the day above it.
+
+    Args:
+        case: with an incident.
+        before: the letter before it, where there is one.
+    """
+    public = disclose(case.incident).public or circles.NOTHING_PUBLIC
+    return ToldFacts(sent_on(public, case.vandaag, before), public)
 
 
 def _number(context: Mapping[str, object], case: Case) -> str:
@@ -163,6 +191,7 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
     match document:
         case OpenbaarDocument():
             known |= features.public_features(facts.public) if facts.public else {}
+            known |= since.since_features(facts.public, case.vorige.facts) if facts.public and case.vorige and document.na_brief else {}
         case TeamDocument():
             known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
         case SchoolDocument():
@@ -184,6 +213,7 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
         variant=variant,
         concept=case.concept,
         eigen_tekst=own_text(document, case),
+        vorige=case.vorige if document.na_brief else None,
         schooljaar=case.schooljaar,
         eerder=case.eerder,
         aanpassing=case.aanpassing,

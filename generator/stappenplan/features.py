@@ -56,8 +56,23 @@ _ALLEN: Features = {
     "bewijs": _all(v.Bewijs),
     "gevaar_gaande": _JA_NEE,
 }
+_SINDS: Features = {
+    "eerst_leidend": _all(v.Soort),
+    "eerst_andere": _all(v.Soort),
+    "nieuwe_soort": _all(v.Soort),
+    "schooldag_was": _JNO,
+    "iets_nieuws": _JA_NEE,
+    "nog_open": _JA_NEE,
+    "alles_klaar": _JA_NEE,
+    "iets_vervallen": _JA_NEE,
+    "beloofd": _JA_NEE,
+    **{f"sinds_{wat}": _all(v.Sinds) | {NONE} for wat in v.Maatregel if wat not in NOT_PUBLIC},
+}
+"""What a letter may ask of the letter before it (`since.py`); in a first letter none of it has a value."""
 _OPENBAAR: Features = {
     **_ALLEN,
+    **_SINDS,
+    "blijft": _all(v.Blijft) | {NONE},
     "soort": _all(v.Soort),
     "andere_soort": _all(v.Soort),
     "meerdere_soorten": _JA_NEE,
@@ -125,6 +140,10 @@ _OORDEEL: Features = {
     "schooldag_gekozen": _JNO,
     "schooldag_gezag": _all(v.Gezag) | {NONE},
     "vervolg": frozenset({"ontbreekt", "op_tijd", "laat", NONE}),
+    "volgende_dag": frozenset({"ontbreekt", "gekozen", NONE}),
+    "afgesloten": frozenset({"ja", "toekomst", NONE}),
+    "maatregel_open": _JA_NEE,
+    "politie_open": _JA_NEE,
     "talen": _JA_NEE,
     "kanaal": _JA_NEE,
     "team_van_een": _JA_NEE,
@@ -187,6 +206,7 @@ def public_features(facts: PublicFacts) -> Features:
         "schooldag": _one(facts.schooldag),
         "gezag": _one(facts.gezag or NONE),
         "ouderbrief": _one(facts.ouderbrief),
+        "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
         **all_measures(facts.maatregelen, _OPENBAAR),
     }
 

@@ -25,6 +25,8 @@ _DOCUMENTS: Mapping[str, _Document] = {
         "crisis doel uitgangspunten stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 vier_werkwoorden gesprek bewaren",
     ),
     "ouderbrief": _Document(Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
+    "vervolgbrief": _Document(Kring.OPENBAAR, "onderwerp waarover stand nu weten gedaan komt vraag kind slot"),
+    "slotbrief": _Document(Kring.OPENBAAR, "onderwerp waarover stand nu gedaan komt weten kind slot"),
     "normbrief": _Document(Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot", incident=False),
     "teambriefing-betrokken": _BRIEFING,
     "teambriefing-overig": _BRIEFING,

@@ -1,7 +1,7 @@
 """Which documents a case calls for, and in which variants; and what a person must know before using them.
 
-In: the names that were asked for, the profile, the incident and the letter before. Out: documents with variants, and notices. Never:
-a letter that the action team decided not to send.
+In: the names that were asked for, the profile, the incident and the letter before. Out: documents with variants, and notices.
+Never: a letter that the action team decided not to send.
 
 Source: R4.03, R4.04, R3.24, the order of informing in `docs/regels.md`.
 """

@@ -1,6 +1,6 @@
 """The letters on one incident in their order: which one came before, and whether a day that it promised went by.
 
-In: the folder of a school with its manifest and releases, an incident, a day. Out: what the letter before told, and Dutch sentences.
+In: the folder of a school with its manifest and releases, an incident, a day. Out: what the letter before told, Dutch sentences.
 Never: a letter of another school or incident, or one that is still a concept.
 
 Source: R4.07, R4.08.

@@ -15,7 +15,7 @@ from generator.base.errors import GeneratorError, GuardError, UsageError
 from generator.base.language import enumeration, long_date
 from generator.base.stages import Meta, RenderedDocx
 from generator.base.values import JaNee, Sinds
-from generator.disclose import circles
+from generator.disclose import circles, since
 from generator.disclose.circles import Disclosed
 from generator.disclose.told import ToldFacts, sent_on
 from generator.documents import paper as house_style
@@ -34,7 +34,7 @@ from generator.pipeline.cases.judge import Punt
 from generator.render.fill import render
 from generator.render.plain import plain
 from generator.render.sound import require_sound
-from generator.stappenplan import features, since
+from generator.stappenplan import features
 from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
@@ -191,7 +191,8 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
     match document:
         case OpenbaarDocument():
             known |= features.public_features(facts.public) if facts.public else {}
-            known |= since.since_features(facts.public, case.vorige.facts) if facts.public and case.vorige and document.na_brief else {}
+            if facts.public and case.vorige and document.na_brief:
+                known |= features.since_features(facts.public, case.vorige.facts)
         case TeamDocument():
             known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
         case SchoolDocument():

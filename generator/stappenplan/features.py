@@ -10,6 +10,7 @@ from enum import StrEnum
 from generator.base import values as v
 from generator.base.kring import Kring
 from generator.disclose.circles import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
+from generator.disclose.since import since
 from generator.disclose.voor_allen import NOT_AS_A_MEASURE, VoorAllen
 from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
@@ -68,7 +69,7 @@ _SINDS: Features = {
     "beloofd": _JA_NEE,
     **{f"sinds_{wat}": _all(v.Sinds) | {NONE} for wat in v.Maatregel if wat not in NOT_PUBLIC},
 }
-"""What a letter may ask of the letter before it (`since.py`); in a first letter none of it has a value."""
+"""What a letter may ask of the letter before it (`since_features`); in a first letter none of it has a value."""
 _OPENBAAR: Features = {
     **_ALLEN,
     **_SINDS,
@@ -208,6 +209,37 @@ def public_features(facts: PublicFacts) -> Features:
         "ouderbrief": _one(facts.ouderbrief),
         "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
         **all_measures(facts.maatregelen, _OPENBAAR),
+    }
+
+
+_NEW = frozenset({v.Sinds.KLAAR, v.Sinds.NIEUW_GEDAAN, v.Sinds.NIEUW_GEPLAND, v.Sinds.VERVALLEN})
+_OPEN = frozenset({v.Sinds.NOG_NIET, v.Sinds.NIEUW_GEPLAND})
+
+
+def since_features(now: PublicFacts, before: PublicFacts) -> Features:
+    """Return what a letter may tell of the time since the letter before it.
+
+    Args:
+        now: what everyone may know now.
+        before: what that letter told.
+    """
+    steps = since(now, before)
+    came = frozenset(steps.values())
+    first = before.allen.leidend if before.allen else None
+    kinds = frozenset(now.soorten) - frozenset(before.soorten)
+    threat = now.allen is not None and now.allen.leidend is v.Soort.BEDREIGING  # of no other kind a letter tells of the school day
+    news = bool(came & _NEW or kinds or (threat and now.schooldag is not before.schooldag))
+    return {
+        "eerst_leidend": _one(first),
+        "eerst_andere": frozenset(str(kind) for kind in before.soorten if kind is not first),
+        "nieuwe_soort": frozenset(map(str, kinds)),
+        "schooldag_was": _one(before.schooldag),
+        "iets_nieuws": _one(_word(news)),
+        "nog_open": _one(_word(bool(came & _OPEN))),
+        "alles_klaar": _one(_word(v.Sinds.KLAAR in came and not came & (_OPEN | {v.Sinds.VERVALLEN}))),
+        "iets_vervallen": _one(_word(v.Sinds.VERVALLEN in came)),
+        "beloofd": _one(_word(before.vervolgbericht_op is not None)),
+        **{f"sinds_{what}": _one(steps.get(what, NONE)) for what in v.Maatregel if what not in NOT_PUBLIC},
     }
 
 

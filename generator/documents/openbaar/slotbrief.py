@@ -1,7 +1,7 @@
 """Compose the last letter: the incident is closed, what was done, what stays, and whom to turn to later.
 
-In: `PublicFacts`, and those that the letter before told. Out: `VervolgContext`. Never: what a first letter may not say, or a step that
-is still to come: facts that say so stop it (`stappenplan/feiten/tegenspraak.yaml`).
+In: `PublicFacts`, and those that the letter before told. Out: `VervolgContext`. Never: what a first letter may not say, or a step
+that is still to come: facts that say so stop it (`stappenplan/feiten/tegenspraak.yaml`).
 
 Source: R0.18, R4.07, R4.08, R5.10 to R5.12, R6.01, R7.06.
 """

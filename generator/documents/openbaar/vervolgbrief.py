@@ -1,7 +1,7 @@
 """Compose the letter that follows: what came of what the letter before told, what is new, and when readers hear more.
 
-In: `PublicFacts`, and those that the letter before told. Out: `VervolgContext`. Never: what a first letter may not say, or a word on why
-something may not be told any more.
+In: `PublicFacts`, and those that the letter before told. Out: `VervolgContext`. Never: what a first letter may not say, or a word
+on why something may not be told any more.
 
 Source: R3.15, R4.02, R4.06 to R4.08, R5.10, R5.12.
 """

@@ -22,7 +22,6 @@ from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
 from generator.yearly.evaluatie.register import Register
 
-
 _NO_LETTER = (
     "Er is nog geen eerste brief over dit incident in deze map, dus er valt niets te vervolgen.\n"
     "    Maak en verstuur eerst de ouderbrief:  schoolkader maak ouderbrief --school … --incident …\n"

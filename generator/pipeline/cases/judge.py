@@ -151,7 +151,7 @@ def _one_by_one(facts: ActieteamFacts) -> Iterator[ActieteamFacts]:
 
 def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
     """Return what follows from the incident as a whole."""
-    people, team = incident.betrokkenen, incident.actieteam
+    people, team, police = incident.betrokkenen, incident.actieteam, incident.politie
     found = {
         "direct_gevaar": incident.direct_gevaar,
         "kring": _circle(profile, incident),
@@ -169,7 +169,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "volgende_dag": _next_day(incident, today),
         "afgesloten": _closed(incident, today),
         "maatregel_open": _word(yes=any(taken.status in _UNDONE for taken in incident.maatregelen)),
-        "politie_open": _word(yes=v.Status.GEPLAND in {incident.politie.overleg, incident.politie.melding, incident.politie.aangifte}),
+        "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 

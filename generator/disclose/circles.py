@@ -40,7 +40,7 @@ class ActieteamFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
-    blijft: tuple[v.Blijft, ...]
+    blijft: tuple[v.Blijft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class StaffFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
-    blijft: tuple[v.Blijft, ...]
+    blijft: tuple[v.Blijft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from generator.load.keys.school import SchoolProfile
 
 EVERYTHING = "alles"
 INSTEAD = next(name for name, document in CATALOGUE.items() if document.in_plaats)
-_FIRST = next(name for name, document in CATALOGUE.items() if document.volgt_besluit and not document.na_brief)
-_NEXT = next(name for name, document in CATALOGUE.items() if document.na_brief and not document.sluit_af)
-_LAST = next(name for name, document in CATALOGUE.items() if document.sluit_af)
+_FIRST = next(document for document in CATALOGUE.values() if document.volgt_besluit and not document.na_brief)
+_NEXT = next(document for document in CATALOGUE.values() if document.na_brief and not document.sluit_af)
+_LAST = next(document for document in CATALOGUE.values() if document.sluit_af)
 
 
 _NO_LETTER = (
@@ -64,8 +64,8 @@ def choose(
     due = _due(incident, vorige, today)
     asked = _everything(incident, due) if EVERYTHING in names else tuple(dict.fromkeys(names))
     kept, notices = _letters(asked, incident)
-    if EVERYTHING in names and due in kept and due != _FIRST and vorige:
-        notices += (_LATER.format(dag=long_date(vorige.day), nu=due, eerst=_FIRST),)
+    if EVERYTHING in names and due.na_brief and due.naam in kept and vorige:
+        notices += (_LATER.format(dag=long_date(vorige.day), nu=due.naam, eerst=_FIRST.naam),)
     made: list[tuple[AnyDocument, str]] = []
     for name in kept:
         made += [(CATALOGUE[name], variant) for variant in variants(CATALOGUE[name], profile)]
@@ -98,7 +98,7 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
 _LATER = "Er ging al een brief uit, van {dag}. Daarom is nu de {nu} gemaakt. Toch opnieuw de eerste brief? Maak dan de {eerst}."
 
 
-def _due(incident: Incident | None, vorige: ToldFacts | None, today: date) -> str:
+def _due(incident: Incident | None, vorige: ToldFacts | None, today: date) -> AnyDocument:
     """Return which letter it is time for: the first, from the day after that the one that follows, and at the end the last."""
     if incident is None or vorige is None or vorige.day >= today:
         return _FIRST
@@ -106,10 +106,10 @@ def _due(incident: Incident | None, vorige: ToldFacts | None, today: date) -> st
     return _LAST if closed and closed <= today else _NEXT
 
 
-def _everything(incident: Incident | None, due: str) -> tuple[str, ...]:
+def _everything(incident: Incident | None, due: AnyDocument) -> tuple[str, ...]:
     fitting = (document for document in CATALOGUE.values() if incident or not document.vereist_incident)
     return tuple(
-        document.naam for document in fitting if not document.in_plaats and (not document.volgt_besluit or document.naam == due)
+        document.naam for document in fitting if not document.in_plaats and (not document.volgt_besluit or document is due)
     )
 
 

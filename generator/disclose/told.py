@@ -7,7 +7,7 @@ Source: R4.07, R4.08.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,19 @@ class ToldFacts:
             vervolgbericht_op=date.fromisoformat(promised) if promised else None,
         )
         return cls(day, facts)
+
+
+def told(facts: PublicFacts, day: date, *, last: bool = False) -> ToldFacts:
+    """Return what a letter of a day told; a day that is not to come it did not promise, and the last letter promises none.
+
+    Args:
+        facts: what everyone may know.
+        day: the day above the letter.
+        last: it is the last letter.
+    """
+    promised = facts.vervolgbericht_op
+    kept = promised if promised and promised > day and not last else None
+    return ToldFacts(day, replace(facts, vervolgbericht_op=kept))
 
 
 def sent_on(facts: PublicFacts, today: date, before: ToldFacts | None) -> date:

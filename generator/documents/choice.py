@@ -95,7 +95,7 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
     return tuple(found)
 
 
-_LATER = "Er ging al een brief uit, van {dag}. Daarom is nu de {nu} gemaakt. Toch opnieuw de eerste brief? Maak dan de {eerst}."
+_LATER = "Er is al een brief van {dag}. Daarom is nu de {nu} aan de beurt. Toch opnieuw de eerste brief? Maak dan de {eerst}."
 
 
 def _due(incident: Incident | None, vorige: ToldFacts | None, today: date) -> AnyDocument:

@@ -174,7 +174,7 @@ def _judge(school: Path | None, incident: Path | None) -> Judge:
 
     def judge(path: Path, data: bytes, wat: Recognised) -> CheckedPath:
         verdict = guard.inspect_bytes(path.name, data, forbidden, allowed, wat.kring, document=wat.document)
-        late = behind(path, data, now)
+        late = () if letters.followed(path) else behind(path, data, now)
         return CheckedPath(path, wat.kring, verdict, _standing(path, data), late, bool(late) and kept(path, data))
 
     return judge

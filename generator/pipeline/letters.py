@@ -22,7 +22,7 @@ from generator.write.release import releases_in
 from generator.write.store import school_folder
 
 _DOCX = ".docx"
-_DO = "Maak nu de vervolgbrief, ook als er niets nieuws is, of sluit het incident af en maak de slotbrief."
+_DO = "Maak de vervolgbrief, ook als er niets nieuws is. Of sluit het incident af en maak de slotbrief."
 
 
 def letter_before(folder: Path, case: Case) -> ToldFacts | None:
@@ -87,7 +87,9 @@ def lapsed_in_the_file(incident: Incident, today: date) -> tuple[str, ...]:
     day = incident.vervolgbericht_op
     if day is None or day >= today or incident.afsluiting.op:
         return ()
-    return (f"vervolgbericht_op: {day_and_date(day)} is voorbij. Is dat bericht uit? Zet hier de volgende dag. Zo niet: {_DO}",)
+    return (
+        f"vervolgbericht_op: {day_and_date(day)} is voorbij. Is dat bericht uit? Zet hier de volgende dag. Zo niet? {_DO}",
+    )
 
 
 def promise_broken(path: Path, today: date) -> date | None:
@@ -109,6 +111,22 @@ def promise_broken(path: Path, today: date) -> date | None:
     if day is None or day >= today or any(_order(row) > _order(mine) for row in later):
         return None
     return day
+
+
+def followed(path: Path) -> bool:
+    """Return whether a later letter tells what changed since this one, so that this one is what was sent and stays as it is.
+
+    Args:
+        path: the letter; any other file was not followed.
+
+    Raises:
+        OutputError: the manifest beside it is damaged.
+    """
+    rows: Mapping[Path, ManifestRow] = dict(rows_near(path.resolve()))
+    mine = rows.get(path.resolve())
+    if mine is None or not mine.verteld:
+        return False
+    return any(row.na == mine.verteld and row.incident == mine.incident and other.exists() for other, row in rows.items())
 
 
 def _of(rows: Iterable[ManifestRow], incident: Incident, brin: str) -> list[ManifestRow]:

@@ -209,7 +209,8 @@ def rehearse_alone(incident: Path, today: date) -> Made:
     loaded = read_incident(incident)
     value = incident_of(loaded)
     scope.check(value)
-    made = Made(Path(), punten=list(judge.judge(None, value, today, places(loaded, "incident."))))
+    points = judge.judge(None, value, today, places(loaded, "incident."))
+    made = Made(Path(), punten=[point for point in points if not _of_a_later_letter(point)])
     made.notices += letters.lapsed_in_the_file(value, today)
     made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht in TOLD)]
     for name, document in CATALOGUE.items():
@@ -223,8 +224,16 @@ def rehearse_alone(incident: Path, today: date) -> Made:
     return made
 
 
+def _of_a_later_letter(point: Punt) -> bool:
+    """Return whether an advice is only about letters after the first: whether it is time for those, the folder tells."""
+    later = (CATALOGUE[name].na_brief for name in point.documenten)
+    return point.gewicht is Gewicht.ADVIES and bool(point.documenten) and all(later)
+
+
 def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Sequence[Punt]) -> None:
     """Add what a person must know of a document before it is made: order, contradictions, and what it leaves out."""
+    if document.na_brief and case.vorige is None:  # it is not made, and the reason says it all
+        return
     about = [point for point in points if point.concerns(document.naam, of_incident=bool(document.vereist_incident))]
     _add(made.notices, choice.warnings(document, case.incident))
     _add(made.notices, steps.taken_back(document, case))

@@ -17,7 +17,7 @@ from generator.base.stages import Meta, RenderedDocx
 from generator.base.values import JaNee, Sinds
 from generator.disclose import circles, since
 from generator.disclose.circles import Disclosed
-from generator.disclose.told import ToldFacts, sent_on
+from generator.disclose.told import ToldFacts, sent_on, told
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
 from generator.documents.catalogue import CATALOGUE, audience
@@ -91,10 +91,12 @@ def judged(case: Case) -> tuple[Punt, ...]:
 
 def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, ...]:
     """Return the facts of the incident that this document does not tell, each with the reason."""
-    if case.incident is None:
+    if case.incident is None or (document.na_brief and case.vorige is None):
         return ()
     rules = choose(document, case, disclose(case.incident), variant)
-    came = since.since(told_by(case).facts, case.vorige.facts) if case.vorige and document.na_brief else {}
+    came = (
+        since.since(told_by(case).facts, case.vorige.facts) if case.vorige and document.na_brief and not document.sluit_af else {}
+    )
     return left_out(document, case.incident, rules, [what for what, how in came.items() if how is Sinds.AL_GEDAAN])
 
 
@@ -141,18 +143,20 @@ def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, con
     if not document.volgt_besluit or about is None:
         return known
     before = case.vorige if document.na_brief else None
-    return replace(known, verteld=told_by(case, before).as_row(), na=before.as_row() if before else {})
+    after = told_by(case, before, last=document.sluit_af)
+    return replace(known, verteld=after.as_row(), na=before.as_row() if before else {})
 
 
-def told_by(case: Case, before: ToldFacts | None = None) -> ToldFacts:
+def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) -> ToldFacts:
     """Return what a letter on the incident of this case tells everyone, with the day above it.
 
     Args:
         case: with an incident.
         before: the letter before it, where there is one.
+        last: it is the last letter.
     """
     public = disclose(case.incident).public or circles.NOTHING_PUBLIC
-    return ToldFacts(sent_on(public, case.vandaag, before), public)
+    return told(public, sent_on(public, case.vandaag, before), last=last)
 
 
 def _number(context: Mapping[str, object], case: Case) -> str:

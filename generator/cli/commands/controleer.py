@@ -22,7 +22,7 @@ schoolkader controleer uit --school mijnschool.yaml --incident incident.yaml
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml --schoon
 schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
-_DO = "Maak nu de vervolgbrief, ook als er niets nieuws is, of de slotbrief."
+_DO = "Maak de vervolgbrief, ook als er niets nieuws is. Of sluit het af met de slotbrief."
 _KRINGEN = ", ".join(kring.value for kring in Kring)
 
 

@@ -87,9 +87,7 @@ def lapsed_in_the_file(incident: Incident, today: date) -> tuple[str, ...]:
     day = incident.vervolgbericht_op
     if day is None or day >= today or incident.afsluiting.op:
         return ()
-    return (
-        f"vervolgbericht_op: {day_and_date(day)} is voorbij. Is dat bericht uit? Zet hier de volgende dag. Zo niet? {_DO}",
-    )
+    return (f"vervolgbericht_op: {day_and_date(day)} is voorbij. Is dat bericht uit? Zet hier de volgende dag. Zo niet? {_DO}",)
 
 
 def promise_broken(path: Path, today: date) -> date | None:

@@ -90,6 +90,8 @@ def warnings(document: AnyDocument, incident: Incident | None) -> tuple[str, ...
     found = []
     if isinstance(document, TeamDocument) and incident.team.informatie is None:
         found.append("Het actieteam heeft nog niet gekozen wat het team mag weten; de briefing is daarom beperkt.")
+    if document.na_brief and incident.ouderbrief.eigen_tekst.strip():
+        found.append(f"{document.naam}: uw eigen zin (ouderbrief.eigen_tekst) staat ook in deze brief. Kijk of die nog past.")
     if incident.direct_gevaar is v.JaNee.ONBEKEND:
         found.append("Of er direct gevaar is, staat op onbekend. Zoek dat eerst uit; bel bij gevaar 112.")
     return tuple(found)

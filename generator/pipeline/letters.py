@@ -40,11 +40,13 @@ def letter_before(folder: Path, case: Case) -> ToldFacts | None:
     """
     if case.incident is None:
         return None
-    rows = _of(read_manifest(folder).values(), case.incident, case.profile.school.brin)
+    known = read_manifest(folder)
+    rows = _of(known.values(), case.incident, case.profile.school.brin)
     earlier = [row for row in rows if _came_before(row, case.vandaag)]
     if not earlier:
         return None
-    signed = frozenset(release.bestand.rpartition(".")[0] for release in releases_in(folder))
+    names = (release.bestand for release in releases_in(folder))
+    signed = frozenset(_stem(known[name].bij or name if name in known else name) for name in names)  # a clean copy is its original
     sent = [row for _, same in groupby(earlier, lambda row: row.document) for row in _sent(list(same), signed)]
     return told_in(max(sent, key=_order))
 
@@ -142,9 +144,13 @@ def _came_before(row: ManifestRow, today: date) -> bool:
 
 def _sent(same: list[ManifestRow], signed: frozenset[str]) -> Iterator[ManifestRow]:
     """Yield the letters of one document that may have gone out: those that were released, else those made in time, else all."""
-    released = [row for row in same if row.bestand.removesuffix(_DOCX) in signed]
+    released = [row for row in same if _stem(row.bestand) in signed]
     in_time = [row for row in same if date.fromisoformat(row.datum) <= told_in(row).day]
     yield from released or in_time or same
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _order(row: ManifestRow) -> tuple[str, bool, int]:

@@ -173,9 +173,35 @@ def test_a_released_letter_counts_and_not_one_that_was_made_again_after_it(vo):
     path = vo.folder / HOME / "openbaar" / f"{FIRST}-ouderbrief.docx"
     assert vo.run("vrijgeven", path, *SCHOOL, "--incident", "incident.yaml", "--vandaag", FIRST, "--door", "rector").code == 0
     vo.change({"klassengesprek": "gedaan"})
+    vo.data["ouderbrief"]["verzenden_op"] = "2026-11-30"
+    vo.change()
     vo.make("ouderbrief", "2026-11-30")
     vo.make("vervolgbrief", SECOND)
-    assert "Zoals wij schreven, is er in de klassen gepraat" in vo.text(f"{SECOND}-vervolgbrief")
+    letter = vo.text(f"{SECOND}-vervolgbrief")
+    assert "U kreeg op 24 november 2026 een brief van ons." in letter
+    assert "Zoals wij schreven, is er in de klassen gepraat" in letter
+
+
+def test_a_letter_that_was_cleaned_and_released_counts_as_well(vo):
+    vo.make("ouderbrief", FIRST)
+    vo.data["team"]["geinformeerd"] = "gedaan"
+    vo.change()
+    path = vo.folder / HOME / "openbaar" / f"{FIRST}-ouderbrief.docx"
+    given = (*SCHOOL, "--incident", "incident.yaml")
+    assert vo.run("controleer", path, *given, "--schoon").code == 0
+    clean = path.with_name(f"{FIRST}-ouderbrief-schoon.docx")
+    assert vo.run("vrijgeven", clean, *given, "--vandaag", FIRST, "--door", "rector").code == 0
+    vo.change({"klassengesprek": "gedaan"}, ouderbrief=vo.data["ouderbrief"] | {"verzenden_op": "2026-11-30"})
+    vo.make("ouderbrief", "2026-11-30")
+    vo.make("vervolgbrief", SECOND)
+    assert "Zoals wij schreven" in vo.text(f"{SECOND}-vervolgbrief")
+
+
+def test_an_own_sentence_of_the_first_letter_is_not_printed_again_without_a_word(vo):
+    vo.data["ouderbrief"]["eigen_tekst"] = "Wij zijn geschrokken."
+    vo.change()
+    assert "eigen zin" not in vo.make("ouderbrief", FIRST).err
+    assert "uw eigen zin (ouderbrief.eigen_tekst) staat ook in deze brief" in vo.make("vervolgbrief", SECOND).err
 
 
 def test_the_same_letter_again_on_the_same_day_is_the_same_letter(vo):

@@ -5,7 +5,7 @@ from itertools import product
 
 from registers import policy, with_year
 from school_papers import PAPERS, WIDE
-from schools import KINDS, everything, made, make, with_profile
+from schools import KINDS, case_of, everything, made, make, with_profile
 from sdk import faults, needs_sdk
 
 pytestmark = needs_sdk

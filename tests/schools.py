@@ -18,8 +18,13 @@ TODAY = date(2026, 11, 23)
 
 
 def demo_count() -> int:
-    """How many documents the demo makes: every form of every document for each school."""
-    return sum(len(variants(document, case(kind).profile)) for kind in KINDS for document in CATALOGUE.values())
+    """How many documents the demo makes: every form of every document for each school; letters after the first where it has them."""
+    return sum(
+        len(variants(document, case(kind).profile))
+        for kind in KINDS
+        for document in CATALOGUE.values()
+        if not document.na_brief or (folder("school_profiles") / "incidenten" / document.naam / f"{kind}.yaml").exists()
+    )
 
 
 def profile_path(kind: str) -> Path:
@@ -33,6 +38,34 @@ def incident_path(kind: str) -> Path:
 @cache
 def case(kind: str) -> Case:
     return steps.load(profile_path(kind), incident_path(kind), TODAY)
+
+
+@cache
+def case_of(kind: str, name: str) -> Case:
+    """Return the case that a document is made of: of a letter after the first, the incident some days or weeks later."""
+    document, first = CATALOGUE[name], case(kind)
+    if not document.na_brief:
+        return first
+    before = steps.told_by(first)
+    assert before.facts.vervolgbericht_op is not None
+    if document.sluit_af:
+        closed = {"afsluiting": {"op": "2026-12-15", "blijft": ["lessen", "nazorg"]}, "gaande": "nee", "politie": _settled(first)}
+        return replace(with_incident(first, maatregelen=_measures(first), **closed), vorige=before, vandaag=date(2026, 12, 15))
+    after = with_incident(first, maatregelen=_measures(first, "verwijderen_beeld"), vervolgbericht_op="2026-12-08")
+    return replace(after, vorige=before, vandaag=before.facts.vervolgbericht_op)
+
+
+def _measures(base: Case, *planned: str) -> list[dict[str, str]]:
+    """Return the measures of an incident as done, but for those that stay as they are."""
+    assert base.incident is not None
+    return [{"wat": row.wat, "status": row.status if row.wat in planned else "gedaan"} for row in base.incident.maatregelen]
+
+
+def _settled(base: Case) -> dict[str, str]:
+    """Return the steps with the police without one that is still to come."""
+    assert base.incident is not None
+    said = base.incident.politie.model_dump(mode="json")
+    return {key: "gedaan" if value == "gepland" else value for key, value in said.items()}
 
 
 def with_incident(base: Case, **changes: object) -> Case:
@@ -60,7 +93,7 @@ def everything() -> list[tuple[str, str, str]]:
 
 @cache
 def made(kind: str, name: str, variant: str = "") -> CheckedDocx:
-    return steps.make(CATALOGUE[name], case(kind), variant)
+    return steps.make(CATALOGUE[name], case_of(kind, name), variant)
 
 
 def make(name: str, of: Case, variant: str = "") -> CheckedDocx:

@@ -1,6 +1,7 @@
 """The types that say how far a document is. `CheckedDocx`, the last one, lives in `generator.guard`: only the guard can make it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.base.kring import Kring
@@ -21,6 +22,8 @@ class Meta:
         feiten: check number of the values that it is made of, apart from its date; it goes into no document.
         incident: check number of the incident, likewise; empty where none went into it.
         brin: of the school, likewise.
+        verteld: what a letter told everyone, as plain values, likewise; empty for another document.
+        na: what the letter before it told, likewise.
     """
 
     document: str
@@ -33,6 +36,8 @@ class Meta:
     feiten: str = ""
     incident: str = ""
     brin: str = ""
+    verteld: Mapping[str, object] = field(default_factory=dict, hash=False)
+    na: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,26 @@ class Ouderbrief(StrEnum):
     NORMBRIEF = "normbrief"
 
 
+class Blijft(StrEnum):
+    """What goes on after an incident was closed (R5.11, R6.01, R7.06)."""
+
+    LESSEN = "lessen"
+    NAZORG = "nazorg"
+    TOEZICHT = "toezicht"
+    TERUGBLIK = "terugblik"
+
+
+class Sinds(StrEnum):
+    """What came of a step since the letter before told of it, or did not."""
+
+    KLAAR = "klaar"
+    NIEUW_GEDAAN = "nieuw_gedaan"
+    NIEUW_GEPLAND = "nieuw_gepland"
+    NOG_NIET = "nog_niet"
+    AL_GEDAAN = "al_gedaan"
+    VERVALLEN = "vervallen"
+
+
 class Gezag(StrEnum):
     """On whose word it was decided whether school goes on as usual after a threat."""
 

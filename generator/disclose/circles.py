@@ -40,6 +40,7 @@ class ActieteamFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    blijft: tuple[v.Blijft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class StaffFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    blijft: tuple[v.Blijft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class PublicFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    blijft: tuple[v.Blijft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -151,6 +154,7 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         gezag=incident.schooldag.op_gezag_van,
         verzenden_op=incident.ouderbrief.verzenden_op,
         vervolgbericht_op=incident.vervolgbericht_op,
+        blijft=tuple(dict.fromkeys(incident.afsluiting.blijft)),
     )
 
 
@@ -170,6 +174,7 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         gezag=facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
+        blijft=facts.blijft,
     )
 
 
@@ -189,6 +194,7 @@ def for_public(facts: StaffFacts) -> PublicFacts:
         gezag=None if facts.gezag is v.Gezag.POLITIE and police is None else facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
+        blijft=facts.blijft,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.base.language import joined, long_date
 from generator.base.values import Soort
+from generator.disclose.told import ToldFacts
 from generator.documents.earlier import Adjustment, Earlier
 from generator.documents.year import Jaarbeeld
 from generator.guard import ScreenedText
@@ -29,6 +30,7 @@ class Bundle:
         variant: one of the catalogue's variants of the document (`studenten`, `medewerkers`), or empty.
         concept: values are missing and show as `[INVULLEN: …]`.
         eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
+        vorige: what the letter before told everyone, for a letter that comes after it.
         schooljaar: year that a policy is for; empty is that of the date.
         eerder: what the document said of itself that is brought up to date, where there is one.
         aanpassing: what that update changed.
@@ -43,6 +45,7 @@ class Bundle:
     variant: str
     concept: bool
     eigen_tekst: ScreenedText | None = None
+    vorige: ToldFacts | None = None
     schooljaar: str = ""
     eerder: Earlier | None = None
     aanpassing: Adjustment | None = None

@@ -1,18 +1,28 @@
 """The catalogue: every document with its circle, its readers, what it needs, and the function that composes it.
 
-A public document can only have a composer of `PublicFacts`, one for staff only of `StaffFacts`: the types say so.
+An entry is found where its composer is; `stappenplan/places.py` gives the order. A public document can only have a composer of
+`PublicFacts`, one for staff only of `StaffFacts`: the types say so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 from generator.base.values import Onderwijstype
-from generator.documents.actieteam import werkblad
-from generator.documents.document import STUDENTS, AnyDocument, Document
-from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
-from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
-from generator.documents.team import teambriefing
+from generator.documents import actieteam, openbaar, school, team
+from generator.documents.document import (
+    STUDENTEN,
+    STUDENTS,
+    ActieteamDocument,
+    AnyDocument,
+    Document,
+    OpenbaarDocument,
+    SchoolDocument,
+    TeamDocument,
+)
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import RESPONDENTEN
+from generator.stappenplan.places import ORDER
 
 __all__ = [
     "CATALOGUE",
@@ -23,23 +33,22 @@ __all__ = [
     "variants",
 ]
 
-_ALL: tuple[AnyDocument, ...] = (
-    protocol.DOCUMENT,
-    werkblad.DOCUMENT,
-    ouderbrief.DOCUMENT,
-    normbrief.DOCUMENT,
-    teambriefing.VOOR_BETROKKEN,
-    teambriefing.VOOR_REST,
-    evaluatieformulier.DOCUMENT,
-    preventiebeleid.DOCUMENT,
-    mr_oplegger.DOCUMENT,
-    beleid_ouders.DOCUMENT,
-    beleid_leerlingen.DOCUMENT,
-    schoolgidstekst.DOCUMENT,
-)
 
-CATALOGUE: Mapping[str, AnyDocument] = {document.naam: document for document in _ALL}
-UPDATABLE = tuple(document.naam for document in _ALL if document.bijwerkbaar)
+_ENTRIES = (OpenbaarDocument, TeamDocument, ActieteamDocument, SchoolDocument)
+
+
+def _found() -> Iterator[AnyDocument]:
+    """Yield the entries that stand in the folders of the circles."""
+    for home in (openbaar, team, actieteam, school):
+        for module in iter_modules(home.__path__, f"{home.__name__}."):
+            values = vars(import_module(module.name)).values()
+            yield from (value for value in values if isinstance(value, _ENTRIES))
+
+
+CATALOGUE: Mapping[str, AnyDocument] = {
+    document.naam: document for document in sorted(_found(), key=lambda document: ORDER.index(document.naam))
+}
+UPDATABLE = tuple(name for name, document in CATALOGUE.items() if document.bijwerkbaar)
 
 
 def variants(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
@@ -50,7 +59,7 @@ def variants(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     if document.formulier:
         return RESPONDENTEN
     if document.brief and profile.school.onderwijstype is Onderwijstype.MBO:
-        return (ouderbrief.STUDENTEN, "ouders")
+        return (STUDENTEN, "ouders")
     return ("",)
 
 
@@ -65,6 +74,6 @@ def required(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
 
 def audience(document: Document, variant: str) -> dict[str, str]:
     """Return for whom the sentences are: parents or students, and which respondents of an evaluation."""
-    to_students = variant == ouderbrief.STUDENTEN
+    to_students = variant == STUDENTEN
     respondent = {} if document.brief else {"respondent": variant}
-    return {"doelgroep": ouderbrief.STUDENTEN if to_students else "ouders", **respondent}
+    return {"doelgroep": STUDENTEN if to_students else "ouders", **respondent}

@@ -24,6 +24,8 @@ LETTER = (
 """What every letter to parents needs of the profile."""
 STUDENTS = ("contact.leerlingen.naam", "contact.leerlingen.functie")
 """Whom pupils or students can turn to."""
+STUDENTEN = "studenten"
+"""Variant of a letter in mbo: to the students themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,17 @@ class Document:
         vereist_mbo: the same for mbo, where it asks other keys; empty where it asks the same.
         vereist_incident: dotted keys of the incident likewise; empty for a document without an incident.
         brief: a letter, which is also made as text to paste; in mbo one to students and one to parents.
+        bladzijden: how many pages it has at least and at most on A4.
         inhoud: it has a table of contents, whose page numbers can be counted.
         formulier: people fill it in and it comes back: one for each kind of respondent, with a mark.
         bijwerkbaar: a school adopts it and edits it, and each year it is brought up to date: it carries what was generated.
         van_het_jaar: what it plans is for one school year, so that each year asks for an agreement of its own.
         volgt_besluit: the action team decides to whom it goes, so small groups are weighed and others hear it first.
         in_plaats: it comes where the action team wants no reference to an incident, and is not part of `alles`.
+        na_brief: it comes after a letter, and tells what changed since; there is none without that letter.
+        sluit_af: it is the last letter, once the action team has closed the incident.
         eigen_tekst: it has a place for the director's own sentence.
+        toont_beleid: it prints the lines of the school's own prevention policy, which may name a class or an hour.
         rest: it is for those who do not work with the pupils concerned.
         bij_tegenspraak: it is made also where facts contradict each other, since it shows them to who can put them right.
     """
@@ -59,13 +65,17 @@ class Document:
     vereist_mbo: tuple[str, ...] = ()
     vereist_incident: tuple[str, ...] = ()
     brief: bool = False
+    bladzijden: tuple[int, int] = (1, 1)
     inhoud: bool = False
     formulier: bool = False
     bijwerkbaar: bool = False
     van_het_jaar: bool = False
     volgt_besluit: bool = False
     in_plaats: bool = False
+    na_brief: bool = False
+    sluit_af: bool = False
     eigen_tekst: bool = False
+    toont_beleid: bool = False
     rest: bool = False
     bij_tegenspraak: bool = False
 

@@ -5,7 +5,7 @@ In: the document, the incident, and the rules with the sentences that this docum
 Source: R4.07, R3.12a, R4.06.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,6 +28,7 @@ _REST = "het actieteam houdt dit bij collega's die met de betrokken leerlingen w
 _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
 _HOME = "ouders_informeren is niet bij elke betrokken leerling direct, of iemand beslist zelf (R3.14, R3.21)."
+_TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
 
@@ -45,15 +46,26 @@ class LeftOut:
         return {"document": self.document, "sleutel": self.key, "waarom": self.why}
 
 
-def left_out(document: AnyDocument, incident: Incident, rules: Iterable[Rule]) -> tuple[LeftOut, ...]:
-    """Return what this document does not tell of the measures, the police, the director's own sentence and the next message."""
+def left_out(
+    document: AnyDocument, incident: Incident, rules: Iterable[Rule], before: Collection[v.Maatregel] = ()
+) -> tuple[LeftOut, ...]:
+    """Return what this document does not tell of the measures, the police, the director's own sentence and the next message.
+
+    Args:
+        document: one of the catalogue.
+        incident: the incident.
+        rules: the rules with the sentences that it prints.
+        before: measures that the letter before told already.
+    """
     if document.in_plaats:
         return tuple(LeftOut(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
     if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
         return ()
     sentences = chain.from_iterable(rule.zinnen for rule in rules)
     printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{document.naam}.")]
-    return tuple(LeftOut(document.naam, key, why) for key, why in _missing(document, incident, printed))
+    missing = dict(_missing(document, incident, printed))
+    missing |= {key: _TOLD_BEFORE for key in (f"maatregelen.{what}" for what in before) if key in missing}
+    return tuple(LeftOut(document.naam, key, why) for key, why in missing.items())
 
 
 def _of_a_letter(incident: Incident) -> Iterator[str]:
@@ -71,14 +83,16 @@ def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Senten
     conditions = chain.from_iterable(sentence.wanneer.items() for sentence in printed)
     told = {key for key, values in conditions if NONE not in values}
     for taken in dict.fromkeys(incident.maatregelen):
-        if not _tells(told, taken):
+        if not _tells(told, taken, document):
             yield f"maatregelen.{taken.wat}", _why(document, taken, incident)
     talk = incident.politie.overleg in _SAID and not any(taken.wat is v.Maatregel.POLITIE for taken in incident.maatregelen)
-    if talk and isinstance(document, OpenbaarDocument) and "politie_genoemd" not in told:
+    if talk and isinstance(document, OpenbaarDocument) and not document.na_brief and "politie_genoemd" not in told:
         yield "politie.overleg", _POLICE
 
 
-def _tells(told: set[str], taken: Genomen) -> bool:
+def _tells(told: set[str], taken: Genomen, document: AnyDocument) -> bool:
+    if document.na_brief and not document.sluit_af:
+        return f"sinds_{taken.wat}" in told
     return _FOR_ALL.get(taken.wat, f"maatregel_{taken.wat}") in told
 
 

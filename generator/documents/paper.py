@@ -104,7 +104,8 @@ def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
         TemplateError: the letterhead is refused.
     """
     lines = frozenset[str]().union(*(paper.lines for paper in _papers(profile, root)))
-    return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines)
+    policies = (name for name, document in CATALOGUE.items() if document.toont_beleid)
+    return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines, beleid_in=policies)
 
 
 def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:

@@ -192,7 +192,7 @@ def made_of(data: bytes, allowed: Allowed, kring: Kring) -> tuple[Bevinding, ...
 
 def _for(document: str, allowed: Allowed) -> Allowed:
     """Return what may stand in a document; an unknown one is a letter."""
-    return allowed if document in own.PRINTS_POLICY else allowed.in_a_letter()
+    return allowed if document in allowed.beleid_in else allowed.in_a_letter()
 
 
 def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:

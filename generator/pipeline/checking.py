@@ -6,6 +6,7 @@ file judged by its name.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from generator import guard
@@ -18,6 +19,7 @@ from generator.guard import Bevinding, Oordeel, Verdict
 from generator.guard.clean import clean
 from generator.guard.screening import NO_NAMES
 from generator.load.files import load_incident, load_profile
+from generator.pipeline import letters
 from generator.pipeline.facts import facts_now
 from generator.write.atomic import write_bytes
 from generator.write.release import Lag, Recognised, ReleaseState, Standing, behind, kept, recognise, status
@@ -36,6 +38,7 @@ class CheckedPath:
         stand: how it stands with sign-off, or why that is not known.
         achter: in what ways the facts went on since it was made.
         blijft: it belongs to what was released, so that it stays although the facts went on.
+        beloofd: a day on which this letter promised news, that went by without another letter.
         error: why it could not be read.
         schoon: what was taken out of a clean copy; None where none was asked for.
     """
@@ -46,6 +49,7 @@ class CheckedPath:
     stand: Standing | GeneratorError | None = None
     achter: tuple[Lag, ...] = ()
     blijft: bool = False
+    beloofd: date | None = None
     error: GeneratorError | None = None
     schoon: tuple[str, ...] | None = None
 
@@ -86,11 +90,17 @@ class CheckedPath:
             return {"oordeel": None, "bevindingen": [], "fouten": [str(self.error)]}
         copy = {} if self.schoon is None else {"kopie": self.path.name, "weggehaald": list(self.schoon)}
         late = {"achter": [each.as_json() for each in self.achter]} if self.achter else {}
-        return {**self.verdict.as_json(), **_standing_row(self.stand), **late, **copy}
+        due = {"beloofd_op": self.beloofd.isoformat()} if self.beloofd else {}
+        return {**self.verdict.as_json(), **_standing_row(self.stand), **late, **due, **copy}
 
 
 def check_files(
-    paths: Sequence[Path], school: Path | None = None, incident: Path | None = None, *, kring: Kring | None = None
+    paths: Sequence[Path],
+    school: Path | None = None,
+    incident: Path | None = None,
+    *,
+    kring: Kring | None = None,
+    today: date | None = None,
 ) -> tuple[CheckedPath, ...]:
     """Return what stands in files, and in all files of folders.
 
@@ -99,6 +109,7 @@ def check_files(
         school: the profile; without it nothing is known of the school's own numbers and names.
         incident: the incident; without it nothing is read for names.
         kring: who is to read them; None is what we know of each, else everyone.
+        today: the day on which it is asked whether a day that a letter promised went by; None asks nothing of it.
 
     Raises:
         UsageError: no file is there. ProfileError, IncidentError: the profile or the incident does not hold.
@@ -107,7 +118,8 @@ def check_files(
 
     def work(path: Path) -> CheckedPath:
         data = read_file(path)
-        return judge(path, data, what_it_is(path, data, kring))
+        found = judge(path, data, what_it_is(path, data, kring))
+        return replace(found, beloofd=letters.promise_broken(path, today)) if today else found
 
     return _each(paths, work)
 
@@ -162,7 +174,7 @@ def _judge(school: Path | None, incident: Path | None) -> Judge:
 
     def judge(path: Path, data: bytes, wat: Recognised) -> CheckedPath:
         verdict = guard.inspect_bytes(path.name, data, forbidden, allowed, wat.kring, document=wat.document)
-        late = behind(path, data, now)
+        late = () if letters.followed(path) else behind(path, data, now)
         return CheckedPath(path, wat.kring, verdict, _standing(path, data), late, bool(late) and kept(path, data))
 
     return judge

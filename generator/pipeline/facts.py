@@ -4,11 +4,13 @@ In: a profile and an incident, and lines of a manifest. Out: the check number th
 file of another school or incident, or one that more went into than these two files.
 """
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from generator.base.errors import GeneratorError
+from generator.disclose.told import ToldFacts
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
@@ -31,13 +33,14 @@ def facts_now(profile: SchoolProfile, incident: Incident | None, root: Path) -> 
     about = check_number(incident.kenmerk) if incident else ""
 
     @cache
-    def number(name: str, variant: str, day: str, concept: bool, with_incident: bool) -> str:  # noqa: FBT001 - a key of the cache
+    def number(name: str, variant: str, day: str, concept: bool, with_incident: bool, after: str) -> str:  # noqa: FBT001 - a key of the cache
         told = incident if with_incident else None
         document = CATALOGUE[name]
         try:
             if (document, variant) not in choose([name], profile, told).documents:
                 return ""
-            case = Case(profile, told, root, date.fromisoformat(day), concept)
+            before = ToldFacts.of_row(json.loads(after)) if after else None
+            case = Case(profile, told, root, date.fromisoformat(day), concept, vorige=before)
             if told and document.vereist_incident:
                 judge.stop(steps.judged(case), name)
             return steps.feiten(document, case, variant)
@@ -50,6 +53,7 @@ def facts_now(profile: SchoolProfile, incident: Incident | None, root: Path) -> 
             return None
         if row.incident and row.incident != about:
             return None
-        return number(row.document, row.variant, row.datum, row.concept, bool(row.incident))
+        after = json.dumps(row.na, sort_keys=True) if row.na else ""
+        return number(row.document, row.variant, row.datum, row.concept, bool(row.incident), after)
 
     return now

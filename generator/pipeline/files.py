@@ -141,25 +141,26 @@ def check_profile(path: Path, today: date) -> CheckedProfile:
     return CheckedProfile(path, None, (*warnings(case.profile), *map(str, points)), points, ready, missing)
 
 
-def check_incident(path: Path, school: Path | None, today: date) -> CheckedIncident:
+def check_incident(path: Path, school: Path | None, today: date, out: Path = Path("uit")) -> CheckedIncident:
     """Return how an incident stands, with what making its documents would tell and refuse.
 
     Args:
         path: the incident.
         school: the profile; None leaves out what needs the school, such as the size of a group.
         today: day of the documents.
+        out: folder of the documents: it tells which letters came before.
     """
     try:
-        return CheckedIncident(path, None, _rehearsed(path, school, today))
+        return CheckedIncident(path, None, _rehearsed(path, school, today, out))
     except GeneratorError as error:
         return CheckedIncident(path, error)
 
 
-def _rehearsed(path: Path, school: Path | None, today: date) -> Made:
+def _rehearsed(path: Path, school: Path | None, today: date, out: Path) -> Made:
     if school is None:
         return rehearse_alone(path, today)
     case = steps.load(school, path, today)
-    made = rehearse(case)
+    made = rehearse(case, out)
     made.notices[:0] = warnings(case.profile, case.incident)
     return made
 

@@ -5,7 +5,7 @@ a document that the guard stopped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.guard import CheckedDocx, CheckedFile
 from generator.load import gaps
 from generator.load.files import incident_of, places, read_incident, warnings
 from generator.load.keys.school import EigenHulplijn
-from generator.pipeline import steps
+from generator.pipeline import letters, steps
 from generator.pipeline.cases import choice, judge, scope
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import Punt
@@ -172,8 +172,9 @@ def make_documents(  # noqa: PLR0913 - each is an option of the command
         OutputError: the folder cannot be used.
     """
     case = steps.load(school, incident, today, concept=concept, register=register)
-    chosen = choice.choose(names, case.profile, case.incident)
     made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
+    case = replace(case, vorige=letters.letter_before(made.folder, case))
+    chosen = choice.choose(names, case.profile, case.incident, case.vorige, today)
     made.notices += [*chosen.notices, *stale_facts(today, case.profile.hulplijnen), *paper.notices(case.profile, case.root)]
     points = steps.judged(case)
     with hold(made.folder):
@@ -181,14 +182,21 @@ def make_documents(  # noqa: PLR0913 - each is an option of the command
             _tell(made, document, case, variant, points)
             counter = count if document.inhoud else None
             _try(made, partial(_one, made, document, case, variant, formats, counter, force=force, explain=explain))
+    _add(made.notices, letters.lapsed(out, case))
     return made
 
 
-def rehearse(case: Case) -> Made:
-    """Return what making each document of the incident would tell and refuse; nothing is written."""
-    made, points = Made(Path()), steps.judged(case)
-    chosen = choice.choose([choice.EVERYTHING], case.profile, case.incident)
-    made.notices += chosen.notices
+def rehearse(case: Case, out: Path) -> Made:
+    """Return what making each document of the incident would tell and refuse; nothing is written.
+
+    Args:
+        case: the school and the incident.
+        out: folder in which the letters before may stand.
+    """
+    made, points = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam)), steps.judged(case)
+    case = replace(case, vorige=letters.letter_before(made.folder, case))
+    chosen = choice.choose([choice.EVERYTHING], case.profile, case.incident, case.vorige, case.vandaag)
+    made.notices += [*chosen.notices, *letters.lapsed(out, case)]
     for document, variant in chosen.documents:
         if document.vereist_incident or document.in_plaats:
             _tell(made, document, case, variant, points)
@@ -205,9 +213,13 @@ def rehearse_alone(incident: Path, today: date) -> Made:
     loaded = read_incident(incident)
     value = incident_of(loaded)
     scope.check(value)
-    made = Made(Path(), punten=list(judge.judge(None, value, today, places(loaded, "incident."))))
+    points = judge.judge(None, value, today, places(loaded, "incident."))
+    made = Made(Path(), punten=[point for point in points if not _of_a_later_letter(point)])
+    made.notices += letters.lapsed_in_the_file(value, today)
     made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht in TOLD)]
     for name, document in CATALOGUE.items():
+        if document.na_brief:  # whether it is time for that, only the folder of the school tells
+            continue
         missing = gaps.missing(None, value, (f"incident.{key}" for key in document.vereist_incident))
         if missing:
             made.errors.append(MissingError(name, missing))
@@ -216,10 +228,19 @@ def rehearse_alone(incident: Path, today: date) -> Made:
     return made
 
 
+def _of_a_later_letter(point: Punt) -> bool:
+    """Return whether an advice is only about letters after the first: whether it is time for those, the folder tells."""
+    later = (CATALOGUE[name].na_brief for name in point.documenten)
+    return point.gewicht is Gewicht.ADVIES and bool(point.documenten) and all(later)
+
+
 def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Sequence[Punt]) -> None:
     """Add what a person must know of a document before it is made: order, contradictions, and what it leaves out."""
+    if document.na_brief and case.vorige is None:  # it is not made, and the reason says it all
+        return
     about = [point for point in points if point.concerns(document.naam, of_incident=bool(document.vereist_incident))]
     _add(made.notices, choice.warnings(document, case.incident))
+    _add(made.notices, steps.taken_back(document, case))
     _add(made.notices, (str(point) for point in about if point.gewicht in TOLD))
     made.punten += [point for point in about if point not in made.punten]
     gone = [each for each in steps.not_told(document, case, variant) if each not in made.weggelaten]

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from generator import guard
 from generator.base.errors import GeneratorError, GuardError, UsageError
-from generator.base.language import long_date
+from generator.base.language import enumeration, long_date
 from generator.base.stages import Meta, RenderedDocx
-from generator.base.values import JaNee
-from generator.disclose import circles
+from generator.base.values import JaNee, Sinds
+from generator.disclose import circles, since
 from generator.disclose.circles import Disclosed
+from generator.disclose.told import ToldFacts, sent_on, told
 from generator.disclose.werkblad import for_werkblad
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
@@ -51,6 +52,7 @@ from generator.yearly.evaluatie import mark
 
 _OF_AN_INCIDENT = "Het document {} hoort bij een incident."
 
+_CORRECT = "Klopte de vorige brief niet? Zet dat met een eigen zin recht (ouderbrief.eigen_tekst). Anders: kijk de maatregel na."
 Counter = Callable[[bytes], Mapping[int, int]]
 """Gives the page of each heading of a document, by its position (from 0)."""
 
@@ -94,9 +96,22 @@ def judged(case: Case) -> tuple[Punt, ...]:
 
 def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, ...]:
     """Return the facts of the incident that this document does not tell, each with the reason."""
-    if case.incident is None:
+    if case.incident is None or (document.na_brief and case.vorige is None):
         return ()
-    return left_out(document, case.incident, choose(document, case, disclose(case.incident), variant))
+    rules = choose(document, case, disclose(case.incident), variant)
+    came = (
+        since.since(told_by(case).facts, case.vorige.facts) if case.vorige and document.na_brief and not document.sluit_af else {}
+    )
+    return left_out(document, case.incident, rules, [what for what, how in came.items() if how is Sinds.AL_GEDAAN])
+
+
+def taken_back(document: AnyDocument, case: Case) -> tuple[str, ...]:
+    """Return which steps the letter before called done that are not so now, for a letter that comes after it."""
+    if not document.na_brief or case.vorige is None or case.incident is None:
+        return ()
+    gone = since.taken_back(told_by(case).facts, case.vorige.facts)
+    keys = enumeration([f"maatregelen.{what}" for what in gone])
+    return (f"De vorige brief zei dat dit gedaan is, en nu staat het er anders: {keys}. {_CORRECT}",) if gone else ()
 
 
 def why(document: AnyDocument, case: Case, variant: str, data: bytes) -> tuple[Waarom, ...]:
@@ -142,7 +157,24 @@ def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, con
     about = None if isinstance(document, SchoolDocument) else case.incident
     whole = case.register is None and about is case.incident
     facts = _number(context, case) if whole else feiten(document, case, variant)
-    return replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
+    known = replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
+    if not document.volgt_besluit or about is None:
+        return known
+    before = case.vorige if document.na_brief else None
+    after = told_by(case, before, last=document.sluit_af)
+    return replace(known, verteld=after.as_row(), na=before.as_row() if before else {})
+
+
+def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) -> ToldFacts:
+    """Return what a letter on the incident of this case tells everyone, with the day above it.
+
+    Args:
+        case: with an incident.
+        before: the letter before it, where there is one.
+        last: it is the last letter.
+    """
+    public = disclose(case.incident).public or circles.NOTHING_PUBLIC
+    return told(public, sent_on(public, case.vandaag, before), last=last)
 
 
 def _number(context: Mapping[str, object], case: Case) -> str:
@@ -186,6 +218,8 @@ def known_to(document: AnyDocument, case: Case, facts: Disclosed, variant: str) 
     match document:
         case OpenbaarDocument():
             known |= features.public_features(facts.public) if facts.public else {}
+            if facts.public and case.vorige and document.na_brief:
+                known |= features.since_features(facts.public, case.vorige.facts)
         case TeamDocument():
             known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
         case ActieteamDocument():
@@ -208,6 +242,7 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
         variant=variant,
         concept=case.concept,
         eigen_tekst=own_text(document, case),
+        vorige=case.vorige if document.na_brief else None,
         schooljaar=case.schooljaar,
         eerder=case.eerder,
         aanpassing=case.aanpassing,

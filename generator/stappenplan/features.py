@@ -10,6 +10,7 @@ from enum import StrEnum
 from generator.base import values as v
 from generator.base.kring import Kring
 from generator.disclose.circles import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
+from generator.disclose.since import since
 from generator.disclose.voor_allen import NOT_AS_A_MEASURE, VoorAllen
 from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
@@ -58,8 +59,23 @@ _ALLEN: Features = {
     "bewijs": _all(v.Bewijs),
     "gevaar_gaande": _JA_NEE,
 }
+_SINDS: Features = {
+    "eerst_leidend": _all(v.Soort),
+    "eerst_andere": _all(v.Soort),
+    "nieuwe_soort": _all(v.Soort),
+    "schooldag_was": _JNO,
+    "iets_nieuws": _JA_NEE,
+    "nog_open": _JA_NEE,
+    "alles_klaar": _JA_NEE,
+    "iets_vervallen": _JA_NEE,
+    "beloofd": _JA_NEE,
+    **{f"sinds_{wat}": _all(v.Sinds) | {NONE} for wat in v.Maatregel if wat not in NOT_PUBLIC},
+}
+"""What a letter may ask of the letter before it (`since_features`); in a first letter none of it has a value."""
 _OPENBAAR: Features = {
     **_ALLEN,
+    **_SINDS,
+    "blijft": _all(v.Blijft) | {NONE},
     "soort": _all(v.Soort),
     "andere_soort": _all(v.Soort),
     "meerdere_soorten": _JA_NEE,
@@ -132,6 +148,10 @@ _OORDEEL: Features = {
     "melder": _all(v.Melder) | {NONE},
     "team_geinformeerd": _STATUS,
     "ouders_gezag": _JNO | {NONE},
+    "volgende_dag": frozenset({"ontbreekt", "gekozen", NONE}),
+    "afgesloten": frozenset({"ja", "toekomst", NONE}),
+    "maatregel_open": _JA_NEE,
+    "politie_open": _JA_NEE,
     "talen": _JA_NEE,
     "kanaal": _JA_NEE,
     "team_van_een": _JA_NEE,
@@ -146,73 +166,6 @@ OORDEEL: Features = {
     **{f"maatregel_{wat}": _STATUS | {NONE} for wat in v.Maatregel},
 }
 """What a row of a decision table and facts that contradict each other may ask: the whole case, and what follows from it."""
-
-_BEHIND: Mapping[str, str] = {
-    "onderwijstype": "school.onderwijstype",
-    "aanspreekvorm": "brieven.aanspreekvorm",
-    "volwassen": "school.leerlingen_18_plus school.onderwijstype",
-    "jonger_dan_12": "school.onderwijstype",
-    "politiecontact": "politie.contactpersoon",
-    "orgaan": "medezeggenschap.orgaan",
-    "leidende_soort": "soort",
-    "andere_soort": "soort",
-    "meerdere_soorten": "soort",
-    "rondgestuurd": "soort",
-    "ouders_ingelicht": "betrokkenen.ouders_informeren.besluit maatregelen.ouders_betrokkenen",
-    "politie_genoemd": "politie.overleg politie.mag_genoemd maatregelen.politie",
-    "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg",
-    "gevaar_gaande": "soort gaande",
-    "iets_gedaan": "maatregelen politie.overleg",
-    "schooldag": "schooldag.gaat_door",
-    "schooldag_gekozen": "schooldag.gaat_door",
-    "gezag": "schooldag.op_gezag_van",
-    "schooldag_gezag": "schooldag.op_gezag_van",
-    "ouderbrief": "ouderbrief.besluit",
-    "beelden": "soort beeldmateriaal",
-    "stil_houden": "breed_bekend norm ouderbrief.besluit maatregelen.klassengesprek",
-    "informatie": "team.informatie",
-    "verzending": "ouderbrief.verzenden_op",
-    "datalek": "datalek.vermoed",
-    "politie_overleg": "politie.overleg",
-    "politie_melding": "politie.melding",
-    "politie_aangifte": "politie.aangifte",
-    "politie_mag_genoemd": "politie.mag_genoemd",
-    "politie_vraagt_te_wachten": "politie.vraagt_te_wachten",
-    "actieteam": "actieteam.gevormd",
-    "actieteam_ingevuld": "actieteam.leden actieteam.voorzitter",
-    "eerst_ingelicht": "ouderbrief.betrokkenen_eerst_ingelicht",
-    "rol": "betrokkenen.rol",
-    "aanstichter_in_lijst": "betrokkenen.rol",
-    "leeftijd": "betrokkenen.leeftijd",
-    "volwassenen": "betrokkenen.leeftijd betrokkenen.handelingsbekwaam",
-    "handelingsbekwaam": "betrokkenen.handelingsbekwaam",
-    "zorg_nodig": "betrokkenen.zorg_nodig",
-    "ouders_informeren": "betrokkenen.ouders_informeren.besluit",
-    "thuis_direct": "betrokkenen.ouders_informeren.besluit",
-    "ouders_gezag": "betrokkenen.ouders.gezag",
-    "herziening": "betrokkenen.ouders_informeren.herzien_op",
-    "melder": "gemeld.door",
-    "team_geinformeerd": "team.geinformeerd",
-    "team_voor_de_brief": "team.geinformeerd ouderbrief.verzenden_op",
-    "kring": "school.groepen school.leerlingen ouderbrief.besluit",
-    "norm_gekozen": "norm",
-    "dubbele_maatregel": "maatregelen",
-    "vervolg": "vervolgbericht_op ouderbrief.verzenden_op",
-    "talen": "brieven.talen",
-    "kanaal": "brieven.kanaal",
-    "team_van_een": "actieteam.kern",
-    "vaststelling_plat": "vaststelling",
-}
-
-
-def keys_behind(feature: str) -> tuple[str, ...]:
-    """Return the keys of the files that a feature comes from; a feature of the readers (`doelgroep`) has none."""
-    if feature.startswith("maatregel_"):
-        return (f"maatregelen.{feature.removeprefix('maatregel_')}",)
-    if feature in {"doelgroep", "respondent"}:
-        return ()
-    return tuple(_BEHIND.get(feature, feature).split())
-
 
 FEATURES: Mapping[Kring, Features] = {
     Kring.SCHOOL: _SCHOOL,
@@ -261,7 +214,39 @@ def public_features(facts: PublicFacts) -> Features:
         "schooldag": _one(facts.schooldag),
         "gezag": _one(facts.gezag or NONE),
         "ouderbrief": _one(facts.ouderbrief),
+        "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
         **all_measures(facts.maatregelen, _OPENBAAR),
+    }
+
+
+_NEW = frozenset({v.Sinds.KLAAR, v.Sinds.NIEUW_GEDAAN, v.Sinds.NIEUW_GEPLAND, v.Sinds.VERVALLEN})
+_OPEN = frozenset({v.Sinds.NOG_NIET, v.Sinds.NIEUW_GEPLAND})
+
+
+def since_features(now: PublicFacts, before: PublicFacts) -> Features:
+    """Return what a letter may tell of the time since the letter before it.
+
+    Args:
+        now: what everyone may know now.
+        before: what that letter told.
+    """
+    steps = since(now, before)
+    came = frozenset(steps.values())
+    first = before.allen.leidend if before.allen else None
+    kinds = frozenset(now.soorten) - frozenset(before.soorten)
+    threat = now.allen is not None and now.allen.leidend is v.Soort.BEDREIGING  # of no other kind a letter tells of the school day
+    news = bool(came & _NEW or kinds or (threat and now.schooldag is not before.schooldag))
+    return {
+        "eerst_leidend": _one(first),
+        "eerst_andere": frozenset(str(kind) for kind in before.soorten if kind is not first),
+        "nieuwe_soort": frozenset(map(str, kinds)),
+        "schooldag_was": _one(before.schooldag),
+        "iets_nieuws": _one(_word(news)),
+        "nog_open": _one(_word(bool(came & _OPEN))),
+        "alles_klaar": _one(_word(v.Sinds.KLAAR in came and not came & (_OPEN | {v.Sinds.VERVALLEN}))),
+        "iets_vervallen": _one(_word(v.Sinds.VERVALLEN in came)),
+        "beloofd": _one(_word(before.vervolgbericht_op is not None)),
+        **{f"sinds_{what}": _one(steps.get(what, NONE)) for what in v.Maatregel if what not in NOT_PUBLIC},
     }
 
 

@@ -1,48 +1,61 @@
-"""Select, places: every place in a document that sentences can stand in, with the circle that reads it.
+"""Select, places: every document, and every place in it that sentences can stand in, with the circle that reads it.
 
 The circle of a place decides which features a condition may use: a sentence for everyone can never depend on what only staff know.
 """
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.base.kring import Kring
 
-_PARTS: Mapping[str, tuple[Kring, str]] = {
-    "protocol": (
+
+class _Document(NamedTuple):
+    """Who reads a document, its places in order, and whether its readers may know that there is an incident at all."""
+
+    kring: Kring
+    places: str
+    incident: bool = True
+
+
+_BRIEFING = "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"
+_DOCUMENTS: Mapping[str, _Document] = {
+    "protocol": _Document(
         Kring.SCHOOL,
         "crisis doel uitgangspunten stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 vier_werkwoorden gesprek bewaren",
     ),
-    "werkblad-actieteam": (Kring.ACTIETEAM, "feiten leerling volgorde"),
-    "ouderbrief": (Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
-    "normbrief": (Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot"),
-    "beleid-ouders": (Kring.OPENBAAR, "inleiding vraag mis daarna grens hulp"),
-    "beleid-leerlingen": (Kring.OPENBAAR, "inleiding jij ander school hulp"),
-    "schoolgidstekst": (Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar"),
-    "teambriefing-betrokken": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm klas stand"),
-    "teambriefing-overig": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),
-    "preventiebeleid": (
+    "werkblad-actieteam": _Document(Kring.ACTIETEAM, "feiten leerling volgorde"),
+    "ouderbrief": _Document(Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
+    "vervolgbrief": _Document(Kring.OPENBAAR, "onderwerp waarover stand nu weten gedaan komt vraag kind slot"),
+    "slotbrief": _Document(Kring.OPENBAAR, "onderwerp waarover stand nu gedaan komt weten kind slot"),
+    "normbrief": _Document(Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot", incident=False),
+    "teambriefing-betrokken": _Document(Kring.TEAM, f"{_BRIEFING} klas"),
+    "teambriefing-overig": _Document(Kring.TEAM, _BRIEFING),
+    "evaluatieformulier": _Document(Kring.SCHOOL, "inleiding privacy"),
+    "preventiebeleid": _Document(
         Kring.SCHOOL,
-        (
-            "visie normen lessen leerlingen ouders medewerkers hulp optreden monitoring registratie leren "
-            "terugblik cijfers geleerd acties"
-        ),
+        "visie normen lessen leerlingen ouders medewerkers hulp optreden monitoring registratie leren terugblik cijfers geleerd "
+        "acties",
     ),
-    "evaluatieformulier": (Kring.SCHOOL, "inleiding privacy"),
+    "mr-oplegger": _Document(Kring.SCHOOL, ""),
+    "beleid-ouders": _Document(Kring.OPENBAAR, "inleiding vraag mis daarna grens hulp", incident=False),
+    "beleid-leerlingen": _Document(Kring.OPENBAAR, "inleiding jij ander school hulp", incident=False),
+    "schoolgidstekst": _Document(Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar", incident=False),
 }
+
+ORDER = tuple(_DOCUMENTS)
+"""All documents, in the order in which a school needs them."""
 
 
 def _places() -> Iterator[tuple[str, Kring]]:
-    for document, (kring, parts) in _PARTS.items():
-        yield from ((f"{document}.{part}", kring) for part in parts.split())
+    for name, document in _DOCUMENTS.items():
+        yield from ((f"{name}.{place}", document.kring) for place in document.places.split())
 
 
 PLACES: Mapping[str, Kring] = MappingProxyType(dict(_places()))
 """Place → circle, in the order of the documents."""
 
-WITHOUT_INCIDENT = frozenset(
-    place for place in PLACES if place.partition(".")[0] in {"normbrief", "beleid-ouders", "beleid-leerlingen", "schoolgidstekst"}
-)
+WITHOUT_INCIDENT = frozenset(place for place in PLACES if not _DOCUMENTS[place.partition(".")[0]].incident)
 """Places that everyone reads and that may not even know that there is an incident: the features of the school alone."""
 
 LEGAL_PLACES = (

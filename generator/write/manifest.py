@@ -6,8 +6,9 @@ In: the folder of a school. Out: rows by file. Never: a guess about a damaged or
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.base.errors import OutputError
 from generator.base.files import read_record
@@ -33,6 +34,8 @@ class ManifestRow:
         incident: check number of the incident, so that documents on two incidents are not compared; empty without one.
         brin: of the school.
         bij: the file that this one is a clean copy of, relative as above; empty for what was made from facts.
+        verteld: of a letter on an incident: the closed values that it told everyone, so that the next letter can say what changed.
+        na: the same of the letter before it, of which it tells what changed.
         vervangt: the released file that it came after, relative as above; empty where there is none.
     """
 
@@ -52,6 +55,8 @@ class ManifestRow:
     brin: str = ""
     vervangt: str = ""
     bij: str = ""
+    verteld: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    na: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 def check_number(text: str) -> str:

@@ -172,6 +172,8 @@ def _row(path: Path, checked: Checked, goal: Target, variant: str, before: str |
         incident=meta.incident,
         brin=meta.brin,
         vervangt=goal.replaces,
+        verteld=meta.verteld,
+        na=meta.na,
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from registers import policy
-from schools import KINDS, case, everything, label, made
+from schools import KINDS, case, case_of, everything, label, made
 
 from generator.base.values import JaNee
 from generator.documents.catalogue import CATALOGUE, audience
@@ -24,7 +24,7 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
-    of, document = case(kind), CATALOGUE[name]
+    of, document = case_of(kind, name), CATALOGUE[name]
     rules = steps.choose(document, of, steps.disclose(of.incident), variant)
     group = audience(document, variant)["doelgroep"]
     team = of.incident.actieteam.gevormd is not JaNee.NEE

@@ -56,6 +56,7 @@ def test_facts_that_fit_together_give_no_message():
     assert found(quiet()) == {}
 
 
+CLOSED = {"afsluiting": {"op": "2026-11-23"}, "gaande": "nee"}
 CONTRADICTIONS = {
     "T-52": {"betrokkenen": [{**MINOR, "ouders_informeren": {**LATER, "herzien_op": "2026-11-20"}}]},
     "T-01": {"maatregelen": [measure("politie", "gedaan")], "politie": {"overleg": "gepland"}},
@@ -85,10 +86,18 @@ CONTRADICTIONS = {
     "T-65": {"schooldag": {"gaat_door": "ja", "op_gezag_van": "politie"}, "politie": {"overleg": "gedaan", "mag_genoemd": "nee"}},
     "T-62": {"vervolgbericht_op": None},
     "T-63": {"vervolgbericht_op": "2026-12-02"},
+    "T-66": {"vervolgbericht_op": None},
+    "T-70": CLOSED | {"maatregelen": [measure("klassengesprek", "gepland")]},
+    "T-71": CLOSED | {"gaande": "ja"},
+    "T-72": CLOSED | {"politie": {"overleg": "gedaan", "melding": "gepland", "mag_genoemd": "ja"}},
+    "T-73": CLOSED | {"schooldag": {"gaat_door": "nee"}},
+    "T-74": CLOSED | {"afsluiting": {"op": "2026-12-15"}},
+    "T-75": CLOSED | {"gaande": "onbekend"},
     "D-01": {"vervolgbericht_op": "2026-11-23"},
     "D-02": {"evaluatie": {"gepland_op": "2026-11-01"}},
     "D-03": {"vervolgbericht_op": "2026-11-02"},
     "D-04": {"logboek": [{"op": "2026-11-20T09:00", "wie": "rector", "besluit": "x"}]},
+    "D-06": CLOSED | {"afsluiting": {"op": "2026-11-01"}},
     "D-05": {"evaluatie": {"gepland_op": "2026-11-23"}},
 }
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from schools import KINDS, TODAY, case, made, make, with_profile
+from schools import KINDS, case, case_of, made, make, with_profile
 
 from generator.base.errors import MissingError
 from generator.documents.catalogue import CATALOGUE, required
@@ -119,7 +119,7 @@ def test_each_respondent_gets_a_form_with_fields_that_have_a_title(kind, variant
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_document_says_all_that_is_missing_at_once(name):
     bare = replace(
-        case("vo"),
+        case_of("vo", name),
         profile=SchoolProfile.model_validate(
             {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}
         ),
@@ -135,7 +135,7 @@ def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_pag
     profile = SchoolProfile.model_validate(
         {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}
     )
-    bare = Case(profile, case("vo").incident, case("vo").root, TODAY, concept=True)
+    bare = replace(case_of("vo", name), profile=profile, concept=True)
     text = reading_copy(make(name, bare, "medewerkers" if name == "evaluatieformulier" else "").data)
     assert "[INVULLEN:" in text
     heads = [line for line in text.splitlines() if line.startswith("@kop")]

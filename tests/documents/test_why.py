@@ -10,8 +10,8 @@ from generator.documents.catalogue import CATALOGUE, variants
 from generator.load.keys.shape import INCIDENT, PROFILE, walk
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
-from generator.pipeline.cases.why import Waarom
-from generator.stappenplan.features import OORDEEL, keys_behind
+from generator.pipeline.cases.why import Waarom, keys_behind
+from generator.stappenplan.features import OORDEEL
 from generator.stappenplan.rules import stappenplan
 
 

@@ -5,6 +5,7 @@ from generator import guard
 from generator.base import values as v
 from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE, variants
+from generator.documents.paper import allowed
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 
@@ -18,7 +19,7 @@ def test_our_own_document_passes_without_a_single_finding(kind: str, name: str, 
 def test_our_own_document_passes_when_it_is_checked_as_a_file(kind: str, name: str, variant: str):
     checked, of = made(kind, name, variant), case(kind)
     outcome = guard.inspect_bytes(
-        "a.docx", checked.data, guard.forbidden(of.incident), guard.allowed(of.profile), checked.meta.kring, document=name
+        "a.docx", checked.data, guard.forbidden(of.incident), allowed(of.profile, of.root), checked.meta.kring, document=name
     )
     assert outcome.oordeel == "vrij"
     assert outcome.as_json() == {"oordeel": "vrij", "bevindingen": []}
@@ -28,7 +29,9 @@ def test_our_own_document_passes_when_it_is_checked_as_a_file(kind: str, name: s
 def test_a_briefing_for_staff_is_stopped_when_it_is_checked_as_a_letter_for_everyone(kind: str):
     of = case(kind)
     briefing = made(kind, "teambriefing-betrokken")
-    outcome = guard.inspect_bytes("a.docx", briefing.data, guard.forbidden(of.incident), guard.allowed(of.profile), Kring.OPENBAAR)
+    outcome = guard.inspect_bytes(
+        "a.docx", briefing.data, guard.forbidden(of.incident), allowed(of.profile, of.root), Kring.OPENBAAR
+    )
     assert outcome.oordeel == "geblokkeerd"
 
 

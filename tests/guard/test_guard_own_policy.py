@@ -6,9 +6,10 @@ from schools import case, with_incident, with_profile
 from generator import guard
 from generator.base.errors import GuardError
 from generator.documents.catalogue import CATALOGUE
+from generator.documents.paper import allowed
 from generator.guard import Zwaarte
 from generator.guard.findings import Aard, Piece
-from generator.guard.people.own import PRINTS_POLICY, as_line, policy_lines, unbroken
+from generator.guard.people.own import as_line, policy_lines, unbroken
 
 RULE = "Leerlingen van groep 7 en 8 leveren hun telefoon 's ochtends om half negen in."
 EVENING = {"onderwerp": "de eerste telefoon, voor ouders van groep 6", "wanneer": "maart"}
@@ -22,7 +23,7 @@ def school(**policy: object):
 def kinds(text: str, of=None, weight: Zwaarte | None = None, document: str = "beleid-ouders") -> set[str]:
     of = of or school()
     incident = with_incident(of, betrokkenen=[]).incident if not of.incident.betrokkenen else of.incident
-    permitted = guard.allowed(of.profile)
+    permitted = allowed(of.profile, of.root)
     found = guard.inspect_bytes("a.txt", text.encode(), guard.forbidden(incident), permitted, document=document).bevindingen
     return {each.soort for each in found if weight is None or each.zwaarte is weight}
 
@@ -52,11 +53,13 @@ def test_in_a_letter_a_line_of_the_policy_points_as_any_other_does():
     for document in ("ouderbrief", "normbrief", "brief-na-beleid-ouders", ""):
         assert "klas of groep" in kinds(RULE, weight=Zwaarte.BLOK, document=document)
     with pytest.raises(GuardError, match="groep"):
-        guard.screen(RULE, guard.forbidden(case("po").incident), guard.allowed(school().profile))
+        guard.screen(RULE, guard.forbidden(case("po").incident), allowed(school().profile, school().root))
 
 
 def test_the_documents_that_print_the_policy_are_in_the_catalogue_and_have_no_incident():
-    assert all(not CATALOGUE[name].vereist_incident and not CATALOGUE[name].brief for name in PRINTS_POLICY)
+    prints = [document for document in CATALOGUE.values() if document.toont_beleid]
+    assert prints
+    assert all(not document.vereist_incident and not document.brief for document in prints)
 
 
 def test_the_same_line_is_stopped_at_a_school_that_has_no_such_rule():

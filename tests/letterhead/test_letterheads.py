@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import FULL
 from school_papers import OLD_TEXT, PAPERS, SECRETARY, SMALL_PRINT, WIDE
-from schools import case, everything, label, made, make, with_incident, with_profile
+from schools import case, case_of, everything, label, made, make, with_incident, with_profile
 from valid import problems
 
 from generator import guard
@@ -83,7 +83,7 @@ def test_every_document_comes_out_on_the_letterhead(folder, paper, kind):
     before = docxzip.read(PAPERS[paper]())
     mine = [one for one in ALL if one[0] == kind]
     for _, name, variant in mine if FULL else mine[len(paper) % 2 :: 2]:
-        checked = make(name, on(folder, kind, paper), variant)
+        checked = make(name, replace(case_of(kind, name), profile=on(folder, kind, paper).profile, root=folder), variant)
         where = (name, variant)
         assert problems(checked.data) == (), where
         assert checked.findings == (), where

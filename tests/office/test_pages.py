@@ -13,14 +13,10 @@ from pypdf import PdfReader
 from registers import policy
 from schools import KINDS, case, everything, made, make, with_profile
 
+from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 
-PAGES = {"protocol": (8, 13), "preventiebeleid": (4, 6), "ouderbrief": (1, 1), "normbrief": (1, 1), "evaluatieformulier": (1, 1)}
-SUMMARIES = ("beleid-ouders", "beleid-leerlingen", "schoolgidstekst")
-BRIEFING = (1, 2)
-PAGES |= dict.fromkeys((*SUMMARIES, "mr-oplegger"), (1, 1)) | dict.fromkeys(
-    ("teambriefing-betrokken", "teambriefing-overig"), BRIEFING
-)
+SUMMARIES = tuple(name for name, document in CATALOGUE.items() if document.toont_beleid)
 STAFF_FORM = (1, 2)  # the others are asked for one page
 
 NUMBERS = (0, 3, 11, 60)  # evaluations in a year
@@ -126,7 +122,7 @@ def test_it_has_the_right_number_of_pages(converted, kind, name, variant):
     if shutil.which("pdfinfo") is None:
         pytest.fail("pdfinfo ontbreekt (poppler-utils)")
     pages = int(re.search(r"Pages:\s+(\d+)", info(converted / f"{name_of(kind, name, variant)}.pdf")).group(1))
-    least, most = STAFF_FORM if variant == "medewerkers" else PAGES[name]
+    least, most = STAFF_FORM if variant == "medewerkers" else CATALOGUE[name].bladzijden
     assert least <= pages <= most
 
 

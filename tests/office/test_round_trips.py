@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import office
 from school_papers import PAPERS, SECRETARY, SMALL_PRINT
-from schools import case, everything, label, made, make, with_incident, with_profile
+from schools import case, case_of, everything, label, made, make, with_incident, with_profile
 from valid import problems
 
 from generator import guard
@@ -88,9 +88,9 @@ def papers(tmp_path_factory) -> Path:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_letterhead_that_libreoffice_made_carries_every_document(papers, paper):
-    base = replace(with_profile(case("vo"), huisstijl={"sjabloon": f"{paper}.docx", "kleur": "#8A1538"}), root=papers)
+    style = {"sjabloon": f"{paper}.docx", "kleur": "#8A1538"}
     for _, name, variant in (one for one in ALL if one[0] == "vo"):
-        checked = make(name, base, variant)
+        checked = make(name, replace(with_profile(case_of("vo", name), huisstijl=style), root=papers), variant)
         assert problems(checked.data) == (), name
         assert checked.findings == (), name
         assert SMALL_PRINT in reading_copy(checked.data), name

@@ -5,7 +5,7 @@ from itertools import product
 
 from registers import policy, with_year
 from school_papers import PAPERS, WIDE
-from schools import KINDS, case, everything, made, make, with_profile
+from schools import KINDS, case_of, everything, made, make, with_profile
 from sdk import faults, needs_sdk
 
 pytestmark = needs_sdk
@@ -27,7 +27,7 @@ def test_every_document_on_a_letterhead_is_valid_open_xml(tmp_path):
         (paper / f"{paper_name}.docx").write_bytes(write())
         for kind, name, variant in (one for one in everything() if one[0] == "vo"):
             style = {"sjabloon": f"{paper_name}.docx", "logo": "logo.png", "kleur": "#8A1538"}
-            on_paper = replace(with_profile(case(kind), huisstijl=style), root=paper)
+            on_paper = replace(with_profile(case_of(kind, name), huisstijl=style), root=paper)
             if name == "preventiebeleid":
                 on_paper = with_year(on_paper, 60)
             (tmp_path / f"{paper_name}-{name}-{variant or 'een'}.docx").write_bytes(make(name, on_paper, variant).data)

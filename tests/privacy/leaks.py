@@ -9,8 +9,17 @@ from pathlib import Path
 from generator.base.stages import RenderedDocx
 from generator.disclose import circles
 from generator.disclose.circles import ActieteamFacts, PublicFacts, StaffFacts
+from generator.disclose.told import told
 from generator.documents.blocks import Bundle
-from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
+from generator.documents.openbaar import (
+    beleid_leerlingen,
+    beleid_ouders,
+    normbrief,
+    ouderbrief,
+    schoolgidstekst,
+    slotbrief,
+    vervolgbrief,
+)
 from generator.documents.team import teambriefing
 from generator.guard import Allowed, Forbidden, check, screen
 from generator.load.keys.incident import Betrokkene, Incident
@@ -23,6 +32,8 @@ from generator.yearly import kalender
 def incident_to_a_public_letter(incident: Incident, bundle: Bundle) -> None:
     ouderbrief.compose(incident, bundle)  # type: ignore[arg-type]
     normbrief.compose(incident, bundle)  # type: ignore[arg-type]
+    vervolgbrief.compose(incident, bundle)  # type: ignore[arg-type]
+    slotbrief.compose(incident, bundle)  # type: ignore[arg-type]
     beleid_ouders.compose(incident, bundle)  # type: ignore[arg-type]
     beleid_leerlingen.compose(incident, bundle)  # type: ignore[arg-type]
     schoolgidstekst.compose(incident, bundle)  # type: ignore[arg-type]
@@ -38,6 +49,11 @@ def more_than_the_circle_may_know(team: StaffFacts, actieteam: ActieteamFacts, b
 def a_person_to_a_letter(person: Betrokkene, facts: PublicFacts, bundle: Bundle) -> None:
     ouderbrief.compose(person, bundle)  # type: ignore[arg-type]
     ouderbrief.compose(facts, person)  # type: ignore[arg-type]
+
+
+def a_person_to_what_a_letter_told(incident: Incident, actieteam: ActieteamFacts, day: date) -> None:
+    told(incident, day)  # type: ignore[arg-type]
+    told(actieteam, day)  # type: ignore[arg-type]
 
 
 def a_step_of_disclosure_left_out(incident: Incident, actieteam: ActieteamFacts) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from generator.disclose import circles
 from generator.disclose.circles import PublicFacts, StaffFacts, Voorvaldagen
+from generator.disclose.told import ToldFacts
 
 LEAKS = Path(__file__).with_name("leaks.py")
 ROOT = LEAKS.parents[2]
@@ -31,7 +32,7 @@ def closed(leaf: object) -> bool:
     return leaf in {bool, date, type(None)} or (isinstance(leaf, type) and issubclass(leaf, Enum))
 
 
-@pytest.mark.parametrize("facts", [PublicFacts, StaffFacts])
+@pytest.mark.parametrize("facts", [PublicFacts, StaffFacts, ToldFacts])
 def test_what_everyone_and_staff_may_know_has_no_place_for_words_numbers_or_persons(facts: type):
     found = leaves(facts)
     assert len(found) > 3

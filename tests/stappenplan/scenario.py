@@ -1,7 +1,7 @@
 """A scenario: a school, the facts of one circle, and what that circle must and must not read.
 
 Keys: naam (a sentence), onderwijstype, profiel (extra parts of a profile), kring, doelgroep, respondent, feiten (as in an incident
-file, maatregelen as measure: status), plaatsen (a place or a whole document), wel and niet (rule ids), leest and leest_niet (parts of the text).
+file, maatregelen as measure: status), vorige (the same, as a letter before told them), plaatsen (a place or a whole document), wel and niet (rule ids), leest and leest_niet (parts of the text).
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from generator.disclose.circles import PublicFacts, StaffFacts
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline.cases import judge
-from generator.stappenplan.features import Features, public_features, school_features, staff_features
+from generator.stappenplan.features import Features, public_features, school_features, since_features, staff_features
 from generator.stappenplan.model import Sentence
 from generator.stappenplan.places import PLACES
 from generator.stappenplan.rules import stappenplan
@@ -28,7 +28,7 @@ from generator.stappenplan.terms import Terms, terms
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parent / "scenarios"
 KEYS = {
-    "naam", "onderwijstype", "profiel", "kring", "doelgroep", "respondent", "feiten", "plaatsen", "wel", "niet", "leest", "leest_niet",
+    "naam", "onderwijstype", "profiel", "kring", "doelgroep", "respondent", "feiten", "vorige", "plaatsen", "wel", "niet", "leest", "leest_niet",
 }  # fmt: skip
 
 
@@ -66,7 +66,8 @@ class Scenario:
         facts = self.data.get("feiten", {})
         match self.data["kring"]:
             case "openbaar":
-                return {**school, **public_features(public(facts))}
+                since = since_features(public(facts), public(self.data["vorige"])) if "vorige" in self.data else {}
+                return {**school, **public_features(public(facts)), **since}
             case "team":
                 return {**school, **staff_features(staff(facts), TODAY)}
             case "actieteam":

@@ -1,6 +1,6 @@
 """The command `controleer`: the guard over any Word, PDF, text or calendar file, also after somebody edited it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +22,7 @@ schoolkader controleer uit --school mijnschool.yaml --incident incident.yaml
 schoolkader controleer brief.docx --school mijnschool.yaml --incident incident.yaml --schoon
 schoolkader controleer brief.pdf --school mijnschool.yaml --incident incident.yaml --json
 """
+_DO = "Maak de vervolgbrief, ook als er niets nieuws is. Of sluit het af met de slotbrief."
 _KRINGEN = ", ".join(kring.value for kring in Kring)
 
 
@@ -47,6 +48,7 @@ def controleer(
     naar: Annotated[
         Path | None, typer.Option("--naar", help="De naam van de schone kopie.", metavar="BESTAND", show_default=False)
     ] = None,
+    vandaag: o.Vandaag = None,
     json: o.Json = False,
 ) -> int:
     """Kijk een bestand na op de mensen van het incident en op details die een kind herkenbaar maken.
@@ -61,7 +63,7 @@ def controleer(
     if schoon:
         outcomes = clean_files(bestanden, school, incident, kring=circle, target=naar)
     else:
-        outcomes = check_files(bestanden, school, incident, kring=circle)
+        outcomes = check_files(bestanden, school, incident, kring=circle, today=o.day(vandaag))
     if json:
         single = len(bestanden) == 1 and len(outcomes) == 1 and not bestanden[0].is_dir()
         as_json(outcomes[0].as_json() if single else {"bestanden": [_named(outcome) for outcome in outcomes]})
@@ -106,6 +108,7 @@ def _tell(outcomes: "Sequence[CheckedPath]", *, only_errors: bool) -> None:
             fine.setdefault((outcome.path.parent, outcome.kring), []).append(outcome.path)
     for outcome in read:
         _tell_behind(outcome)
+    _tell_promises(outcome for outcome in read if outcome.beloofd)
     if read:
         _tell_fine(fine, nameless=any(outcome.nameless for outcome in read))
         tell_standing([(outcome.path, outcome.stand, outcome.blocked) for outcome in read])
@@ -138,6 +141,15 @@ def _tell_behind(outcome: "CheckedPath") -> None:
         with_it = "Let op, hoort bij wat is vrijgegeven, en is" if outcome.blijft else "Let op, vrijgegeven en"
         what = "Niet gebruiken" if outcome.must_go else f"{with_it} inmiddels ingehaald"
         complain(f"{what}: {shown(outcome.path)}: {each.advice}")
+
+
+def _tell_promises(broken: "Iterable[CheckedPath]") -> None:
+    """Say once for each day that letters promised and that went by, whatever the number of their forms."""
+    from generator.base.language import day_and_date
+
+    days = {outcome.beloofd: outcome.path for outcome in broken if outcome.beloofd}
+    for day, path in days.items():
+        complain(f"Let op: {shown(path)} beloofde een bericht op {day_and_date(day)}, en daarna is geen brief gemaakt. {_DO}")
 
 
 def _tell_findings(outcome: "CheckedPath") -> None:

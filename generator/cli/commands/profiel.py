@@ -87,15 +87,21 @@ def incident_nieuw(
     say(f"Bewaar het waar alleen het actieteam bij kan. Vul het in en typ dan:\n  schoolkader incident controleer {typed(bestand)}")
 
 
-def incident_controleer(bestanden: Files, school: o.MaybeSchool = None, vandaag: o.Vandaag = None, json: o.Json = False) -> int:
+def incident_controleer(
+    bestanden: Files,
+    school: o.MaybeSchool = None,
+    uit: o.Uit = Path("uit"),
+    vandaag: o.Vandaag = None,
+    json: o.Json = False,
+) -> int:
     """Controleer incidentbestanden: alle fouten, of het stappenplan ervoor bedoeld is, en alles wat maak zou weigeren of melden.
 
-    Met --school kijkt dit ook naar wat uw school erbij zegt, zoals de grootte van een groep.
+    Met --school kijkt dit ook naar wat uw school erbij zegt, zoals de grootte van een groep, en welke brieven er al zijn.
     """
     from generator import check_incident
 
     today = o.day(vandaag)
-    results = [check_incident(path, school, today) for path in bestanden]
+    results = [check_incident(path, school, today, uit) for path in bestanden]
     if json:
         as_json({"bestanden": [result.as_json() for result in results]})
     else:

@@ -1,7 +1,7 @@
-"""Compose, table of names: what a template of each document may ask for, in `docs/sjablonen.md`.
+"""Compose, tables of the catalogue: which documents there are, and what a template of each may ask for.
 
-In: the catalogue. Out: Markdown between two marks in the page. Never: the rest of the page;
-`python -m generator.documents.names.table --check` fails when the table is behind.
+In: the catalogue. Out: Markdown between two marks in `docs/handleiding.md` and `docs/sjablonen.md`. Never: the rest of a page;
+`python -m generator.documents.names.table --check` fails when a table is behind.
 """
 
 import sys
@@ -14,8 +14,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.documents.document import AnyDocument
 from generator.documents.names.known import Naam, names
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "sjablonen.md"
-_BEGIN, _END = "<!-- namen: begin -->", "<!-- namen: eind -->"
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
 def table() -> str:
@@ -26,15 +25,33 @@ def table() -> str:
     return "\n".join(chain.from_iterable(_part(context, documents) for context, documents in together.items()))
 
 
-def filled(page: str) -> str:
-    """Return the page with today's tables between the marks."""
-    before, _, rest = page.partition(_BEGIN)
-    return f"{before}{_BEGIN}\n\n{table()}\n{_END}{rest.partition(_END)[2]}"
+def overview() -> str:
+    """Return the table of documents, for whom each is and what it needs."""
+    rows = (
+        f"| `{document.naam}` | {document.voor} | {'profiel en incident' if document.vereist_incident else 'profiel'} |"
+        for document in CATALOGUE.values()
+    )
+    return "\n".join(("| document | voor wie | nodig |", "|---|---|---|", *rows, ""))
+
+
+def filled(page: Path, mark: str, text: str) -> str:
+    """Return a page with today's text between its marks.
+
+    Args:
+        page: the page.
+        mark: name of the marks, as in `<!-- namen: begin -->`.
+        text: what comes between them.
+    """
+    begin, end = f"<!-- {mark}: begin -->", f"<!-- {mark}: eind -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    return f"{before}{begin}\n\n{text}\n{end}{rest.partition(end)[2]}"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the tables into the page, or with `--check` say whether they are up to date; returns the exit code."""
-    return keep({PAGE: filled(PAGE.read_text(encoding="utf-8"))}, arguments, "generator.documents.names.table")
+    """Write the tables into the pages, or with `--check` say whether they are up to date; returns the exit code."""
+    names_page, manual = DOCS / "sjablonen.md", DOCS / "handleiding.md"
+    pages = {names_page: filled(names_page, "namen", table()), manual: filled(manual, "documenten", overview())}
+    return keep(pages, arguments, "generator.documents.names.table")
 
 
 def _part(context: type, documents: list[AnyDocument]) -> Iterator[str]:

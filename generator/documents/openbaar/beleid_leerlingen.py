@@ -66,8 +66,9 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidLeerlingenContext:
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
     titel="Zo gaan wij online met elkaar om",
-    voor="leerlingen of studenten",
+    voor="leerlingen of studenten, in hun woorden",
     context=BeleidLeerlingenContext,
     vereist=("preventie.normen", *STUDENTS),
+    toont_beleid=True,
     compose=compose,
 )

@@ -96,8 +96,9 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
     titel="Samen veilig online",
-    voor="ouders; in het mbo ouders van minderjarige studenten",
+    voor="ouders, op één bladzijde; in het mbo ouders van minderjarige studenten",
     context=BeleidOudersContext,
     vereist=("preventie.normen", *LETTER[3:]),
+    toont_beleid=True,
     compose=compose,
 )

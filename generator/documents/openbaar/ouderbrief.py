@@ -22,10 +22,9 @@ from generator.documents.blocks import (
     school_block,
     texts,
 )
-from generator.documents.document import LETTER, OpenbaarDocument
+from generator.documents.document import LETTER, STUDENTEN, OpenbaarDocument
 
 NAME = "ouderbrief"
-STUDENTEN = "studenten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def salutation(bundle: Bundle) -> str:
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
     titel="Informatie over online gedrag",
-    voor="alle ouders, een leerlaag of een groep",
+    voor="alle ouders, een leerlaag of een groep; in het mbo ook studenten",
     context=OuderbriefContext,
     vereist=LETTER,
     vereist_incident=("ouderbrief.besluit",),

@@ -68,5 +68,6 @@ DOCUMENT = OpenbaarDocument(
     context=SchoolgidstekstContext,
     vereist=("veiligheid.coordinator_sociale_veiligheid.naam", "veiligheid.aanspreekpunt_pesten.naam"),
     vereist_mbo=STUDENTS,
+    toont_beleid=True,
     compose=compose,
 )

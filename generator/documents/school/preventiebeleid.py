@@ -126,5 +126,6 @@ DOCUMENT = SchoolDocument(
     inhoud=True,
     bijwerkbaar=True,
     van_het_jaar=True,
+    bladzijden=(4, 6),
     compose=compose,
 )

@@ -157,5 +157,6 @@ DOCUMENT = SchoolDocument(
     ),
     inhoud=True,
     bijwerkbaar=True,
+    bladzijden=(8, 13),
     compose=compose,
 )

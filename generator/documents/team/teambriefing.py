@@ -140,6 +140,7 @@ VOOR_BETROKKEN = TeamDocument(
     context=TeambriefingContext,
     vereist=_NEEDS,
     vereist_incident=("team.informatie", "norm"),
+    bladzijden=(1, 2),
     compose=compose_betrokken,
 )
 
@@ -152,5 +153,6 @@ VOOR_REST = TeamDocument(
     vereist=_NEEDS,
     vereist_incident=("team.informatie", "norm"),
     rest=True,
+    bladzijden=(1, 2),
     compose=compose_overig,
 )

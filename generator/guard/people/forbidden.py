@@ -67,6 +67,7 @@ class Allowed:
         briefpapier: whole paragraphs of the school's own letterhead: no detail is looked for in them; names are.
         beleid: whole lines of the school's own prevention policy, as `eigen.as_line` gives them: a class, an hour or a measure
             in them points to no child; names, accounts, numbers and sites are looked for.
+        beleid_in: names of the documents in which those lines may stand.
         rekeningen: bank accounts on that letterhead, without blanks.
     """
 
@@ -80,6 +81,7 @@ class Allowed:
     media: frozenset[str] = frozenset()
     briefpapier: frozenset[str] = frozenset()
     beleid: frozenset[str] = frozenset()
+    beleid_in: frozenset[str] = frozenset()
     rekeningen: frozenset[str] = frozenset()
 
     def in_a_letter(self) -> "Allowed":
@@ -118,6 +120,7 @@ def allowed(
     adressaat: Betrokkene | None = None,
     media: Iterable[str] = (),
     briefpapier: Iterable[str] = (),
+    beleid_in: Iterable[str] = (),
 ) -> Allowed:
     """Return what the profile permits to stand in a document.
 
@@ -128,6 +131,7 @@ def allowed(
         media: SHA-256 of the pictures of the house style.
         briefpapier: paragraphs of the school's own headers and footers; what they say of how to reach the school may stand
             in a document, a name in them is looked for as everywhere.
+        beleid_in: names of the documents that print the lines of the school's own policy.
     """
     paper = tuple(map(plain_line, briefpapier))
     fixed = (*teksten, *_help_lines())
@@ -147,6 +151,7 @@ def allowed(
         media=frozenset(media),
         briefpapier=frozenset(paper) - {""},
         beleid=policy_lines(profile) if profile else frozenset(),
+        beleid_in=frozenset(beleid_in),
         rekeningen=frozenset(match.group().replace(" ", "") for text in paper for match in IBAN.finditer(text)),
     )
 

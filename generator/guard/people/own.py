@@ -14,11 +14,6 @@ from generator.guard.findings import Aard, Piece
 from generator.guard.words.normalise import clean
 from generator.load.keys.school import Persoon, SchoolProfile
 
-PRINTS_POLICY = (
-    "beleid-ouders",
-    "beleid-leerlingen",
-    "schoolgidstekst",
-)  # print the lines of the policy; more than knowing no incident
 _MARK = re.compile(r"^[^\w“”‘’\"']+")  # the bullet of a list, as a PDF or a text shows it
 _LONGEST = 8  # lines of a PDF over which one sentence of a school may run
 

@@ -131,6 +131,13 @@ class Evaluatie(Deel):
     gepland_op: date | None = None
 
 
+class Afsluiting(Deel):
+    """When the action team closed the incident, and what goes on after it (R5.10, R5.11, R6.01)."""
+
+    op: date | None = None
+    blijft: tuple[v.Blijft, ...] = ()
+
+
 class Logregel(Deel):
     """A line of the action team's log."""
 
@@ -183,6 +190,7 @@ class Incident(Deel):
     meldcode: v.JaNee = v.JaNee.ONBEKEND
     evaluatie: Evaluatie = Evaluatie()
     vervolgbericht_op: date | None = None
+    afsluiting: Afsluiting = Afsluiting()
     logboek: tuple[Logregel, ...] = ()
 
     def __repr__(self) -> str:

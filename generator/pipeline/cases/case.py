@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import MissingError, UsageError
+from generator.base.errors import FactsError, MissingError, UsageError
+from generator.disclose.told import ToldFacts
 from generator.documents.catalogue import required
 from generator.documents.document import AnyDocument
 from generator.documents.earlier import Adjustment, Earlier
@@ -21,6 +22,12 @@ from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
 from generator.yearly.evaluatie.register import Register
 
+_NO_LETTER = (
+    "Er is nog geen eerste brief over dit incident in deze map, dus er valt niets te vervolgen.\n"
+    "    Maak en verstuur eerst de ouderbrief:  schoolkader maak ouderbrief --school … --incident …\n"
+    "    Staat die brief in een andere map? Noem die map met --uit."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -34,6 +41,7 @@ class Case:
         eerder: what the document said of itself that is brought up to date, where there is one.
         aanpassing: what that update changed, for the documents about it.
         register: evaluations of the year that the policy looks back on, where they were given.
+        vorige: what the letter before told everyone, where one was made for this incident.
         plaatsen: where each key of the files stands, for messages.
     """
 
@@ -46,6 +54,7 @@ class Case:
     eerder: Earlier | None = None
     aanpassing: Adjustment | None = None
     register: Register | None = None
+    vorige: ToldFacts | None = None
     plaatsen: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -55,6 +64,8 @@ def complete(document: AnyDocument, case: Case) -> Case:
         raise UsageError(
             f"Het document {document.naam} hoort bij een incident. Geef het incidentbestand mee:  --incident incident.yaml"
         )
+    if document.na_brief and case.vorige is None:
+        raise FactsError([document.naam], [_NO_LETTER])
     keys = required(document, case.profile)
     missing = gaps.missing(case.profile, case.incident, (*keys, *document.vereist_incident))
     if not missing:

@@ -29,6 +29,7 @@ from generator.stappenplan.terms import Terms, sector_terms, terms
 
 _LETTERS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
 _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
+_UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
 _WEEK, _SOON = 7, 2  # days in which readers hear more, and after a threat
 
@@ -158,7 +159,7 @@ def _one_by_one(facts: ActieteamFacts, incident: Incident) -> Iterator[tuple[Act
 
 def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
     """Return what follows from the incident as a whole."""
-    people, team = incident.betrokkenen, incident.actieteam
+    people, team, police = incident.betrokkenen, incident.actieteam, incident.politie
     found = {
         "direct_gevaar": incident.direct_gevaar,
         "kring": _circle(profile, incident),
@@ -176,6 +177,10 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "herziening": _review(people, today),
         "melder": incident.gemeld.door or NONE,
         "team_geinformeerd": incident.team.geinformeerd,
+        "volgende_dag": _next_day(incident, today),
+        "afgesloten": _closed(incident, today),
+        "maatregel_open": _word(yes=any(taken.status in _UNDONE for taken in incident.maatregelen)),
+        "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 
@@ -200,6 +205,20 @@ def _next_message(incident: Incident, today: date) -> str:
         return "ontbreekt"
     days = (incident.vervolgbericht_op - (incident.ouderbrief.verzenden_op or today)).days
     return "laat" if days > (_SOON if v.Soort.BEDREIGING in incident.soort else _WEEK) else "op_tijd"
+
+
+def _next_day(incident: Incident, today: date) -> str:
+    """Return whether there is a day to come on which readers hear more."""
+    if incident.ouderbrief.besluit not in _LETTERS:
+        return NONE
+    return "gekozen" if incident.vervolgbericht_op and incident.vervolgbericht_op > today else "ontbreekt"
+
+
+def _closed(incident: Incident, today: date) -> str:
+    day = incident.afsluiting.op
+    if day is None:
+        return NONE
+    return "ja" if day <= today else "toekomst"
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:

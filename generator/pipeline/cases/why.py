@@ -18,13 +18,85 @@ from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import INCIDENT, Leaf, walk
 from generator.render.model import Paragraph, Table
 from generator.render.tekst.read import read
-from generator.stappenplan.features import Features, keys_behind
+from generator.stappenplan.features import Features
 from generator.stappenplan.model import Rule, Stappenplan
 from generator.stappenplan.terms import Terms
 
 _ENDS = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)['’”]?\s+|\n+|⏎")  # an initial does not end a sentence
 _TELLING = re.compile(r"[A-Z0-9]|.{12}")  # a value that can be known again within a sentence
 _FIXED = "vaste tekst van het document"
+
+
+_BEHIND: Mapping[str, str] = {
+    "onderwijstype": "school.onderwijstype",
+    "aanspreekvorm": "brieven.aanspreekvorm",
+    "volwassen": "school.leerlingen_18_plus school.onderwijstype",
+    "jonger_dan_12": "school.onderwijstype",
+    "politiecontact": "politie.contactpersoon",
+    "orgaan": "medezeggenschap.orgaan",
+    "leidende_soort": "soort",
+    "andere_soort": "soort",
+    "meerdere_soorten": "soort",
+    "rondgestuurd": "soort",
+    "ouders_ingelicht": "betrokkenen.ouders_informeren.besluit maatregelen.ouders_betrokkenen",
+    "politie_genoemd": "politie.overleg politie.mag_genoemd maatregelen.politie",
+    "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg",
+    "gevaar_gaande": "soort gaande",
+    "iets_gedaan": "maatregelen politie.overleg",
+    "schooldag": "schooldag.gaat_door",
+    "schooldag_gekozen": "schooldag.gaat_door",
+    "gezag": "schooldag.op_gezag_van",
+    "schooldag_gezag": "schooldag.op_gezag_van",
+    "ouderbrief": "ouderbrief.besluit",
+    "beelden": "soort beeldmateriaal",
+    "stil_houden": "breed_bekend norm ouderbrief.besluit maatregelen.klassengesprek",
+    "informatie": "team.informatie",
+    "verzending": "ouderbrief.verzenden_op",
+    "datalek": "datalek.vermoed",
+    "politie_overleg": "politie.overleg",
+    "politie_melding": "politie.melding",
+    "politie_aangifte": "politie.aangifte",
+    "politie_mag_genoemd": "politie.mag_genoemd",
+    "politie_vraagt_te_wachten": "politie.vraagt_te_wachten",
+    "actieteam": "actieteam.gevormd",
+    "actieteam_ingevuld": "actieteam.leden actieteam.voorzitter",
+    "eerst_ingelicht": "ouderbrief.betrokkenen_eerst_ingelicht",
+    "rol": "betrokkenen.rol",
+    "aanstichter_in_lijst": "betrokkenen.rol",
+    "leeftijd": "betrokkenen.leeftijd",
+    "volwassenen": "betrokkenen.leeftijd betrokkenen.handelingsbekwaam",
+    "handelingsbekwaam": "betrokkenen.handelingsbekwaam",
+    "zorg_nodig": "betrokkenen.zorg_nodig",
+    "ouders_informeren": "betrokkenen.ouders_informeren.besluit",
+    "thuis_direct": "betrokkenen.ouders_informeren.besluit",
+    "ouders_gezag": "betrokkenen.ouders.gezag",
+    "herziening": "betrokkenen.ouders_informeren.herzien_op",
+    "melder": "gemeld.door",
+    "team_geinformeerd": "team.geinformeerd",
+    "team_voor_de_brief": "team.geinformeerd ouderbrief.verzenden_op",
+    "kring": "school.groepen school.leerlingen ouderbrief.besluit",
+    "norm_gekozen": "norm",
+    "dubbele_maatregel": "maatregelen",
+    "vervolg": "vervolgbericht_op ouderbrief.verzenden_op",
+    "volgende_dag": "vervolgbericht_op",
+    "afgesloten": "afsluiting.op",
+    "blijft": "afsluiting.blijft",
+    "maatregel_open": "maatregelen",
+    "politie_open": "politie.overleg politie.melding politie.aangifte",
+    "talen": "brieven.talen",
+    "kanaal": "brieven.kanaal",
+    "team_van_een": "actieteam.kern",
+    "vaststelling_plat": "vaststelling",
+}
+
+
+def keys_behind(feature: str) -> tuple[str, ...]:
+    """Return the keys of the files that a feature comes from; a feature of the readers (`doelgroep`) has none."""
+    if feature.startswith("maatregel_"):
+        return (f"maatregelen.{feature.removeprefix('maatregel_')}",)
+    if feature in {"doelgroep", "respondent"}:
+        return ()
+    return tuple(_BEHIND.get(feature, feature).split())
 
 
 @dataclass(frozen=True, slots=True)

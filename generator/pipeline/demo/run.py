@@ -3,13 +3,14 @@
 In: a folder and a date. Out: the path of `index.html`. Never: a real school.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.base.resources import folder
 from generator.documents.catalogue import CATALOGUE, variants
+from generator.documents.document import AnyDocument
 from generator.guard import CheckedDocx
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
@@ -42,7 +43,7 @@ def make_demo(out: Path, today: date, tell: Callable[[str], None]) -> Path:
     for kind in SCHOOLS:
         case = _case(kind, today)
         with hold(school_folder(out, case.profile.school.brin, case.profile.school.naam)):
-            made = _school(case, out)
+            made = _school(_cases(kind, case), out)
         sheets += made
         tell(f"{case.profile.school.naam}: {len(made)} documenten")
     index = out / "index.html"
@@ -59,9 +60,25 @@ def _case(kind: str, today: date) -> Case:
     return replace(case, register=of_school(registers[-1], brin)) if registers else case
 
 
-def _school(case: Case, out: Path) -> list[Sheet]:
-    sheets = []
+def _cases(kind: str, first: Case) -> Iterator[tuple[AnyDocument, Case]]:
+    """Yield each document with its case: a letter after the first where there is a later state of the incident, on its day."""
+    profiles, before = folder("school_profiles"), steps.told_by(first)
     for document in CATALOGUE.values():
+        if not document.na_brief:
+            yield document, first
+            continue
+        later = profiles / "incidenten" / document.naam / f"{kind}.yaml"
+        if later.is_file():
+            case = steps.load(profiles / f"{kind}.yaml", later, first.vandaag)
+            day = case.incident.ouderbrief.verzenden_op if case.incident else None
+            case = replace(case, vorige=before, vandaag=max(day or first.vandaag, first.vandaag))
+            yield document, case
+            before = steps.told_by(case, before)
+
+
+def _school(cases: Iterator[tuple[AnyDocument, Case]], out: Path) -> list[Sheet]:
+    sheets = []
+    for document, case in cases:
         for variant in variants(document, case.profile):
             checked, path = steps.run(document, case, variant, out, force=True)
             sheet = _sheet(case.profile, checked, variant, document.voor, path.relative_to(out).as_posix())

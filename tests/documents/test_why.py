@@ -6,12 +6,13 @@ import re
 import pytest
 from schools import KINDS, case, incident_path, make, profile_path, with_incident
 
+from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.load.keys.shape import INCIDENT, PROFILE, walk
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.why import Waarom, keys_behind
-from generator.stappenplan.features import OORDEEL
+from generator.stappenplan.features import FEATURES, OORDEEL
 from generator.stappenplan.rules import stappenplan
 
 
@@ -56,7 +57,12 @@ def test_every_sentence_that_a_rule_gave_is_traced_to_it(kind, name):
 
 def test_every_fact_that_a_condition_asks_is_a_key_of_the_files():
     known = {key for shape in (INCIDENT, PROFILE) for key, _ in walk(shape)} | {"brieven.kanaal"}
-    behind = {key for feature in OORDEEL for key in keys_behind(feature) if not key.startswith("maatregelen.")}
+    behind = {
+        key
+        for feature in {*OORDEEL, *FEATURES[Kring.OPENBAAR]}
+        for key in keys_behind(feature)
+        if not key.startswith("maatregelen.")
+    }
     assert behind - known == set()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from schools import KINDS, case, with_incident, with_profile
+from schools import KINDS, case, case_of, with_incident, with_profile
 
 from generator import guard
 from generator.base.errors import GeneratorError
@@ -83,7 +83,7 @@ SHAPED: Mapping[str, tuple[Any, ...]] = {
 
 
 def incidents() -> tuple[Case, ...]:
-    """Return sixteen cases: every kind, four sectors, and each decision on a letter."""
+    """Return fourteen cases: every kind, four sectors, each decision on a letter, and the two letters after the first."""
     po, vo, go, mbo = (case(kind) for kind in KINDS)
     free = {"ouderbrief": {"besluit": "alle", "betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-24"}}
     none = {"ouderbrief": {"besluit": "geen", "reden": "weinigen weten het"}, "norm": "zonder_verwijzing", "breed_bekend": "nee"}
@@ -97,6 +97,7 @@ def incidents() -> tuple[Case, ...]:
         with_incident(mbo, soort=["nepaccount"], ouderbrief={"besluit": "normbrief"}, norm="zonder_verwijzing"),
         with_incident(mbo, soort=["anders"], gemeld={"op": "2026-11-23T09:00", "door": "anoniem"}, maatregelen=[], **free),
         with_incident(vo, actieteam={"gevormd": "nee"}, team={"informatie": "gelijk", "geinformeerd": "gedaan"}, **free),
+        case_of("vo", "vervolgbrief"), case_of("vo", "slotbrief"),
     )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def outcome(of: Case) -> Outcome:
     told = [*map(str, points), *doubts.warnings(of.profile, of.incident)]
     try:
         scope.check(of.incident)
-        chosen = choice.choose([choice.EVERYTHING], of.profile, of.incident)
+        chosen = choice.choose([choice.EVERYTHING], of.profile, of.incident, of.vorige, of.vandaag)
     except GeneratorError as error:
         return {TOLD: frozenset({str(error)})}
     told += chosen.notices

@@ -81,6 +81,15 @@ _BEHIND: Mapping[str, str] = {
     "volgende_dag": "vervolgbericht_op",
     "afgesloten": "afsluiting.op",
     "blijft": "afsluiting.blijft",
+    "eerst_leidend": "soort",
+    "eerst_andere": "soort",
+    "nieuwe_soort": "soort",
+    "schooldag_was": "schooldag.gaat_door",
+    "iets_nieuws": "maatregelen soort schooldag.gaat_door",
+    "nog_open": "maatregelen",
+    "alles_klaar": "maatregelen",
+    "iets_vervallen": "maatregelen",
+    "beloofd": "vervolgbericht_op",
     "maatregel_open": "maatregelen",
     "politie_open": "politie.overleg politie.melding politie.aangifte",
     "talen": "brieven.talen",
@@ -92,8 +101,9 @@ _BEHIND: Mapping[str, str] = {
 
 def keys_behind(feature: str) -> tuple[str, ...]:
     """Return the keys of the files that a feature comes from; a feature of the readers (`doelgroep`) has none."""
-    if feature.startswith("maatregel_"):
-        return (f"maatregelen.{feature.removeprefix('maatregel_')}",)
+    before, _, what = feature.partition("_")
+    if before in {"maatregel", "sinds"} and feature not in _BEHIND:
+        return (f"maatregelen.{what}",)
     if feature in {"doelgroep", "respondent"}:
         return ()
     return tuple(_BEHIND.get(feature, feature).split())

@@ -137,9 +137,9 @@ def _of(rows: Iterable[ManifestRow], incident: Incident, brin: str) -> list[Mani
 
 
 def _came_before(row: ManifestRow, today: date) -> bool:
-    """Return whether a letter came before one of today; a later letter of today itself is that letter, or made anew."""
+    """Return whether a letter came before one of today: one that is still to go out did not, nor a later letter of today itself."""
     made, first = date.fromisoformat(row.datum), not CATALOGUE[row.document].na_brief
-    return made <= today if first else made < today
+    return (made <= today if first else made < today) and told_in(row).day <= today
 
 
 def _sent(same: list[ManifestRow], signed: frozenset[str]) -> Iterator[ManifestRow]:

@@ -243,6 +243,14 @@ def test_a_decision_for_no_letter_holds_for_the_next_one_too(vo, decision, why):
     assert vo.letters() == [f"{FIRST}-ouderbrief.docx"]
 
 
+def test_a_first_letter_that_is_still_to_go_out_is_no_letter_before(vo):
+    vo.make("ouderbrief", "2026-11-23")
+    assert "Gaat die brief later pas uit?" in vo.make("vervolgbrief", "2026-11-23", code=3).err
+    vo.make("alles", "2026-11-23")
+    assert vo.letters() == ["2026-11-23-ouderbrief.docx"]
+    vo.make("vervolgbrief", FIRST)
+
+
 def test_another_incident_knows_nothing_of_these_letters(vo):
     vo.make("ouderbrief", FIRST)
     vo.change(kenmerk="2026-099")

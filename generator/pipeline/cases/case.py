@@ -25,6 +25,7 @@ from generator.yearly.evaluatie.register import Register
 _NO_LETTER = (
     "Er is nog geen eerste brief over dit incident in deze map, dus er valt niets te vervolgen.\n"
     "    Maak en verstuur eerst de ouderbrief:  schoolkader maak ouderbrief --school … --incident …\n"
+    "    Gaat die brief later pas uit? Maak deze brief op of na die dag.\n"
     "    Staat die brief in een andere map? Noem die map met --uit."
 )
 

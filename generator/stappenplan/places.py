@@ -11,7 +11,10 @@ from generator.base.kring import Kring
 _PARTS: Mapping[str, tuple[Kring, str]] = {
     "protocol": (
         Kring.SCHOOL,
-        "crisis doel uitgangspunten stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 vier_werkwoorden gesprek bewaren",
+        (
+            "crisis colofon tijdlijn soorten rollen doel uitgangspunten vier_werkwoorden "
+            "stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 brieven hoe_brieven bewaren logboek"
+        ),
     ),
     "ouderbrief": (Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
     "normbrief": (Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot"),

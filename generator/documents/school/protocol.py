@@ -188,7 +188,6 @@ def _annexes(bundle: Bundle) -> Bijlagen:
     return Bijlagen(
         wet=legal_facts(bundle, "protocol"),
         vragen=tuple(section(heading, asked) for heading, asked in questions.items()),
-        matrix=_decisions(bundle, "informatiematrix"),
         brieven=_agreements(bundle, "protocol.brieven"),
         hoe_brieven=prose(bundle, "protocol.hoe_brieven"),
         bewaren=sections(bundle, "protocol.bewaren"),

@@ -139,7 +139,6 @@ class Bijlagen:
 
     wet: tuple[Wetblok, ...]
     vragen: tuple[Sectie, ...]
-    matrix: tuple[Beslisrij, ...]
     brieven: tuple[Afspraak, ...]
     hoe_brieven: str
     bewaren: tuple[Sectie, ...]

@@ -81,16 +81,16 @@ def sanction_steps(profile: SchoolProfile) -> tuple[Tredeblok, ...]:
 
 
 def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
-    """Return the team as rows; a dash stands where the profile names nobody."""
+    """Return the team as rows; whom the profile does not name is left open."""
     return tuple(
         Teamrij(
             functie=first_upper(member.functie),
             taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
-            naam=member.naam or UNKNOWN,
+            naam=member.naam or "",
             telefoon=member.telefoon or UNKNOWN,
             vervanger=member.vervanger or UNKNOWN,
             vervanger_telefoon=member.vervanger_telefoon or "",
-            wanneer=member.wanneer or UNKNOWN,
+            wanneer=member.wanneer or "als het nodig is",
         )
         for member in members
     )

@@ -56,7 +56,7 @@ from generator.stappenplan.select import Chosen, by_kind, decisions, sentences
 LAST_STEP = 7
 ADVICE = "adviespunt"
 ROLE_PARTS = ("doen", "zeggen", "nooit")
-LOG_ROWS = 13  # what fits on a page, with room to write
+LOG_ROWS = 10  # what fits on a page, with room to write
 
 
 def compose(bundle: Bundle) -> ProtocolContext:

@@ -146,8 +146,9 @@ def _roles(bundle: Bundle) -> tuple[Rolblok, ...]:
 def _frame(bundle: Bundle) -> Kader:
     return Kader(
         colofon=prose(bundle, "protocol.colofon"),
+        doel=sections(bundle, "protocol.doel"),
         instroom=lists.instroom(bundle.plan, bundle.profile, bundle.terms),
-        rijen=(*sections(bundle, "protocol.doel"), *sections(bundle, "protocol.uitgangspunten")),
+        uitgangspunten=sections(bundle, "protocol.uitgangspunten"),
         werkwoorden=sections(bundle, "protocol.vier_werkwoorden"),
     )
 

@@ -91,8 +91,9 @@ class Kader:
     """What the protocol is for and where it starts from."""
 
     colofon: str
+    doel: tuple[Sectie, ...]
     instroom: tuple[str, ...]
-    rijen: tuple[Sectie, ...]
+    uitgangspunten: tuple[Sectie, ...]
     werkwoorden: tuple[Sectie, ...]
 
 

@@ -75,9 +75,9 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
 
 
 def by_kind(plan: Stappenplan, terms: Terms) -> Mapping[str, tuple[Chosen, ...]]:
-    """Return kind of incident → what a briefing and a letter say of it whatever else is the case, for a page without an incident."""
+    """Return kind of incident → what a briefing and a letter say of it whatever else is the case, for a page of kinds."""
     found: dict[str, list[Chosen]] = {}
-    for rule, sentence in ((rule, sentence) for rule in plan.regels for sentence in rule.zinnen):
+    for rule, sentence in ((each, sentence) for each in plan.regels for sentence in each.zinnen):
         if (sentence.waar, *sentence.wanneer) in _KIND_ALONE:
             for kind in chain.from_iterable(sentence.wanneer.values()):
                 found.setdefault(kind, []).append(_chosen(rule, sentence, terms))

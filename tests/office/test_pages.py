@@ -31,7 +31,6 @@ NUMBERS = (0, 3, 11, 60)  # evaluations in a year
 FULL_TEAM = "vol-actieteam"
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)
-FULL_WIDTH: frozenset[str] = frozenset()
 
 pytestmark = office
 
@@ -217,23 +216,25 @@ def test_running_text_of_the_protocol_has_short_lines_and_short_paragraphs(conve
     found = laid_out(texts, [line for *_, line in lines_of(converted / f"{kind}-protocol.pdf")])
     assert len(found) >= 0.8 * len(texts)
     assert {text: len(lines) for text, lines in found.items() if len(lines) > 6} == {}
-    full = [len(line) for text, lines in found.items() for line in lines[:-1] if text not in FULL_WIDTH]
-    assert 62 <= sum(full) / len(full) <= 75
+    full = [len(line) for lines in found.values() for line in lines[:-1]]
+    assert 65 <= sum(full) / len(full) <= 75
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_time_axis_stands_on_one_page_and_no_page_is_nearly_blank(converted, kind):
     pages = [page.extract_text() for page in PdfReader(converted / f"{kind}-protocol.pdf").pages]
-    (axis,) = [page for page in pages[2:] if page.lstrip().startswith("Protocol online incidenten") and "Wie doet wat wanneer?" in page]
+    (axis,) = [
+        page for page in pages[2:] if page.lstrip().startswith("Protocol online incidenten") and "Wie doet wat wanneer?" in page
+    ]
     assert axis.count("Vandaag") >= 5
     assert axis.count("Week 12") >= 3
     assert all(len(page.split()) > 60 for page in pages)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_law_takes_about_half_a_page(converted, kind):
+def test_the_law_takes_little_more_than_half_a_page(converted, kind):
     lines = lines_of(converted / f"{kind}-protocol.pdf")
     start = next((page, top) for page, top, _, text in lines if page > 2 and text == "Wat zegt de wet?")
     end = next((page, top) for page, top, _, text in lines if page > 2 and text.startswith("Bijlage 1. Vragen"))
     usable = 842 - 74 - 68
-    assert (end[0] - start[0]) * usable + end[1] - start[1] <= 0.65 * usable
+    assert (end[0] - start[0]) * usable + end[1] - start[1] <= 0.72 * usable

@@ -180,6 +180,8 @@ class Wetsfeit:
     Attributes:
         id: `L-01`; one id may have several sentences, each for its own sectors or place.
         plaats: where it stands (`protocol.wet_ouders`); the list is `LEGAL_PLACES`.
+        wet: law and article, as far as somebody looked them up; empty where that is not so.
+        sinds: day on which it came into force, where that is known.
         aan: false for what is no law yet; then no document prints it.
     """
 
@@ -190,6 +192,8 @@ class Wetsfeit:
     plaats: str
     bron: str
     nagekeken_op: date
+    wet: str = ""
+    sinds: date | None = None
     aan: Vlag = True
 
 
@@ -290,9 +294,14 @@ class Vraag:
 
 @dataclass(frozen=True, slots=True)
 class Lijsten:
-    """Our own version of the lists that the source lost ("onze uitwerking"); the keys of team and themas are sectors."""
+    """Our own version of the lists that the source lost ("onze uitwerking"); the keys of team and themas are sectors.
+
+    Attributes:
+        soorten: kind of incident → its name on the page of kinds, in the order of that page.
+    """
 
     instroom: tuple[str, ...]
+    soorten: Mapping[str, str]
     norm: tuple[str, ...]
     punten_ouderbrief: tuple[str, ...]
     vragen: Mapping[str, tuple[str, ...]]

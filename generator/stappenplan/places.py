@@ -22,7 +22,10 @@ _BRIEFING = "weten niet_weten doen leerlingen ouders vragen beelden steun norm s
 _DOCUMENTS: Mapping[str, _Document] = {
     "protocol": _Document(
         Kring.SCHOOL,
-        "crisis doel uitgangspunten stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 vier_werkwoorden gesprek bewaren",
+        (
+            "crisis colofon tijdlijn soorten rollen doel uitgangspunten vier_werkwoorden "
+            "stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 brieven hoe_brieven bewaren logboek"
+        ),
     ),
     "werkblad-actieteam": _Document(Kring.ACTIETEAM, "feiten leerling volgorde"),
     "ouderbrief": _Document(Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),

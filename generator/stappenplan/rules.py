@@ -195,6 +195,10 @@ def _limits(plan: Stappenplan, terms: Terms) -> Iterator[str]:
 
 def _lists(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     lists = plan.lijsten
+    if set(lists.soorten) != set(Soort):
+        yield "lijsten.yaml: soorten heeft niet precies elke soort incident"
+    if unknown := {z.kop for rule in plan.regels for z in rule.zinnen if z.waar == "protocol.soorten"} - set(Soort):
+        yield f"protocol.soorten: {', '.join(sorted(unknown))} is geen soort incident"
     for name, keys in (
         ("team_kern", lists.team_kern),
         ("team_uitbreiding", lists.team_uitbreiding),

@@ -4,14 +4,19 @@ In: the stappenplan and features. Out: rules by id, then the sentences of one pl
 Never: a decision by itself; a condition is a flat AND over closed features, and all of them stand in the data.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
 
 from generator.base.errors import StappenplanError
 from generator.stappenplan.features import Features
 from generator.stappenplan.model import Beslisregel, Kracht, Rule, Sentence, Stappenplan, Wanneer
 from generator.stappenplan.places import PLACES
 from generator.stappenplan.terms import Terms
+
+_KIND_ALONE: Final = {("teambriefing-betrokken.doen", "soort"), ("ouderbrief.vraag", "leidende_soort")}
+"""Place and the one feature of a sentence that depends on the kind of incident alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,16 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
         found += [(rule, sentence) for sentence in rule.zinnen if sentence.waar == place]
     found.sort(key=lambda pair: pair[1].volgorde)
     return tuple(_chosen(rule, sentence, terms) for rule, sentence in found)
+
+
+def by_kind(plan: Stappenplan, terms: Terms) -> Mapping[str, tuple[Chosen, ...]]:
+    """Return kind of incident → what a briefing and a letter say of it whatever else is the case, for a page of kinds."""
+    found: dict[str, list[Chosen]] = {}
+    for rule, sentence in ((each, sentence) for each in plan.regels for sentence in each.zinnen):
+        if (sentence.waar, *sentence.wanneer) in _KIND_ALONE:
+            for kind in chain.from_iterable(sentence.wanneer.values()):
+                found.setdefault(kind, []).append(_chosen(rule, sentence, terms))
+    return {kind: tuple(rows) for kind, rows in found.items()}
 
 
 def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features) -> tuple[Beslisregel, ...]:

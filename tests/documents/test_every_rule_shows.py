@@ -42,7 +42,7 @@ def test_every_legal_fact_of_the_sector_is_printed_once(kind):
     copy = flat(reading_copy(made(kind, "protocol").data)) + flat(reading_copy(made(kind, "preventiebeleid").data))
     words = terms(stappenplan(), case(kind).profile)
     facts = [fact for fact in stappenplan().wet if fact.aan and kind in fact.sectoren]
-    assert len(facts) > 10
+    assert len(facts) > 8
     assert [fact.id for fact in facts if copy.count(flat(words.fill(fact.tekst))) != 1] == []
 
 
@@ -52,5 +52,5 @@ def test_every_row_of_a_decision_table_is_printed(kind):
     words = terms(stappenplan(), case(kind).profile)
     features = school_features(case(kind).profile)
     rows = [row for table in stappenplan().beslistabellen for row in decisions(stappenplan(), table, words, features)]
-    assert len(rows) > 30
+    assert len(rows) > 20
     assert [row.regel for row in rows if not (flat(row.situatie) in copy and flat(row.doen) in copy)] == []

@@ -1,9 +1,11 @@
 """Every document as LibreOffice lays it out: it opens, has the right number of pages, and its form fields survive a save."""
 
+import html
 import random
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from schools import KINDS, case, everything, made, make, with_profile
 
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
+from generator.ooxml.word import every, get
+from generator.ooxml.xml import parse
 
 SUMMARIES = tuple(name for name, document in CATALOGUE.items() if document.toont_beleid)
 STAFF_FORM = (1, 2)  # the others are asked for one page
@@ -160,6 +164,73 @@ def test_a_policy_with_a_year_in_it_stays_short_and_its_heading_stands_over_its_
 
 def test_the_crisis_page_holds_a_full_team_and_every_help_line(converted):
     first, second = (page.extract_text() for page in PdfReader(converted / f"{FULL_TEAM}.pdf").pages[:2])
-    assert first.count("06-5550 1301") == 6
+    assert first.count("06-5550 1301") == first.count("06-5550 1302") == 6
+    assert "030-285 66 16" in first
     assert "meldknop.nl" in first
     assert "Versie en status" in second
+
+
+def lines_of(path: Path) -> list[tuple[int, float, float, str]]:
+    """Return every line of a PDF as page, distance to the top and to the left in points, and text."""
+    xml = subprocess.run(["pdftotext", "-bbox-layout", str(path), "-"], check=True, capture_output=True, text=True).stdout
+    found = []
+    for number, page in enumerate(re.split(r"<page ", xml)[1:], 1):
+        for line in re.findall(r"<line [^>]*>.*?</line>", page, re.DOTALL):
+            left, top = (float(re.search(rf'{side}Min="([\d.]+)"', line).group(1)) for side in "xy")
+            words = " ".join(html.unescape(word) for word in re.findall(r"<word [^>]*>(.*?)</word>", line))
+            found.append((number, top, left, words))
+    return found
+
+
+def laid_out(texts: Iterable[str], lines: Iterable[str]) -> dict[str, list[str]]:
+    """Return each paragraph with the lines it takes, for those that stand in one piece in the order of the lines."""
+    words = [(word, number) for number, line in enumerate(lines) for word in line.split()]
+    shown = list(lines)
+    starts: dict[str, list[int]] = {}
+    for at, (word, _) in enumerate(words):
+        starts.setdefault(word, []).append(at)
+    found = {}
+    for text in texts:
+        wanted = text.split()
+        for at in starts.get(wanted[0], []):
+            if [word for word, _ in words[at : at + len(wanted)]] == wanted:
+                found[text] = [shown[number] for number in dict.fromkeys(number for _, number in words[at : at + len(wanted)])]
+                break
+    return found
+
+
+def paragraphs_of(data: bytes, style: str) -> list[str]:
+    root = parse(docx.read(data)["word/document.xml"], "word/document.xml")
+    kept = (p for p in every(root, "w:p") if any(get(mark) == style for mark in every(p, "w:pStyle")))
+    return ["".join(node.text or "" for node in every(p, "w:t")) for p in kept]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_running_text_of_the_protocol_has_short_lines_and_short_paragraphs(converted, kind):
+    """Lines of 65 to 75 characters beside the margin with the roles, and no paragraph of more than six lines."""
+    texts = [text for text in paragraphs_of(made(kind, "protocol").data, "Compact") if len(text) > 90]
+    found = laid_out(texts, [line for *_, line in lines_of(converted / f"{kind}-protocol.pdf")])
+    assert len(found) >= 0.8 * len(texts)
+    assert {text: len(lines) for text, lines in found.items() if len(lines) > 6} == {}
+    full = [len(line) for lines in found.values() for line in lines[:-1]]
+    assert 65 <= sum(full) / len(full) <= 75
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_time_axis_stands_on_one_page_and_no_page_is_nearly_blank(converted, kind):
+    pages = [page.extract_text() for page in PdfReader(converted / f"{kind}-protocol.pdf").pages]
+    (axis,) = [
+        page for page in pages[2:] if page.lstrip().startswith("Protocol online incidenten") and "Wie doet wat wanneer?" in page
+    ]
+    assert axis.count("Vandaag") >= 5
+    assert axis.count("Week 12") >= 3
+    assert all(len(page.split()) > 60 for page in pages)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_law_takes_little_more_than_half_a_page(converted, kind):
+    lines = lines_of(converted / f"{kind}-protocol.pdf")
+    start = next((page, top) for page, top, _, text in lines if page > 2 and text == "Wat zegt de wet?")
+    end = next((page, top) for page, top, _, text in lines if page > 2 and text.startswith("Bijlage 1. Vragen"))
+    usable = 842 - 74 - 68
+    assert (end[0] - start[0]) * usable + end[1] - start[1] <= 0.72 * usable

@@ -76,7 +76,10 @@ def compose(bundle: Bundle) -> MrOpleggerContext:
         orgaan=control.orgaan,
         gegevens=_facts(bundle, control, about, change),
         vraag=_question(bundle, control.orgaan, change) if change else _first_question(bundle, control.orgaan, about),
-        wet=" ".join(bundle.terms.fill(fact.tekst) for fact in legal(bundle.plan, bundle.profile, "protocol.wet_medezeggenschap")),
+        wet=" ".join(
+            f"{bundle.terms.fill(fact.tekst)} ({fact.wet})"
+            for fact in legal(bundle.plan, bundle.profile, "protocol.wet_medezeggenschap")
+        ),
         eerste=change is None,
         samenvatting=_summary(change) if change else _first_summary(about),
         groepen=tuple(_groups(change.changes)) if change else (),

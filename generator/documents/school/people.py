@@ -5,19 +5,18 @@ In: the profile. Out: rows without gaps: what is not filled in is said in words 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from urllib.parse import urlsplit
 
-from generator.base.language import joined, long_date
+from generator.base.language import joined
 from generator.documents.blocks import Bundle, first_upper, person_block
 from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
-from generator.stappenplan.model import Stappenplan
+from generator.stappenplan.model import Stappenplan, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES
 
 UNKNOWN = "–"
-VARIES = "per incident"  # whoever teaches the pupils concerned
-LINE = "lijn_naar_leerlingen"
 TASKS = {
     "voorzitter": "voorzitter, beslist",
     "zorg": "zorg voor de betrokkenen",
@@ -36,6 +35,7 @@ class Teamrij:
     naam: str
     telefoon: str
     vervanger: str
+    vervanger_telefoon: str
     wanneer: str
 
 
@@ -50,12 +50,18 @@ class Bereik:
 
 @dataclass(frozen=True, slots=True)
 class Wetblok:
-    """A legal fact; `bron` is the site where it can be looked up."""
+    """A legal fact.
+
+    Attributes:
+        bron: site where it can be looked up.
+        herkomst: law and article, since when, and the day on which it was looked up; in one line.
+    """
 
     id: str
     onderwerp: str
     tekst: str
     bron: str
+    herkomst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +81,16 @@ def sanction_steps(profile: SchoolProfile) -> tuple[Tredeblok, ...]:
 
 
 def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
-    """Return the team as rows; a dash stands where the profile names nobody."""
+    """Return the team as rows; whom the profile does not name is left open."""
     return tuple(
         Teamrij(
             functie=first_upper(member.functie),
             taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
-            naam=member.naam or (VARIES if member.taak == LINE else UNKNOWN),
+            naam=member.naam or "",
             telefoon=member.telefoon or UNKNOWN,
-            vervanger=joined(" ", member.vervanger, member.vervanger_telefoon) or UNKNOWN,
-            wanneer=member.wanneer or UNKNOWN,
+            vervanger=member.vervanger or UNKNOWN,
+            vervanger_telefoon=member.vervanger_telefoon or "",
+            wanneer=member.wanneer or "als het nodig is",
         )
         for member in members
     )
@@ -110,17 +117,23 @@ def legal_facts(bundle: Bundle, document: str) -> tuple[Wetblok, ...]:
     """Return the legal facts of a document for this sector, without those that the school switched off."""
     places = (place for place in LEGAL_PLACES if place.startswith(f"{document}."))
     facts = chain.from_iterable(legal(bundle.plan, bundle.profile, place) for place in places)
-    return tuple(Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron)) for fact in facts)
-
-
-def checked_since(plan: Stappenplan) -> str:
-    """Return the day of the oldest check among the legal facts, in words."""
-    return long_date(min(fact.nagekeken_op for fact in plan.wet if fact.aan))
+    return tuple(
+        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron), _origin(fact)) for fact in facts
+    )
 
 
 def number(plan: Stappenplan, body: str) -> str:
     """Return the telephone number of a body outside the school, by its id."""
     return next(organisation.telefoon for organisation in plan.organisaties if organisation.id == body)
+
+
+def _origin(fact: Wetsfeit) -> str:
+    since = f"sinds {_short(fact.sinds)}" if fact.sinds else ""
+    return joined("; ", joined(", ", fact.wet, since), f"nagekeken {_short(fact.nagekeken_op)}")
+
+
+def _short(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _source(source: str) -> str:

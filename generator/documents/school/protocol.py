@@ -1,12 +1,16 @@
-"""Compose the school's safety protocol: a crisis page, the seven steps, decision tables, legal basis and annexes.
+"""Compose the school's safety protocol: crisis page, time axis, kinds, roles, the seven steps, decision tables, law and annexes.
 
 In: the profile and the rules of the stappenplan. Out: `ProtocolContext`. Never: an incident.
 
 Source: R0.01 to R7.18; the lost lists are our own proposals, or the school's own.
 """
 
+from collections.abc import Callable, Iterable
+
+from generator.base.language import joined
 from generator.documents.blocks import (
     Bundle,
+    Hulplijn,
     first_upper,
     help_for,
     help_lines,
@@ -20,7 +24,6 @@ from generator.documents.blocks import (
 from generator.documents.document import SchoolDocument
 from generator.documents.school.control import control_block
 from generator.documents.school.people import (
-    checked_since,
     legal_facts,
     number,
     reach,
@@ -30,6 +33,7 @@ from generator.documents.school.people import (
 from generator.documents.school.proposals import additions
 from generator.documents.school.protocol_context import (
     Actie,
+    Afspraak,
     Beslisrij,
     Besluiten,
     Bijlagen,
@@ -37,6 +41,8 @@ from generator.documents.school.protocol_context import (
     Eigen,
     Kader,
     ProtocolContext,
+    Rolblok,
+    Soortrij,
     Stapblok,
     Stappen,
 )
@@ -45,9 +51,12 @@ from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools
 from generator.stappenplan.features import school_features
 from generator.stappenplan.model import Stap
-from generator.stappenplan.select import decisions, sentences
+from generator.stappenplan.select import Chosen, by_kind, decisions, sentences
 
 LAST_STEP = 7
+ADVICE = "adviespunt"
+ROLE_PARTS = ("doen", "zeggen", "nooit")
+LOG_ROWS = 10  # what fits on a page, with room to write
 
 
 def compose(bundle: Bundle) -> ProtocolContext:
@@ -57,6 +66,9 @@ def compose(bundle: Bundle) -> ProtocolContext:
         woord=words(bundle.terms),
         beheer=control_block(bundle, "protocol"),
         crisis=_crisis(bundle),
+        tijdlijn=_agreements(bundle, "protocol.tijdlijn"),
+        soorten=_kinds(bundle),
+        rollen=_roles(bundle),
         kader=_frame(bundle),
         stappen=Stappen(*(_step(bundle, step) for step in bundle.plan.stappen if step.nummer <= LAST_STEP)),
         eigen=_own(bundle),
@@ -66,18 +78,34 @@ def compose(bundle: Bundle) -> ProtocolContext:
 
 
 def _crisis(bundle: Bundle) -> Crisisblad:
-    police = bundle.profile.politie.contactpersoon
+    profile = bundle.profile
+    police = profile.politie.contactpersoon
     actions = sentences(bundle.rules, "protocol.crisis", bundle.terms)
+    core = profile.actieteam.kern
     return Crisisblad(
-        acties=tuple(Actie(action.kop, action.tekst, first_upper(action.wie)) for action in actions),
-        team=team_rows(bundle.profile.actieteam.kern),
+        acties=tuple(
+            Actie(str(place), first_upper(action.wie), _reach_of(bundle, action.wie), action.kop, action.tekst)
+            for place, action in enumerate(actions, 1)
+        ),
+        team=team_rows(member for member in core if member.naam),
+        per_incident=", ".join(first_upper(member.functie) for member in core if not member.naam),
         politie=_short(police) if isinstance(police, Persoon) else "",
         politie_bekend=isinstance(police, Persoon),
-        eenheid=bundle.profile.politie.eenheid or "",
+        eenheid=profile.politie.eenheid or "",
         noodnummer=number(bundle.plan, "politie_nood"),
         politienummer=number(bundle.plan, "politie"),
+        advies=next(iter(_bodies(bundle, lambda body: body == ADVICE))),
         hulplijnen=help_for(bundle, "allen"),
     )
+
+
+def _reach_of(bundle: Bundle, role: str) -> str:
+    """Return name and number of who has a role at this school; empty where the profile names nobody by that word."""
+    head = bundle.profile.schoolleider
+    for member in bundle.profile.actieteam.kern:
+        if member.naam and member.functie.casefold() == role.casefold():
+            return joined(", ", member.naam, member.telefoon)
+    return joined(", ", head.naam, head.telefoon) if role == bundle.terms.role("schoolleider") else ""
 
 
 def _short(police: Persoon) -> str:
@@ -85,17 +113,53 @@ def _short(police: Persoon) -> str:
     return person_block(police.model_copy(update={"email": None})).lijn
 
 
+def _agreements(bundle: Bundle, place: str) -> tuple[Afspraak, ...]:
+    """Return who does what at a place: a row for each subject with its first role, and for each role within a moment."""
+    return tuple(Afspraak(first_upper(who), kop, text) for (who, kop), text in _grouped(bundle, place, lambda one: one.wie))
+
+
+def _grouped(bundle: Bundle, place: str, by: Callable[[Chosen], str]) -> Iterable[tuple[tuple[str, str], str]]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for chosen in sentences(bundle.rules, place, bundle.terms):
+        groups.setdefault((by(chosen), chosen.kop), []).append(chosen.tekst)
+    return ((key, " ".join(texts)) for key, texts in groups.items())
+
+
+def _kinds(bundle: Bundle) -> tuple[Soortrij, ...]:
+    """Return what differs for each kind: our own sentences of the page, and what a briefing and a letter say of that kind."""
+    here = {kind: text for (_, kind), text in _grouped(bundle, "protocol.soorten", lambda _: "")}
+    said = by_kind(bundle.plan, bundle.terms)
+    return tuple(
+        Soortrij(label, here[kind], " ".join(chosen.tekst for chosen in said[kind]))
+        for kind, label in bundle.plan.lijsten.soorten.items()
+    )
+
+
+def _roles(bundle: Bundle) -> tuple[Rolblok, ...]:
+    roles: dict[str, dict[str, list[str]]] = {}
+    for chosen in sentences(bundle.rules, "protocol.rollen", bundle.terms):
+        parts = roles.setdefault(chosen.wie, {part: [] for part in ROLE_PARTS})
+        parts[chosen.kop].append(chosen.tekst)
+    return tuple(Rolblok(first_upper(who), *(tuple(parts[part]) for part in ROLE_PARTS)) for who, parts in roles.items())
+
+
 def _frame(bundle: Bundle) -> Kader:
     return Kader(
-        doel=prose(bundle, "protocol.doel"),
+        colofon=prose(bundle, "protocol.colofon"),
+        doel=sections(bundle, "protocol.doel"),
         instroom=lists.instroom(bundle.plan, bundle.profile, bundle.terms),
-        uitgangspunten=prose(bundle, "protocol.uitgangspunten"),
+        uitgangspunten=sections(bundle, "protocol.uitgangspunten"),
         werkwoorden=sections(bundle, "protocol.vier_werkwoorden"),
     )
 
 
 def _step(bundle: Bundle, step: Stap) -> Stapblok:
-    return Stapblok(step.titel, bundle.terms.fill(step.doel), sections(bundle, f"protocol.stap_{step.nummer}"))
+    roles: dict[str, str] = {}
+    place = f"protocol.stap_{step.nummer}"
+    for chosen in sentences(bundle.rules, place, bundle.terms):
+        roles.setdefault(chosen.kop, first_upper(chosen.wie))
+    rows = tuple(Afspraak(roles[part.kop], part.kop, part.zin) for part in sections(bundle, place))
+    return Stapblok(step.titel, bundle.terms.fill(step.doel), rows)
 
 
 def _own(bundle: Bundle) -> Eigen:
@@ -107,6 +171,7 @@ def _own(bundle: Bundle) -> Eigen:
         sanctie_uitgangspunt=profile.sanctiebeleid.uitgangspunt or "",
         treden=sanction_steps(profile),
         sanctie_vindplaats=profile.sanctiebeleid.vindplaats or "",
+        pestprotocol=profile.veiligheid.pestprotocol or "",
     )
 
 
@@ -115,23 +180,27 @@ def _choices(bundle: Bundle) -> Besluiten:
         politie=_decisions(bundle, "politie"),
         thuis=_decisions(bundle, "ouders"),
         anderen=_decisions(bundle, "alle_ouders"),
-        punten_ouderbrief=" ".join(lists.punten_ouderbrief(bundle.plan, bundle.profile, bundle.terms)),
+        punten_ouderbrief=lists.punten_ouderbrief(bundle.plan, bundle.profile, bundle.terms),
     )
 
 
 def _annexes(bundle: Bundle) -> Bijlagen:
-    plan, terms = bundle.plan, bundle.terms
-    bodies = (body for body in for_schools(plan, bundle.vandaag) if not body.id.startswith("politie"))
+    questions = lists.vragen(bundle.plan, bundle.profile, bundle.terms)
     return Bijlagen(
         wet=legal_facts(bundle, "protocol"),
-        wet_nagekeken=checked_since(plan),
-        vragen=tuple(section(heading, questions) for heading, questions in lists.vragen(plan, bundle.profile, terms).items()),
-        gesprek=sections(bundle, "protocol.gesprek"),
-        matrix=_decisions(bundle, "informatiematrix"),
-        bewaren=prose(bundle, "protocol.bewaren"),
+        vragen=tuple(section(heading, asked) for heading, asked in questions.items()),
+        brieven=_agreements(bundle, "protocol.brieven"),
+        hoe_brieven=prose(bundle, "protocol.hoe_brieven"),
+        bewaren=sections(bundle, "protocol.bewaren"),
         bereik=reach(bundle.profile),
-        hulplijnen_school=help_lines(bodies),
+        hulplijnen_school=_bodies(bundle, lambda body: not body.startswith("politie") and body != ADVICE),
+        logboek=prose(bundle, "protocol.logboek"),
+        logregels=tuple(range(1, LOG_ROWS + 1)),
     )
+
+
+def _bodies(bundle: Bundle, wanted: Callable[[str], bool]) -> tuple[Hulplijn, ...]:
+    return help_lines(body for body in for_schools(bundle.plan, bundle.vandaag) if wanted(body.id))
 
 
 def _decisions(bundle: Bundle, table: str) -> tuple[Beslisrij, ...]:
@@ -157,6 +226,6 @@ DOCUMENT = SchoolDocument(
     ),
     inhoud=True,
     bijwerkbaar=True,
-    bladzijden=(8, 13),
+    bladzijden=(10, 14),
     compose=compose,
 )

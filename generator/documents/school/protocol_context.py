@@ -9,20 +9,50 @@ from generator.documents.school.people import Bereik, Teamrij, Tredeblok, Wetblo
 
 @dataclass(frozen=True, slots=True)
 class Actie:
-    """One of the five actions of the first hour."""
+    """One of the actions of the first hour: who, with whoever that is at this school, then what to do and the words to say."""
 
+    nummer: str
+    wie: str
+    bereikbaar: str
     kop: str
     tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """Who does what: the role that stands in the margin, the subject, and what that role does."""
+
     wie: str
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Soortrij:
+    """What differs for a kind of incident, and what the school asks of everybody then."""
+
+    soort: str
+    anders: str
+    vraag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rolblok:
+    """A role with what it does, says and never does."""
+
+    wie: str
+    doen: tuple[str, ...]
+    zeggen: tuple[str, ...]
+    nooit: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stapblok:
-    """A step with its aim and its sections."""
+    """A step with its aim and who does what in it."""
 
     titel: str
     doel: str
-    secties: tuple[Sectie, ...]
+    rijen: tuple[Afspraak, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +66,23 @@ class Beslisrij:
 
 @dataclass(frozen=True, slots=True)
 class Crisisblad:
-    """The first page: five actions, the team, the police and help lines.
+    """The first page: the actions, the team, the police and help lines.
 
     Attributes:
+        per_incident: the functions of the team that are filled in at each incident, in one line; empty where there are none.
         politie: the police contact in one line; empty and `politie_bekend` false when the school has none yet.
+        advies: where the school itself asks advice.
     """
 
     acties: tuple[Actie, ...]
     team: tuple[Teamrij, ...]
+    per_incident: str
     politie: str
     politie_bekend: bool
     eenheid: str
     noodnummer: str
     politienummer: str
+    advies: Hulplijn
     hulplijnen: tuple[Hulplijn, ...]
 
 
@@ -56,9 +90,10 @@ class Crisisblad:
 class Kader:
     """What the protocol is for and where it starts from."""
 
-    doel: str
+    colofon: str
+    doel: tuple[Sectie, ...]
     instroom: tuple[str, ...]
-    uitgangspunten: str
+    uitgangspunten: tuple[Sectie, ...]
     werkwoorden: tuple[Sectie, ...]
 
 
@@ -78,7 +113,7 @@ class Stappen:
 
 @dataclass(frozen=True, slots=True)
 class Eigen:
-    """The school's own team, care structure and sanctions; what is empty leaves its part out."""
+    """The school's own team, care structure, sanctions and bullying protocol; what is empty leaves its part out."""
 
     aanvulling: tuple[Teamrij, ...]
     woordvoerder: str
@@ -86,6 +121,7 @@ class Eigen:
     sanctie_uitgangspunt: str
     treden: tuple[Tredeblok, ...]
     sanctie_vindplaats: str
+    pestprotocol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +131,22 @@ class Besluiten:
     politie: tuple[Beslisrij, ...]
     thuis: tuple[Beslisrij, ...]
     anderen: tuple[Beslisrij, ...]
-    punten_ouderbrief: str
+    punten_ouderbrief: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bijlagen:
-    """Legal facts and annexes."""
+    """Legal facts and annexes; `logregels` numbers the empty rows of the log."""
 
     wet: tuple[Wetblok, ...]
-    wet_nagekeken: str
     vragen: tuple[Sectie, ...]
-    gesprek: tuple[Sectie, ...]
-    matrix: tuple[Beslisrij, ...]
-    bewaren: str
+    brieven: tuple[Afspraak, ...]
+    hoe_brieven: str
+    bewaren: tuple[Sectie, ...]
     bereik: tuple[Bereik, ...]
     hulplijnen_school: tuple[Hulplijn, ...]
+    logboek: str
+    logregels: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +157,9 @@ class ProtocolContext:
     woord: Woorden
     beheer: Beheer
     crisis: Crisisblad
+    tijdlijn: tuple[Afspraak, ...]
+    soorten: tuple[Soortrij, ...]
+    rollen: tuple[Rolblok, ...]
     kader: Kader
     stappen: Stappen
     eigen: Eigen

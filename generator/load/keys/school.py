@@ -78,7 +78,7 @@ class Actieteam(Deel):
 
 
 class Veiligheid(Deel):
-    """People with a task in social safety."""
+    """People with a task in social safety, and where the bullying protocol of the school is."""
 
     coordinator_sociale_veiligheid: Persoon | None = None
     aanspreekpunt_pesten: Persoon | None = None
@@ -86,6 +86,7 @@ class Veiligheid(Deel):
     vertrouwenspersoon_extern: Persoon | None = None
     aandachtsfunctionaris: Persoon | None = None
     functionaris_gegevensbescherming: Persoon | None = None
+    pestprotocol: Tekst | None = None
 
 
 class PolitieProfiel(Deel):

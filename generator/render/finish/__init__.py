@@ -14,6 +14,7 @@ from generator.ooxml.xml import Element, serialize
 from generator.render.finish.concept import mark_concept
 from generator.render.finish.ids import unique_ids
 from generator.render.finish.inline import inline
+from generator.render.finish.keep import keep_rows
 from generator.render.finish.lists import restart_lists
 from generator.render.finish.marks import unmark
 from generator.render.finish.options import split_options
@@ -46,6 +47,7 @@ def finish(draft: Draft, meta: Meta, pages: Mapping[int, int] | None = None) -> 
         inline(root)
         split_options(root)
         tidy(root, draft.looks)
+        keep_rows(root)
     restart_lists(draft.stories.values(), draft.parts, draft.looks)
     fill_contents(draft.stories[DOCUMENT], draft.looks, pages)
     if meta.concept:

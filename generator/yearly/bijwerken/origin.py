@@ -19,7 +19,7 @@ from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import school_features
 from generator.stappenplan.model import Stappenplan
 from generator.stappenplan.places import PLACES
-from generator.stappenplan.select import decisions, select, sentences
+from generator.stappenplan.select import by_kind, decisions, select, sentences
 from generator.stappenplan.terms import Terms, terms
 from generator.yearly.bijwerken.blocks.model import Unit, rules_of, shown_text
 from generator.yearly.bijwerken.causes import Cause, Reason, of_key, of_rule
@@ -145,6 +145,7 @@ def _rules(document: AnyDocument, profile: SchoolProfile, plan: Stappenplan, wor
     chosen = select(plan, {**school_features(profile, **audience(document, ""))})
     for place in (place for place in PLACES if place.startswith(f"{document.naam}.")):
         yield from ((sentence.tekst, sentence.id) for sentence in sentences(chosen, place, words))
+    yield from ((sentence.tekst, sentence.id) for sentence in chain.from_iterable(by_kind(plan, words).values()))
     for table in plan.beslistabellen:
         for row in decisions(plan, table, words, school_features(profile)):
             yield from ((text, row.regel) for text in (row.situatie, row.doen))

@@ -72,27 +72,29 @@ def _to_line(x: float, y: float, a: Point, b: Point) -> float:
 def shapes(svg: bytes) -> Iterator[Shape]:
     """Read a drawing."""
     for node in etree.fromstring(svg).iter("{*}circle", "{*}rect", "{*}line", "{*}polyline", "{*}path"):
-        paint = PAINTS.index(node.get("fill").lstrip("#")) if node.get("fill") else -1
+        paint = PAINTS.index(node.get("fill", "").lstrip("#")) if node.get("fill") else -1
         kind = etree.QName(node).localname
         if kind == "circle":
-            yield Shape(((float(node.get("cx")), float(node.get("cy"))),), float(node.get("r")), closed=True, paint=paint)
+            yield Shape(
+                ((float(node.get("cx", "")), float(node.get("cy", ""))),), float(node.get("r", "")), closed=True, paint=paint
+            )
         else:
             points = {"rect": _rectangle, "line": _line, "polyline": _polyline, "path": _path}[kind](node)
             yield Shape(tuple(points), 0, closed=kind == "rect" or "Z" in node.get("d", ""), paint=paint)
 
 
 def _line(node: etree._Element) -> list[Point]:
-    x1, y1, x2, y2 = (float(node.get(key)) for key in ("x1", "y1", "x2", "y2"))
+    x1, y1, x2, y2 = (float(node.get(key, "")) for key in ("x1", "y1", "x2", "y2"))
     return [(x1, y1), (x2, y2)]
 
 
 def _polyline(node: etree._Element) -> list[Point]:
-    numbers = [float(number) for number in re.findall(r"[\d.]+", node.get("points"))]
+    numbers = [float(number) for number in re.findall(r"[\d.]+", node.get("points", ""))]
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _rectangle(node: etree._Element) -> list[Point]:
-    x, y, width, height, r = (float(node.get(key)) for key in ("x", "y", "width", "height", "rx"))
+    x, y, width, height, r = (float(node.get(key, "")) for key in ("x", "y", "width", "height", "rx"))
     right, bottom, bend = x + width, y + height, r * 0.4477
     found: list[Point] = []
     for start, one, two, end in (
@@ -107,7 +109,7 @@ def _rectangle(node: etree._Element) -> list[Point]:
 
 def _path(node: etree._Element) -> list[Point]:
     found: list[Point] = []
-    for letter, rest in re.findall(r"([MLC])([^MLCZ]*)", node.get("d")):
+    for letter, rest in re.findall(r"([MLC])([^MLCZ]*)", node.get("d", "")):
         numbers = [float(number) for number in rest.split()]
         points = list(zip(numbers[::2], numbers[1::2], strict=True))
         found += _curve(found[-1], *points) if letter == "C" else points

@@ -81,6 +81,29 @@ def bar(name: str, ground: str) -> Element:
     return style(name, [shade, spacing(24, 24, 240)], run(9.5), based="Tabeltekst")
 
 
+def band(name: str, size: float, after: int, *looks: Element, bold: bool = False, next_style: str = "Posterregel") -> Element:
+    """White letters on the accent: paragraphs of this kind that follow each other make one band, over the width of the text."""
+    borders = el("w:pBdr", None, *(rule(side, 48, ACCENT, 5) for side in ("top", "left", "bottom", "right")))
+    shade = el("w:shd", {"val": "clear", "color": "auto", "fill": ACCENT})
+    indent = el("w:ind", {"left": 220, "right": 220})
+    ppr = [el("w:keepNext"), el("w:keepLines"), borders, shade, spacing(0, after, int(size * 22)), indent, *looks]
+    return style(name, ppr, run(size, "FFFFFF", bold=bold), after=next_style)
+
+
+def poster_styles() -> list[Element]:
+    """A page that hangs on a wall: read from two metres, and by a child that has just learned to read."""
+    return [
+        band("Postertitel", 32, 40, val("w:outlineLvl", 0), bold=True),
+        band("Posterregel", 15, 200, next_style="Postertekst"),
+        style("Posterkop", [el("w:keepNext"), el("w:keepLines"), spacing(0, 0, 380), val("w:outlineLvl", 1)], run(17, bold=True)),
+        style("Postertekst", [spacing(0, 0, 340)], run(14)),
+        style("Posterpunt", [numbered(5), spacing(0, 0, 340)], run(14)),
+        style("Postergroot", [spacing(0, 0, 480)], run(20)),
+        style("Posternummer", [spacing(0, 0, 360)], run(16, bold=True)),
+        style("Posterbeeld", [spacing(0, 0, 240), val("w:jc", "center")]),
+    ]
+
+
 def tabs(*stops: Element) -> Element:
     """Tab stops."""
     return el("w:tabs", None, *stops)
@@ -194,8 +217,20 @@ def table_styles() -> list[Element]:
     return [
         other("table", "Normal Table", "TableNormal", plain, default=True),
         other("table", "Schoolkader", "Schoolkader", *ours),
+        poster_table(),
         other("numbering", "No List", "NoList", default=True),
     ]
+
+
+def poster_table() -> Element:
+    """Blocks on a tint with white between them, and a darker tint under the pictogram or the number before each."""
+    sides = {"top": 85, "left": 160, "bottom": 85, "right": 120}
+    margins = el("w:tblCellMar", None, *(el(f"w:{side}", {"w": width, "type": "dxa"}) for side, width in sides.items()))
+    gaps = el("w:tblBorders", None, rule("insideH", 36, "FFFFFF", 0))
+    grounds = [el("w:shd", {"val": "clear", "color": "auto", "fill": ground}) for ground in (PALE, DEEP)]
+    cell, first = (el("w:tcPr", None, ground) for ground in grounds)
+    column = el("w:tblStylePr", {"type": "firstCol"}, first)
+    return other("table", "Poster", "Poster", val("w:basedOn", "TableNormal"), el("w:tblPr", None, gaps, margins), cell, column)
 
 
 def other(kind: str, name: str, ident: str, *parts: Element, default: bool = False) -> Element:
@@ -227,6 +262,7 @@ def styles() -> Element:
         *letter_styles(),
         *form_styles(),
         *furniture_styles(),
+        *poster_styles(),
         *character_styles(),
         *table_styles(),
     )

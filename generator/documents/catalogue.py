@@ -47,6 +47,8 @@ def variants(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     """
     if document.formulier:
         return RESPONDENTEN
+    if document.leesgroepen:
+        return tuple(map(str, beleid_leerlingen.readers(profile)))
     if document.brief and profile.school.onderwijstype is Onderwijstype.MBO:
         return (ouderbrief.STUDENTEN, "ouders")
     return ("",)
@@ -62,7 +64,7 @@ def required(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
 
 
 def audience(document: Document, variant: str) -> dict[str, str]:
-    """Return for whom the sentences are: parents or students, and which respondents of an evaluation."""
+    """Return for whom the sentences are: parents or students, which respondents of an evaluation, pupils of which age."""
     to_students = variant == ouderbrief.STUDENTEN
-    respondent = {} if document.brief else {"respondent": variant}
-    return {"doelgroep": ouderbrief.STUDENTEN if to_students else "ouders", **respondent}
+    asked = {"lezer": variant} if document.leesgroepen else {} if document.brief else {"respondent": variant}
+    return {"doelgroep": ouderbrief.STUDENTEN if to_students else "ouders", **asked}

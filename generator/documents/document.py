@@ -39,6 +39,7 @@ class Document:
         brief: a letter, which is also made as text to paste; in mbo one to students and one to parents.
         inhoud: it has a table of contents, whose page numbers can be counted.
         formulier: people fill it in and it comes back: one for each kind of respondent, with a mark.
+        leesgroepen: pupils read it, each age in a form of its own.
         bijwerkbaar: a school adopts it and edits it, and each year it is brought up to date: it carries what was generated.
         van_het_jaar: what it plans is for one school year, so that each year asks for an agreement of its own.
         volgt_besluit: the action team decides to whom it goes, so small groups are weighed and others hear it first.
@@ -58,6 +59,7 @@ class Document:
     brief: bool = False
     inhoud: bool = False
     formulier: bool = False
+    leesgroepen: bool = False
     bijwerkbaar: bool = False
     van_het_jaar: bool = False
     volgt_besluit: bool = False

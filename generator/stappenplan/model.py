@@ -146,6 +146,7 @@ class Organisatie:
         tijden: opening hours that we stand for, or empty: then none are printed.
         hulplijn: true where pupils or parents find help, so that letters may print it.
         voor_scholen: true where the school itself calls.
+        posters: reader of a poster (a `Leesgroep`, or `ouders`) → the question at which that reader finds it.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Organisatie:
     soorten: frozenset[str] = frozenset()
     hulplijn: Vlag = False
     voor_scholen: Vlag = False
+    posters: Mapping[str, str] = field(default_factory=dict)
     bron: str
     nagekeken_op: date
 

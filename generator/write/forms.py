@@ -10,13 +10,13 @@ from html import escape
 from generator.base.errors import UsageError
 from generator.base.stages import Meta
 from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, check_file
-from generator.render.model import Block, Field, Kind, Paragraph, Sign, Table, Text
+from generator.render.model import Block, Field, Inline, Kind, Paragraph, Sign, Table, Text
 from generator.render.tekst.read import read
 from generator.write.preview import html_preview
 
 SUBJECT = 60
 _SUBJECT_STYLE = "Onderwerp"
-_LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer"})
+_LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer", "Posterpunt"})
 _NOT_IN_A_MESSAGE = frozenset({"Datum", _SUBJECT_STYLE})
 _CONCEPT = "CONCEPT: nog niet versturen."
 _CONCEPT_TEXT = "CONCEPT: nog niet gebruiken."
@@ -124,7 +124,7 @@ def _plain(block: Paragraph) -> str:
     return "".join(_inline(part) for part in block.inlines).strip()
 
 
-def _inline(part: Text | Field | Sign) -> str:
+def _inline(part: Inline) -> str:
     match part:
         case Text(text, _):
             return text

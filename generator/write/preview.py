@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from generator.render.model import Block, Contents, Field, Kind, LogoPlace, Paragraph, Row, Sign, Table, Text
+from generator.render.model import Block, Contents, Field, Inline, Kind, LogoPlace, Paragraph, Picture, Row, Sign, Table, Text
 from generator.render.tekst.inline import show
 from generator.render.tekst.read import read
 
@@ -72,13 +72,15 @@ def _inner(paragraph: Paragraph) -> str:
     return "".join(_inline(part) for part in paragraph.inlines)
 
 
-def _inline(part: Text | Field | Sign) -> str:
+def _inline(part: Inline) -> str:
     match part:
         case Text(text, bold):
             return f"<strong>{escape(text)}</strong>" if bold else escape(text)
         case Field(kind, _, title, _, value):
             shown = ("☒" if value else "☐") if kind is Kind.VINKJE else value or "…"
             return f'<span class="veld" title="{escape(title)}">{escape(shown)}</span>'
+        case Picture():
+            return ""  # beside words that say the same
         case Sign():
             return {Sign.BREAK: "<br>", Sign.TAB: "\t"}.get(part, escape(show((part,))))
 

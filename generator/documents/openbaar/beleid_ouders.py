@@ -1,4 +1,4 @@
-"""Compose the prevention policy on one page for parents (in mbo: for parents of students under 18).
+"""Compose the poster for parents (in mbo: for parents of students under 18): what the school does, and what they can do tonight.
 
 In: the school alone; the facts are taken and not used. Out: `BeleidOudersContext`. Never: a word of an incident.
 
@@ -7,89 +7,69 @@ Source: R7.01 to R7.18, RX.08, R3.20.
 
 from dataclasses import dataclass
 
-from generator.base.values import Aanspreekvorm
 from generator.disclose.circles import PublicFacts
-from generator.documents.blocks import (
-    Bundle,
-    Hulplijn,
-    PersoonBlok,
-    SchoolBlok,
-    Woorden,
-    help_for,
-    prose,
-    school_block,
-    texts,
-    words,
-)
+from generator.documents.blocks import Bundle, PersoonBlok, SchoolBlok, Woorden, person_block, prose, school_block, words
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.samenvatting import MOST_NORMS, Afspraken, Beleid, agreements, caller, fitting, policy, taken
+from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, lines, noodlijnen, policy
 
 NAME = "beleid-ouders"
-_ROOM = 24  # lines of the page that are not the same at every school
-_MOST_EVENINGS = 3
+_ROOM = 15  # lines of the page that are not the same at every school
+_MOST_NORMS = 3
+_MOST_EVENINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class BeleidOudersContext:
-    """What the page for parents shows.
+    """What the poster shows.
 
     Attributes:
-        u: parents are addressed with u (else je).
-        lesregel: what the lessons of this year are about, or empty.
-        regels: a line that says where the school's measures are, or empty.
+        afspraken: how the agreements were made; `normen` are the first of them, as far as they fit.
         avonden: activities for parents with their month; may be empty.
+        school_doet, vanavond, niet, mis: a block each, in running text.
+        regels: where the school's measures are, or empty.
     """
 
     school: SchoolBlok
     woord: Woorden
     beleid: Beleid
-    u: bool
-    inleiding: str
-    afspraken: Afspraken
-    lesregel: str
+    afspraken: str
+    normen: tuple[str, ...]
     avonden: tuple[str, ...]
-    vragen: tuple[str, ...]
-    mis: tuple[str, ...]
-    daarna: str
-    grens: str
+    school_doet: str
+    vanavond: str
+    niet: str
+    mis: str
     gevaar: str
-    hulp: str
     contact: PersoonBlok
-    hulplijnen: tuple[Hulplijn, ...]
+    hulplijnen: tuple[Noodlijn, ...]
     regels: str
 
 
 def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
-    """Return the page as values."""
+    """Return the poster as values."""
     del facts
     profile, own = bundle.profile, bundle.profile.preventie
-    summed_up, contact, lines = policy(bundle, profile.contact.ouders), caller(profile.contact.ouders), help_for(bundle, "ouders")
-    rules = f"Onze regels over wat er dan kan gebeuren: {measures}" if (measures := profile.sanctiebeleid.vindplaats) else ""
-    danger, *more = texts(bundle, f"{NAME}.hulp")
-    evenings, norms, lessons = fitting(
-        (tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), 1),
-        (own.normen[:MOST_NORMS], 3),
-        ((own.lesregel,), 0),
-        room=_ROOM - taken(summed_up, contact, lines, own.telefoonregel or "", rules, *more),
+    asked = profile.contact.ouders
+    contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
+    room = _ROOM - lines(contact.lijn, *(f"{line.vraag} {line.naam}" for line in helplines)) - 2 * summed_up.concept
+    evenings, norms = fitting(
+        (tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), 0), (own.normen[:_MOST_NORMS], 0), room=room
     )
     return BeleidOudersContext(
         school=school_block(profile),
         woord=words(bundle.terms),
         beleid=summed_up,
-        u=profile.brieven.aanspreekvorm is Aanspreekvorm.U,
-        inleiding=prose(bundle, f"{NAME}.inleiding"),
-        afspraken=agreements(profile, norms),
-        lesregel="".join(lessons),
+        afspraken=prose(bundle, f"{NAME}.afspraken"),
+        normen=norms,
         avonden=evenings,
-        vragen=texts(bundle, f"{NAME}.vraag"),
-        mis=texts(bundle, f"{NAME}.mis"),
-        daarna=prose(bundle, f"{NAME}.daarna"),
-        grens=prose(bundle, f"{NAME}.grens"),
-        gevaar=danger,
-        hulp=" ".join(more),
+        school_doet=prose(bundle, f"{NAME}.school"),
+        vanavond=prose(bundle, f"{NAME}.vanavond"),
+        niet=prose(bundle, f"{NAME}.niet"),
+        mis=prose(bundle, f"{NAME}.mis"),
+        gevaar=prose(bundle, f"{NAME}.gevaar"),
         contact=contact,
-        hulplijnen=lines,
-        regels=rules,
+        hulplijnen=helplines,
+        regels=profile.sanctiebeleid.vindplaats or "",
     )
 
 

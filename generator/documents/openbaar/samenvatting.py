@@ -10,12 +10,13 @@ from itertools import chain
 
 from generator.base.language import enumeration, joined
 from generator.base.values import Onderwijstype
-from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, first_upper, person_block
+from generator.documents.blocks import Bundle, first_upper, has_adults, person_block
 from generator.documents.school.control import SETTLED, control_block
 from generator.load.keys.school import Persoon, SchoolProfile
+from generator.stappenplan.facts import on_poster
 
-MOST_NORMS = 5
-_LINE = 86  # characters on a line of a list
+_ADULT = 18
+_LINE = 52  # characters on a line of a poster
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,17 @@ class Beleid:
 
 
 @dataclass(frozen=True, slots=True)
-class Afspraken:
-    """The school's own agreements; `meer` says that the policy has more of them than fit on the page."""
+class Noodlijn:
+    """A help line on a poster.
 
-    normen: tuple[str, ...]
-    meer: bool
-    telefoonregel: str
+    Attributes:
+        nummer: its number, or its site where it has none.
+        vraag: the question or the moment at which a reader needs it.
+    """
+
+    nummer: str
+    vraag: str
+    naam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,18 @@ def policy(bundle: Bundle, ask: Persoon | None) -> Beleid:
     )
 
 
-def agreements(profile: SchoolProfile, shown: tuple[str, ...]) -> Afspraken:
-    """Return the norms that the page shows, and the school's rule on phones."""
-    own = profile.preventie
-    return Afspraken(shown, len(shown) < len(own.normen), own.telefoonregel or "")
+def noodlijnen(bundle: Bundle, lezer: str) -> tuple[Noodlijn, ...]:
+    """Return the help lines of a poster for a `Leesgroep` or for `ouders`: ours, then the school's own.
+
+    In mbo most readers are 18 and older: the line that is theirs alone comes first.
+    """
+    sector = bundle.profile.school.onderwijstype
+    found = on_poster(bundle.plan, lezer, volwassen=has_adults(bundle.profile), today=bundle.vandaag)
+    if sector is Onderwijstype.MBO:
+        found = tuple(sorted(found, key=lambda body: body.leeftijd_van < _ADULT))
+    ours = (Noodlijn(body.telefoon or body.website, body.posters[lezer], body.naam) for body in found)
+    own = (Noodlijn(line.telefoon, f"Voor {line.voor}:", line.naam) for line in bundle.profile.hulplijnen)
+    return (*ours, *own)
 
 
 def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, ...], ...]:
@@ -89,23 +103,9 @@ def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, 
     return tuple(map(tuple, kept))
 
 
-def taken(summed_up: Beleid, contact: PersoonBlok, helplines: tuple[Hulplijn, ...], *texts: str) -> int:
-    """Return how many lines go to what stands on every school's page, but is not equally long at each."""
-    outside = (f"{line.naam}, voor {line.voor}: {line.kort}, {line.wanneer}" for line in helplines)
-    return lines(f"Het hele beleid: {summed_up.vindplaats}", f"Op school: {contact.lijn}", *outside, *texts) + 2 * summed_up.concept
-
-
 def lines(*texts: str) -> int:
     """Return about how many lines texts take on paper, each in a paragraph of its own."""
     return sum(-(-len(text) // _LINE) for text in texts)
-
-
-def caller(person: Persoon | None) -> PersoonBlok:
-    """Return whom a reader can call, on one short line: with the e-mail address only where there is no number."""
-    known = person_block(person)
-    if person is None or not known.telefoon:
-        return known
-    return person_block(Persoon(naam=person.naam, functie=person.functie, telefoon=person.telefoon))
 
 
 def contacts(profile: SchoolProfile) -> tuple[Aanspreekpunt, ...]:

@@ -1,7 +1,7 @@
 """Ooxml, pictograms: the drawings of our own, as SVG and as PNG, in any ink; and whether a picture is one of them.
 
-In: the name of a drawing and a colour, or the bytes of a picture. Out: bytes, or the name. Never: a picture that differs from ours in
-more than its ink: beside the pixels and the lines there is no place in it for anything else.
+In: the name of a drawing and a colour, or the bytes of a picture. Out: bytes, or the name. Never: as one of ours a picture that
+differs in more than its ink.
 """
 
 import re
@@ -15,6 +15,7 @@ from generator.ooxml.media.photos import PNG, chunks
 
 INK: Final = "0F5563"  # as the drawings have it: the accent of the house style
 PAINTS: Final = (INK, "FFC83D", "FFFFFF")
+_LABEL: Final = "Pictogram "
 STEPS: Final = 8  # of each ink in a pixel
 _MIXES: Final = tuple((a, b, c) for a in range(STEPS + 1) for b in range(STEPS + 1 - a) for c in range(STEPS + 1 - a - b))
 _FULL: Final = _MIXES.index((STEPS, 0, 0))
@@ -34,6 +35,21 @@ def alt(name: str) -> str:
     found = _TITLE.search(_source(name, ".svg").decode("utf-8"))
     assert found is not None, name
     return found[1]
+
+
+def label(name: str) -> str:
+    """Return what a drawing is called in a document."""
+    return f"{_LABEL}{name}"
+
+
+def named(text: str) -> str:
+    """Return the drawing that is called so; empty when none is."""
+    return text.removeprefix(_LABEL) if text.startswith(_LABEL) and text.removeprefix(_LABEL) in names() else ""
+
+
+def labels() -> tuple[str, ...]:
+    """Return every text that our drawings bring into a document; some have a word that is somebody's name as well."""
+    return tuple(text for name in sorted(names()) for text in (label(name), alt(name)))
 
 
 @lru_cache(maxsize=256)
@@ -81,8 +97,11 @@ def _source(name: str, suffix: str) -> bytes:
 
 def _palette(ink: str) -> bytes:
     paints = [bytes.fromhex(paint) for paint in (ink, *PAINTS[1:])]
-    mixed = (sum(share * paint[at] for share, paint in zip(mix, paints, strict=True)) // max(1, sum(mix)) for mix in _MIXES for at in (0, 1, 2))
-    return bytes(mixed)
+    return bytes(_mixed(mix, [paint[channel] for paint in paints]) for mix in _MIXES for channel in range(3))
+
+
+def _mixed(shares: tuple[int, ...], values: list[int]) -> int:
+    return sum(share * value for share, value in zip(shares, values, strict=True)) // max(1, sum(shares))
 
 
 def _png_ink(data: bytes) -> str:

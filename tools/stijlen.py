@@ -83,7 +83,7 @@ def bar(name: str, ground: str) -> Element:
 
 def band(name: str, size: float, after: int, *looks: Element, bold: bool = False, next_style: str = "Posterregel") -> Element:
     """White letters on the accent: paragraphs of this kind that follow each other make one band, over the width of the text."""
-    borders = el("w:pBdr", None, *(rule(side, 48, ACCENT, 5) for side in ("top", "left", "bottom", "right")))
+    borders = el("w:pBdr", None, *(rule(side, 48, ACCENT, 3) for side in ("top", "left", "bottom", "right")))
     shade = el("w:shd", {"val": "clear", "color": "auto", "fill": ACCENT})
     indent = el("w:ind", {"left": 220, "right": 220})
     ppr = [el("w:keepNext"), el("w:keepLines"), borders, shade, spacing(0, after, int(size * 22)), indent, *looks]
@@ -93,13 +93,14 @@ def band(name: str, size: float, after: int, *looks: Element, bold: bool = False
 def poster_styles() -> list[Element]:
     """A page that hangs on a wall: read from two metres, and by a child that has just learned to read."""
     return [
-        band("Postertitel", 32, 40, val("w:outlineLvl", 0), bold=True),
-        band("Posterregel", 15, 200, next_style="Postertekst"),
+        band("Postertitel", 30, 20, val("w:outlineLvl", 0), bold=True),
+        band("Posterregel", 15, 160, next_style="Postertekst"),
         style("Posterkop", [el("w:keepNext"), el("w:keepLines"), spacing(0, 0, 380), val("w:outlineLvl", 1)], run(17, bold=True)),
         style("Postertekst", [spacing(0, 0, 340)], run(14)),
         style("Posterpunt", [numbered(5), spacing(0, 0, 340)], run(14)),
         style("Postergroot", [spacing(0, 0, 480)], run(20)),
-        style("Posternummer", [spacing(0, 0, 360)], run(16, bold=True)),
+        style("Posternummer", [spacing(0, 0, 340)], run(15, bold=True)),
+        style("Posterlees", [spacing(0, 0, 300)], run(12.5)),
         style("Posterbeeld", [spacing(0, 0, 240), val("w:jc", "center")]),
     ]
 
@@ -224,9 +225,9 @@ def table_styles() -> list[Element]:
 
 def poster_table() -> Element:
     """Blocks on a tint with white between them, and a darker tint under the pictogram or the number before each."""
-    sides = {"top": 85, "left": 160, "bottom": 85, "right": 120}
+    sides = {"top": 57, "left": 140, "bottom": 57, "right": 100}
     margins = el("w:tblCellMar", None, *(el(f"w:{side}", {"w": width, "type": "dxa"}) for side, width in sides.items()))
-    gaps = el("w:tblBorders", None, rule("insideH", 36, "FFFFFF", 0))
+    gaps = el("w:tblBorders", None, rule("insideH", 28, "FFFFFF", 0))
     grounds = [el("w:shd", {"val": "clear", "color": "auto", "fill": ground}) for ground in (PALE, DEEP)]
     cell, first = (el("w:tcPr", None, ground) for ground in grounds)
     column = el("w:tblStylePr", {"type": "firstCol"}, first)

@@ -53,6 +53,7 @@ STYLES: Final = MappingProxyType(
         "Posterpunt": "Posterpunt",
         "Postergroot": "Postergroot",
         "Posternummer": "Posternummer",
+        "Posterlees": "Posterlees",
         "Posterbeeld": "Posterbeeld",
         "Balk licht": "Balk licht",
         "Balk donker": "Balk donker",

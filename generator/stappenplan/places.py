@@ -15,7 +15,7 @@ _PARTS: Mapping[str, tuple[Kring, str]] = {
     ),
     "ouderbrief": (Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
     "normbrief": (Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot"),
-    "beleid-ouders": (Kring.OPENBAAR, "school afspraken vanavond niet mis gevaar"),
+    "beleid-ouders": (Kring.OPENBAAR, "school vanavond niet mis gevaar"),
     "beleid-leerlingen": (Kring.OPENBAAR, "titel inleiding afspraken schuld vertel school door bewaar ander gevaar"),
     "schoolgidstekst": (Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar"),
     "teambriefing-betrokken": (Kring.TEAM, "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"),

@@ -13,12 +13,11 @@ from generator.base.values import Leesgroep, Onderwijstype
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, PersoonBlok, SchoolBlok, person_block, prose, school_block
 from generator.documents.document import STUDENTS, OpenbaarDocument
-from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, lines, noodlijnen, policy
+from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, keeps, noodlijnen, policy, room_on
 from generator.load.keys.school import SchoolProfile
 
 NAME = "beleid-leerlingen"
 _MOST_NORMS = 3
-_ROOM = 15  # lines of the page that are not the same at every school
 _PARTS = ("afspraken", "schuld", "vertel", "school", "door", "bewaar", "ander")
 _LONGEST = MappingProxyType({Leesgroep.TIEN: (12, 14), Leesgroep.TWAALF: (16, 18), Leesgroep.ZESTIEN: (20, 22)})
 """Words of a sentence, and letters of a word, that readers of an age read at a glance."""
@@ -41,6 +40,7 @@ class BeleidLeerlingenContext:
     Attributes:
         groot: a sentence a pictogram, in the largest type: for who has just learned to read, or reads with effort.
         ouder: pupils of twelve and older read it.
+        samen: what to pass on and what to keep stand in one block, to leave room for more help lines.
         normen: agreements of the school that fit on the poster, in words for this age; may be empty.
         afspraken, schuld, vertel, school_doet, door, bewaar, ander: a block each, in running text; may be empty.
     """
@@ -49,6 +49,7 @@ class BeleidLeerlingenContext:
     beleid: Beleid
     groot: bool
     ouder: bool
+    samen: bool
     titel: str
     inleiding: str
     normen: tuple[str, ...]
@@ -84,13 +85,14 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidLeerlingenContext:
     asked = profile.contact.leerlingen
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, reader), policy(bundle, asked)
     text = {part: prose(bundle, f"{NAME}.{part}") for part in _PARTS}
-    room = _ROOM - lines(contact.lijn, *(f"{line.vraag} {line.naam}" for line in helplines)) - 2 * summed_up.concept
+    room = room_on(profile, summed_up, contact, helplines)
     (norms,) = fitting((_for(reader, profile.preventie.normen)[:_MOST_NORMS], 0), room=room)
     return BeleidLeerlingenContext(
         school=school_block(profile),
         beleid=summed_up,
         groot=reader not in _LONGEST,
         ouder=reader in {Leesgroep.TWAALF, Leesgroep.ZESTIEN},
+        samen=reader is Leesgroep.ZESTIEN,
         titel=prose(bundle, f"{NAME}.titel"),
         inleiding=prose(bundle, f"{NAME}.inleiding"),
         normen=norms,
@@ -112,7 +114,8 @@ def _for(reader: Leesgroep, norms: tuple[str, ...]) -> tuple[str, ...]:
     if reader not in _LONGEST:
         return ()
     most, longest = _LONGEST[reader]
-    return tuple(norm for norm in norms if len(norm.split()) <= most and all(len(word) <= longest for word in norm.split()))
+    words = {norm: norm.split() for norm in norms if keeps(norm)}
+    return tuple(norm for norm, said in words.items() if len(said) <= most and all(len(word) <= longest for word in said))
 
 
 DOCUMENT = OpenbaarDocument(

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, PersoonBlok, SchoolBlok, Woorden, person_block, prose, school_block, words
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, lines, noodlijnen, policy
+from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, keeps, noodlijnen, policy, room_on
 
 NAME = "beleid-ouders"
-_ROOM = 15  # lines of the page that are not the same at every school
 _MOST_NORMS = 3
 _MOST_EVENINGS = 2
 
@@ -23,16 +22,14 @@ class BeleidOudersContext:
     """What the poster shows.
 
     Attributes:
-        afspraken: how the agreements were made; `normen` are the first of them, as far as they fit.
+        normen: the first agreements, as far as they fit; may be empty.
         avonden: activities for parents with their month; may be empty.
         school_doet, vanavond, niet, mis: a block each, in running text.
-        regels: where the school's measures are, or empty.
     """
 
     school: SchoolBlok
     woord: Woorden
     beleid: Beleid
-    afspraken: str
     normen: tuple[str, ...]
     avonden: tuple[str, ...]
     school_doet: str
@@ -42,7 +39,6 @@ class BeleidOudersContext:
     gevaar: str
     contact: PersoonBlok
     hulplijnen: tuple[Noodlijn, ...]
-    regels: str
 
 
 def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
@@ -51,15 +47,15 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
     profile, own = bundle.profile, bundle.profile.preventie
     asked = profile.contact.ouders
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
-    room = _ROOM - lines(contact.lijn, *(f"{line.vraag} {line.naam}" for line in helplines)) - 2 * summed_up.concept
     evenings, norms = fitting(
-        (tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), 0), (own.normen[:_MOST_NORMS], 0), room=room
+        (tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), 0),
+        (tuple(norm for norm in own.normen if keeps(norm))[:_MOST_NORMS], 0),
+        room=room_on(profile, summed_up, contact, helplines),
     )
     return BeleidOudersContext(
         school=school_block(profile),
         woord=words(bundle.terms),
         beleid=summed_up,
-        afspraken=prose(bundle, f"{NAME}.afspraken"),
         normen=norms,
         avonden=evenings,
         school_doet=prose(bundle, f"{NAME}.school"),
@@ -69,7 +65,6 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
         gevaar=prose(bundle, f"{NAME}.gevaar"),
         contact=contact,
         hulplijnen=helplines,
-        regels=profile.sanctiebeleid.vindplaats or "",
     )
 
 

@@ -5,18 +5,23 @@ In: the profile. Out: blocks without gaps. Never: an incident, or a claim that a
 Source: R7.02, R7.03, R7.13, R7.18, L-03.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.base.language import enumeration, joined
 from generator.base.values import Onderwijstype
-from generator.documents.blocks import Bundle, first_upper, has_adults, person_block
+from generator.documents.blocks import Bundle, PersoonBlok, first_upper, has_adults, person_block
 from generator.documents.school.control import SETTLED, control_block
 from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.facts import on_poster
 
 _ADULT = 18
-_LINE = 52  # characters on a line of a poster
+_LINE = 54  # characters on a line of a poster
+_BESIDE_NUMBER = 44  # the same, beside a telephone number
+_ON_OURS, _ON_LETTERHEAD = 12, 9  # lines for help and for what the school wrote
+_LONG_NAME = 60
+_AWAY = re.compile(r"\b(?:wis(?:sen)?|verwijder\w*|weggooien|gooien)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,22 @@ def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, 
     return tuple(map(tuple, kept))
 
 
-def lines(*texts: str) -> int:
-    """Return about how many lines texts take on paper, each in a paragraph of its own."""
-    return sum(-(-len(text) // _LINE) for text in texts)
+def room_on(profile: SchoolProfile, summed_up: Beleid, contact: PersoonBlok, helplines: tuple[Noodlijn, ...]) -> int:
+    """Return how many lines of a poster are left for what the school wrote; on its own letterhead the page may be much shorter."""
+    page = _ON_LETTERHEAD if profile.huisstijl.sjabloon else _ON_OURS
+    extra = len(profile.school.naam) > _LONG_NAME
+    beside = (f"Op school: {contact.naam}, {contact.functie}", *(f"{line.vraag} {line.naam}" for line in helplines))
+    return page - lines(*beside, wide=_BESIDE_NUMBER) - summed_up.concept - extra
+
+
+def keeps(norm: str) -> bool:
+    """Return whether an agreement goes with the poster, that says to keep what came until it was told."""
+    return not _AWAY.search(norm)
+
+
+def lines(*texts: str, wide: int = _LINE) -> int:
+    """Return about how many lines of so many signs texts take on paper, each in a paragraph of its own."""
+    return sum(-(-len(text) // wide) for text in texts)
 
 
 def contacts(profile: SchoolProfile) -> tuple[Aanspreekpunt, ...]:

@@ -14,7 +14,7 @@ from generator.ooxml.word import el, every
 from generator.ooxml.xml import Element
 
 NAME: Final = "Logo"
-PICTOGRAM_HEIGHT: Final = 18  # mm
+PICTOGRAM_HEIGHT: Final = 16  # mm
 MAX_HEIGHT: Final = 22  # mm
 HEADER_HEIGHT: Final = 14  # mm; a letter has to stay on its page
 _EMU_PER_MM = 36_000

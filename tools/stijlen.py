@@ -1,6 +1,7 @@
 """The styles of the house style, one by one: what `maak_huisstijl.py` writes into huisstijl.docx."""
 
-from generator.ooxml.word import el, root, val
+from generator.ooxml.media.pictograms import YELLOW
+from generator.ooxml.word import el, q, root, val
 from generator.ooxml.xml import Element
 from generator.render.paper.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, TINT
 
@@ -92,17 +93,23 @@ def band(name: str, size: float, after: int, *looks: Element, bold: bool = False
 
 def poster_styles() -> list[Element]:
     """A page that hangs on a wall: read from two metres, and by a child that has just learned to read."""
-    return [
+    made = [
         band("Postertitel", 30, 20, val("w:outlineLvl", 0), bold=True),
-        band("Posterregel", 15, 160, next_style="Postertekst"),
-        style("Posterkop", [el("w:keepNext"), el("w:keepLines"), spacing(0, 0, 380), val("w:outlineLvl", 1)], run(17, bold=True)),
-        style("Postertekst", [spacing(0, 0, 340)], run(14)),
+        band("Posterregel", 15, 0, next_style="Postertekst"),
+        style("Posterkop", [el("w:keepNext"), el("w:keepLines"), spacing(30, 0, 380), val("w:outlineLvl", 1)], run(17, bold=True)),
+        style("Postertekst", [spacing(0, 30, 340)], run(14)),
         style("Posterpunt", [numbered(5), spacing(0, 0, 340)], run(14)),
-        style("Postergroot", [spacing(0, 0, 480)], run(20)),
+        style("Postergroot", [spacing(0, 0, 500)], run(22)),
         style("Posternummer", [spacing(0, 0, 340)], run(15, bold=True)),
-        style("Posterlees", [spacing(0, 0, 300)], run(12.5)),
-        style("Posterbeeld", [spacing(0, 0, 240), val("w:jc", "center")]),
+        style("Posterlees", [spacing(0, 30, 300)], run(12.5)),
+        style("Posterbeeld", [spacing(30, 30, 240), val("w:jc", "center")]),
+        style("Posterbeeld groot", [spacing(30, 30, 240), val("w:jc", "center")]),
     ]
+    for one in made:  # their sizes are measured in this font: in a wider one of a letterhead the page would not hold them
+        looks = one.find(q("w:rPr"))
+        if looks is not None:
+            looks.insert(0, el("w:rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)))
+    return made
 
 
 def tabs(*stops: Element) -> Element:
@@ -225,9 +232,9 @@ def table_styles() -> list[Element]:
 
 def poster_table() -> Element:
     """Blocks on a tint with white between them, and a darker tint under the pictogram or the number before each."""
-    sides = {"top": 57, "left": 140, "bottom": 57, "right": 100}
+    sides = {"top": 28, "left": 140, "bottom": 28, "right": 100}
     margins = el("w:tblCellMar", None, *(el(f"w:{side}", {"w": width, "type": "dxa"}) for side, width in sides.items()))
-    gaps = el("w:tblBorders", None, rule("insideH", 28, "FFFFFF", 0))
+    gaps = el("w:tblBorders", None, rule("top", 36, YELLOW, 0), rule("insideH", 28, "FFFFFF", 0))
     grounds = [el("w:shd", {"val": "clear", "color": "auto", "fill": ground}) for ground in (PALE, DEEP)]
     cell, first = (el("w:tcPr", None, ground) for ground in grounds)
     column = el("w:tblStylePr", {"type": "firstCol"}, first)

@@ -55,6 +55,7 @@ STYLES: Final = MappingProxyType(
         "Posternummer": "Posternummer",
         "Posterlees": "Posterlees",
         "Posterbeeld": "Posterbeeld",
+        "Posterbeeld groot": "Posterbeeld groot",
         "Balk licht": "Balk licht",
         "Balk donker": "Balk donker",
         "Kopregel": "header",

@@ -64,12 +64,13 @@ def helplines(
     return tuple(_current(body, today) for body in fitting)
 
 
-def on_poster(plan: Stappenplan, lezer: str, *, volwassen: bool, today: date) -> tuple[Organisatie, ...]:
+def on_poster(plan: Stappenplan, lezer: str, sector: str, *, volwassen: bool, today: date) -> tuple[Organisatie, ...]:
     """Return the help lines of a poster for one kind of reader, as in `helplines`; those for adults only where there are any.
 
     Source: R1.03, R1.04, R1.05, R1.06.
     """
-    fitting = (body for body in plan.organisaties if lezer in body.posters and (volwassen or body.leeftijd_van < _ADULTS[0]))
+    asked = (body for body in plan.organisaties if body.question(lezer, sector))
+    fitting = (body for body in asked if volwassen or body.leeftijd_van < _ADULTS[0])
     return tuple(_current(body, today) for body in fitting)
 
 

@@ -19,7 +19,7 @@ from generator.stappenplan.facts import on_poster
 _ADULT = 18
 _LINE = 54  # characters on a line of a poster
 _BESIDE_NUMBER = 44  # the same, beside a telephone number
-_ON_OURS, _ON_LETTERHEAD = 12, 9  # lines for help and for what the school wrote
+_ON_OURS, _ON_LETTERHEAD = 12, 7  # lines for help and for what the school wrote
 _LONG_NAME = 60
 _AWAY = re.compile(r"\b(?:wis(?:sen)?|verwijder\w*|weggooien|gooien)\b", re.IGNORECASE)
 
@@ -86,10 +86,10 @@ def noodlijnen(bundle: Bundle, lezer: str) -> tuple[Noodlijn, ...]:
     In mbo most readers are 18 and older: the line that is theirs alone comes first.
     """
     sector = bundle.profile.school.onderwijstype
-    found = on_poster(bundle.plan, lezer, volwassen=has_adults(bundle.profile), today=bundle.vandaag)
+    found = on_poster(bundle.plan, lezer, sector, volwassen=has_adults(bundle.profile), today=bundle.vandaag)
     if sector is Onderwijstype.MBO:
         found = tuple(sorted(found, key=lambda body: body.leeftijd_van < _ADULT))
-    ours = (Noodlijn(body.telefoon or body.website, body.posters[lezer], body.naam) for body in found)
+    ours = (Noodlijn(body.telefoon or body.website, body.question(lezer, sector), body.naam) for body in found)
     own = (Noodlijn(line.telefoon, f"Voor {line.voor}:", line.naam) for line in bundle.profile.hulplijnen)
     return (*ours, *own)
 

@@ -14,7 +14,8 @@ from generator.base.resources import folder
 from generator.ooxml.media.photos import PNG, chunks
 
 INK: Final = "0F5563"  # as the drawings have it: the accent of the house style
-PAINTS: Final = (INK, "FFC83D", "FFFFFF")
+YELLOW: Final = "FFC83D"
+PAINTS: Final = (INK, YELLOW, "FFFFFF")
 _LABEL: Final = "Pictogram "
 STEPS: Final = 8  # of each ink in a pixel
 _MIXES: Final = tuple((a, b, c) for a in range(STEPS + 1) for b in range(STEPS + 1 - a) for c in range(STEPS + 1 - a - b))

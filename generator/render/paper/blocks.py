@@ -17,7 +17,6 @@ from generator.render.model import (
     Block,
     Contents,
     Field,
-    Inline,
     LogoPlace,
     Paragraph,
     Picture,
@@ -69,17 +68,17 @@ class Writer:
         page = el("w:pageBreakBefore") if block.new_page else None
         numbering = el("w:numPr", None, val("w:ilvl", 0), val("w:numId", number)) if number else None
         properties = el("w:pPr", None, styled, page, numbering, *extra)
-        return el("w:p", None, properties if len(properties) else None, *self._runs(block.inlines))
+        return el("w:p", None, properties if len(properties) else None, *self._runs(block))
 
-    def _runs(self, inlines: tuple[Inline, ...]) -> Iterator[Element]:
-        for part in inlines:
+    def _runs(self, block: Paragraph) -> Iterator[Element]:
+        for part in block.inlines:
             match part:
                 case Text():
                     yield run(part.text, bold=part.bold)
                 case Field():
                     yield from fields.field(part, next(self.ids), self.house.style_id("Placeholder Text"))
                 case Picture(name):
-                    yield el("w:r", None, pictogram(name, self.house.add_pictogram(name), next(self.ids)))
+                    yield el("w:r", None, pictogram(name, self.house.add_pictogram(name), next(self.ids), block.style))
                 case Sign.BREAK:
                     yield el("w:r", None, el("w:br"))
                 case Sign.TAB:

@@ -5,6 +5,7 @@ kind of image, a link to one.
 """
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from generator.base.errors import TemplateError
@@ -14,7 +15,8 @@ from generator.ooxml.word import el, every
 from generator.ooxml.xml import Element
 
 NAME: Final = "Logo"
-PICTOGRAM_HEIGHT: Final = 16  # mm
+PICTOGRAM_HEIGHT: Final = MappingProxyType({"Posterbeeld groot": 17})  # mm, by the style of the paragraph
+_PICTOGRAM: Final = 16
 MAX_HEIGHT: Final = 22  # mm
 HEADER_HEIGHT: Final = 14  # mm; a letter has to stay on its page
 _EMU_PER_MM = 36_000
@@ -73,16 +75,17 @@ def drawing(logo: Logo, relation: str, number: int, height: int = MAX_HEIGHT) ->
     return made
 
 
-def pictogram(name: str, relations: tuple[str, str], number: int) -> Element:
+def pictogram(name: str, relations: tuple[str, str], number: int, style: str) -> Element:
     """Return a pictogram.
 
     Args:
         name: one of `pictograms.names()`.
         relations: ids of the relationships to its PNG, which any program shows, and to its SVG, which a newer one takes instead.
         number: unique id of the drawing.
+        style: display name of the style of its paragraph, which says how large it is.
     """
     plain, sharp = relations
-    side = PICTOGRAM_HEIGHT * _EMU_PER_MM
+    side = PICTOGRAM_HEIGHT.get(style, _PICTOGRAM) * _EMU_PER_MM
     made = _drawing(number, plain, (pictograms.label(name), pictograms.alt(name)), (side, side))
     blip = next(every(made, "a:blip"))
     blip.append(el("a:extLst", None, el("a:ext", {"uri": _SVG}, el("asvg:svgBlip", {"r:embed": sharp}))))

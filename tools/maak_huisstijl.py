@@ -46,7 +46,7 @@ def numbering() -> Element:
         level("%1.", 397, run(0, ACCENT, bold=True), style_id="ListNumber"),
         level("%1", 737, run(34, bold=True), style_id="Stap"),
         level("%1", 624, run(24, ACCENT, bold=True), style_id="Crisisnummer"),
-        level("•", 300, run(14, ACCENT, bold=True), bullet=True, style_id="Posterpunt"),
+        level("•", 440, run(14, ACCENT, bold=True), bullet=True, style_id="Posterpunt"),
     ]
     lists = [
         el("w:abstractNum", {"abstractNumId": index}, val("w:nsid", f"5C40000{index}"), val("w:multiLevelType", "singleLevel"), one)

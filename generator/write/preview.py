@@ -9,14 +9,15 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from generator.render.model import Block, Contents, Field, Inline, Kind, LogoPlace, Paragraph, Picture, Row, Sign, Table, Text
+from generator.render.model import Block, Cell, Contents, Field, Inline, Kind, LogoPlace, Paragraph, Picture, Row, Sign, Table, Text
 from generator.render.tekst.inline import show
 from generator.render.tekst.read import read
 
 _HEADINGS: Final = MappingProxyType(
     {"Titel": "h1", "Kop 1": "h2", "Stap": "h2", "Crisiskop": "h2", "Kop 2": "h3", "Tussenkop": "h3", "Kop 3": "h4"}
+    | {"Postertitel": "h1", "Posterkop": "h2"}
 )
-_LISTS: Final = MappingProxyType({"Opsomming": "ul", "Nummering": "ol", "Crisisnummer": "ol"})
+_LISTS: Final = MappingProxyType({"Opsomming": "ul", "Nummering": "ol", "Crisisnummer": "ol", "Posterpunt": "ul"})
 
 
 def html_preview(docx: bytes) -> str:
@@ -58,8 +59,16 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = "".join(_row(row, "th" if index == 0 else "td") for index, row in enumerate(table.rows))
+    if table.poster:
+        rows = "".join(f"<tr>{''.join(f'<td>{_whole(cell)}</td>' for cell in row.cells)}</tr>" for row in table.rows)
+    else:
+        rows = "".join(_row(row, "th" if index == 0 else "td") for index, row in enumerate(table.rows))
     return f"<table><caption>{escape(table.alt)}</caption>{rows}</table>"
+
+
+def _whole(cell: Cell) -> str:
+    """Return a cell of a poster: its headings and paragraphs each by itself; a pictogram is shown by none."""
+    return "".join(_grouped(tuple(paragraph for paragraph in cell if _inner(paragraph))))
 
 
 def _row(row: Row, tag: str) -> str:

@@ -135,7 +135,7 @@ def test_a_summary_addresses_parents_as_the_school_does(name, form, wrong):
 
 def bare(text: str) -> str:
     """Return the letters of a text, without marks of a list, of a table or of a style."""
-    return "".join(re.sub(r"\[[^\]]*\]|[|¶]|^- ", "", text, flags=re.MULTILINE).split())
+    return "".join(re.sub(r"\[+[^\]]*\]+|[|¶:]|^- ", "", text, flags=re.MULTILINE).split())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -163,8 +163,8 @@ def test_what_a_school_agreed_for_all_pupils_may_name_a_group_an_hour_or_an_app(
     of = with_policy("po", **OWN_RULES)
     checked = make(name, of, form("po", name))
     reach = paper.allowed(of.profile, of.root)
-    form = checked_form(checked, suffix, f"a.{suffix}", guard.forbidden(case("po").incident), reach)
-    assert checked.findings == form.findings == ()
+    other = checked_form(checked, suffix, f"a.{suffix}", guard.forbidden(case("po").incident), reach)
+    assert checked.findings == other.findings == ()
     assert "groep 7 en 8" in body(checked.data)
 
 
@@ -172,13 +172,13 @@ def test_what_a_school_agreed_for_all_pupils_may_name_a_group_an_hour_or_an_app(
     "norm",
     [
         "Wij filmen niet stiekem zoals Fenna Kwartelaar deed.",
-        "Kijk niet op www.roddelkanaal.example.",
+        "Kijk niet op www.roddel.example.",
         "Bel 06-12345678 als het misgaat.",
     ],
 )
 def test_a_rule_of_the_school_that_names_somebody_or_leads_elsewhere_stops_the_page(norm):
     with pytest.raises(GuardError):
-        make(PUPILS, with_policy("po", normen=["Wij zijn aardig.", norm]), "10-tot-13-jaar")
+        make(PUPILS, with_policy("po", normen=["Wij zijn aardig.", norm]), "vanaf-16-jaar")
 
 
 def test_a_pupil_of_the_incident_is_looked_for_in_the_rules_of_the_school_too():

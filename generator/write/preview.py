@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from generator.render.model import Block, Cell, Contents, Field, Inline, Kind, LogoPlace, Paragraph, Picture, Row, Sign, Table, Text
+from generator.render.model import Block, Contents, Field, Inline, Kind, LogoPlace, Paragraph, Picture, Row, Sign, Table, Text
 from generator.render.tekst.inline import show
 from generator.render.tekst.read import read
 
@@ -50,6 +50,8 @@ def _block(block: Block) -> str:
         case Paragraph():
             tag = _HEADINGS.get(block.style, "p")
             return f'<{tag} class="{_class(block.style)}">{_inner(block)}</{tag}>'
+        case Table(poster=True):
+            return "\n".join(_grouped(tuple(part for part in block.paragraphs if _inner(part))))  # a table for the eye alone
         case Table():
             return _table(block)
         case Contents():
@@ -59,16 +61,8 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    if table.poster:
-        rows = "".join(f"<tr>{''.join(f'<td>{_whole(cell)}</td>' for cell in row.cells)}</tr>" for row in table.rows)
-    else:
-        rows = "".join(_row(row, "th" if index == 0 else "td") for index, row in enumerate(table.rows))
+    rows = "".join(_row(row, "th" if index == 0 else "td") for index, row in enumerate(table.rows))
     return f"<table><caption>{escape(table.alt)}</caption>{rows}</table>"
-
-
-def _whole(cell: Cell) -> str:
-    """Return a cell of a poster: its headings and paragraphs each by itself; a pictogram is shown by none."""
-    return "".join(_grouped(tuple(paragraph for paragraph in cell if _inner(paragraph))))
 
 
 def _row(row: Row, tag: str) -> str:

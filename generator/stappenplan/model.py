@@ -163,7 +163,7 @@ class Organisatie:
     soorten: frozenset[str] = frozenset()
     hulplijn: Vlag = False
     voor_scholen: Vlag = False
-    posters: Mapping[str, str] = field(default_factory=dict)
+    posters: Mapping[str, str] = field(default_factory=dict, hash=False)
     bron: str
     nagekeken_op: date
 

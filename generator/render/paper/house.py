@@ -77,7 +77,7 @@ class House:
     def add_pictogram(self, name: str) -> tuple[str, str]:
         """Add a pictogram for the document to show; return the ids of the relationships to its PNG and to its SVG."""
         files = ((pictograms.png(name, self.ink), "png", "image/png"), (pictograms.svg(name, self.ink), "svg", "image/svg+xml"))
-        plain, sharp = (self._picture(data, ("media/pictogram", suffix, kind), DOCUMENT) for data, suffix, kind in files)
+        plain, sharp = (self._picture(data, ("media/image", suffix, kind), DOCUMENT) for data, suffix, kind in files)
         return plain, sharp
 
     def _picture(self, data: bytes, named: tuple[str, str, str], owner: str) -> str:

@@ -22,8 +22,8 @@ class BeleidOudersContext:
     """What the poster shows.
 
     Attributes:
-        normen: the first agreements, as far as they fit; may be empty.
-        avonden: activities for parents with their month; may be empty.
+        normen: the first agreements and the rule on phones, as far as they fit; may be empty.
+        dit_jaar: what the lessons are about, and activities for parents with their month, as far as they fit; may be empty.
         school_doet, vanavond, niet, mis: a block each, in running text.
     """
 
@@ -31,7 +31,7 @@ class BeleidOudersContext:
     woord: Woorden
     beleid: Beleid
     normen: tuple[str, ...]
-    avonden: tuple[str, ...]
+    dit_jaar: tuple[str, ...]
     school_doet: str
     vanavond: str
     niet: str
@@ -47,17 +47,15 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
     profile, own = bundle.profile, bundle.profile.preventie
     asked = profile.contact.ouders
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
-    evenings, norms = fitting(
-        (tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), 0),
-        (tuple(norm for norm in own.normen if keeps(norm))[:_MOST_NORMS], 0),
-        room=room_on(profile, summed_up, contact, helplines),
-    )
+    this_year = tuple(line for line in (own.lesregel, *(evening.regel for evening in own.ouders[:_MOST_EVENINGS])) if line)
+    agreed = (*tuple(filter(keeps, own.normen))[:_MOST_NORMS], *filter(None, [own.telefoonregel]))
+    year, norms = fitting((this_year, 0), (agreed, 0), room=room_on(profile, summed_up, contact, helplines))
     return BeleidOudersContext(
         school=school_block(profile),
         woord=words(bundle.terms),
         beleid=summed_up,
         normen=norms,
-        avonden=evenings,
+        dit_jaar=year,
         school_doet=prose(bundle, f"{NAME}.school"),
         vanavond=prose(bundle, f"{NAME}.vanavond"),
         niet=prose(bundle, f"{NAME}.niet"),

@@ -52,7 +52,7 @@ def test_a_summary_is_the_same_whatever_happened_or_when_nothing_did(kind, name)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_poster_shows_the_first_agreements_and_says_where_all_of_them_are(name):
     norms = [f"Afspraak nummer {word}." for word in ("een", "twee", "drie", "vier")]
-    data = make(name, with_policy("vo", normen=norms), "12-tot-16-jaar" if name == PUPILS else "").data
+    data = make(name, with_policy("vo", normen=norms, ouders=[], lessen=[]), "12-tot-16-jaar" if name == PUPILS else "").data
     assert [norm in body(data) for norm in norms] == [True] * 3 + [False]
     assert f"@voet Het hele beleid: {case('vo').profile.preventie.vindplaats}" in reading_copy(data)
 

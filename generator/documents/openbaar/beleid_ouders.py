@@ -13,7 +13,7 @@ from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, keeps, noodlijnen, policy, room_on
 
 NAME = "beleid-ouders"
-_MOST_NORMS = 3
+_MOST_NORMS, _LEAST_NORMS = 3, 2
 _MOST_EVENINGS = 2
 
 
@@ -23,7 +23,7 @@ class BeleidOudersContext:
 
     Attributes:
         normen: the first agreements and the rule on phones, as far as they fit; may be empty.
-        dit_jaar: what the lessons are about, and activities for parents with their month, as far as they fit; may be empty.
+        dit_jaar: activities for parents with their month, and what the lessons are about, as far as they fit; may be empty.
         school_doet, vanavond, niet, mis: a block each, in running text.
     """
 
@@ -47,9 +47,9 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
     profile, own = bundle.profile, bundle.profile.preventie
     asked = profile.contact.ouders
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
-    this_year = tuple(line for line in (own.lesregel, *(evening.regel for evening in own.ouders[:_MOST_EVENINGS])) if line)
+    this_year = (*(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), *filter(None, [own.lesregel]))
     agreed = (*tuple(filter(keeps, own.normen))[:_MOST_NORMS], *filter(None, [own.telefoonregel]))
-    year, norms = fitting((this_year, 0), (agreed, 0), room=room_on(profile, summed_up, contact, helplines))
+    norms, year = fitting((agreed, _LEAST_NORMS), (this_year, 0), room=room_on(profile, summed_up, contact, helplines))
     return BeleidOudersContext(
         school=school_block(profile),
         woord=words(bundle.terms),

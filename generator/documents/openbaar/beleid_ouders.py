@@ -13,7 +13,7 @@ from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, keeps, noodlijnen, policy, room_on
 
 NAME = "beleid-ouders"
-_MOST_NORMS, _LEAST_NORMS = 3, 2
+_MOST_NORMS = 3
 _MOST_EVENINGS = 2
 
 
@@ -47,15 +47,17 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
     profile, own = bundle.profile, bundle.profile.preventie
     asked = profile.contact.ouders
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
-    this_year = (*(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), *filter(None, [own.lesregel]))
     agreed = (*tuple(filter(keeps, own.normen))[:_MOST_NORMS], *filter(None, [own.telefoonregel]))
-    norms, year = fitting((agreed, _LEAST_NORMS), (this_year, 0), room=room_on(profile, summed_up, contact, helplines))
+    evenings = tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS])
+    lessons, norms, evenings = fitting(
+        (tuple(filter(None, [own.lesregel])), 0), (agreed, 0), (evenings, 0), room=room_on(profile, summed_up, contact, helplines)
+    )
     return BeleidOudersContext(
         school=school_block(profile),
         woord=words(bundle.terms),
         beleid=summed_up,
         normen=norms,
-        dit_jaar=year,
+        dit_jaar=(*evenings, *lessons),
         school_doet=prose(bundle, f"{NAME}.school"),
         vanavond=prose(bundle, f"{NAME}.vanavond"),
         niet=prose(bundle, f"{NAME}.niet"),

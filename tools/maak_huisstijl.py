@@ -40,12 +40,13 @@ def level(text: str, hanging: int, rpr: Element | None, *, bullet: bool = False,
 
 
 def numbering() -> Element:
-    """Bullets, numbers, the steps and the actions of the crisis page; one list each."""
+    """Bullets, numbers, the steps, the actions of the crisis page and the points of a poster; one list each."""
     levels = [
         level("•", 340, run(11, ACCENT, bold=True), bullet=True, style_id="ListBullet"),
         level("%1.", 397, run(0, ACCENT, bold=True), style_id="ListNumber"),
         level("%1", 737, run(34, bold=True), style_id="Stap"),
         level("%1", 624, run(24, ACCENT, bold=True), style_id="Crisisnummer"),
+        level("•", 440, run(14, ACCENT, bold=True), bullet=True, style_id="Posterpunt"),
     ]
     lists = [
         el("w:abstractNum", {"abstractNumId": index}, val("w:nsid", f"5C40000{index}"), val("w:multiLevelType", "singleLevel"), one)

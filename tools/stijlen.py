@@ -1,5 +1,8 @@
 """The styles of the house style, one by one: what `maak_huisstijl.py` writes into huisstijl.docx."""
 
+from copy import deepcopy
+
+from generator.ooxml.media.pictograms import YELLOW
 from generator.ooxml.word import el, root, val
 from generator.ooxml.xml import Element
 from generator.render.paper.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE, TINT
@@ -7,6 +10,7 @@ from generator.render.paper.colours import ACCENT, DEEP, GREY, LINE, MUTED, PALE
 FONT = "Calibri"
 TEXT_WIDTH = 9072  # twips: 160 mm between margins of 25 mm
 LINE_15 = 300
+AIR = el("w:ind", {"left": 140, "right": 100})  # between the edge of a block on a poster and its text
 CALL_OUT_INDENT = 16  # points from the margin to the text, whatever the width of the rule
 
 
@@ -41,7 +45,7 @@ def style(
         val("w:next", after) if after else None,
         val("w:uiPriority", 1),
         el("w:qFormat"),
-        el("w:pPr", None, *ppr),
+        el("w:pPr", None, *map(deepcopy, ppr)),
         rpr if rpr is not None and len(rpr) else None,
     )
 
@@ -79,6 +83,41 @@ def bar(name: str, ground: str) -> Element:
     """Text of a table on a ground, so that a row of cells reads as a bar."""
     shade = el("w:shd", {"val": "clear", "color": "auto", "fill": ground})
     return style(name, [shade, spacing(24, 24, 240)], run(9.5), based="Tabeltekst")
+
+
+def band(name: str, size: float, after: int, *looks: Element, bold: bool = False, next_style: str = "Posterregel") -> Element:
+    """White letters on the accent: paragraphs of this kind that follow each other make one band, over the width of the text."""
+    borders = el("w:pBdr", None, *(rule(side, 48, ACCENT, 3) for side in ("top", "left", "bottom", "right")))
+    shade = el("w:shd", {"val": "clear", "color": "auto", "fill": ACCENT})
+    indent = el("w:ind", {"left": 220, "right": 220})
+    ppr = [el("w:keepNext"), el("w:keepLines"), borders, shade, spacing(0, after, int(size * 22)), indent, *looks]
+    return style(name, ppr, poster_run(size, "FFFFFF", bold=bold), after=next_style)
+
+
+def poster_styles() -> list[Element]:
+    """A page that hangs on a wall: read from two metres, and by a child that has just learned to read."""
+    kop = [el("w:keepNext"), el("w:keepLines"), spacing(30, 0, 380), AIR, val("w:outlineLvl", 1)]
+    point = el("w:ind", {"left": 440, "right": 100, "hanging": 300})
+    picture = [spacing(30, 30, 240), val("w:jc", "center")]
+    return [
+        band("Postertitel", 30, 20, val("w:outlineLvl", 0), bold=True),
+        band("Posterregel", 15, 0, next_style="Postertekst"),
+        style("Posterkop", kop, poster_run(17, bold=True)),
+        style("Postertekst", [spacing(0, 30, 340), AIR], poster_run(14)),
+        style("Posterpunt", [numbered(5), spacing(0, 0, 340), point], poster_run(14)),
+        style("Postergroot", [spacing(0, 0, 500), AIR], poster_run(22)),
+        style("Posternummer", [spacing(0, 0, 340), AIR], poster_run(15, bold=True)),
+        style("Posterlees", [spacing(0, 30, 300), AIR], poster_run(12.5)),
+        style("Posterbeeld", picture),
+        style("Posterbeeld groot", picture),
+    ]
+
+
+def poster_run(size: float, colour: str = "", *, bold: bool = False) -> Element:
+    """Looks of letters on a poster, measured in this font: in a wider one of a letterhead the page would not hold them."""
+    made = run(size, colour, bold=bold)
+    made.insert(0, el("w:rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), FONT)))
+    return made
 
 
 def tabs(*stops: Element) -> Element:
@@ -194,8 +233,25 @@ def table_styles() -> list[Element]:
     return [
         other("table", "Normal Table", "TableNormal", plain, default=True),
         other("table", "Schoolkader", "Schoolkader", *ours),
+        poster_table(),
         other("numbering", "No List", "NoList", default=True),
     ]
+
+
+def poster_table() -> Element:
+    """Blocks on a tint with white between them, and a darker tint under the pictogram or the number before each."""
+    sides = {
+        "top": 28,
+        "left": 0,
+        "bottom": 28,
+        "right": 0,
+    }  # the air beside it is that of a paragraph: a table begins at the margin
+    margins = el("w:tblCellMar", None, *(el(f"w:{side}", {"w": width, "type": "dxa"}) for side, width in sides.items()))
+    gaps = el("w:tblBorders", None, rule("top", 36, YELLOW, 0), rule("insideH", 28, "FFFFFF", 0))
+    grounds = [el("w:shd", {"val": "clear", "color": "auto", "fill": ground}) for ground in (PALE, DEEP)]
+    cell, first = (el("w:tcPr", None, ground) for ground in grounds)
+    column = el("w:tblStylePr", {"type": "firstCol"}, first)
+    return other("table", "Poster", "Poster", val("w:basedOn", "TableNormal"), el("w:tblPr", None, gaps, margins), cell, column)
 
 
 def other(kind: str, name: str, ident: str, *parts: Element, default: bool = False) -> Element:
@@ -227,6 +283,7 @@ def styles() -> Element:
         *letter_styles(),
         *form_styles(),
         *furniture_styles(),
+        *poster_styles(),
         *character_styles(),
         *table_styles(),
     )

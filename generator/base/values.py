@@ -12,6 +12,16 @@ class Onderwijstype(StrEnum):
     MBO = "mbo"
 
 
+class Leesgroep(StrEnum):
+    """Pupils who read the same poster (R7.03): by age in years, or in words that everybody can read."""
+
+    ZES = "6-tot-10-jaar"
+    TIEN = "10-tot-13-jaar"
+    TWAALF = "12-tot-16-jaar"
+    ZESTIEN = "vanaf-16-jaar"
+    MAKKELIJK = "makkelijk-lezen"
+
+
 class JaNee(StrEnum):
     """A yes-or-no question; `onbekend` is a real answer everywhere."""
 

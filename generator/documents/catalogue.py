@@ -20,6 +20,7 @@ from generator.documents.document import (
     SchoolDocument,
     TeamDocument,
 )
+from generator.documents.openbaar.beleid_leerlingen import readers
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.places import ORDER
@@ -58,6 +59,8 @@ def variants(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
     """
     if document.formulier:
         return RESPONDENTEN
+    if document.leesgroepen:
+        return tuple(map(str, readers(profile)))
     if document.brief and profile.school.onderwijstype is Onderwijstype.MBO:
         return (STUDENTEN, "ouders")
     return ("",)
@@ -73,7 +76,7 @@ def required(document: Document, profile: SchoolProfile) -> tuple[str, ...]:
 
 
 def audience(document: Document, variant: str) -> dict[str, str]:
-    """Return for whom the sentences are: parents or students, and which respondents of an evaluation."""
+    """Return for whom the sentences are: parents or students, which respondents of an evaluation, pupils of which age."""
     to_students = variant == STUDENTEN
-    respondent = {} if document.brief else {"respondent": variant}
-    return {"doelgroep": STUDENTEN if to_students else "ouders", **respondent}
+    asked = {"lezer": variant} if document.leesgroepen else {} if document.brief else {"respondent": variant}
+    return {"doelgroep": STUDENTEN if to_students else "ouders", **asked}

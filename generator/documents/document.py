@@ -44,6 +44,7 @@ class Document:
         bladzijden: how many pages it has at least and at most on A4.
         inhoud: it has a table of contents, whose page numbers can be counted.
         formulier: people fill it in and it comes back: one for each kind of respondent, with a mark.
+        leesgroepen: pupils read it, each age in a form of its own.
         bijwerkbaar: a school adopts it and edits it, and each year it is brought up to date: it carries what was generated.
         van_het_jaar: what it plans is for one school year, so that each year asks for an agreement of its own.
         volgt_besluit: the action team decides to whom it goes, so small groups are weighed and others hear it first.
@@ -68,6 +69,7 @@ class Document:
     bladzijden: tuple[int, int] = (1, 1)
     inhoud: bool = False
     formulier: bool = False
+    leesgroepen: bool = False
     bijwerkbaar: bool = False
     van_het_jaar: bool = False
     volgt_besluit: bool = False

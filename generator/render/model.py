@@ -46,6 +46,16 @@ STYLES: Final = MappingProxyType(
         "Veld": "Veld",
         "Tabelkop": "Tabelkop",
         "Tabeltekst": "Tabeltekst",
+        "Postertitel": "Postertitel",
+        "Posterregel": "Posterregel",
+        "Posterkop": "Posterkop",
+        "Postertekst": "Postertekst",
+        "Posterpunt": "Posterpunt",
+        "Postergroot": "Postergroot",
+        "Posternummer": "Posternummer",
+        "Posterlees": "Posterlees",
+        "Posterbeeld": "Posterbeeld",
+        "Posterbeeld groot": "Posterbeeld groot",
         "Balk licht": "Balk licht",
         "Balk donker": "Balk donker",
         "Kopregel": "header",
@@ -53,11 +63,15 @@ STYLES: Final = MappingProxyType(
     }
 )
 # display name → level in the outline; what is a heading follows from these roles, whatever a school's style says of itself
-HEADINGS: Final = MappingProxyType({"Kop 1": 1, "Kop 2": 2, "Kop 3": 3, "Stap": 1, "Crisiskop": 1, "Onderwerp": 1, "Tussenkop": 2})
+HEADINGS: Final = MappingProxyType(
+    {"Kop 1": 1, "Kop 2": 2, "Kop 3": 3, "Stap": 1, "Crisiskop": 1, "Onderwerp": 1, "Tussenkop": 2}
+    | {"Postertitel": 1, "Posterkop": 2}
+)
 RUNNING: Final = 9  # level in the outline, in Word, of what is no heading
 RUNNING_TEXT: Final = "Lopende tekst"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
 # what we add to the headers and footers of a letterhead has styles that rest on none of the school's
 MARKS: Final = MappingProxyType({"Kopregel": "Kopregel schoolkader", "Voetregel": "Voetregel schoolkader"})
+POSTER: Final = "Poster"  # the style of a table that lays out a poster
 AFTER_TABLE: Final = "Na tabel"  # the small paragraph that Word wants between a table and what follows
 
 
@@ -108,7 +122,14 @@ class Field:
     value: str = ""
 
 
-Inline = Text | Field | Sign
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A pictogram of ours, by its name."""
+
+    name: str
+
+
+Inline = Text | Field | Sign | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +151,7 @@ class Paragraph:
     def plain(self) -> str:
         """The text without weight or fields."""
         return "".join(
-            part.text if isinstance(part, Text) else "" if isinstance(part, Field) else part.value for part in self.inlines
+            part.text if isinstance(part, Text) else part.value if isinstance(part, Sign) else "" for part in self.inlines
         )
 
     @property
@@ -158,7 +179,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: widths in percent (100 together), which columns are right-aligned, alt text; the first row is the header row."""
+    """A table.
+
+    Attributes:
+        widths: in percent, 100 together.
+        right: which columns are aligned right.
+        alt: what a screen reader says of it.
+        rows: its rows; the first is the header row.
+        poster: it lays out the blocks of a poster, each with a pictogram before it, and has no header row.
+    """
 
     widths: tuple[int, ...]
     right: tuple[bool, ...]
@@ -166,6 +195,7 @@ class Table:
     rows: tuple[Row, ...]
     new_page: bool = False
     line: int = 0
+    poster: bool = False
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -64,6 +64,16 @@ def helplines(
     return tuple(_current(body, today) for body in fitting)
 
 
+def on_poster(plan: Stappenplan, lezer: str, sector: str, *, volwassen: bool, today: date) -> tuple[Organisatie, ...]:
+    """Return the help lines of a poster for one kind of reader, as in `helplines`; those for adults only where there are any.
+
+    Source: R1.03, R1.04, R1.05, R1.06.
+    """
+    asked = (body for body in plan.organisaties if body.question(lezer, sector))
+    fitting = (body for body in asked if volwassen or body.leeftijd_van < _ADULTS[0])
+    return tuple(_current(body, today) for body in fitting)
+
+
 def for_schools(plan: Stappenplan, today: date) -> tuple[Organisatie, ...]:
     """Return the bodies that the school itself calls."""
     return tuple(_current(body, today) for body in plan.organisaties if body.voor_scholen)

@@ -51,6 +51,7 @@ _SCHOOL: Features = {
     "orgaan": _all(v.Medezeggenschap) | {"onbekend"},
     "doelgroep": DOELGROEPEN,
     "respondent": frozenset(RESPONDENTEN),
+    "lezer": _all(v.Leesgroep),
 }
 _ALLEN: Features = {
     "leidende_soort": _all(v.Soort),
@@ -182,13 +183,16 @@ def allowed(place: str) -> Features:
     return _SCHOOL if place in WITHOUT_INCIDENT else FEATURES[PLACES[place]]
 
 
-def school_features(profile: SchoolProfile, *, doelgroep: str | None = None, respondent: str | None = None) -> Features:
+def school_features(
+    profile: SchoolProfile, *, doelgroep: str | None = None, respondent: str | None = None, lezer: str | None = None
+) -> Features:
     """Return what the profile says of the school.
 
     Args:
         profile: the school.
         doelgroep: `ouders` or `studenten`, for a letter.
         respondent: one of `RESPONDENTEN`, for an evaluation form.
+        lezer: one of `Leesgroep`, for a poster for pupils.
     """
     sector = profile.school.onderwijstype
     found = {
@@ -200,6 +204,7 @@ def school_features(profile: SchoolProfile, *, doelgroep: str | None = None, res
         "orgaan": profile.medezeggenschap.orgaan or "onbekend",
         "doelgroep": doelgroep,
         "respondent": respondent,
+        "lezer": lezer,
     }
     return {key: _one(value) for key, value in found.items()}
 

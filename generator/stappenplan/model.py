@@ -146,6 +146,8 @@ class Organisatie:
         tijden: opening hours that we stand for, or empty: then none are printed.
         hulplijn: true where pupils or parents find help, so that letters may print it.
         voor_scholen: true where the school itself calls.
+        posters: reader of a poster (a `Leesgroep`, or `ouders`; with a sector behind it for that sector alone) → the question at
+            which that reader finds it.
     """
 
     id: str
@@ -161,8 +163,13 @@ class Organisatie:
     soorten: frozenset[str] = frozenset()
     hulplijn: Vlag = False
     voor_scholen: Vlag = False
+    posters: Mapping[str, str] = field(default_factory=dict, hash=False)
     bron: str
     nagekeken_op: date
+
+    def question(self, lezer: str, sector: str) -> str:
+        """Return the question at which a reader of a poster finds it; empty where the poster does not have it."""
+        return self.posters.get(f"{lezer} {sector}") or self.posters.get(lezer, "")
 
     @property
     def lijn(self) -> str:

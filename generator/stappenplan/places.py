@@ -41,8 +41,10 @@ _DOCUMENTS: Mapping[str, _Document] = {
         "acties",
     ),
     "mr-oplegger": _Document(Kring.SCHOOL, ""),
-    "beleid-ouders": _Document(Kring.OPENBAAR, "inleiding vraag mis daarna grens hulp", incident=False),
-    "beleid-leerlingen": _Document(Kring.OPENBAAR, "inleiding jij ander school hulp", incident=False),
+    "beleid-ouders": _Document(Kring.OPENBAAR, "school vanavond niet mis gevaar", incident=False),
+    "beleid-leerlingen": _Document(
+        Kring.OPENBAAR, "titel inleiding afspraken schuld vertel school door bewaar ander gevaar", incident=False
+    ),
     "schoolgidstekst": _Document(Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar", incident=False),
 }
 

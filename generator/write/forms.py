@@ -10,13 +10,13 @@ from html import escape
 from generator.base.errors import UsageError
 from generator.base.stages import Meta
 from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, check_file
-from generator.render.model import Block, Field, Kind, Paragraph, Sign, Table, Text
+from generator.render.model import Block, Field, Inline, Kind, Paragraph, Row, Sign, Table, Text
 from generator.render.tekst.read import read
 from generator.write.preview import html_preview
 
 SUBJECT = 60
 _SUBJECT_STYLE = "Onderwerp"
-_LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer"})
+_LISTS = frozenset({"Opsomming", "Nummering", "Crisisnummer", "Posterpunt"})
 _NOT_IN_A_MESSAGE = frozenset({"Datum", _SUBJECT_STYLE})
 _CONCEPT = "CONCEPT: nog niet versturen."
 _CONCEPT_TEXT = "CONCEPT: nog niet gebruiken."
@@ -114,17 +114,25 @@ def _lines(block: Block) -> list[str]:
         case Paragraph():
             mark = "- " if block.style in _LISTS else ""
             return [mark + _plain(block)]
+        case Table(poster=True):
+            return [line for row in block.rows for line in _block_lines(row)]
         case Table():
             return [" | ".join(" ".join(_plain(part) for part in cell) for cell in row.cells) for row in block.rows]
         case _:
             return []
 
 
+def _block_lines(row: Row) -> list[str]:
+    """Return a block of a poster: its number before its first line, where it has a number and no pictogram."""
+    number, said = "".join(map(_plain, row.cells[0])), [line for part in row.cells[-1] for line in _lines(part)]
+    return ["", f"{number}: {said[0]}" if number else said[0], *said[1:]]
+
+
 def _plain(block: Paragraph) -> str:
     return "".join(_inline(part) for part in block.inlines).strip()
 
 
-def _inline(part: Text | Field | Sign) -> str:
+def _inline(part: Inline) -> str:
     match part:
         case Text(text, _):
             return text

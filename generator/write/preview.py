@@ -9,14 +9,15 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from generator.render.model import Block, Contents, Field, Kind, LogoPlace, Paragraph, Row, Sign, Table, Text
+from generator.render.model import Block, Contents, Field, Inline, Kind, LogoPlace, Paragraph, Picture, Row, Sign, Table, Text
 from generator.render.tekst.inline import show
 from generator.render.tekst.read import read
 
 _HEADINGS: Final = MappingProxyType(
     {"Titel": "h1", "Kop 1": "h2", "Stap": "h2", "Crisiskop": "h2", "Kop 2": "h3", "Tussenkop": "h3", "Kop 3": "h4"}
+    | {"Postertitel": "h1", "Posterkop": "h2"}
 )
-_LISTS: Final = MappingProxyType({"Opsomming": "ul", "Nummering": "ol", "Crisisnummer": "ol"})
+_LISTS: Final = MappingProxyType({"Opsomming": "ul", "Nummering": "ol", "Crisisnummer": "ol", "Posterpunt": "ul"})
 
 
 def html_preview(docx: bytes) -> str:
@@ -49,6 +50,8 @@ def _block(block: Block) -> str:
         case Paragraph():
             tag = _HEADINGS.get(block.style, "p")
             return f'<{tag} class="{_class(block.style)}">{_inner(block)}</{tag}>'
+        case Table(poster=True):
+            return "\n".join(_grouped(tuple(part for part in block.paragraphs if _inner(part))))  # a table for the eye alone
         case Table():
             return _table(block)
         case Contents():
@@ -72,13 +75,15 @@ def _inner(paragraph: Paragraph) -> str:
     return "".join(_inline(part) for part in paragraph.inlines)
 
 
-def _inline(part: Text | Field | Sign) -> str:
+def _inline(part: Inline) -> str:
     match part:
         case Text(text, bold):
             return f"<strong>{escape(text)}</strong>" if bold else escape(text)
         case Field(kind, _, title, _, value):
             shown = ("☒" if value else "☐") if kind is Kind.VINKJE else value or "…"
             return f'<span class="veld" title="{escape(title)}">{escape(shown)}</span>'
+        case Picture():
+            return ""  # beside words that say the same
         case Sign():
             return {Sign.BREAK: "<br>", Sign.TAB: "\t"}.get(part, escape(show((part,))))
 

@@ -63,9 +63,13 @@ def edges(data: bytes) -> dict[str, tuple[str, str]]:
     return shown
 
 
+AS_MUCH_AS_FITS = ("[Posterkop] Zo doen wij dat hier", "[Posterkop] Dit doet de school")  # of a poster, on the page of a letterhead
+
+
 def text_of(data: bytes) -> list[str]:
     """The text of a document without its headers and footers."""
-    return [line for line in reading_copy(data).splitlines() if not re.match(r"@(kop|voet)", line) and line != "[Logo]"]
+    rows = [line for line in reading_copy(data).splitlines() if not re.match(r"@(kop|voet)", line) and line != "[Logo]"]
+    return [row for row in rows if not any(block in row for block in AS_MUCH_AS_FITS)]
 
 
 KINDS = ("po", "vo", "go", "mbo")

@@ -13,7 +13,7 @@ from generator.pipeline.cases import scope
 
 SCHOOLS = {"po": "99ZZ00", "vo": "99ZZ01", "go": "99ZZ02", "mbo": "99ZZ03"}
 # What a school need not have: a letterhead, own templates, a board's file, a whole set of own lists, help lines of its own, deputies' moments.
-OPTIONAL = ("basis", "huisstijl.sjabloon", "huisstijl.logo", "sjablonen", "lijsten", "wet", "hulplijnen")
+OPTIONAL = ("preventie.posters", "basis", "huisstijl.sjabloon", "huisstijl.logo", "sjablonen", "lijsten", "wet", "hulplijnen")
 
 
 def has(value: object, steps: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """A scenario: a school, the facts of one circle, and what that circle must and must not read.
 
-Keys: naam (a sentence), onderwijstype, profiel (extra parts of a profile), kring, doelgroep, respondent, feiten (as in an incident
+Keys: naam (a sentence), onderwijstype, profiel (extra parts of a profile), kring, doelgroep, respondent, lezer (readers of a poster), feiten (as in an incident
 file, maatregelen as measure: status), vorige (the same, as a letter before told them), plaatsen (a place or a whole document), wel and niet (rule ids), leest and leest_niet (parts of the text).
 """
 
@@ -28,7 +28,7 @@ from generator.stappenplan.terms import Terms, terms
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parent / "scenarios"
 KEYS = {
-    "naam", "onderwijstype", "profiel", "kring", "doelgroep", "respondent", "feiten", "vorige", "plaatsen", "wel", "niet", "leest", "leest_niet",
+    "naam", "onderwijstype", "profiel", "kring", "doelgroep", "respondent", "lezer", "feiten", "vorige", "plaatsen", "wel", "niet", "leest", "leest_niet",
 }  # fmt: skip
 
 
@@ -63,6 +63,7 @@ class Scenario:
 
     def features(self) -> Features:
         school = school_features(self.profile(), doelgroep=self.data.get("doelgroep"), respondent=self.data.get("respondent"))
+        school = {**school, "lezer": frozenset(self.data.get("lezer", ()))}
         facts = self.data.get("feiten", {})
         match self.data["kring"]:
             case "openbaar":

@@ -1,4 +1,4 @@
-"""Compose the prevention policy on one page for parents (in mbo: for parents of students under 18).
+"""Compose the poster for parents (in mbo: for parents of students under 18): what the school does, and what they can do tonight.
 
 In: the school alone; the facts are taken and not used. Out: `BeleidOudersContext`. Never: a word of an incident.
 
@@ -7,89 +7,64 @@ Source: R7.01 to R7.18, RX.08, R3.20.
 
 from dataclasses import dataclass
 
-from generator.base.values import Aanspreekvorm
 from generator.disclose.circles import PublicFacts
-from generator.documents.blocks import (
-    Bundle,
-    Hulplijn,
-    PersoonBlok,
-    SchoolBlok,
-    Woorden,
-    help_for,
-    prose,
-    school_block,
-    texts,
-    words,
-)
+from generator.documents.blocks import Bundle, PersoonBlok, SchoolBlok, Woorden, person_block, prose, school_block, words
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.samenvatting import MOST_NORMS, Afspraken, Beleid, agreements, caller, fitting, policy, taken
+from generator.documents.openbaar.samenvatting import Beleid, Noodlijn, fitting, keeps, noodlijnen, policy, room_on
 
 NAME = "beleid-ouders"
-_ROOM = 24  # lines of the page that are not the same at every school
-_MOST_EVENINGS = 3
+_MOST_NORMS = 3
+_MOST_EVENINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class BeleidOudersContext:
-    """What the page for parents shows.
+    """What the poster shows.
 
     Attributes:
-        u: parents are addressed with u (else je).
-        lesregel: what the lessons of this year are about, or empty.
-        regels: a line that says where the school's measures are, or empty.
-        avonden: activities for parents with their month; may be empty.
+        normen: the first agreements and the rule on phones, as far as they fit; may be empty.
+        dit_jaar: activities for parents with their month, and what the lessons are about, as far as they fit; may be empty.
+        school_doet, vanavond, niet, mis: a block each, in running text.
     """
 
     school: SchoolBlok
     woord: Woorden
     beleid: Beleid
-    u: bool
-    inleiding: str
-    afspraken: Afspraken
-    lesregel: str
-    avonden: tuple[str, ...]
-    vragen: tuple[str, ...]
-    mis: tuple[str, ...]
-    daarna: str
-    grens: str
+    normen: tuple[str, ...]
+    dit_jaar: tuple[str, ...]
+    school_doet: str
+    vanavond: str
+    niet: str
+    mis: str
     gevaar: str
-    hulp: str
     contact: PersoonBlok
-    hulplijnen: tuple[Hulplijn, ...]
-    regels: str
+    hulplijnen: tuple[Noodlijn, ...]
 
 
 def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
-    """Return the page as values."""
+    """Return the poster as values."""
     del facts
     profile, own = bundle.profile, bundle.profile.preventie
-    summed_up, contact, lines = policy(bundle, profile.contact.ouders), caller(profile.contact.ouders), help_for(bundle, "ouders")
-    rules = f"Onze regels over wat er dan kan gebeuren: {measures}" if (measures := profile.sanctiebeleid.vindplaats) else ""
-    danger, *more = texts(bundle, f"{NAME}.hulp")
-    evenings, norms, lessons = fitting(
-        (tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS]), 1),
-        (own.normen[:MOST_NORMS], 3),
-        ((own.lesregel,), 0),
-        room=_ROOM - taken(summed_up, contact, lines, own.telefoonregel or "", rules, *more),
+    asked = profile.contact.ouders
+    contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
+    agreed = (*tuple(filter(keeps, own.normen))[:_MOST_NORMS], *filter(None, [own.telefoonregel]))
+    evenings = tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS])
+    lessons, norms, evenings = fitting(
+        (tuple(filter(None, [own.lesregel])), 0), (agreed, 0), (evenings, 0), room=room_on(profile, summed_up, contact, helplines)
     )
     return BeleidOudersContext(
         school=school_block(profile),
         woord=words(bundle.terms),
         beleid=summed_up,
-        u=profile.brieven.aanspreekvorm is Aanspreekvorm.U,
-        inleiding=prose(bundle, f"{NAME}.inleiding"),
-        afspraken=agreements(profile, norms),
-        lesregel="".join(lessons),
-        avonden=evenings,
-        vragen=texts(bundle, f"{NAME}.vraag"),
-        mis=texts(bundle, f"{NAME}.mis"),
-        daarna=prose(bundle, f"{NAME}.daarna"),
-        grens=prose(bundle, f"{NAME}.grens"),
-        gevaar=danger,
-        hulp=" ".join(more),
+        normen=norms,
+        dit_jaar=(*evenings, *lessons),
+        school_doet=prose(bundle, f"{NAME}.school"),
+        vanavond=prose(bundle, f"{NAME}.vanavond"),
+        niet=prose(bundle, f"{NAME}.niet"),
+        mis=prose(bundle, f"{NAME}.mis"),
+        gevaar=prose(bundle, f"{NAME}.gevaar"),
         contact=contact,
-        hulplijnen=lines,
-        regels=rules,
+        hulplijnen=helplines,
     )
 
 

@@ -5,17 +5,23 @@ In: the profile. Out: blocks without gaps. Never: an incident, or a claim that a
 Source: R7.02, R7.03, R7.13, R7.18, L-03.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.base.language import enumeration, joined
 from generator.base.values import Onderwijstype
-from generator.documents.blocks import Bundle, Hulplijn, PersoonBlok, first_upper, person_block
+from generator.documents.blocks import Bundle, PersoonBlok, first_upper, has_adults, person_block
 from generator.documents.school.control import SETTLED, control_block
 from generator.load.keys.school import Persoon, SchoolProfile
+from generator.stappenplan.facts import on_poster
 
-MOST_NORMS = 5
-_LINE = 86  # characters on a line of a list
+_ADULT = 18
+_LINE = 54  # characters on a line of a poster
+_BESIDE_NUMBER = 44  # the same, beside a telephone number
+_ON_OURS, _ON_LETTERHEAD = 12, 7  # lines for help and for what the school wrote
+_LONG_NAME = 60
+_AWAY = re.compile(r"\b(?:wis(?:sen)?|verwijder\w*|weggooien|gooien)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,17 @@ class Beleid:
 
 
 @dataclass(frozen=True, slots=True)
-class Afspraken:
-    """The school's own agreements; `meer` says that the policy has more of them than fit on the page."""
+class Noodlijn:
+    """A help line on a poster.
 
-    normen: tuple[str, ...]
-    meer: bool
-    telefoonregel: str
+    Attributes:
+        nummer: its number, or its site where it has none.
+        vraag: the question or the moment at which a reader needs it.
+    """
+
+    nummer: str
+    vraag: str
+    naam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +80,18 @@ def policy(bundle: Bundle, ask: Persoon | None) -> Beleid:
     )
 
 
-def agreements(profile: SchoolProfile, shown: tuple[str, ...]) -> Afspraken:
-    """Return the norms that the page shows, and the school's rule on phones."""
-    own = profile.preventie
-    return Afspraken(shown, len(shown) < len(own.normen), own.telefoonregel or "")
+def noodlijnen(bundle: Bundle, lezer: str) -> tuple[Noodlijn, ...]:
+    """Return the help lines of a poster for a `Leesgroep` or for `ouders`: ours, then the school's own.
+
+    In mbo most readers are 18 and older: the line that is theirs alone comes first.
+    """
+    sector = bundle.profile.school.onderwijstype
+    found = on_poster(bundle.plan, lezer, sector, volwassen=has_adults(bundle.profile), today=bundle.vandaag)
+    if sector is Onderwijstype.MBO:
+        found = tuple(sorted(found, key=lambda body: body.leeftijd_van < _ADULT))
+    ours = (Noodlijn(body.telefoon or body.website, body.question(lezer, sector), body.naam) for body in found)
+    own = (Noodlijn(line.telefoon, f"Voor {line.voor}:", line.naam) for line in bundle.profile.hulplijnen)
+    return (*ours, *own)
 
 
 def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, ...], ...]:
@@ -89,23 +108,22 @@ def fitting(*parts: tuple[tuple[str, ...], int], room: int) -> tuple[tuple[str, 
     return tuple(map(tuple, kept))
 
 
-def taken(summed_up: Beleid, contact: PersoonBlok, helplines: tuple[Hulplijn, ...], *texts: str) -> int:
-    """Return how many lines go to what stands on every school's page, but is not equally long at each."""
-    outside = (f"{line.naam}, voor {line.voor}: {line.kort}, {line.wanneer}" for line in helplines)
-    return lines(f"Het hele beleid: {summed_up.vindplaats}", f"Op school: {contact.lijn}", *outside, *texts) + 2 * summed_up.concept
+def room_on(profile: SchoolProfile, summed_up: Beleid, contact: PersoonBlok, helplines: tuple[Noodlijn, ...]) -> int:
+    """Return how many lines of a poster are left for what the school wrote; on its own letterhead the page may be much shorter."""
+    page = _ON_LETTERHEAD if profile.huisstijl.sjabloon else _ON_OURS
+    extra = len(profile.school.naam) > _LONG_NAME
+    beside = (f"Op school: {contact.naam}, {contact.functie}", *(f"{line.vraag} {line.naam}" for line in helplines))
+    return page - lines(*beside, wide=_BESIDE_NUMBER) - summed_up.concept - extra
 
 
-def lines(*texts: str) -> int:
-    """Return about how many lines texts take on paper, each in a paragraph of its own."""
-    return sum(-(-len(text) // _LINE) for text in texts)
+def keeps(norm: str) -> bool:
+    """Return whether an agreement goes with the poster, that says to keep what came until it was told."""
+    return not _AWAY.search(norm)
 
 
-def caller(person: Persoon | None) -> PersoonBlok:
-    """Return whom a reader can call, on one short line: with the e-mail address only where there is no number."""
-    known = person_block(person)
-    if person is None or not known.telefoon:
-        return known
-    return person_block(Persoon(naam=person.naam, functie=person.functie, telefoon=person.telefoon))
+def lines(*texts: str, wide: int = _LINE) -> int:
+    """Return about how many lines of so many signs texts take on paper, each in a paragraph of its own."""
+    return sum(-(-len(text) // wide) for text in texts)
 
 
 def contacts(profile: SchoolProfile) -> tuple[Aanspreekpunt, ...]:

@@ -7,6 +7,7 @@ from generator.guard.clean import notes
 from generator.guard.clean.package import Work
 from generator.guard.clean.passes.fields import WEB
 from generator.guard.docx.allowlist import OWN_NAMESPACE
+from generator.ooxml.media.pictograms import pictogram
 from generator.ooxml.parts import Relationship, owners, reached
 from generator.ooxml.references import references, release
 from generator.ooxml.word import drop, every
@@ -69,7 +70,7 @@ def prune(work: Work) -> None:
 def cut_twins(work: Work) -> None:
     """Cut off the other form of a picture that a newer Word shows in its place; the picture stays."""
     for owner in _owners(work):
-        twins = [arrow for arrow in work.relations(owner) if _is_twin(arrow)]
+        twins = [arrow for arrow in work.relations(owner) if _is_twin(work, arrow)]
         root = work.root(owner) if twins else None
         if root is not None:
             for arrow in twins:
@@ -80,8 +81,9 @@ def cut_twins(work: Work) -> None:
             work.forget(name)
 
 
-def _is_twin(arrow: Relationship) -> bool:
-    return not arrow.external and arrow.target.lower().endswith(_TWINS)
+def _is_twin(work: Work, arrow: Relationship) -> bool:
+    """Return whether it leads to another form of a picture; the drawings of our own are no riddle."""
+    return not arrow.external and arrow.target.lower().endswith(_TWINS) and not pictogram(work.parts.get(arrow.target, b""))
 
 
 def _owners(work: Work) -> list[str]:
@@ -117,7 +119,9 @@ def _stays(work: Work, owner: str, arrow: Relationship) -> bool:
     if kind == "customXml":
         root = work.root(arrow.target)
         return root is not None and root.tag.startswith(f"{{{OWN_NAMESPACE}")
-    return kind in _ALWAYS | _SHOWN | {"customXmlProps"} and not arrow.target.lower().endswith(".svg")
+    if arrow.target.lower().endswith(".svg"):
+        return bool(pictogram(work.parts[arrow.target]))
+    return kind in _ALWAYS | _SHOWN | {"customXmlProps"}
 
 
 def _note(work: Work, owner: str, arrow: Relationship, *, asked: bool) -> None:

@@ -22,6 +22,7 @@ from generator.guard.people import addresses
 from generator.guard.people.forbidden import Allowed
 from generator.guard.places import part_label
 from generator.ooxml.media import is_bare
+from generator.ooxml.media.pictograms import pictogram
 from generator.ooxml.xml import Element
 
 __all__ = ["FIELDS", "OWN_NAMESPACE", "findings"]
@@ -33,10 +34,11 @@ _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app|custom)\d{0,2}\.xml|docMetadata/LabelInfo\.xml"
     rf"|word/(?:glossary/)?(?:{_WORD}\.xml|_rels/{_WORD}\.xml\.rels)|customXml/_rels/item\d{{1,3}}\.xml\.rels"
     r"|word/(?:theme/)?theme\d{0,2}\.xml|word/(?:theme/)?_rels/theme\d\.xml\.rels"
-    r"|word/media/[\w-]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)|customXml/item(?:Props)?\d{1,3}\.xml"
+    r"|word/media/[\w-]+\.(?:png|svg|jpe?g|gif|bmp|tiff?|emf|wmf)|customXml/item(?:Props)?\d{1,3}\.xml"
     r"|word/fonts/(?:font\d{1,3}|[A-Z][A-Za-z]+-(?:regular|bold|italic|boldItalic))\.(?:odttf|ttf)",
     re.IGNORECASE,
 )
+_DRAWING = re.compile(r"word/media/[\w-]+\.svg", re.IGNORECASE)  # text in a drawing is no text of a letter: ours alone are known
 _OLDER = re.compile(r"word/media/[\w-]+\.(?:gif|bmp|tiff?|emf|wmf)", re.IGNORECASE)
 _DATA = re.compile(r"customXml/item\d{1,3}\.xml", re.IGNORECASE)
 _PICTURE = "Vervang de afbeelding door een PNG of JPEG, of verwijder haar."
@@ -76,11 +78,11 @@ def _unknown(package: Package) -> Iterator[Bevinding]:
     yield from (Bevinding(what, "zipbestand", "rond de onderdelen", SAVE_AS) for what in package.strange)
     for deel, name in _labelled(package):
         data = package.members[name]
-        if not _PARTS.fullmatch(name):
+        if not _PARTS.fullmatch(name) or (_DRAWING.fullmatch(name) and not pictogram(data)):
             yield Bevinding("onderdeel dat niet in een brief hoort", deel, "hele onderdeel", _remedy(name))
         elif _OLDER.fullmatch(name) and not is_bare(data):
             yield Bevinding("afbeelding waar meer in zit dan het beeld", deel, "hele afbeelding", f"{_PICTURE} {structure.CLEAN}")
-        elif is_xml(name, data) and data.strip():
+        elif is_xml(name, data) and data.strip() and not pictogram(data):
             yield from _foreign(deel, data) if _DATA.fullmatch(name) else xml_part(deel, data).strange
 
 
@@ -105,7 +107,10 @@ def _own(root: Element) -> bool:
 
 def _pictures(package: Package, allowed: Allowed) -> Iterator[Bevinding]:
     for deel, name in _labelled(package):
-        if name.startswith("word/media/") and hashlib.sha256(package.members[name]).hexdigest() not in allowed.media:
+        data = package.members[name]
+        if not name.startswith("word/media/") or pictogram(data):
+            continue
+        if hashlib.sha256(data).hexdigest() not in allowed.media:
             yield Bevinding("afbeelding", deel, "hele afbeelding", "Kijk of er niemand herkenbaar op staat.", Zwaarte.WAARSCHUWING)
 
 

@@ -19,6 +19,7 @@ from generator.guard.docx.archive import Package, open_embedded, parse
 from generator.guard.findings import Aard, Bevinding, Piece, refusal
 from generator.guard.places import part_label
 from generator.ooxml import fields
+from generator.ooxml.media.pictograms import pictogram
 from generator.ooxml.xml import Element
 
 _XML = (".xml", ".rels", ".vml", ".svg")
@@ -111,7 +112,8 @@ def package_pieces(package: Package, depth: int, known: frozenset[str] = frozens
         if name.lower().startswith(_FONTS) and hashlib.sha256(package.members[name]).hexdigest() in known:
             continue  # outlines of letters, from the school's own paper; read as text they are a million words
         yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)
-        yield from _part(deel, name, package, depth)
+        if not pictogram(package.members[name]):
+            yield from _part(deel, name, package, depth)
     yield from (Piece("zipbestand", "opmerkingen en extra velden", text, Aard.RUW) for text in binary.strings(package.shell))
 
 

@@ -18,6 +18,7 @@ from generator.guard.people.own import policy_lines, public_reach
 from generator.guard.words import lexicon
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
+from generator.ooxml.media import pictograms
 
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _NAMED = frozenset({"naam", "roepnaam", "vervanger", "adres", "plaats", "eenheid"})  # keys of the profile that hold a name
@@ -134,7 +135,7 @@ def allowed(
         beleid_in: names of the documents that print the lines of the school's own policy.
     """
     paper = tuple(map(plain_line, briefpapier))
-    fixed = (*teksten, *_help_lines())
+    fixed = (*teksten, *_help_lines(), *pictograms.labels())
     own = tuple(_profile_names(profile)) if profile else ()
     loose = tuple(_loose_phrases(profile)) if profile else ()
     reader = _unique(_names(adressaat)) if adressaat else ()
@@ -174,7 +175,8 @@ def _help_lines() -> tuple[str, ...]:
     from generator.stappenplan.rules import stappenplan  # noqa: PLC0415 - a file to check needs names only
 
     bodies = stappenplan().organisaties
-    phrases = (text for b in bodies for text in (b.voor, b.kanalen, b.tijden) if " " in text)  # a single word is nobody's phrase
+    said = (text for b in bodies for text in (b.voor, b.kanalen, b.tijden, *b.posters.values()))
+    phrases = (text for text in said if " " in text)  # a single word is nobody's phrase
     return (*(text for b in bodies for text in (b.naam, b.telefoon, b.website) if text), *phrases)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.base.values import Uitvoering
+from generator.base.values import Leesgroep, Uitvoering
 from generator.load.keys.part import Deel, Tekst
 
 Schooljaar = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-20[0-9]{2}$")]
@@ -82,6 +82,7 @@ class Preventie(Deel):
     ouders: tuple[Ouderactiviteit, ...] = ()
     scholing: tuple[Scholing, ...] = ()
     telefoonregel: Tekst | None = None
+    posters: tuple[Leesgroep, ...] = ()
     monitor: Monitor | None = None
     acties: tuple[Actie, ...] = ()
     terugblik: Terugblik | None = None

@@ -12,6 +12,7 @@ from typing import Final
 from generator.ooxml.media.metafiles import PLACED, emf, wmf
 from generator.ooxml.media.older import bmp, gif, same_tiff, tiff
 from generator.ooxml.media.photos import JPEG, PNG, jpeg, png
+from generator.ooxml.media.pictograms import pictogram
 
 _TIFFS: Final = (b"II*\0", b"MM\0*")
 _KINDS: Final[MappingProxyType[bytes, Callable[[bytes], Iterator[bytes]]]] = MappingProxyType(
@@ -32,6 +33,8 @@ _KINDS: Final[MappingProxyType[bytes, Callable[[bytes], Iterator[bytes]]]] = Map
 
 def bare(data: bytes) -> bytes | None:
     """Return a picture without text, camera data, thumbnails and bytes after its end; None for what cannot be read."""
+    if pictogram(data):
+        return data
     clean = next((clean for magic, clean in _KINDS.items() if data.startswith(magic)), None)
     try:
         return None if clean is None else b"".join(clean(data))

@@ -18,6 +18,7 @@ from generator.render.finish.keep import keep_rows
 from generator.render.finish.lists import restart_lists
 from generator.render.finish.marks import unmark
 from generator.render.finish.options import split_options
+from generator.render.finish.pictures import drop_unshown
 from generator.render.finish.properties import write_properties
 from generator.render.finish.tidy import tidy
 from generator.render.finish.toc import fill_contents
@@ -52,6 +53,7 @@ def finish(draft: Draft, meta: Meta, pages: Mapping[int, int] | None = None) -> 
     fill_contents(draft.stories[DOCUMENT], draft.looks, pages)
     if meta.concept:
         mark_concept(draft.stories, draft.parts)
+    drop_unshown(draft.stories, draft.parts)
     unique_ids(draft.stories.values())
     write_properties(draft.parts, draft.looks, meta)
     for name, root in draft.stories.items():

@@ -10,11 +10,25 @@ from itertools import count
 from generator.ooxml.fields import made
 from generator.ooxml.word import el, letters, q, val
 from generator.ooxml.xml import Element
-from generator.render.model import AFTER_TABLE, BASE, Block, Contents, Field, Inline, LogoPlace, Paragraph, Row, Sign, Table, Text
+from generator.render.model import (
+    AFTER_TABLE,
+    BASE,
+    POSTER,
+    Block,
+    Contents,
+    Field,
+    LogoPlace,
+    Paragraph,
+    Picture,
+    Row,
+    Sign,
+    Table,
+    Text,
+)
 from generator.render.paper import fields
 from generator.render.paper.house import House
 from generator.render.paper.lists import Lists
-from generator.render.paper.logo import HEADER_HEIGHT, MAX_HEIGHT, Logo, drawing
+from generator.render.paper.logo import HEADER_HEIGHT, MAX_HEIGHT, Logo, drawing, pictogram
 
 CONTENTS_TITLE = "Inhoud"
 CONTENTS_FIELD = ' TOC \\o "1-1" \\h \\z \\u '
@@ -54,15 +68,17 @@ class Writer:
         page = el("w:pageBreakBefore") if block.new_page else None
         numbering = el("w:numPr", None, val("w:ilvl", 0), val("w:numId", number)) if number else None
         properties = el("w:pPr", None, styled, page, numbering, *extra)
-        return el("w:p", None, properties if len(properties) else None, *self._runs(block.inlines))
+        return el("w:p", None, properties if len(properties) else None, *self._runs(block))
 
-    def _runs(self, inlines: tuple[Inline, ...]) -> Iterator[Element]:
-        for part in inlines:
+    def _runs(self, block: Paragraph) -> Iterator[Element]:
+        for part in block.inlines:
             match part:
                 case Text():
                     yield run(part.text, bold=part.bold)
                 case Field():
                     yield from fields.field(part, next(self.ids), self.house.style_id("Placeholder Text"))
+                case Picture(name):
+                    yield el("w:r", None, pictogram(name, self.house.add_pictogram(name), next(self.ids), block.style))
                 case Sign.BREAK:
                     yield el("w:r", None, el("w:br"))
                 case Sign.TAB:
@@ -77,17 +93,14 @@ class Writer:
         properties = el(
             "w:tblPr",
             None,
-            val("w:tblStyle", self.house.style_id("Schoolkader")),
+            val("w:tblStyle", self.house.style_id(POSTER if table.poster else "Schoolkader")),
             el("w:tblW", {"w": sum(grid), "type": "dxa"}),
             el("w:tblLayout", {"type": "fixed"}),
-            el(
-                "w:tblLook",
-                {"val": "0420", "firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1},
-            ),
+            _look(poster=table.poster),
             val("w:tblCaption", table.alt),
             val("w:tblDescription", table.alt),
         )
-        rows = (self._row(row, grid, table, first=index == 0) for index, row in enumerate(table.rows))
+        rows = (self._row(row, grid, table, first=index == 0 and not table.poster) for index, row in enumerate(table.rows))
         return el("w:tbl", None, properties, el("w:tblGrid", None, *(el("w:gridCol", {"w": width}) for width in grid)), *rows)
 
     def _row(self, row: Row, grid: list[int], table: Table, *, first: bool) -> Element:
@@ -95,7 +108,7 @@ class Writer:
         if row.tag:
             width = el("w:tcPr", None, el("w:tcW", {"w": sum(grid), "type": "dxa"}), val("w:gridSpan", len(grid)))
             return el("w:tr", None, properties, el("w:tc", None, width, self.paragraph(row.cells[0][0])))
-        middle = any(paragraph.style == "Telefoon" for paragraph in row.paragraphs)
+        middle = table.poster or any(paragraph.style == "Telefoon" for paragraph in row.paragraphs)
         cells = (
             self._cell(cell, width, right=right, middle=middle)
             for cell, width, right in zip(row.cells, grid, table.right, strict=True)
@@ -138,6 +151,19 @@ def run(text: str, *, bold: bool = False) -> Element:
 
 def _grid(widths: tuple[int, ...], total: int) -> list[int]:
     return [round(width * total / 100) for width in widths]
+
+
+def _look(*, poster: bool) -> Element:
+    """Return which looks of its style a table takes: of the header row, or of the column with pictograms."""
+    marked: dict[str, str | int] = {
+        "firstRow": int(not poster),
+        "lastRow": 0,
+        "firstColumn": int(poster),
+        "lastColumn": 0,
+        "noHBand": 0,
+        "noVBand": 1,
+    }
+    return el("w:tblLook", {"val": "0480" if poster else "0420", **marked})
 
 
 def _page_before(paragraph: Element) -> None:

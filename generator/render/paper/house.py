@@ -10,12 +10,13 @@ from functools import cache
 
 from generator.base import resources
 from generator.ooxml import docx, styles
+from generator.ooxml.media import pictograms
 from generator.ooxml.parts import DOCUMENT, WORD_TYPE, Package
 from generator.ooxml.word import drop, el, every, find, get, q, root, val
 from generator.ooxml.xml import Element, serialize
 from generator.render.model import BASE, STYLES
 from generator.render.paper import page
-from generator.render.paper.colours import recoloured
+from generator.render.paper.colours import ACCENT, accessible, recoloured
 from generator.render.paper.logo import Logo
 from generator.render.paper.page import HEIGHT, WIDTH
 
@@ -34,6 +35,7 @@ class House:
         section: page size, margins, header and footer references.
         own_edges: the headers and footers are the school's own and stay.
         base: name in Word of the style of running text.
+        ink: accent colour as `RRGGBB`, for the pictograms.
         direct: list number by display name, for list styles of a letterhead that have no numbering of their own.
     """
 
@@ -43,6 +45,7 @@ class House:
     section: Element
     own_edges: bool = False
     base: str = STYLES[BASE]
+    ink: str = ACCENT
     direct: dict[str, int] = field(default_factory=dict)
     _ids: dict[str, str] = field(default_factory=dict)  # a style keeps its id, and is asked for in every paragraph
 
@@ -50,7 +53,7 @@ class House:
         """Return the same house, to build another document on."""
         parts = Package(dict(self.package.parts))
         roots = deepcopy(self.styles), deepcopy(self.numbering), deepcopy(self.section)
-        return House(parts, *roots, self.own_edges, self.base, dict(self.direct))
+        return House(parts, *roots, self.own_edges, self.base, self.ink, dict(self.direct))
 
     def style_id(self, name: str) -> str:
         """Return the id of a style by its name in Word; every style that we use is there."""
@@ -69,9 +72,20 @@ class House:
 
     def add_logo(self, logo: Logo, owner: str) -> str:
         """Add the logo for a part to show, one file for all parts; return the id of the relationship."""
-        present = (name for name, data in self.package.parts.items() if name.startswith("word/media/") and data == logo.data)
-        name = next(present, None) or self.package.free_name("media/logo", f".{logo.extension}")
-        return self.package.add(name, logo.data, f"image/{logo.extension}", "image", owner)
+        return self._picture(logo.data, ("media/logo", logo.extension, f"image/{logo.extension}"), owner)
+
+    def add_pictogram(self, name: str) -> tuple[str, str]:
+        """Add a pictogram for the document to show; return the ids of the relationships to its PNG and to its SVG."""
+        files = ((pictograms.png(name, self.ink), "png", "image/png"), (pictograms.svg(name, self.ink), "svg", "image/svg+xml"))
+        plain, sharp = (self._picture(data, ("media/image", suffix, kind), DOCUMENT) for data, suffix, kind in files)
+        return plain, sharp
+
+    def _picture(self, data: bytes, named: tuple[str, str, str], owner: str) -> str:
+        """Add a picture once; `named` is the beginning of its name, its ending and its type."""
+        stem, suffix, kind = named
+        present = (name for name, other in self.package.parts.items() if name.startswith("word/media/") and other == data)
+        name = next(present, None) or self.package.free_name(stem, f".{suffix}")
+        return self.package.add(name, data, kind, "image", owner)
 
     def new_list(self, display: str) -> int:
         """Add a list of its own, which starts at 1, in the looks of a style; return its number."""
@@ -96,8 +110,10 @@ def load(data: bytes, accent: str | None = None) -> House:
             package.parts[name] = recoloured(package.parts[name], accent)
     section = section_of(package)
     drop_edges(package, section)
+    package.forget(DOCUMENT, lambda arrow: arrow.kind == "image")  # of the sample text
     package.collect()
-    house = House(package, package.xml("word/styles.xml"), package.xml("word/numbering.xml"), section)
+    ink = ACCENT if accent is None else accessible(accent)
+    house = House(package, package.xml("word/styles.xml"), package.xml("word/numbering.xml"), section, ink=ink)
     prune(house)
     return house
 

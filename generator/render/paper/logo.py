@@ -1,21 +1,27 @@
-"""Templating, the logo: bytes of an image to a picture in a line of text.
+"""Templating, pictures in a line of text: the school's logo, and our own pictograms.
 
-In: PNG or JPEG bytes. Out: a drawing with alternative text, or marked as decoration. Never: another kind of image, a link to one.
+In: PNG or JPEG bytes, or the name of a pictogram. Out: a drawing with alternative text, or marked as decoration. Never: another
+kind of image, a link to one.
 """
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from generator.base.errors import TemplateError
+from generator.ooxml.media import pictograms
 from generator.ooxml.media.photos import JPEG, PNG, size
 from generator.ooxml.word import el, every
 from generator.ooxml.xml import Element
 
 NAME: Final = "Logo"
+PICTOGRAM_HEIGHT: Final = MappingProxyType({"Posterbeeld groot": 17})  # mm, by the style of the paragraph
+_PICTOGRAM: Final = 16
 MAX_HEIGHT: Final = 22  # mm
 HEADER_HEIGHT: Final = 14  # mm; a letter has to stay on its page
 _EMU_PER_MM = 36_000
 _MAX_WIDTH = 60 * _EMU_PER_MM
+_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # by which Word knows that a newer form of the picture goes with it
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
@@ -61,17 +67,40 @@ def drawing(logo: Logo, relation: str, number: int, height: int = MAX_HEIGHT) ->
         number: unique id of the drawing.
         height: the most that it may be high, in mm.
     """
-    from docx.oxml.shape import CT_Inline  # noqa: PLC0415 - 160 ms that a document without a logo need not pay
-    from docx.shared import Emu  # noqa: PLC0415 - as above
-
     across, down = pixels(logo.data)
     scale = min(_MAX_WIDTH / across, height * _EMU_PER_MM / down)
-    inline = CT_Inline.new_pic_inline(number, relation, NAME, Emu(round(across * scale)), Emu(round(down * scale)))
-    for names in every(inline, "wp:docPr", "pic:cNvPr"):
-        names.set("name", NAME)
-        names.set("descr", logo.alt)
+    made = _drawing(number, relation, (NAME, logo.alt), (round(across * scale), round(down * scale)))
     if not logo.alt:
-        inline.docPr.append(_decorative())
+        next(every(made, "wp:docPr")).append(_decorative())
+    return made
+
+
+def pictogram(name: str, relations: tuple[str, str], number: int, style: str) -> Element:
+    """Return a pictogram.
+
+    Args:
+        name: one of `pictograms.names()`.
+        relations: ids of the relationships to its PNG, which any program shows, and to its SVG, which a newer one takes instead.
+        number: unique id of the drawing.
+        style: display name of the style of its paragraph, which says how large it is.
+    """
+    plain, sharp = relations
+    side = PICTOGRAM_HEIGHT.get(style, _PICTOGRAM) * _EMU_PER_MM
+    made = _drawing(number, plain, (pictograms.label(name), pictograms.alt(name)), (side, side))
+    blip = next(every(made, "a:blip"))
+    blip.append(el("a:extLst", None, el("a:ext", {"uri": _SVG}, el("asvg:svgBlip", {"r:embed": sharp}))))
+    return made
+
+
+def _drawing(number: int, relation: str, named: tuple[str, str], size: tuple[int, int]) -> Element:
+    """Return a picture with its name and alternative text, of a width and height in EMU."""
+    from docx.oxml.shape import CT_Inline  # noqa: PLC0415 - 160 ms that a document without a picture need not pay
+    from docx.shared import Emu  # noqa: PLC0415 - as above
+
+    inline = CT_Inline.new_pic_inline(number, relation, named[0], Emu(size[0]), Emu(size[1]))
+    for names in every(inline, "wp:docPr", "pic:cNvPr"):
+        names.set("name", named[0])
+        names.set("descr", named[1])
     return el("w:drawing", None, inline)
 
 

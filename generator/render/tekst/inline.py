@@ -5,12 +5,14 @@ In: the text of a paragraph. Out: inlines, with tags whole in one stretch; fault
 
 import re
 
-from generator.render.model import Field, Inline, Kind, Sign, Text, merged
+from generator.ooxml.media import pictograms
+from generator.render.model import Field, Inline, Kind, Picture, Sign, Text, merged
 from generator.render.tekst.tags import Faults
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _FIELD = re.compile(r"\[\[.*?\]\]")
 _PIECES = re.compile(rf"({TAG.pattern}|{_FIELD.pattern}|\*\*|⏎|\t|\{{paginas?\}})")
+_PICTURE = "beeld"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NAME_MAX = 34  # a bookmark name holds 40 characters, six are `_veld_`
 _TITLE_MAX = 64
@@ -24,7 +26,7 @@ def parse(text: str, number: int, faults: Faults) -> tuple[Inline, ...]:
         if piece == "**":
             bold = not bold
         elif piece.startswith("[["):
-            result.extend(_field(piece[2:-2], number, faults))
+            result.extend(_inserted(piece[2:-2], number, faults))
         elif piece in {Sign.BREAK, Sign.TAB, Sign.PAGE, Sign.PAGES}:
             result.append(Sign(piece))
         elif piece:
@@ -42,6 +44,16 @@ def _half_open(piece: str, number: int, faults: Faults) -> None:
             faults.add(number, f"een tag is niet gesloten. Na {opening} hoort op dezelfde regel {closing}.")
         elif closing in rest:
             faults.add(number, f"een tag sluit die niet begonnen is. Voor {closing} hoort op dezelfde regel {opening}.")
+
+
+def _inserted(text: str, number: int, faults: Faults) -> list[Inline]:
+    kind, _, name = (part.strip() for part in text.partition(":"))
+    if kind != _PICTURE:
+        return _field(text, number, faults)
+    if name not in pictograms.names():
+        faults.add(number, f"dit pictogram bestaat niet. Kies uit: {', '.join(sorted(pictograms.names()))}.")
+        return []
+    return [Picture(name)]
 
 
 def _field(text: str, number: int, faults: Faults) -> list[Inline]:
@@ -79,6 +91,8 @@ def _shown(part: Inline) -> str:
         case Field(kind, name, title, options, value):
             filled = f" «{value}»" if value else ""
             return f"[[{kind}: {'; '.join((name, title, *options))}]]{filled}"
+        case Picture(name):
+            return f"[[{_PICTURE}: {name}]]"
         case Sign():
             return part.value
 

@@ -11,10 +11,10 @@ from difflib import get_close_matches
 from generator.base.errors import TemplateError
 from generator.render.model import BASE, STYLES, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst, Text
 from generator.render.tekst import inline
-from generator.render.tekst.show import EDGE_STYLE, STYLED
+from generator.render.tekst.show import EDGE_STYLE, STYLED, cell_style
 from generator.render.tekst.tags import Faults, check_tags
 
-_TABLE = re.compile(r'Tabel((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
+_TABLE = re.compile(r'(Tabel|Poster)((?:\s+\d+>?)+)\s+"([^"]+)"\s*')
 _EDGE = re.compile(r"@(kop1|kop|voet1|voet)(!)?(?:\s+(.*))?$")
 _TR_TAG = re.compile(r"\{%tr .*%\}")
 
@@ -54,12 +54,15 @@ class _Reader:
 
     def _cells(self, number: int, cells: list[str]) -> Row:
         if len(cells) == 1 and _TR_TAG.fullmatch(cells[0]):
-            return Row(((Paragraph("Tabeltekst", (Text(cells[0]),), line=number),),), tag=True, line=number)
-        head = self.table is not None and not self.table.rows
-        return Row(tuple(self._cell(number, cell, head=head) for cell in cells), line=number)
+            return Row(((Paragraph(self._cell_style(head=False), (Text(cells[0]),), line=number),),), tag=True, line=number)
+        style = self._cell_style(head=self.table is not None and not self.table.rows)
+        return Row(tuple(self._cell(number, cell, style) for cell in cells), line=number)
 
-    def _cell(self, number: int, text: str, *, head: bool) -> tuple[Paragraph, ...]:
-        return tuple(self._paragraph(number, part.strip(), "Tabelkop" if head else "Tabeltekst") for part in text.split("¶"))
+    def _cell_style(self, *, head: bool) -> str:
+        return cell_style(head=head, poster=self.table is not None and self.table.poster)
+
+    def _cell(self, number: int, text: str, style: str) -> tuple[Paragraph, ...]:
+        return tuple(self._paragraph(number, part.strip(), style) for part in text.split("¶"))
 
     def close_table(self) -> None:
         if self.table is not None and not self.table.rows:
@@ -94,7 +97,7 @@ class _Reader:
             return Contents(line=number)
         if text == Sign.LOGO:
             return LogoPlace(line=number)
-        if re.match(r"\[Tabel\b", text):
+        if re.match(r"\[(?:Tabel|Poster)\b", text):
             self._open_table(number, text)
             return None
         return self._paragraph(number, text, BASE)
@@ -105,12 +108,13 @@ class _Reader:
             self.faults.add(
                 number, 'schrijf een tabel als [Tabel 30 70 "omschrijving"]: breedtes in procenten en een omschrijving.'
             )
-        columns = match[1].split() if match else []
+        columns = match[2].split() if match else []
         widths = tuple(int(column.rstrip(">")) for column in columns)
         if match and sum(widths) != 100:
             self.faults.add(number, f"de breedtes van de tabel zijn samen {sum(widths)} procent. Maak er 100 van.")
         right = tuple(column.endswith(">") for column in columns)
-        self.table = Table(widths, right, match[2] if match else "", (), bool(self.new_page), number)
+        poster = bool(match and match[1] == "Poster")
+        self.table = Table(widths, right, match[3] if match else "", (), bool(self.new_page), number, poster)
         self.new_page = 0
 
     def _paragraph(self, number: int, text: str, style: str) -> Paragraph:
@@ -122,7 +126,7 @@ class _Reader:
     def _style(self, number: int, name: str) -> str:
         if name in STYLES:
             return name
-        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel"], 1, 0.6)
+        near = get_close_matches(name, [*STYLES, "Inhoud", "Logo", "Tabel", "Poster"], 1, 0.6)
         hint = f" Bedoelt u [{near[0]}]?" if near else " De stijlen staan in CONTRIBUTING.md."
         self.faults.add(number, f"de stijl [{name}] bestaat niet.{hint}")
         return BASE

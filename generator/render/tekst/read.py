@@ -11,7 +11,7 @@ from generator.ooxml import docx as docxzip
 from generator.ooxml.parts import DOCUMENT, Package
 from generator.ooxml.word import every, find, get, is_on, number, q, short
 from generator.ooxml.xml import Element
-from generator.render.model import AFTER_TABLE, BASE, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
+from generator.render.model import AFTER_TABLE, BASE, POSTER, Block, Contents, LogoPlace, Paragraph, Row, Sign, Table, Tekst
 from generator.render.tekst.runs import line_of
 from generator.render.tekst.show import show
 from generator.render.tekst.styles import Names
@@ -135,7 +135,8 @@ def _table(table: Element, names: Names) -> Table:
     widths = _percentages([number(column, "w:w") for column in table.findall(f"{q('w:tblGrid')}/{q('w:gridCol')}")])
     alt = get(find(table, "w:tblPr/w:tblDescription")) or get(find(table, "w:tblPr/w:tblCaption"))
     first = next(every(table, "w:p"), None)
-    return Table(widths, _right(table, len(widths)), alt, rows, is_on(find(first, "w:pPr/w:pageBreakBefore")))
+    poster = names.table(table) == POSTER
+    return Table(widths, _right(table, len(widths)), alt, rows, is_on(find(first, "w:pPr/w:pageBreakBefore")), poster=poster)
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:

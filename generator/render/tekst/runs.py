@@ -5,9 +5,10 @@ In: a `w:p`. Out: `Line`. Never: deleted text, the text of a field that Word com
 
 from dataclasses import dataclass, field, replace
 
+from generator.ooxml.media import pictograms
 from generator.ooxml.word import every, find, get, is_on, short
 from generator.ooxml.xml import Element
-from generator.render.model import Field, Inline, Kind, Sign, Text, merged
+from generator.render.model import Field, Inline, Kind, Picture, Sign, Text, merged
 from generator.render.paper.fields import BOOKMARK, PLACEHOLDER, TICKED, UNTICKED
 from generator.render.paper.logo import NAME
 
@@ -73,7 +74,12 @@ class _Walker:
         elif name == "w:br" or name in _SIGNS:
             self.inlines.append(_SIGNS.get(name, Sign.BREAK))
         elif name in {"w:drawing", "mc:AlternateContent"}:
-            self.logo = self.logo or any(get(one, "wp:name") == NAME or one.get("name") == NAME for one in every(child, "wp:docPr"))
+            self._drawing(child)
+
+    def _drawing(self, drawing: Element) -> None:
+        names = [get(one, "wp:name") or one.get("name", "") for one in every(drawing, "wp:docPr")]
+        self.logo = self.logo or NAME in names
+        self.inlines += [Picture(name) for name in map(pictograms.named, names) if name]
 
     def _hidden(self) -> bool:
         return any(not result or code in _COMPUTED for code, result in self.codes)
@@ -175,4 +181,6 @@ def _bare(name: str, text: str) -> Field:
 
 
 def _text(inlines: list[Inline]) -> str:
-    return "".join(part.text if isinstance(part, Text) else part.value for part in inlines).strip()
+    return "".join(
+        part.text if isinstance(part, Text) else "" if isinstance(part, Picture) else part.value for part in inlines
+    ).strip()

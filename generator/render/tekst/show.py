@@ -45,12 +45,19 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield _styled(block, BASE)
         case Table():
             widths = " ".join(f"{width}{'>' if right else ''}" for width, right in zip(block.widths, block.right, strict=True))
-            yield f'[Tabel {widths} "{block.alt}"]'
-            yield from (_row_text(row, head=index == 0) for index, row in enumerate(block.rows))
+            yield f'[{"Poster" if block.poster else "Tabel"} {widths} "{block.alt}"]'
+            styles = (cell_style(head=index == 0, poster=block.poster) for index in range(len(block.rows)))
+            yield from map(_row_text, block.rows, styles)
 
 
-def _row_text(row: Row, *, head: bool) -> str:
-    style = "Tabelkop" if head else "Tabeltekst"
+def cell_style(*, head: bool, poster: bool) -> str:
+    """Return the style of text in a cell that names none."""
+    if poster:
+        return "Postertekst"
+    return "Tabelkop" if head else "Tabeltekst"
+
+
+def _row_text(row: Row, style: str) -> str:
     return _cells(" ¶ ".join(inline.escape_cell(_styled(paragraph, style)) for paragraph in cell) for cell in row.cells)
 
 

@@ -24,7 +24,7 @@ class Names:
     """Looks styles up.
 
     Attributes:
-        by_id: name of each paragraph style.
+        by_id: name of each style of paragraphs and of tables.
         default: name of the style of a paragraph that names none.
         bullets: numbers of the lists with bullets.
     """
@@ -36,16 +36,26 @@ class Names:
     @classmethod
     def of(cls, package: Package) -> "Names":
         """Read the styles and lists of a docx."""
-        styles = [
-            style for part in _parts(package, "styles") for style in every(part, "w:style") if get(style, "w:type") == "paragraph"
-        ]
+        found = [style for part in _parts(package, "styles") for style in every(part, "w:style")]
+        styles = [style for style in found if get(style, "w:type") in {"paragraph", "table"}]
         names = {get(style, "w:styleId"): get(find(style, "w:name")) for style in styles}
-        default = next((get(find(style, "w:name")) for style in styles if get(style, "w:default") in {"1", "true"}), "Normal")
+        default = next(
+            (
+                get(find(style, "w:name"))
+                for style in styles
+                if get(style, "w:type") == "paragraph" and get(style, "w:default") in {"1", "true"}
+            ),
+            "Normal",
+        )
         return cls(
             names,
             default,
             frozenset(number for part in _parts(package, "numbering") for number in _bullets(part)),
         )
+
+    def table(self, table: Element) -> str:
+        """Return the name of a table's style; empty where it has none."""
+        return self.by_id.get(get(find(table, "w:tblPr/w:tblStyle")), "")
 
     def display(self, paragraph: Element) -> str:
         """Return the display name of a paragraph's style; a style that is not ours keeps its own name."""

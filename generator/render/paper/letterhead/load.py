@@ -67,6 +67,7 @@ def _ready(data: bytes, accent: str | None) -> House:
     base = load_house(ours(), accent)
     fit_tabs(base.styles, text_width(base.section), text_width(section))
     add_styles(house, base)
+    house.ink = base.ink
     _choose_base(house)
     return house
 

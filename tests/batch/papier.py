@@ -15,7 +15,7 @@ from generator.ooxml.xml import serialize
 
 SCHOOL = "school"
 PART = "word/document.xml"
-ANCHOR = {"protocol": "Waar gaan wij van uit", "preventiebeleid": "Onze normen"}
+ANCHOR = {"protocol": "Waarvoor is dit protocol?", "preventiebeleid": "Onze normen"}
 
 
 def add_own_line(path: Path, document: str, words: str) -> None:

@@ -2,7 +2,7 @@
 
 In: the profile. Out: blocks without gaps. Never: an incident, or a claim that a policy is adopted when the profile does not say so.
 
-Source: R7.02, R7.03, R7.13, R7.18, L-03.
+Source: R7.02, R7.03, R7.13, R7.18.
 """
 
 import re
@@ -127,7 +127,7 @@ def lines(*texts: str, wide: int = _LINE) -> int:
 
 
 def contacts(profile: SchoolProfile) -> tuple[Aanspreekpunt, ...]:
-    """Return whom pupils and parents can turn to; who has several tasks stands there once (L-03)."""
+    """Return whom pupils and parents can turn to; who has several tasks stands there once."""
     found: dict[str, tuple[Persoon, list[str]]] = {}
     for task, person in _tasks(profile):
         if person and person.naam:

@@ -2,7 +2,7 @@
 
 In: the school alone; the facts are taken and not used. Out: `SchoolgidstekstContext`. Never: a word of an incident.
 
-Source: L-03 (not in mbo), R7.03, R7.18.
+Source: R7.03, R7.18; article 13 of the WPO (not in mbo).
 """
 
 from dataclasses import dataclass

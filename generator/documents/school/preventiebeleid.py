@@ -3,7 +3,7 @@
 In: the profile, the rules of step 7, and the picture of a year where there is one. Out: `PreventiebeleidContext`.
 Never: an incident.
 
-Source: R6.02, R7.01 to R7.18, RX.09, L-02, L-04, L-25.
+Source: R6.02, R7.01 to R7.18, RX.09, L-02, L-25.
 """
 
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 In: the profile; pieces of a file. Out: numbers, addresses and sites; whole lines that hold for all pupils, so that a class, an hour
 or a measure in them points to no child. Never: a line with more in it than a sentence of the school, or one not read for names.
 
-Source: R7.02, R7.13, L-03.
+Source: R7.02, R7.13.
 """
 
 import re

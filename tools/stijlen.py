@@ -58,9 +58,9 @@ def is_built_in(name: str) -> bool:
     return name in BUILT_IN or name.startswith(("heading", "TOC", "toc"))
 
 
-def heading(level: int, size: float, before: int, after: int, colour: str = "") -> Element:
+def heading(level: int, size: float, before: int, after: int, line: int, colour: str = "") -> Element:
     """A real heading: in the navigation pane, in the contents, and never alone at the foot of a page."""
-    ppr = [el("w:keepNext"), el("w:keepLines"), spacing(before, after, int(size * 24)), val("w:outlineLvl", level - 1)]
+    ppr = [el("w:keepNext"), el("w:keepLines"), spacing(before, after, line), val("w:outlineLvl", level - 1)]
     return style(f"heading {level}", ppr, run(size, colour, bold=True), ident=f"Heading{level}", after="Normal")
 
 
@@ -136,12 +136,12 @@ def text_styles() -> list[Element]:
     return [
         style("Title", [el("w:keepNext"), el("w:keepLines"), spacing(0, 120, 720)], run(32, ACCENT, bold=True), after="Subtitle"),
         style("Subtitle", [el("w:keepLines"), spacing(0, 480, 400)], run(15, GREY), after="Normal"),
-        heading(1, 20, 300, 80, ACCENT),
-        heading(2, 14, 200, 40),
-        heading(3, 11, 240, 40),
-        style("Stap", [numbered(3), spacing(320, 40, 460)], ident="Stap", based="Heading1", after="Normal"),
+        heading(1, 18, 200, 40, 400, ACCENT),
+        heading(2, 13, 130, 30, 320),
+        heading(3, 11, 240, 40, 264),
+        style("Stap", [numbered(3), spacing(140, 30, 380)], ident="Stap", based="Heading1", after="Normal"),
         style("Inleiding", [el("w:keepNext"), spacing(0, 100, 320)], run(12, GREY), after="Normal"),
-        style("List Bullet", [numbered(1), spacing(0, 140, 290), el("w:contextualSpacing")]),
+        style("List Bullet", [numbered(1), spacing(0, 140, 276), el("w:contextualSpacing")]),
         style("List Number", [numbered(2), spacing(0, 140, 290), el("w:contextualSpacing")]),
         call_out("Let op", 3, TINT),
         call_out("Besluit", 6, DEEP),
@@ -160,8 +160,8 @@ def text_styles() -> list[Element]:
         ),
         style("Crisisnummer", [el("w:keepLines"), numbered(4), spacing(0, 100, 316)], run(13)),
         style("Telefoon", [el("w:keepLines"), spacing(40, 40, 340)], run(14, bold=True)),
-        style("Compact", [spacing(0, 80, 256)], run(10.5)),
-        style("Klein", [spacing(0, 80, 240)], run(9, GREY)),
+        style("Compact", [spacing(10, 36, 240)], run(10)),
+        style("Klein", [spacing(0, 40, 226)], run(9, GREY)),
         style("Omslag", [spacing(400, 200, 340), contextual], run(12, GREY)),
     ]
 
@@ -190,14 +190,14 @@ def form_styles() -> list[Element]:
 def furniture_styles() -> list[Element]:
     """Tables, contents, header and footer."""
     return [
-        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(30, 30, 250)], run(10, bold=True)),
-        style("Tabeltekst", [spacing(24, 24, 240)], run(9.5)),
+        style("Tabelkop", [el("w:keepNext"), el("w:keepLines"), spacing(20, 20, 250)], run(10, bold=True)),
+        style("Tabeltekst", [spacing(16, 16, 232)], run(9.5)),
         bar("Balk licht", TINT),
         bar("Balk donker", DEEP),
-        style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 200, "lineRule": "exact"})], run(4)),
+        style("Na tabel", [el("w:spacing", {"before": 0, "after": 0, "line": 120, "lineRule": "exact"})], run(4)),
         style("header", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),
         style("footer", [tabs(right_tab()), spacing(0, 0, 240)], run(9, GREY)),
-        style("toc 1", [tabs(right_tab("dot")), spacing(80, 40)], ident="TOC1", after="Normal"),
+        style("toc 1", [tabs(right_tab("dot")), spacing(20, 20, 264)], ident="TOC1", after="Normal"),
         style("toc 2", [tabs(right_tab("dot")), spacing(0, 40), el("w:ind", {"left": 340})], ident="TOC2", after="Normal"),
         style("TOC Heading", [el("w:keepNext"), spacing(0, 240, 480)], run(20, ACCENT, bold=True), after="Normal"),
     ]

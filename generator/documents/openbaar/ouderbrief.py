@@ -55,6 +55,7 @@ class OuderbriefContext:
     kind: str
     hulplijnen: tuple[Hulplijn, ...]
     contact: PersoonBlok
+    inloop: str
     vervolg: str
     slot: str
     ondertekenaar: PersoonBlok
@@ -107,10 +108,16 @@ def letter(
         kind=prose(bundle, f"{place}.kind"),
         hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders", soorten),
         contact=person_block(contact),
+        inloop=walk_in(bundle),
         vervolg=vervolg,
         slot=prose(bundle, f"{place}.slot"),
         ondertekenaar=person_block(profile.schoolleider),
     )
+
+
+def walk_in(bundle: Bundle) -> str:
+    """Return when parents can walk in, where the school says so; empty for students."""
+    return "" if bundle.variant == STUDENTEN else (bundle.profile.contact.inloop or "").rstrip(".")
 
 
 def salutation(bundle: Bundle) -> str:

@@ -25,7 +25,7 @@ from generator.documents.blocks import (
     texts,
 )
 from generator.documents.document import LETTER, STUDENTEN, OpenbaarDocument
-from generator.documents.openbaar.ouderbrief import salutation
+from generator.documents.openbaar.ouderbrief import salutation, walk_in
 
 NAME = "vervolgbrief"
 
@@ -65,6 +65,7 @@ class VervolgContext:
     kind: str
     hulplijnen: tuple[Hulplijn, ...]
     contact: PersoonBlok
+    inloop: str
     vervolg: str
     slot: str
     ondertekenaar: PersoonBlok
@@ -106,6 +107,7 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
         kind=prose(bundle, f"{place}.kind"),
         hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders", facts.soorten),
         contact=person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
+        inloop=walk_in(bundle),
         vervolg=day_and_date(following) if following and following > day else "",
         slot=prose(bundle, f"{place}.slot"),
         ondertekenaar=person_block(profile.schoolleider),

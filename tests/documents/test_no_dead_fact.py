@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[2] / "docs/feiten.md"
 
 def rows() -> dict[str, str]:
     table = [line.split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
-    return {first.strip("| `"): last.rstrip(" |") for first, _, last in table}
+    return {first.strip("| `"): last.rstrip(" |") for first, _, last in reversed(table)}  # of a key of both, the incident's
 
 
 def test_no_fact_of_an_incident_is_dead():

@@ -42,7 +42,7 @@ NOTHING = {
 """Keys that are about the file itself, before anything is made of it."""
 HEAD = """# Wat elk gegeven verandert
 
-Gemaakt door elke waarde van elke sleutel te proberen: bij het incident op twaalf verzonnen incidenten, bij de school op twee verzonnen scholen.
+Gemaakt door elke waarde van elke sleutel te proberen: bij het incident op veertien verzonnen incidenten, bij de school op twee verzonnen scholen.
 `melding` is wat `maak` en `controleer` erover zeggen, `kalender` een afspraak, `controle` wie of wat de privacycontrole zoekt, en `map` de
 naam van de map. Deze bladzijde wordt gemaakt (`make goldens`); verander haar niet met de hand."""
 TEXT = "iets anders dan het was"

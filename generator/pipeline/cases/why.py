@@ -104,7 +104,7 @@ def keys_behind(feature: str) -> tuple[str, ...]:
     before, _, what = feature.partition("_")
     if before in {"maatregel", "sinds"} and feature not in _BEHIND:
         return (f"maatregelen.{what}",)
-    if feature in {"doelgroep", "respondent"}:
+    if feature in {"doelgroep", "respondent", "lezer"}:
         return ()
     return tuple(_BEHIND.get(feature, feature).split())
 

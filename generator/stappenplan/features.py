@@ -145,6 +145,7 @@ _OORDEEL: Features = {
     "schooldag_gekozen": _JNO,
     "schooldag_gezag": _all(v.Gezag) | {NONE},
     "vervolg": frozenset({"ontbreekt", "op_tijd", "laat", NONE}),
+    "eigen_zin": _JA_NEE,
     "herziening": frozenset({"gepland", "verlopen", NONE}),
     "melder": _all(v.Melder) | {NONE},
     "team_geinformeerd": _STATUS,

@@ -58,6 +58,7 @@ def test_facts_that_fit_together_give_no_message():
 
 CLOSED = {"afsluiting": {"op": "2026-11-23"}, "gaande": "nee"}
 CONTRADICTIONS = {
+    "T-67": {"soort": ["anders"]},
     "T-52": {"betrokkenen": [{**MINOR, "ouders_informeren": {**LATER, "herzien_op": "2026-11-20"}}]},
     "T-01": {"maatregelen": [measure("politie", "gedaan")], "politie": {"overleg": "gepland"}},
     "T-02": {"maatregelen": [measure("politie", "gepland")], "politie": {"overleg": "gedaan"}},

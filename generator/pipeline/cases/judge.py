@@ -174,6 +174,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": _next_message(incident, today),
+        "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_tekst.strip())),
         "herziening": _review(people, today),
         "melder": incident.gemeld.door or NONE,
         "team_geinformeerd": incident.team.geinformeerd,

@@ -70,6 +70,7 @@ _BEHIND: Mapping[str, str] = {
     "ouders_informeren": "betrokkenen.ouders_informeren.besluit",
     "thuis_direct": "betrokkenen.ouders_informeren.besluit",
     "ouders_gezag": "betrokkenen.ouders.gezag",
+    "eigen_zin": "ouderbrief.eigen_tekst",
     "herziening": "betrokkenen.ouders_informeren.herzien_op",
     "melder": "gemeld.door",
     "team_geinformeerd": "team.geinformeerd",

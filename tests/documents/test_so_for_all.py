@@ -146,12 +146,12 @@ def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict)
     text = " ".join(sentence for name, sentence in claims(kind, incident) if name == "ouderbrief")
     if {"bedreiging", "haat"} & set(incident["soort"]):
         assert "Bewaar" in text
-        assert "bel ons" in text
+        assert "bel of mail ons" in text
     if "bedreiging" in incident["soort"]:
         assert "dreigende berichten verstuurd" in text
     if "challenge" in incident["soort"]:
         assert "Bel meteen 112." in text
-        assert "oe nooit mee aan iets" in text
+        assert "oe niet mee, ook niet voor de grap" in text
 
 
 @pytest.mark.parametrize("decision", [*v.Ouderbrief, None])

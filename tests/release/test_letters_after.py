@@ -69,7 +69,7 @@ def test_the_talk_in_class_that_was_planned_is_done_and_the_next_letter_says_so(
     letter = vo.text(f"{SECOND}-vervolgbrief")
     assert "U kreeg op 24 november 2026 een brief van ons." in letter
     assert "In de klassen is gepraat over beelden delen." in letter
-    assert "Hulp om iets te laten weghalen komt nog. Is dat nu al nodig? Bel of mail ons." in letter
+    assert "Hulp om iets te laten weghalen komt nog. Nu nodig? Bel of mail ons." in letter
     assert "Op dinsdag 8 december 2026 schrijven wij weer, ook als er niets nieuws is." in letter
     assert "beloofde" not in said.err
     assert "maatregelen.gesprekken_betrokkenen en maatregelen.zorg. Reden: de vorige brief zei dit al." in said.err

@@ -194,7 +194,7 @@ def test_a_letter_that_was_cleaned_and_released_counts_as_well(vo):
     vo.change({"klassengesprek": "gedaan"}, ouderbrief=vo.data["ouderbrief"] | {"verzenden_op": "2026-11-30"})
     vo.make("ouderbrief", "2026-11-30")
     vo.make("vervolgbrief", SECOND)
-    assert "Zoals wij schreven" in vo.text(f"{SECOND}-vervolgbrief")
+    assert "In de klassen is gepraat" in vo.text(f"{SECOND}-vervolgbrief")
 
 
 def test_an_own_sentence_of_the_first_letter_is_not_printed_again_without_a_word(vo):

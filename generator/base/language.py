@@ -24,6 +24,11 @@ def day_and_date(day: date) -> str:
     return format_date(day, "EEEE d MMMM y", locale=DUTCH)
 
 
+def kept_together(text: str) -> str:
+    """Return a text whose words stay on one line, such as a date: every space is a hard space."""
+    return text.replace(" ", "\u00a0")
+
+
 def is_plausible(day: date) -> bool:
     """Return whether a date in a school's file can be meant; another century than this one is a typing error."""
     return 2000 <= day.year < 2100

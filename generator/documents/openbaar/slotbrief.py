@@ -21,7 +21,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> VervolgContext:
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
-    titel="Hoe het afliep op onze school",
+    titel="Wat wij hebben gedaan",
     voor="wie de brieven ervoor kreeg: het is afgesloten",
     context=VervolgContext,
     vereist=LETTER,

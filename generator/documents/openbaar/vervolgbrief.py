@@ -8,7 +8,7 @@ Source: R3.15, R4.02, R4.06 to R4.08, R5.10, R5.12.
 
 from dataclasses import dataclass
 
-from generator.base.language import day_and_date, long_date
+from generator.base.language import day_and_date, kept_together, long_date
 from generator.base.values import Aanspreekvorm
 from generator.disclose.circles import PublicFacts
 from generator.disclose.told import sent_on
@@ -95,7 +95,7 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
         aanhef=salutation(bundle),
         u=profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
         studenten=to_students,
-        vorige=long_date(before.day) if before else "",
+        vorige=kept_together(long_date(before.day)) if before else "",
         waarover=prose(bundle, f"{place}.waarover"),
         nu=prose(bundle, f"{place}.nu"),
         stand=prose(bundle, f"{place}.stand"),
@@ -108,7 +108,7 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
         hulplijnen=help_for(bundle, STUDENTEN if to_students else "ouders", facts.soorten),
         contact=person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
         inloop=walk_in(bundle),
-        vervolg=day_and_date(following) if following and following > day else "",
+        vervolg=kept_together(day_and_date(following)) if following and following > day else "",
         slot=prose(bundle, f"{place}.slot"),
         ondertekenaar=person_block(profile.schoolleider),
     )
@@ -116,8 +116,8 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
-    titel="Hoe het nu gaat op onze school",
-    voor="wie de eerste brief kreeg: wat er sindsdien is gebeurd",
+    titel="Wat er is gedaan na de vorige brief",
+    voor="wie de eerste brief kreeg: wat er sindsdien is gedaan",
     context=VervolgContext,
     vereist=LETTER,
     vereist_incident=("ouderbrief.besluit",),

@@ -13,8 +13,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 from generator.ooxml.xml import serialize
 from generator.pipeline.cases.case import Case
-from generator.stappenplan.rules import stappenplan
-from generator.yearly.bijwerken.origin import Origins
+from generator.pipeline.year.reasons import Again
 from generator.yearly.bijwerken.update import Updated, update
 
 NEXT_YEAR = date(2027, 9, 1)
@@ -47,8 +46,8 @@ def new(kind: str, name: str) -> bytes:
 
 
 def updated(theirs: bytes, kind: str, name: str, **options) -> Updated:
-    origin = Origins.of(CATALOGUE[name], next_year(kind).profile, stappenplan())
-    return update(theirs, new(kind, name), origin, NEXT_YEAR, **options)
+    again = Again(CATALOGUE[name], next_year(kind), "")
+    return update(theirs, new(kind, name), again.origins(new(kind, name)), NEXT_YEAR, traced=again.traced(), **options)
 
 
 def edited(data: bytes, *hands, part: str = "word/document.xml") -> bytes:

@@ -16,7 +16,6 @@ from generator.base.language import checked_school_year, long_date
 from generator.base.stages import Meta, RenderedDocx
 from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE, UPDATABLE
-from generator.documents.document import AnyDocument
 from generator.documents.school import mr_oplegger
 from generator.guard import CheckedDocx, CheckedFile
 from generator.ooxml import docx
@@ -24,15 +23,14 @@ from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
 from generator.pipeline.making import kept_and_replaced, stale_facts
 from generator.pipeline.year import vaststelling
-from generator.stappenplan.rules import stappenplan
+from generator.pipeline.year.reasons import Again
 from generator.write.lock import hold
 from generator.write.store import file_name, school_folder, write_set
 from generator.write.version import Target, target_of
 from generator.yearly.bijwerken import base, update
 from generator.yearly.bijwerken.blocks.model import ToldChange
-from generator.yearly.bijwerken.earlier import earlier
+from generator.yearly.bijwerken.earlier import earlier, year
 from generator.yearly.bijwerken.marks.explain import overview
-from generator.yearly.bijwerken.origin import Origins
 
 BIJGEWERKT: Final = "bijgewerkt"
 _LIJST: Final = "wijzigingen"
@@ -130,8 +128,8 @@ def update_policy(asked: PolicyUpdate, out: Path) -> UpdatedPolicy:
             open tracked changes, or was never made here.
         MissingError, GuardError, OutputError: as for any document.
     """
-    year = checked_school_year(asked.school_year)
-    case = replace(steps.load(asked.school, None, asked.today, register=asked.register), schooljaar=year)
+    case = steps.load(asked.school, None, asked.today, register=asked.register)
+    case = replace(case, schooljaar=checked_school_year(asked.school_year))
     done = _updated(case, read_file(asked.previous, "--vorige"), asked)
     changes = done.result.changes
     checked = _checked(RenderedDocx(done.meta, done.result.data), case)
@@ -170,19 +168,20 @@ def _updated(case: Case, vorige: bytes, asked: PolicyUpdate) -> _Draft:
     document = CATALOGUE[_document(carried, asked)]
     before = earlier(carried) if carried else None
     first = replace(case, eerder=before)
-    meta, result = _once(document, first, vorige, asked)
+    was = year(carried) if carried else ""
+    meta, result = _once(Again(document, first, was), vorige, asked)
     anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.changes)
     causes = vaststelling.causes(result.changes)
     if before is None or not (anew or causes):
         return _Draft(first, meta, result, anew)
     then = replace(case, eerder=replace(before, lapsed=anew, changed=causes))
-    return _Draft(then, *_once(document, then, vorige, asked), anew)
+    return _Draft(then, *_once(Again(document, then, was), vorige, asked), anew)
 
 
-def _once(document: AnyDocument, case: Case, vorige: bytes, asked: PolicyUpdate) -> tuple[Meta, update.Updated]:
-    nieuw = steps.make(document, case)
-    origin = Origins.of(document, case.profile, stappenplan())
-    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.today, first_time=asked.first_time)
+def _once(again: Again, vorige: bytes, asked: PolicyUpdate) -> tuple[Meta, update.Updated]:
+    nieuw = steps.make(again.document, again.case)
+    why, keys = again.origins(nieuw.data), again.traced()
+    return nieuw.meta, update.update(vorige, nieuw.data, why, asked.today, first_time=asked.first_time, traced=keys)
 
 
 def _document(carried: base.Base | None, asked: PolicyUpdate) -> str:

@@ -23,12 +23,15 @@ NORM = "Wij vragen eerst, voordat wij iets delen."
 
 @cache
 def next_year(kind: str) -> Case:
-    """The same school a year later: another head, a norm more, a lesson less, an action more, a new version."""
+    """The same school a year later: another head, a norm more, a lesson less, an action more, all of the new year, a new version."""
     before = case(kind)
     data = before.profile.model_dump(mode="json", exclude_none=True)
     data["actieteam"]["kern"][0]["naam"] = "K. Nieuwenhuis"
     data["preventie"]["normen"].insert(1, NORM)
     data["preventie"]["lessen"] = data["preventie"]["lessen"][:-1]
+    for action in data["preventie"]["acties"]:
+        action["gereed"] = f"{int(action['gereed'][:4]) + 1}{action['gereed'][4:]}"
+    data["preventie"]["terugblik"]["schooljaar"] = "2026-2027"
     data["preventie"]["acties"].append({"actie": "peiling onder leerlingen", "eigenaar": "mentor", "gereed": "2028-01-07"})
     for policy in POLICIES:
         data["vaststelling"][policy]["versie"] = "9.0"

@@ -111,8 +111,7 @@ def test_a_new_school_year_alone_is_told_by_the_year_and_by_hours_that_nobody_ch
     assert reasons["Schooljaar 2027-2028 · versie 2.1 · vastgesteld"] == "een nieuw schooljaar"
     hours = [reason for reason in reasons.values() if "De Kindertelefoon" in reason]
     assert hours == [
-        "de tijden van De Kindertelefoon zijn sinds 1 augustus 2027 nog niet nagekeken en staan er daarom niet "
-        "(laatst op 23 november 2026)"
+        "de tijden van De Kindertelefoon zijn sinds 1 augustus 2027 nog niet nagekeken en staan er daarom niet (laatst op 23 november 2026)",
     ]
     assert not [reason for reason in reasons.values() if UNKNOWN in reason or "profiel" in reason]
 

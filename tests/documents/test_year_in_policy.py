@@ -146,3 +146,33 @@ def test_the_owner_of_an_action_in_mbo_fits_on_its_line():
     """A third of the width breaks a long function in two: the columns are measured for it."""
     widths = re.search(r'\[Tabel ([\d ]+) "Actieplan', copy(case("mbo")))[1]
     assert int(widths.split()[1]) >= 25
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_a_new_year_the_actions_of_last_year_are_looked_back_on_and_planned_no_more(kind):
+    """The profile is as it was: nobody filled in what became of its actions, and its look back is on a year too early."""
+    text = copy(replace(case(kind), vandaag=date(2027, 8, 30), schooljaar="2027-2028"))
+    own = case(kind).profile.preventie
+    back, plan = section(text, "Terugblik op 2026-2027"), section(text, "Actieplan 2027-2028")
+    for action in own.acties:
+        assert f"| {action.actie} | nog niet ingevuld | nog niet ingevuld | nog niet ingevuld |" in back
+    assert "[Besluit] **Wat de monitor liet zien:** nog niet ingevuld." in back
+    assert plan == ["[Let op] Voor schooljaar 2027-2028 zijn nog geen acties gekozen."]
+    assert "2025-2026" not in text
+    assert not [action.actie for action in own.terugblik.acties if action.actie in text]
+
+
+def test_an_action_with_an_outcome_stands_in_the_look_back_once_and_a_new_one_in_the_plan():
+    last, new = {"actie": "Meldroute testen", "gereed": "2026-12-11"}, {"actie": "Oefenen", "gereed": "2027-11-05"}
+    later = {"actie": "Iets zonder datum"}
+    told = {"schooljaar": "2026-2027", "acties": [{"actie": "meldroute testen.", "stand": "gedaan"}]}
+    text = copy(replace(preventie("vo", acties=[last, new, later], terugblik=told), schooljaar="2027-2028"))
+    assert text.casefold().count("meldroute testen") == 1
+    plan = "\n".join(section(text, "Actieplan 2027-2028"))
+    assert "| Oefenen | – | 5 november 2027 | – |" in plan
+    assert "Iets zonder datum" in plan
+    assert "nog geen acties" not in text
+
+
+def test_a_school_that_plans_nothing_has_no_plan():
+    assert "Actieplan" not in copy(preventie("vo", acties=[]))

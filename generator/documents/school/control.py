@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from generator.base.language import joined, long_date, school_year
+from generator.base.language import joined, long_date
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.earlier import ADOPTED, DRAFT, FACTS, Earlier, VersionRow
@@ -62,7 +62,7 @@ def control_block(bundle: Bundle, policy: str) -> Beheer:
     status = SETTLED if adopted else "concept"
     body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
     return Beheer(
-        schooljaar=bundle.schooljaar or school_year(today),
+        schooljaar=bundle.jaar_van,
         status=status,
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,

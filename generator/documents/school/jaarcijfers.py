@@ -8,9 +8,10 @@ Source: R6.02, R6.04, RX.09.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.base.language import enumeration, long_date
+from generator.base.language import enumeration, first_day_of, long_date
 from generator.documents.blocks import Bundle, first_upper, prose
 from generator.documents.year import OTHERS, Band, FigureRow, PolicyPoint
+from generator.load.keys.preventie import Actie
 
 TO_FILL = "nog niet ingevuld"
 NOTHING_LEARNED = "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."
@@ -108,11 +109,17 @@ def learned(bundle: Bundle) -> Leerblok | None:
 
 def taken_up(bundle: Bundle) -> tuple[PolicyPoint, ...]:
     """Return the points that go into the plan of the new year: those with an owner or a date, and not there already."""
-    planned = {" ".join(action.actie.casefold().split()) for action in bundle.profile.preventie.acties}
+    own = (action for action in bundle.profile.preventie.acties if not is_past(action, bundle.jaar_van))
+    planned = {" ".join(action.actie.casefold().split()) for action in own}
     points = bundle.jaar.punten if bundle.jaar else ()
     return tuple(
         point for point in points if (point.eigenaar or point.gereed_op) and " ".join(point.wat.casefold().split()) not in planned
     )
+
+
+def is_past(action: Actie, year: str) -> bool:
+    """Return whether an action was to be done before a school year (`2027-2028`): it is no plan of that year."""
+    return action.gereed is not None and action.gereed < first_day_of(year)
 
 
 def _cell(value: Band) -> Vak:

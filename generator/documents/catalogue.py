@@ -9,13 +9,15 @@ from generator.base.values import Onderwijstype
 from generator.documents.actieteam import werkblad
 from generator.documents.document import STUDENTS, AnyDocument, Document
 from generator.documents.openbaar import beleid_leerlingen, beleid_ouders, normbrief, ouderbrief, schoolgidstekst
-from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol
+from generator.documents.school import evaluatieformulier, mr_oplegger, preventiebeleid, protocol, wijzigingen
 from generator.documents.team import teambriefing
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import RESPONDENTEN
 
 __all__ = [
+    "BESIDE",
     "CATALOGUE",
+    "EVERY",
     "UPDATABLE",
     "AnyDocument",
     "audience",
@@ -39,6 +41,9 @@ _ALL: tuple[AnyDocument, ...] = (
 )
 
 CATALOGUE: Mapping[str, AnyDocument] = {document.naam: document for document in _ALL}
+BESIDE: Mapping[str, AnyDocument] = {wijzigingen.DOCUMENT.naam: wijzigingen.DOCUMENT}
+"""Documents that nobody asks for by name: they come with another."""
+EVERY: Mapping[str, AnyDocument] = {**CATALOGUE, **BESIDE}
 UPDATABLE = tuple(document.naam for document in _ALL if document.bijwerkbaar)
 
 

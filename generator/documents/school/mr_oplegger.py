@@ -79,7 +79,7 @@ def compose(bundle: Bundle) -> MrOpleggerContext:
         wet=" ".join(bundle.terms.fill(fact.tekst) for fact in legal(bundle.plan, bundle.profile, "protocol.wet_medezeggenschap")),
         eerste=change is None,
         samenvatting=_summary(change) if change else _first_summary(about),
-        groepen=tuple(_groups(change.changes)) if change else (),
+        groepen=tuple(_groups(sorted(change.changes, key=lambda each: each.weight))) if change else (),
         keuzes=_choices(change),
         planning=_dates(bundle, about),
     )

@@ -40,11 +40,14 @@ class Beheer:
     """The control block.
 
     Attributes:
+        jaar: the year in the words of the sector: `schooljaar 2026-2027`; `Jaar` the same with a capital.
         status: `concept` or `vastgesteld`, as the profile shows.
         rijen: label and value, what is not known yet said in words.
     """
 
     schooljaar: str
+    jaar: str
+    Jaar: str
     status: str
     versie: str
     eigenaar: str
@@ -63,6 +66,8 @@ def control_block(bundle: Bundle, policy: str) -> Beheer:
     body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
     return Beheer(
         schooljaar=bundle.jaar_van,
+        jaar=bundle.terms.fill(f"{{schooljaar}} {bundle.jaar_van}"),
+        Jaar=bundle.terms.fill(f"{{Schooljaar}} {bundle.jaar_van}"),
         status=status,
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,
@@ -86,6 +91,11 @@ def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:
     if policy == POLICIES[0] and settled.instemming_op is None and given:
         return settled.model_copy(update={"instemming_op": given})
     return settled
+
+
+def in_sector_words(bundle: Bundle, reason: str) -> str:
+    """Return a reason of an update as this sector says it: `een nieuw studiejaar`."""
+    return reason.replace("schooljaar", bundle.terms.fill("{schooljaar}"))
 
 
 def is_adopted(bundle: Bundle, policy: str) -> bool:

@@ -68,7 +68,7 @@ def look_back(bundle: Bundle) -> Terugblikblok | None:
         return None
     found = found or Terugblik(schooljaar=before)
     return Terugblikblok(
-        over=found.schooljaar or "het vorige schooljaar",
+        over=found.schooljaar or bundle.terms.fill("het vorige {schooljaar}"),
         inleiding=prose(bundle, "preventiebeleid.terugblik"),
         acties=(*map(_outcome, found.acties), *(_outcome(Terugactie(actie=action.actie)) for action in open_ones)),
         monitor=(found.monitor or TO_FILL).rstrip("."),
@@ -90,7 +90,8 @@ def without_outcome(own: Preventie, year: str) -> tuple[Actie, ...]:
 def none_planned(bundle: Bundle) -> str:
     """Return what stands in the place of a plan of which all actions are of before this school year; else empty."""
     own = bundle.profile.preventie.acties
-    return f"Voor schooljaar {bundle.jaar_van} zijn nog geen acties gekozen." if own and not plan(bundle) else ""
+    said = bundle.terms.fill(f"Voor {{schooljaar}} {bundle.jaar_van} zijn nog geen acties gekozen.")
+    return said if own and not plan(bundle) else ""
 
 
 def plan(bundle: Bundle) -> tuple[Actierij, ...]:

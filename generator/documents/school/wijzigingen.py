@@ -5,6 +5,7 @@ In: what the update changed. Out: `WijzigingenContext`. Never: a change that is 
 Source: L-06, L-07, R7.10.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,10 +14,11 @@ from generator.base.language import long_date
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
 from generator.documents.earlier import Adjustment, Change, Way
-from generator.documents.school.control import Beheer, control_block
+from generator.documents.school.control import Beheer, control_block, in_sector_words
 
 NAME = "wijzigingen"
 _NOTHING = "–"
+_PAGE = re.compile(r"\tpagina\s+van\s*$")  # of a footer, whose numbers are no text
 _LONGEST = 700  # characters of a text in a cell; the document itself has all of it
 _NO_UPDATE = "Deze lijst hoort bij een bijgewerkt document. Maak haar met:  schoolkader beleid bijwerken"
 
@@ -69,14 +71,14 @@ def compose(bundle: Bundle) -> WijzigingenContext:
         beheer=control,
         titel=change.title,
         over=(
-            Regel("Schooljaar", control.schooljaar),
+            Regel(bundle.terms.fill("{Schooljaar}"), control.schooljaar),
             Regel("Versie en status", f"{control.versie}, {control.status}"),
             Regel("Datum van deze lijst", long_date(bundle.vandaag)),
         ),
         samenvatting=_summary(change),
-        keuzes=tuple(_rows(change.changes, Way.CHOICE)),
-        gewijzigd=tuple(_rows(change.changes, Way.MARKED)),
-        weg=tuple(_rows(change.changes, Way.STAYS_OUT)),
+        keuzes=tuple(_rows(bundle, change.changes, Way.CHOICE)),
+        gewijzigd=tuple(_rows(bundle, change.changes, Way.MARKED)),
+        weg=tuple(_rows(bundle, change.changes, Way.STAYS_OUT)),
         open=tuple(Regel(each.what, each.keys) for each in change.open),
     )
 
@@ -89,16 +91,16 @@ def _summary(change: Adjustment) -> str:
     return f"Sinds de vorige versie {many} veranderd. Elke verandering staat hieronder, met de reden."
 
 
-def _rows(changes: Iterable[Change], way: Way) -> Iterable[Wijziging]:
+def _rows(bundle: Bundle, changes: Iterable[Change], way: Way) -> Iterable[Wijziging]:
     for change in changes:
         if change.way is way:
-            yield Wijziging(
-                waar=first_upper(change.heading), was=_short(change.old), wordt=_short(change.new), waarom=first_upper(change.why)
-            )
+            why = first_upper(in_sector_words(bundle, change.why))
+            yield Wijziging(waar=first_upper(change.heading), was=_short(change.old), wordt=_short(change.new), waarom=why)
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    """Return a text for a cell: what stood in cells beside each other with a semicolon, and no page number."""
+    flat = " ".join(_PAGE.sub("", text).replace("\n", "; ").replace(" | ", "; ").split())
     return flat[:_LONGEST].rstrip() + " …" if len(flat) > _LONGEST else flat or _NOTHING
 
 

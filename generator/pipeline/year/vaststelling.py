@@ -19,6 +19,7 @@ from generator.yearly.bijwerken.blocks.model import ChangeKind, ToldChange
 from generator.yearly.bijwerken.causes import FACTS_ONLY, Cause
 from generator.yearly.bijwerken.earlier import year
 from generator.yearly.bijwerken.marks.explain import place
+from generator.yearly.bijwerken.origin import NOT_CHECKED
 
 _KEYS = re.compile(r"gewijzigd gegeven in het profiel: ([\w., ]+)")
 
@@ -79,6 +80,8 @@ def _plainly(change: ToldChange) -> str:
     """Return the reason for who does not know the profile: `actieteam` and not `actieteam.kern.1.naam`."""
     if change.causes[0] is Cause.ADMINISTRATION:
         return "een nieuw schooljaar, een nieuwe versie of een vaststelling"
+    if NOT_CHECKED in change.reason:
+        return "tijden die dit schooljaar nog niet zijn nagekeken, staan er niet in"
     return _KEYS.sub(lambda match: f"gewijzigd in ons schoolprofiel: {_parts(match[1])}", change.reason)
 
 

@@ -28,6 +28,7 @@ _SHORTEST: Final = 3  # characters; a shorter value stands in any text
 _MOST: Final = 4  # keys that are named
 _FIGURE: Final = re.compile(r"\bminder dan 5\b|\b\d+ (?:t/m|tot en met) \d+\b", re.IGNORECASE)
 _POINT: Final = f"({FROM_EVALUATION})"
+NOT_CHECKED: Final = "nog niet nagekeken en staan er daarom niet"
 NEW_YEAR: Final = "een nieuw schooljaar"
 _YEAR: Final = re.compile(r"\b20\d\d-20\d\d\b")
 
@@ -134,7 +135,7 @@ class Origins:
         checked = long_date(body.nagekeken_op)
         if self.today and stale((body,), self.today) and body.tijden in before and body.tijden not in after:
             since = long_date(school_year_start(self.today))
-            return f"de tijden van {body.naam} zijn sinds {since} nog niet nagekeken en staan er daarom niet (laatst op {checked})"
+            return f"de tijden van {body.naam} zijn sinds {since} {NOT_CHECKED} (laatst op {checked})"
         return f"de gegevens van {body.naam}, nagekeken op {checked}"
 
 

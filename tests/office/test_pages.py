@@ -25,7 +25,7 @@ STAFF_FORM = (1, 2)  # the others are asked for one page
 
 NUMBERS = (0, 3, 11, 60)  # evaluations in a year
 SMALL = 3  # so many are less than five of everything
-EMPTY = 25  # words of a page on which nothing stands but its edges
+EMPTY = 16  # words of a page on which nothing stands but its edges
 FULL_TEAM = "vol-actieteam"
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)

@@ -15,8 +15,7 @@ from generator.load.keys.preventie import Actie
 
 TO_FILL = "nog niet ingevuld"
 _SMALL = (
-    "In {{schooljaar}} {} kwamen er van elke soort incident, uit elke groep mensen en bij elke ernst minder dan 5 evaluaties binnen; "
-    "zulke kleine aantallen splitsen wij niet verder uit."
+    "In {{schooljaar}} {} kwamen er van elke soort incident minder dan 5 evaluaties binnen: te weinig om er iets uit af te leiden."
 )
 NOTHING_LEARNED = "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."
 _DARK = 10  # lowest value of the bands with the darkest bar

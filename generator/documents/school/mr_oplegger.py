@@ -146,7 +146,7 @@ def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> s
     told += [f"Met het {name} is al ingestemd; de vaststelling volgt nog." for name in agreed]
     if not still:
         return " ".join([*told, "Hierover is nu geen besluit nodig."])
-    return " ".join([*told, _asked(bundle, body, "deze documenten" if len(still) == len(about) else enumeration(still))])
+    return " ".join([*told, _asked(bundle, body, "deze documenten" if 1 < len(still) == len(about) else enumeration(still))])
 
 
 def _asked(bundle: Bundle, body: str, what: str) -> str:

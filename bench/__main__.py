@@ -171,7 +171,7 @@ def the_rest() -> list[tuple[str, float, str]]:
 
 
 class _Why:
-    def reason_of(self, old: object, new: object) -> Reason:  # noqa: ARG002 - the engine gives both
+    def reason_of(self, old: object, new: object, shown: object) -> Reason:  # noqa: ARG002 - the engine gives them
         return Reason("een regel is veranderd", frozenset({Cause.RULES}))
 
 

@@ -57,6 +57,17 @@ def school_year(day: date) -> str:
     return f"{first}-{first + 1}"
 
 
+def first_day_of(year: str) -> date:
+    """Return the first day of a school year that is written `2027-2028`."""
+    return date(int(year[:4]), 8, 1)
+
+
+def year_before(year: str) -> str:
+    """Return the school year before one that is written `2027-2028`."""
+    first = int(year[:4]) - 1
+    return f"{first}-{first + 1}"
+
+
 def checked_school_year(text: str) -> str:
     """Return a school year as it was written.
 

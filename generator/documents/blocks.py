@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.base.language import joined, long_date
+from generator.base.language import joined, long_date, school_year
 from generator.base.values import Soort
 from generator.disclose.told import ToldFacts
 from generator.documents.earlier import Adjustment, Earlier
@@ -50,6 +50,11 @@ class Bundle:
     eerder: Earlier | None = None
     aanpassing: Adjustment | None = None
     jaar: Jaarbeeld | None = None
+
+    @property
+    def jaar_van(self) -> str:
+        """The school year that the document is for: the one that was asked for, or that of its date."""
+        return self.schooljaar or school_year(self.vandaag)
 
 
 @dataclass(frozen=True, slots=True)

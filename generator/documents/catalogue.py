@@ -26,7 +26,9 @@ from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.places import ORDER
 
 __all__ = [
+    "BESIDE",
     "CATALOGUE",
+    "EVERY",
     "UPDATABLE",
     "AnyDocument",
     "audience",
@@ -46,9 +48,11 @@ def _found() -> Iterator[AnyDocument]:
             yield from (value for value in values if isinstance(value, _ENTRIES))
 
 
-CATALOGUE: Mapping[str, AnyDocument] = {
-    document.naam: document for document in sorted(_found(), key=lambda document: ORDER.index(document.naam))
-}
+_ALL: tuple[AnyDocument, ...] = tuple(sorted(_found(), key=lambda document: ORDER.index(document.naam)))
+CATALOGUE: Mapping[str, AnyDocument] = {document.naam: document for document in _ALL if not document.komt_mee}
+BESIDE: Mapping[str, AnyDocument] = {document.naam: document for document in _ALL if document.komt_mee}
+"""Documents that nobody asks for by name: they come with another."""
+EVERY: Mapping[str, AnyDocument] = {**CATALOGUE, **BESIDE}
 UPDATABLE = tuple(name for name, document in CATALOGUE.items() if document.bijwerkbaar)
 
 

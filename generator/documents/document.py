@@ -54,6 +54,7 @@ class Document:
         eigen_tekst: it has a place for the director's own sentence.
         toont_beleid: it prints the lines of the school's own prevention policy, which may name a class or an hour.
         rest: it is for those who do not work with the pupils concerned.
+        komt_mee: nobody asks for it by name: it comes with another.
         bij_tegenspraak: it is made also where facts contradict each other, since it shows them to who can put them right.
     """
 
@@ -80,6 +81,7 @@ class Document:
     toont_beleid: bool = False
     rest: bool = False
     bij_tegenspraak: bool = False
+    komt_mee: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return what it is and what it needs, for a script."""

@@ -5,6 +5,7 @@ In: nothing. Out: plain frozen values, for the control block and for the documen
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from generator.base.language import long_date
@@ -50,6 +51,14 @@ class Earlier:
         return any(row.datum == long_date(day) and self.is_past(row) for row in self.versions)
 
 
+class Way(StrEnum):
+    """What was done with a change of ours in the school's file."""
+
+    MARKED = "gemarkeerd"
+    CHOICE = "vraagt een keuze"
+    STAYS_OUT = "blijft weg"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change of ours.
@@ -57,12 +66,29 @@ class Change:
     Attributes:
         cause: the kind of cause, in words of a school.
         heading: heading under which it stands.
-        reason: why, with the rule id or the key of the profile.
+        reason: why, for who does not know the profile.
+        old: what stood there, `new` what stands there now; empty where there is none.
+        why: why, with the rule id or the key of the profile.
+        way: what was done with it.
+        weight: of its cause; the weightiest is 0.
     """
 
     cause: str
     heading: str
     reason: str
+    old: str
+    new: str
+    why: str
+    way: Way
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that the school still decides: a sentence, and the keys that it is about."""
+
+    what: str
+    keys: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +99,7 @@ class Adjustment:
         document: name in the catalogue.
         title: title of the document.
         changes: in the order of the document.
+        open: what the school still decides for the new year.
         to_choose: how many the school has to choose about, because it changed the same text itself.
         content_changed: whether the agreements changed, and not only names, numbers or the version.
         list_name: file name of the whole list.
@@ -84,3 +111,4 @@ class Adjustment:
     to_choose: int
     content_changed: bool
     list_name: str
+    open: tuple[Open, ...] = ()

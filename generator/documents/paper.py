@@ -16,7 +16,7 @@ from generator import guard
 from generator.base.errors import DocumentError, InputError, TemplateError
 from generator.base.files import read_file
 from generator.base.resources import folder, template_path
-from generator.documents.catalogue import CATALOGUE
+from generator.documents.catalogue import EVERY
 from generator.documents.document import AnyDocument
 from generator.documents.names.known import elsewhere
 from generator.guard.clean.paper import prepared
@@ -90,7 +90,7 @@ def _prepared(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 @lru_cache(maxsize=64)
 def _refuse(data: bytes, document: str) -> None:
     """Judge a school's own template as `sjabloon controleer --document` does: it may ask for what its readers may know."""
-    entry = CATALOGUE[document]
+    entry = EVERY[document]
     faults = [fault for fault in check_template(data, entry.context, entry.kring, elsewhere(entry)) if fault.ernst is Ernst.FOUT]
     if faults:
         raise TemplateError(map(str, faults))
@@ -141,7 +141,7 @@ def _papers(profile: SchoolProfile, root: Path) -> Iterator[Paper]:
         with _named(profile.huisstijl.sjabloon):
             yield _letterhead(_house(profile.huisstijl, root))
     for document, name in sorted(profile.sjablonen.items()):
-        data = read_file(root / name, f"sjablonen.{document}" if document in CATALOGUE else "sjablonen")
+        data = read_file(root / name, f"sjablonen.{document}" if document in EVERY else "sjablonen")
         with _named(name):
             yield _template(_prepared(data)[0])
 

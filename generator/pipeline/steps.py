@@ -22,7 +22,7 @@ from generator.disclose.told import ToldFacts, sent_on, told
 from generator.disclose.werkblad import for_werkblad
 from generator.documents import paper as house_style
 from generator.documents.blocks import Bundle
-from generator.documents.catalogue import CATALOGUE, audience
+from generator.documents.catalogue import EVERY, audience
 from generator.documents.document import ActieteamDocument, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument
 from generator.documents.left_out import LeftOut, left_out
 from generator.documents.paper import allowed, template_bytes, template_for
@@ -295,7 +295,7 @@ def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     """Step 6, guard. Read every part of the finished file for the people of the incident, once it is sure that Word can open it."""
     require_sound(rendered.data)
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
-    readers = guard.small_groups(case.profile, case.incident) if CATALOGUE[rendered.meta.document].volgt_besluit else ()
+    readers = guard.small_groups(case.profile, case.incident) if EVERY[rendered.meta.document].volgt_besluit else ()
     may = allowed(case.profile, case.root)
     try:
         return guard.check(rendered, guard.forbidden(case.incident), may, file_name=name, ook=readers)
@@ -306,11 +306,11 @@ def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
 def _blamed(stop: GuardError, case: Case, variant: str) -> GuardError:
     """Return a stop that names the school's own letterhead or template when the same document on our paper is not stopped."""
     paper = house_style.paper_of(stop.document, case.profile)
-    if not paper or stop.document not in CATALOGUE:
+    if not paper or stop.document not in EVERY:
         return stop
     ours = case.profile.model_copy(update={"huisstijl": Huisstijl(), "sjablonen": {}})
     try:
-        make(CATALOGUE[stop.document], replace(case, profile=ours), variant)
+        make(EVERY[stop.document], replace(case, profile=ours), variant)
     except GeneratorError:
         return stop
     return stop.of_paper(Path(paper).name)

@@ -41,6 +41,7 @@ _DOCUMENTS: Mapping[str, _Document] = {
         "acties",
     ),
     "mr-oplegger": _Document(Kring.SCHOOL, ""),
+    "wijzigingen": _Document(Kring.SCHOOL, ""),
     "beleid-ouders": _Document(Kring.OPENBAAR, "school vanavond niet mis gevaar", incident=False),
     "beleid-leerlingen": _Document(
         Kring.OPENBAAR, "titel inleiding afspraken schuld vertel school door bewaar ander gevaar", incident=False

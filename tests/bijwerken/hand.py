@@ -13,8 +13,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 from generator.ooxml.xml import serialize
 from generator.pipeline.cases.case import Case
-from generator.stappenplan.rules import stappenplan
-from generator.yearly.bijwerken.origin import Origins
+from generator.pipeline.year.reasons import Again
 from generator.yearly.bijwerken.update import Updated, update
 
 NEXT_YEAR = date(2027, 9, 1)
@@ -24,12 +23,15 @@ NORM = "Wij vragen eerst, voordat wij iets delen."
 
 @cache
 def next_year(kind: str) -> Case:
-    """The same school a year later: another head, a norm more, a lesson less, an action more, a new version."""
+    """The same school a year later: another head, a norm more, a lesson less, an action more, all of the new year, a new version."""
     before = case(kind)
     data = before.profile.model_dump(mode="json", exclude_none=True)
     data["actieteam"]["kern"][0]["naam"] = "K. Nieuwenhuis"
     data["preventie"]["normen"].insert(1, NORM)
     data["preventie"]["lessen"] = data["preventie"]["lessen"][:-1]
+    for action in data["preventie"]["acties"]:
+        action["gereed"] = f"{int(action['gereed'][:4]) + 1}{action['gereed'][4:]}"
+    data["preventie"]["terugblik"]["schooljaar"] = "2026-2027"
     data["preventie"]["acties"].append({"actie": "peiling onder leerlingen", "eigenaar": "mentor", "gereed": "2028-01-07"})
     for policy in POLICIES:
         data["vaststelling"][policy]["versie"] = "9.0"
@@ -47,8 +49,8 @@ def new(kind: str, name: str) -> bytes:
 
 
 def updated(theirs: bytes, kind: str, name: str, **options) -> Updated:
-    origin = Origins.of(CATALOGUE[name], next_year(kind).profile, stappenplan())
-    return update(theirs, new(kind, name), origin, NEXT_YEAR, **options)
+    again = Again(CATALOGUE[name], next_year(kind), "")
+    return update(theirs, new(kind, name), again.origins(new(kind, name)), NEXT_YEAR, traced=again.traced(), **options)
 
 
 def edited(data: bytes, *hands, part: str = "word/document.xml") -> bytes:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 
 import pytest
@@ -15,7 +16,9 @@ from generator.guard import CheckedDocx, CheckedFile
 FOLDER = "uit/99ZZ01-voorbeeldcollege/school"
 UPDATED = f"{FOLDER}/2027-06-15-preventiebeleid-bijgewerkt.docx"
 NOTE = f"{FOLDER}/2027-06-15-mr-oplegger-preventiebeleid.docx"
+WORD_LIST = f"{FOLDER}/2027-06-15-preventiebeleid-wijzigingen.docx"
 LIST = f"{FOLDER}/2027-06-15-preventiebeleid-wijzigingen.md"
+TO_FILL = f"{FOLDER}/2027-06-15-preventiebeleid-volgend-jaar.txt"
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_the_school_year_is_the_one_that_was_asked_for(schoolkader, school, tmp_
 def test_the_list_tells_every_change_with_its_reason(schoolkader, school, tmp_path):
     said = json.loads(schoolkader(*command(school, "--json")).out)
     text = (tmp_path / LIST).read_text(encoding="utf-8")
-    assert said["documenten"] == [UPDATED, LIST, NOTE]
+    assert said["documenten"] == [UPDATED, WORD_LIST, LIST, NOTE, TO_FILL]
     assert text.count("\n### ") == len(said["wijzigingen"]) > 3
     assert text.count("- reden: ") == len(said["wijzigingen"])
     assert "## Vraagt uw keuze (1)" in text
@@ -78,7 +81,7 @@ def test_the_same_update_twice_gives_the_same_files(schoolkader, school, tmp_pat
     hashes = []
     for _ in range(2):
         assert schoolkader(*command(school)).code == 0
-        hashes.append([hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in (UPDATED, LIST)])
+        hashes.append([hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in (UPDATED, WORD_LIST, LIST, TO_FILL)])
     assert hashes[0] == hashes[1]
 
 
@@ -157,23 +160,23 @@ def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, mon
 
     monkeypatch.setattr(beleid, "write_set", spy)
     schoolkader(*command(school))
-    assert [type(checked) for checked in seen] == [CheckedDocx, CheckedFile, CheckedDocx]
+    assert [type(checked) for checked in seen] == [CheckedDocx, CheckedDocx, CheckedFile, CheckedDocx, CheckedFile]
 
 
-@pytest.mark.parametrize("released", [UPDATED, NOTE])
+@pytest.mark.parametrize("released", [UPDATED, NOTE, WORD_LIST])
 def test_an_update_that_was_released_stays_with_its_list_and_its_note(schoolkader, school, tmp_path, released):
     schoolkader(*command(school))
     sign = ("--school", school, "--door", "bestuurder", "--vandaag", "2027-06-15")
     asked = json.loads(schoolkader("vrijgeven", released, *sign, "--json").out)["gevraagd"]["redenen"]
     reasons = [part for _ in asked for part in ("--reden", "zo is het bedoeld")]
     assert schoolkader("vrijgeven", released, *sign, *reasons).code == 0
-    kept = {path: (tmp_path / path).read_bytes() for path in (UPDATED, LIST, NOTE)}
+    kept = {path: (tmp_path / path).read_bytes() for path in (UPDATED, WORD_LIST, LIST, NOTE, TO_FILL)}
     schoolkader(*command(school, "--force"))
     assert {path: (tmp_path / path).read_bytes() for path in kept} == kept
     school.write_text(school.read_text(encoding="utf-8").replace('versie: "3.0"', 'versie: "3.1"'), encoding="utf-8")
     said = json.loads(schoolkader(*command(school, "--force", "--json")).out)
     assert {path: (tmp_path / path).read_bytes() for path in kept} == kept
-    second = [path.replace(".docx", "-v2.docx").replace(".md", "-v2.md") for path in (UPDATED, LIST, NOTE)]
+    second = [re.sub(r"(\.\w+)$", r"-v2\1", path) for path in (UPDATED, WORD_LIST, LIST, NOTE, TO_FILL)]
     assert said["documenten"] == second
-    note = "\n".join(word.lines(word.stories((tmp_path / second[2]).read_bytes())["word/document.xml"]))
+    note = "\n".join(word.lines(word.stories((tmp_path / second[3]).read_bytes())["word/document.xml"]))
     assert second[1].rpartition("/")[2] in note

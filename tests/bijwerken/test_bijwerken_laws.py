@@ -23,7 +23,7 @@ TRIPLES = 50 if FULL else 12  # a seed
 
 
 class Why:
-    def reason_of(self, old, new):
+    def reason_of(self, old, new, shown):
         return Reason("regel R1.01 is veranderd", frozenset({Cause.RULES}))
 
 

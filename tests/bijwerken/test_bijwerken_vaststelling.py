@@ -127,7 +127,7 @@ def test_another_person_in_the_team_leaves_the_adoption_and_is_told_in_the_histo
     note = " ".join(office.note("2026-12-07", "protocol"))
     assert "om daarvan kennis te nemen" in note
     assert "in te stemmen" not in note
-    assert "Gewijzigd in ons schoolprofiel: schoolleider, actieteam" in note
+    assert "Gewijzigd in ons schoolprofiel: actieteam" in note  # the leader stands in the team; that key is what the page shows
 
 
 def test_a_changed_agreement_makes_of_an_adopted_protocol_a_concept(office):
@@ -164,6 +164,52 @@ def test_the_note_to_the_council_names_the_texts_that_wait_for_a_choice(office):
     edited.write_bytes(docx.pack(text))
     office.update(edited, "2027-2028", "2027-09-06")
     assert any(line.startswith("Op 1 plaats staat nog onze eigen tekst") for line in office.note("2027-09-06", "preventiebeleid"))
+
+
+def test_names_that_changed_before_anybody_agreed_are_no_reason_to_take_note_alone(office):
+    """The body still has to agree to the policy, whatever changed in it."""
+    office.change(
+        day=('preventiebeleid: {instemming_op: 2026-10-12, op: 2026-10-20, versie: "2.1"', 'preventiebeleid: {versie: "2.1"'),
+    )
+    before = office.make("preventiebeleid")
+    office.change(
+        person=(
+            'naam: "J. Hoekstra", functie: "veiligheidscoördinator", telefoon: "010',
+            'naam: "P. Bos", functie: "veiligheidscoördinator", telefoon: "010',
+        )
+    )
+    office.update(before, "2026-2027", "2026-12-07")
+    note = " ".join(office.note("2026-12-07", "preventiebeleid"))
+    assert "om in te stemmen met het preventiebeleid" in note
+    assert "kennis te nemen" not in note
+    assert "zijn nieuw" not in note
+
+
+def test_nothing_that_changed_in_a_policy_that_nobody_agreed_to_still_asks_to_agree(office):
+    office.change(
+        day=('preventiebeleid: {instemming_op: 2026-10-12, op: 2026-10-20, versie: "2.1"', 'preventiebeleid: {versie: "2.1"'),
+    )
+    office.update(office.make("preventiebeleid"), "2026-2027", "2026-12-07")
+    assert "in te stemmen" in " ".join(office.note("2026-12-07", "preventiebeleid"))
+
+
+def test_a_note_of_after_the_meeting_says_that_it_is_behind(office):
+    before = office.make("protocol")
+    office.change(leader=("A. de Jong", "B. Vermeer"))
+    office.update(before, "2026-2027", "2026-12-07")
+    note = office.note("2026-12-07", "protocol")
+    assert note[note.index("Deze oplegger") + 1] == "7 december 2026"
+    assert note[note.index("Bespreking") + 1] == "12 oktober 2026 (is geweest)"
+    assert note[note.index("Vaststelling") + 1] == "20 oktober 2026 (is gedaan)"
+
+
+def test_consent_to_the_text_of_last_year_is_no_consent_to_this_one(office):
+    """A year later nothing more changed, and the profile still gives the old days."""
+    new = office.update(office.make("preventiebeleid"), "2027-2028", "2027-09-06")
+    office.update(new, "2027-2028", "2027-09-20")
+    note = " ".join(office.note("2027-09-20", "preventiebeleid"))
+    assert "al ingestemd" not in note
+    assert "in te stemmen" in note
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,7 @@ def control_of(of: Case, name: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("parts", "asked"),
     [
-        ({"protocol": AGREED, "preventiebeleid": AGREED}, "hoeft hierover nu niets te besluiten"),
+        ({"protocol": AGREED, "preventiebeleid": AGREED}, "Hierover is nu geen besluit nodig."),
         ({"protocol": AGREED, "preventiebeleid": PEOPLE}, "om in te stemmen met het preventiebeleid"),
         ({"protocol": PEOPLE, "preventiebeleid": PEOPLE}, "om in te stemmen met deze documenten"),
         ({"protocol": PEOPLE | {"instemming_op": "2026-10-12"}, "preventiebeleid": PEOPLE}, "Met het protocol is al ingestemd"),
@@ -207,3 +207,28 @@ def test_the_cover_note_asks_of_each_policy_what_is_still_to_be_decided(parts, a
     note = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(**parts), "")
     assert asked in note["vraag"]
     assert ("nieuw" in note["samenvatting"]) == (parts["protocol"] is not AGREED)
+
+
+def test_a_version_after_the_first_is_never_called_new_and_a_first_one_is():
+    draft = PEOPLE | {"versie": "2.1"}
+    note = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(protocol=draft, preventiebeleid=draft), "")
+    assert "nieuw" not in note["samenvatting"]
+    assert "in te stemmen" in note["vraag"]
+    first = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(protocol=PEOPLE, preventiebeleid=PEOPLE), "")
+    assert first["samenvatting"].startswith("Deze documenten zijn nieuw.")
+
+
+def test_a_meeting_that_is_still_to_come_has_its_day_and_one_that_was_says_so():
+    coming = PEOPLE | {"instemming_op": "2026-12-14", "op": "2026-12-21"}
+    rows = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(protocol=AGREED, preventiebeleid=coming), "")["planning"]
+    said = {row["naam"]: row["waarde"] for row in rows}
+    assert said["Bespreking (protocol)"] == "12 oktober 2026 (is geweest)"
+    assert said["Bespreking (preventiebeleid)"] == "14 december 2026"
+    assert said["Vaststelling (preventiebeleid)"] == "21 december 2026"
+
+
+def test_in_mbo_two_councils_are_two_and_a_year_is_a_studiejaar():
+    words = " ".join(copy("mbo", name) for name in ("protocol", "preventiebeleid", "mr-oplegger"))
+    assert not re.search(r"ondernemingsraad(?: \(OR\))? (?:praat|stemt|wil|hoeft|krijgt)\b", words)
+    assert "schooljaar" not in words.casefold()
+    assert "Studiejaar 2026-2027" in words

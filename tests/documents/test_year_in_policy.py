@@ -44,7 +44,8 @@ def test_without_a_register_and_a_look_back_their_sections_are_not_there(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_with_a_register_the_year_it_is_of_stands_in_a_table_of_the_kinds_with_five_or_more(kind):
     lines = section(copy(with_year(case(kind), 60)), HEADINGS[0])
-    assert "| Schooljaar 2026-2027 | aug t/m okt | nov t/m jan | feb t/m apr | mei t/m jul |" in lines
+    year = "Studiejaar" if kind == "mbo" else "Schooljaar"
+    assert f"| {year} 2026-2027 | aug t/m okt | nov t/m jan | feb t/m apr | mei t/m jul |" in lines
     table = [line for line in lines if line.startswith("| ")]
     assert len(table) > 1
     assert all(" t/m " in row for row in table[1:])
@@ -52,12 +53,19 @@ def test_with_a_register_the_year_it_is_of_stands_in_a_table_of_the_kinds_with_f
 
 @pytest.mark.parametrize("number", [0, 3])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_year_of_small_numbers_alone_is_sentences_and_no_table(kind, number):
-    lines = section(copy(with_year(case(kind), number)), HEADINGS[0])
-    assert not [line for line in lines if line.startswith(("|", "[Tabel"))]
-    assert "Van elke soort incident waren er in elke periode minder dan 5 evaluaties." in lines
-    assert "[Opsomming] Minder dan 5 evaluaties: licht, ernstig, zeer ernstig en onbekend." in lines
-    assert sum("inder dan 5 evaluaties" in line for line in lines) == 3
+def test_a_year_of_small_numbers_alone_is_one_sentence(kind, number):
+    year = "studiejaar" if kind == "mbo" else "schooljaar"
+    few = "kwamen er van elke soort incident minder dan 5 evaluaties binnen: te weinig om er iets uit af te leiden."
+    assert section(copy(with_year(case(kind), number)), HEADINGS[0]) == [f"In {year} 2026-2027 {few}"]
+
+
+def test_small_numbers_of_each_kind_beside_a_larger_one_of_another_question_are_sentences_and_no_table():
+    """Each kind in each term is small, and so many staff together found it grave."""
+    lines = [RegisterLine("0" * 16, STAFF, kind, PERIODS[0], "ernstig") for kind in INCIDENT_KINDS[:6]]
+    said = section(copy(replace(case("vo"), register=Register("99ZZ01", "2026-2027", tuple(lines)))), HEADINGS[0])
+    assert not [line for line in said if line.startswith(("|", "[Tabel"))]
+    assert "Van elke soort incident waren er in elke periode minder dan 5 evaluaties." in said
+    assert "[Opsomming] 5 tot en met 9 evaluaties: ernstig." in said
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -146,3 +154,34 @@ def test_the_owner_of_an_action_in_mbo_fits_on_its_line():
     """A third of the width breaks a long function in two: the columns are measured for it."""
     widths = re.search(r'\[Tabel ([\d ]+) "Actieplan', copy(case("mbo")))[1]
     assert int(widths.split()[1]) >= 25
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_a_new_year_the_actions_of_last_year_are_looked_back_on_and_planned_no_more(kind):
+    """The profile is as it was: nobody filled in what became of its actions, and its look back is on a year too early."""
+    text = copy(replace(case(kind), vandaag=date(2027, 8, 30), schooljaar="2027-2028"))
+    own = case(kind).profile.preventie
+    back, plan = section(text, "Terugblik op 2026-2027"), section(text, "Actieplan 2027-2028")
+    for action in own.acties:
+        assert f"| {action.actie} | nog niet ingevuld | nog niet ingevuld | nog niet ingevuld |" in back
+    assert "[Besluit] **Wat de monitor liet zien:** nog niet ingevuld." in back
+    year = "studiejaar" if kind == "mbo" else "schooljaar"
+    assert plan == [f"[Let op] Voor {year} 2027-2028 zijn nog geen acties gekozen."]
+    assert "2025-2026" not in text
+    assert not [action.actie for action in own.terugblik.acties if action.actie in text]
+
+
+def test_an_action_with_an_outcome_stands_in_the_look_back_once_and_a_new_one_in_the_plan():
+    last, new = {"actie": "Meldroute testen", "gereed": "2026-12-11"}, {"actie": "Oefenen", "gereed": "2027-11-05"}
+    later = {"actie": "Iets zonder datum"}
+    told = {"schooljaar": "2026-2027", "acties": [{"actie": "meldroute testen.", "stand": "gedaan"}]}
+    text = copy(replace(preventie("vo", acties=[last, new, later], terugblik=told), schooljaar="2027-2028"))
+    assert text.casefold().count("meldroute testen") == 1
+    plan = "\n".join(section(text, "Actieplan 2027-2028"))
+    assert "| Oefenen | – | 5 november 2027 | – |" in plan
+    assert "Iets zonder datum" in plan
+    assert "nog geen acties" not in text
+
+
+def test_a_school_that_plans_nothing_has_no_plan():
+    assert "Actieplan" not in copy(preventie("vo", acties=[]))

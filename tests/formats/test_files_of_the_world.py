@@ -101,7 +101,7 @@ def test_the_guard_lets_pass_what_is_harmless_and_a_clean_copy_of_the_rest(name)
 
 
 class Geen:
-    def reason_of(self, old, new) -> Reason:
+    def reason_of(self, old, new, shown) -> Reason:
         return Reason("", frozenset())
 
 

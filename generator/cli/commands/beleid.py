@@ -48,7 +48,8 @@ def bijwerken(
     """Werk het protocol of preventiebeleid bij, in het bestand dat uw school zelf bewerkte.
 
     Wat schoolkader verandert, staat er als bijgehouden wijziging in, met de reden in een opmerking. Uw eigen tekst blijft
-    staan, en uw bestand blijft zoals het is: u krijgt een nieuw bestand, met ernaast een lijst van alle wijzigingen.
+    staan, en uw bestand blijft zoals het is: u krijgt een nieuw bestand. Ernaast komen een lijst van alle wijzigingen in Word,
+    een oplegger voor de medezeggenschap, en wat uw school voor het nieuwe jaar nog kiest of invult.
     """
     from generator import PolicyUpdate, update_policy
 
@@ -62,6 +63,7 @@ def _tell(made: "UpdatedPolicy") -> None:
     say(f"Gemaakt: {shown(made.path)}")
     if not made.changes:
         say("  Er is niets veranderd: het bestand is zoals u het had.")
+        _tell_next_year(made)
         return
     marked = sum(change.marked for change in made.changes)
     gone = len(made.changes) - marked - made.to_choose
@@ -72,3 +74,11 @@ def _tell(made: "UpdatedPolicy") -> None:
         say(f"  {gone} horen bij tekst die u verwijderde; die blijft weg.")
     say(f"  Alles op een rij: {shown(made.overview)}")
     say(f"  Voor de medezeggenschap: {shown(made.oplegger)}")
+    _tell_next_year(made)
+
+
+def _tell_next_year(made: "UpdatedPolicy") -> None:
+    if made.next_year:
+        many = "1 punt vraagt" if len(made.points) == 1 else f"{len(made.points)} punten vragen"
+        say(f"  {many} om uw antwoord voor het nieuwe schooljaar; een voorstel om in te vullen en te plakken staat in:")
+        say(f"    {shown(made.next_year)}")

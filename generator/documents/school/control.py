@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from generator.base.language import joined, long_date, school_year
+from generator.base.language import joined, long_date
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
 from generator.documents.earlier import ADOPTED, DRAFT, FACTS, Earlier, VersionRow
@@ -40,11 +40,14 @@ class Beheer:
     """The control block.
 
     Attributes:
+        jaar: the year in the words of the sector: `schooljaar 2026-2027`; `Jaar` the same with a capital.
         status: `concept` or `vastgesteld`, as the profile shows.
         rijen: label and value, what is not known yet said in words.
     """
 
     schooljaar: str
+    jaar: str
+    Jaar: str
     status: str
     versie: str
     eigenaar: str
@@ -62,7 +65,9 @@ def control_block(bundle: Bundle, policy: str) -> Beheer:
     status = SETTLED if adopted else "concept"
     body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
     return Beheer(
-        schooljaar=bundle.schooljaar or school_year(today),
+        schooljaar=bundle.jaar_van,
+        jaar=bundle.terms.fill(f"{{schooljaar}} {bundle.jaar_van}"),
+        Jaar=bundle.terms.fill(f"{{Schooljaar}} {bundle.jaar_van}"),
         status=status,
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,
@@ -86,6 +91,11 @@ def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:
     if policy == POLICIES[0] and settled.instemming_op is None and given:
         return settled.model_copy(update={"instemming_op": given})
     return settled
+
+
+def in_sector_words(bundle: Bundle, reason: str) -> str:
+    """Return a reason of an update as this sector says it: `een nieuw studiejaar`."""
+    return reason.replace("schooljaar", bundle.terms.fill("{schooljaar}"))
 
 
 def is_adopted(bundle: Bundle, policy: str) -> bool:

@@ -8,11 +8,15 @@ Source: R6.02, R6.04, RX.09.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.base.language import enumeration, long_date
+from generator.base.language import enumeration, first_day_of, long_date
 from generator.documents.blocks import Bundle, first_upper, prose
-from generator.documents.year import OTHERS, Band, FigureRow, PolicyPoint
+from generator.documents.year import OTHERS, Band, Cijfers, FigureRow, PolicyPoint
+from generator.load.keys.preventie import Actie
 
 TO_FILL = "nog niet ingevuld"
+_SMALL = (
+    "In {{schooljaar}} {} kwamen er van elke soort incident minder dan 5 evaluaties binnen: te weinig om er iets uit af te leiden."
+)
 NOTHING_LEARNED = "Uit de evaluaties van dat jaar kwam geen punt voor dit beleid."
 _DARK = 10  # lowest value of the bands with the darkest bar
 
@@ -42,7 +46,8 @@ class Cijferblok:
     """The year in figures.
 
     Attributes:
-        schooljaar: year of the register.
+        jaar: year of the register in the words of the sector, with a capital.
+        klein: all there is to say where every number is less than five; then the rest is empty or not shown.
         inleiding: what is counted and what it says.
         soorten: the kinds of incidents of which a term had five or more.
         andere: a sentence about the other kinds.
@@ -50,7 +55,8 @@ class Cijferblok:
         toelichting: why the numbers are bands.
     """
 
-    schooljaar: str
+    jaar: str
+    klein: str
     inleiding: str
     soorten: tuple[Soortrij, ...]
     andere: str
@@ -85,7 +91,8 @@ def figures(bundle: Bundle) -> Cijferblok | None:
     shown = [row for row in found.soort_periode.rijen if not all(value.is_klein for value in row.waarden)]
     others = [words.soorten[row.naam] for row in found.soort_periode.rijen if row not in shown]
     return Cijferblok(
-        schooljaar=found.schooljaar,
+        jaar=bundle.terms.fill(f"{{Schooljaar}} {found.schooljaar}"),
+        klein=bundle.terms.fill(_SMALL.format(found.schooljaar)) if _all_small(found) else "",
         inleiding=prose(bundle, "preventiebeleid.cijfers"),
         soorten=tuple(Soortrij(words.soorten[row.naam], *map(_cell, row.waarden)) for row in shown),
         andere=_other_kinds(others, some=bool(shown)),
@@ -108,11 +115,21 @@ def learned(bundle: Bundle) -> Leerblok | None:
 
 def taken_up(bundle: Bundle) -> tuple[PolicyPoint, ...]:
     """Return the points that go into the plan of the new year: those with an owner or a date, and not there already."""
-    planned = {" ".join(action.actie.casefold().split()) for action in bundle.profile.preventie.acties}
+    own = (action for action in bundle.profile.preventie.acties if not is_past(action, bundle.jaar_van))
+    planned = {" ".join(action.actie.casefold().split()) for action in own}
     points = bundle.jaar.punten if bundle.jaar else ()
     return tuple(
         point for point in points if (point.eigenaar or point.gereed_op) and " ".join(point.wat.casefold().split()) not in planned
     )
+
+
+def is_past(action: Actie, year: str) -> bool:
+    """Return whether an action was to be done before a school year (`2027-2028`): it is no plan of that year."""
+    return action.gereed is not None and action.gereed < first_day_of(year)
+
+
+def _all_small(found: Cijfers) -> bool:
+    return all(value.is_klein for table in found.tabellen.values() for row in table.rijen for value in row.waarden)
 
 
 def _cell(value: Band) -> Vak:

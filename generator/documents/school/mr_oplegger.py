@@ -8,14 +8,24 @@ Source: L-06, L-07, R7.10.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from generator.base.language import enumeration, joined, long_date
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
-from generator.documents.earlier import Adjustment, Change
-from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, control_block
+from generator.documents.earlier import Adjustment, Change, Earlier
+from generator.documents.school.control import (
+    NO_CONSENT,
+    POLICIES,
+    SETTLED,
+    Beheer,
+    adoption,
+    consent,
+    control_block,
+    in_sector_words,
+)
 from generator.stappenplan.facts import legal
 
 NAME = "mr-oplegger"
@@ -24,7 +34,7 @@ _REASONS = 2
 _NEW = ("0.", "1.0")
 _WHAT = (
     "Het protocol zegt wie wat doet als er online iets misgaat. "
-    "Het preventiebeleid zegt hoe wij dat dit schooljaar proberen te voorkomen."
+    "Het preventiebeleid zegt hoe wij dat dit {schooljaar} proberen te voorkomen."
 )
 _FIRST = "Protocol online incidenten en preventiebeleid online veiligheid"
 
@@ -75,14 +85,14 @@ def compose(bundle: Bundle) -> MrOpleggerContext:
         titel=change.title if change else _FIRST,
         orgaan=control.orgaan,
         gegevens=_facts(bundle, control, about, change),
-        vraag=_question(bundle, control.orgaan, change) if change else _first_question(bundle, control.orgaan, about),
+        vraag=_question(bundle, control.orgaan, change, about) if change else _first_question(bundle, control.orgaan, about),
         wet=" ".join(
             f"{bundle.terms.fill(fact.tekst)} ({fact.wet})"
             for fact in legal(bundle.plan, bundle.profile, "protocol.wet_medezeggenschap")
         ),
         eerste=change is None,
-        samenvatting=_summary(change) if change else _first_summary(about),
-        groepen=tuple(_groups(change.changes)) if change else (),
+        samenvatting=_summary(change) if change else bundle.terms.fill(_first_summary(about)),
+        groepen=tuple(_groups(bundle, sorted(change.changes, key=lambda each: each.weight))) if change else (),
         keuzes=_choices(change),
         planning=_dates(bundle, about),
     )
@@ -114,28 +124,32 @@ def _same(rows: Mapping[str, tuple[str, str]]) -> tuple[Regel, ...]:
     return tuple(Regel(f"{label} ({name})", value) for name, (label, value) in rows.items())
 
 
-def _question(bundle: Bundle, body: str, change: Adjustment) -> str:
+def _question(bundle: Bundle, body: str, change: Adjustment, about: Mapping[str, Beheer]) -> str:
+    """Return what is asked about an update: to agree where what was agreed changed, or was never agreed to."""
+    if change.content_changed:
+        return _asked(bundle, body, "deze versie")
+    if any(control.status != SETTLED for control in about.values()):
+        return _first_question(bundle, body, about)
     if not change.changes:
         return f"Wij vragen de {body} om ervan kennis te nemen dat er niets is veranderd."
-    if not change.content_changed:
-        return (
-            "De afspraken zelf blijven gelijk: alleen namen, nummers of gegevens over de versie zijn aangepast. "
-            f"Wij vragen de {body} om daarvan kennis te nemen. Wil de {body} het toch bespreken? Dan zetten wij het op de agenda."
-        )
-    return _asked(bundle, body, "deze versie")
+    return (
+        "De afspraken zelf blijven gelijk: alleen namen, nummers of gegevens over de versie zijn aangepast. "
+        f"Wij vragen de {body} om daarvan kennis te nemen. Liever toch bespreken? Dan zetten wij het op de agenda."
+    )
 
 
 def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> str:
     """Return what is asked about each policy: nothing where it is adopted, no more where the body agreed, and else to agree."""
     settled = {name: adoption(bundle.profile, name) for name in about}
     done = [name for name in about if about[name].status == SETTLED]
-    agreed = [name for name in about if name not in done and (day := settled[name].instemming_op) and day <= bundle.vandaag]
+    before = bundle.eerder or Earlier()
+    agreed = [name for name in about if name not in done and consent(settled[name], bundle.vandaag, before) != NO_CONSENT]
     still = [f"het {name}" for name in about if name not in (*done, *agreed)]
     told = [f"Het {name} is vastgesteld op {long_date(settled[name].op or bundle.vandaag)}." for name in done]
     told += [f"Met het {name} is al ingestemd; de vaststelling volgt nog." for name in agreed]
     if not still:
-        return " ".join([*told, f"De {body} hoeft hierover nu niets te besluiten."])
-    return " ".join([*told, _asked(bundle, body, "deze documenten" if len(still) == len(about) else enumeration(still))])
+        return " ".join([*told, "Hierover is nu geen besluit nodig."])
+    return " ".join([*told, _asked(bundle, body, "deze documenten" if 1 < len(still) == len(about) else enumeration(still))])
 
 
 def _asked(bundle: Bundle, body: str, what: str) -> str:
@@ -161,7 +175,7 @@ def _summary(change: Adjustment) -> str:
     return f"Sinds de vorige versie {many} veranderd. Hieronder staan ze bij elkaar."
 
 
-def _groups(changes: Iterable[Change]) -> Iterable[Groep]:
+def _groups(bundle: Bundle, changes: Iterable[Change]) -> Iterable[Groep]:
     by_cause: dict[str, list[Change]] = {}
     for change in changes:
         by_cause.setdefault(change.cause, []).append(change)
@@ -170,7 +184,8 @@ def _groups(changes: Iterable[Change]) -> Iterable[Groep]:
             (change.heading or "begin van het document" for change in group), _PLACES, "andere plaats", "andere plaatsen"
         )
         reasons = _some((change.reason for change in group), _REASONS, "andere reden", "andere redenen")
-        yield Groep(first_upper(cause), str(len(group)), places, first_upper(reasons))
+        what, why = (first_upper(in_sector_words(bundle, text)) for text in (cause, reasons))
+        yield Groep(what, str(len(group)), places, why)
 
 
 def _some(texts: Iterable[str], most: int, one: str, more: str) -> str:
@@ -204,10 +219,18 @@ def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str
     talk, adopt = settled.instemming_op, settled.op
     after = f"na de bespreking ({settled.door or 'het bestuur'})"
     return (
-        ("Bespreking", long_date(talk) if talk and (adopted or talk >= today) else "nog te plannen"),
-        ("Vaststelling", long_date(adopt) if adopt and (adopted or adopt >= today) else after),
-        ("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
+        ("Bespreking", _day(talk, today, "is geweest") if talk and (adopted or talk >= today) else "nog te plannen"),
+        ("Vaststelling", _day(adopt, today, "is gedaan") if adopt and (adopted or adopt >= today) else after),
+        (
+            "Opnieuw bekijken vóór",
+            _day(settled.herzien_voor, today, "is voorbij") if settled.herzien_voor else "nog te bepalen",
+        ),
     )
+
+
+def _day(day: date, today: date, behind: str) -> str:
+    """Return a day, and that it is behind us where this note is of later."""
+    return long_date(day) if day >= today else f"{long_date(day)} ({behind})"
 
 
 DOCUMENT = SchoolDocument(

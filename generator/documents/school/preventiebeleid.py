@@ -13,7 +13,7 @@ from generator.documents.document import SchoolDocument
 from generator.documents.school.control import Beheer, control_block
 from generator.documents.school.jaarcijfers import Cijferblok, Leerblok, figures, learned, taken_up
 from generator.documents.school.people import UNKNOWN, Bereik, Tredeblok, Wetblok, legal_facts, reach, sanction_steps
-from generator.documents.school.terugblik import Actierij, Terugblikblok, look_back
+from generator.documents.school.terugblik import Actierij, Terugblikblok, look_back, none_planned
 from generator.documents.school.terugblik import plan as plan_of_year
 from generator.load.keys.preventie import Preventie
 from generator.stappenplan import lists
@@ -64,6 +64,7 @@ class PreventiebeleidContext:
     geleerd: Leerblok | None
     acties: tuple[Actierij, ...]
     acties_uitleg: str
+    acties_open: str
 
 
 def compose(bundle: Bundle) -> PreventiebeleidContext:
@@ -103,6 +104,7 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         geleerd=learned(bundle),
         acties=plan_of_year(bundle),
         acties_uitleg=prose(bundle, "preventiebeleid.acties") if taken_up(bundle) else "",
+        acties_open=none_planned(bundle),
     )
 
 

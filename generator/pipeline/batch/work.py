@@ -173,7 +173,7 @@ def _with_one(task: Task, outcome: SchoolOutcome, known: Sequence[Candidate], do
 def _updated(task: Task, done: UpdatedPolicy) -> MadeDocument:
     folder = task.order.out / task.key
     marked = sum(change.marked for change in done.changes)
-    return MadeDocument(done.document, files_of(folder, (done.path, done.overview, done.oplegger)), marked, done.to_choose)
+    return MadeDocument(done.document, files_of(folder, done.files), marked, done.to_choose)
 
 
 def _choice(task: Task, done: UpdatedPolicy) -> Iterator[Point]:

@@ -1,7 +1,8 @@
 """The yearly update of a policy, the whole way: from the profile and the file that the school edited to a new file and a list.
 
-In: paths, a school year and a date. Out: the updated file, a list of changes and a cover note in the folder of the school, after
-the guard read them. Never: the school's own file touched, or a list that leaves a change out.
+In: paths, a school year and a date. Out: the updated file, a list of changes in Word and as text, a cover note, and what the school
+fills in for the new year, in the folder of the school, after the guard read them. Never: the school's own file touched, or a list
+that leaves a change out.
 """
 
 from dataclasses import dataclass, replace
@@ -15,27 +16,28 @@ from generator.base.files import read_file
 from generator.base.language import checked_school_year, long_date
 from generator.base.stages import Meta, RenderedDocx
 from generator.documents import paper
-from generator.documents.catalogue import CATALOGUE, UPDATABLE
+from generator.documents.catalogue import CATALOGUE, EVERY, UPDATABLE
 from generator.documents.document import AnyDocument
-from generator.documents.school import mr_oplegger
+from generator.documents.school import mr_oplegger, wijzigingen
 from generator.guard import CheckedDocx, CheckedFile
 from generator.ooxml import docx
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
 from generator.pipeline.making import kept_and_replaced, stale_facts
 from generator.pipeline.year import vaststelling
-from generator.stappenplan.rules import stappenplan
+from generator.pipeline.year.reasons import Again
 from generator.write.lock import hold
 from generator.write.store import file_name, school_folder, write_set
 from generator.write.version import Target, target_of
 from generator.yearly.bijwerken import base, update
 from generator.yearly.bijwerken.blocks.model import ToldChange
-from generator.yearly.bijwerken.earlier import earlier
+from generator.yearly.bijwerken.earlier import earlier, year
 from generator.yearly.bijwerken.marks.explain import overview
-from generator.yearly.bijwerken.origin import Origins
+from generator.yearly.bijwerken.next_year import Point, Turn, in_short, points, text
 
 BIJGEWERKT: Final = "bijgewerkt"
 _LIJST: Final = "wijzigingen"
+_VOLGEND_JAAR: Final = "volgend-jaar"
 _EXPECTED: Final = frozenset({"bijgehouden wijziging", "opmerking"})  # that is what this file is for
 _COMMENTS: Final = "opmerkingen"
 
@@ -46,8 +48,11 @@ class UpdatedPolicy:
 
     Attributes:
         document: name in the catalogue.
-        path: the updated file; `overview`: the list beside it; `oplegger`: the cover note for the participation body.
+        path: the updated file; `overview`: the list of changes beside it in Word; `markdown`: the same list as text.
+        oplegger: the cover note for the participation body.
+        next_year: what the school fills in for the new year, with a proposal to paste; None where there is nothing.
         changes: every change of ours.
+        points: what the school fills in, a point each.
         notices: Dutch sentences to read first.
         replaces: the released file after which this one comes, which stays; empty where there is none.
     """
@@ -55,8 +60,11 @@ class UpdatedPolicy:
     document: str
     path: Path
     overview: Path
+    markdown: Path
     oplegger: Path
+    next_year: Path | None
     changes: tuple[ToldChange, ...]
+    points: tuple[Point, ...]
     notices: tuple[str, ...]
     replaces: str = ""
 
@@ -64,6 +72,11 @@ class UpdatedPolicy:
     def to_choose(self) -> int:
         """How many changes wait for a choice of the school: those that are not marked, and not of a text that it took out."""
         return vaststelling.to_choose(self.changes)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files of the update, the updated one first."""
+        return tuple(path for path in (self.path, self.overview, self.markdown, self.oplegger, self.next_year) if path)
 
     @property
     def exit_code(self) -> int:
@@ -74,8 +87,9 @@ class UpdatedPolicy:
         """Return machine output."""
         return {
             "document": self.document,
-            "documenten": [path.as_posix() for path in (self.path, self.overview, self.oplegger)],
+            "documenten": [path.as_posix() for path in self.files],
             "wijzigingen": [change.as_json() for change in self.changes],
+            "volgend_jaar": [point.as_json() for point in self.points],
             "vervangt": self.replaces,
             "let_op": list(self.notices),
             "fouten": [],
@@ -112,12 +126,19 @@ class _Draft:
     Attributes:
         case: what it was made of.
         anew: what was agreed is not what it was.
+        turn: the turn of the year, and what the school fills in for it.
     """
 
     case: Case
     meta: Meta
     result: update.Updated
     anew: bool
+    turn: Turn
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """What the school fills in for the new year."""
+        return points(self.turn)
 
 
 def update_policy(asked: PolicyUpdate, out: Path) -> UpdatedPolicy:
@@ -130,8 +151,8 @@ def update_policy(asked: PolicyUpdate, out: Path) -> UpdatedPolicy:
             open tracked changes, or was never made here.
         MissingError, GuardError, OutputError: as for any document.
     """
-    year = checked_school_year(asked.school_year)
-    case = replace(steps.load(asked.school, None, asked.today, register=asked.register), schooljaar=year)
+    case = steps.load(asked.school, None, asked.today, register=asked.register)
+    case = replace(case, schooljaar=checked_school_year(asked.school_year))
     done = _updated(case, read_file(asked.previous, "--vorige"), asked)
     changes = done.result.changes
     checked = _checked(RenderedDocx(done.meta, done.result.data), case)
@@ -143,25 +164,33 @@ def update_policy(asked: PolicyUpdate, out: Path) -> UpdatedPolicy:
     points = (str(point) for point in steps.judged(done.case) if point.concerns(document, of_incident=False))
     told = (*stale_facts(asked.today, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
     notices = (*told, *kept_and_replaced(goal, paths))
-    return UpdatedPolicy(document, *paths, changes, notices, goal.replaces)
+    updated, overview, markdown, oplegger, *rest = paths
+    next_year = rest[0] if rest else None
+    return UpdatedPolicy(document, updated, overview, markdown, oplegger, next_year, changes, done.points, notices, goal.replaces)
 
 
-def _write(
-    checked: CheckedDocx, done: _Draft, case: Case, asked: PolicyUpdate, folder: Path
-) -> tuple[Target, tuple[Path, Path, Path]]:
-    """Write the updated file, the list and the cover note in one version: who released one of them released what it tells of."""
+def _write(checked: CheckedDocx, done: _Draft, case: Case, asked: PolicyUpdate, folder: Path) -> tuple[Target, tuple[Path, ...]]:
+    """Write the updated file and all that goes with it in one version: who released one of them released what it tells of."""
     document = done.meta.document
-    stems = tuple(Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST))
+    stem, list_stem, year_stem = (Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST, _VOLGEND_JAAR))
     note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
-    goal = target_of(checked, folder, stems[0], variant=BIJGEWERKT, together=(stems[1], note_stem))
-    to_list, to_note = goal.beside(stems[1]), goal.beside(note_stem)
-    overzicht = _list(checked, case, asked, done.result.changes, f"{to_list.name}.md")
-    about = vaststelling.told(document, checked.meta.titel, overzicht.naam, done.result.changes, anew=done.anew)
-    oplegger = steps.make(CATALOGUE[mr_oplegger.NAME], replace(done.case, aanpassing=about))
-    (path,) = write_set((checked,), folder, goal, BIJGEWERKT, force=asked.force)
-    (beside,) = write_set((overzicht,), folder, to_list, _LIJST, force=asked.force)
-    (note,) = write_set((oplegger,), folder, to_note, document, force=asked.force)
-    return goal, (path, beside, note)
+    goal = target_of(checked, folder, stem, variant=BIJGEWERKT, together=(list_stem, note_stem, year_stem))
+    to_list, to_note, to_year = map(goal.beside, (list_stem, note_stem, year_stem))
+    still_open = in_short(done.points, done.turn.year)
+    about = vaststelling.told(document, checked.meta.titel, f"{to_list.name}.docx", done.result.changes, still_open, anew=done.anew)
+    of_update = replace(done.case, aanpassing=about)
+    in_word, note = (steps.make(EVERY[name], of_update) for name in (wijzigingen.NAME, mr_oplegger.NAME))
+    as_text = _list(checked, case, asked, done.result.changes, f"{to_list.name}.md")
+    to_fill_in = [_next_year(checked, case, done, f"{to_year.name}.txt")] if done.points else []
+    jobs: list[tuple[tuple[CheckedDocx | CheckedFile, ...], Target, str]] = [
+        ((checked,), goal, BIJGEWERKT),
+        ((in_word, as_text), to_list, _LIJST),
+        ((note,), to_note, document),
+        *(((each,), to_year, _VOLGEND_JAAR) for each in to_fill_in),
+    ]
+    return goal, tuple(
+        path for files, where, variant in jobs for path in write_set(files, folder, where, variant, force=asked.force)
+    )
 
 
 def _updated(case: Case, vorige: bytes, asked: PolicyUpdate) -> _Draft:
@@ -170,19 +199,27 @@ def _updated(case: Case, vorige: bytes, asked: PolicyUpdate) -> _Draft:
     document = CATALOGUE[_document(carried, asked)]
     before = earlier(carried) if carried else None
     first = replace(case, eerder=before)
-    meta, result = _once(document, first, vorige, asked)
+    was = year(carried) if carried else ""
+    meta, result = _once(Again(document, first, was), vorige, asked)
     anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.changes)
     causes = vaststelling.causes(result.changes)
-    if before is None or not (anew or causes):
-        return _Draft(first, meta, result, anew)
-    then = replace(case, eerder=replace(before, lapsed=anew, changed=causes))
-    return _Draft(then, *_once(document, then, vorige, asked), anew)
+    then = first if before is None or not (anew or causes) else replace(case, eerder=replace(before, lapsed=anew, changed=causes))
+    if then != first:
+        meta, result = _once(Again(document, then, was), vorige, asked)
+    return _Draft(then, meta, result, anew, _turn(document, then, carried, was))
 
 
-def _once(document: AnyDocument, case: Case, vorige: bytes, asked: PolicyUpdate) -> tuple[Meta, update.Updated]:
-    nieuw = steps.make(document, case)
-    origin = Origins.of(document, case.profile, stappenplan())
-    return nieuw.meta, update.update(vorige, nieuw.data, origin, asked.today, first_time=asked.first_time)
+def _turn(document: AnyDocument, case: Case, carried: base.Base | None, was: str) -> Turn:
+    adopted = vaststelling.is_of_another_text(case, document.naam)
+    before = carried.stories if carried and was != case.schooljaar else {}
+    places = case.plaatsen
+    return Turn(case.profile, document.naam, case.schooljaar, document.van_het_jaar, case.vandaag, adopted, before, places)
+
+
+def _once(again: Again, vorige: bytes, asked: PolicyUpdate) -> tuple[Meta, update.Updated]:
+    nieuw = steps.make(again.document, again.case)
+    why, keys = again.origins(nieuw.data), again.traced()
+    return nieuw.meta, update.update(vorige, nieuw.data, why, asked.today, first_time=asked.first_time, traced=keys)
 
 
 def _document(carried: base.Base | None, asked: PolicyUpdate) -> str:
@@ -211,6 +248,12 @@ def _list(checked: CheckedDocx, case: Case, asked: PolicyUpdate, changes: tuple[
     data = overview(checked.meta.titel, case.profile.school.naam, about, changes).encode()
     allowed = paper.allowed(case.profile, case.root)
     return guard.check_file(checked.meta, name, data, guard.forbidden(None), allowed)
+
+
+def _next_year(checked: CheckedDocx, case: Case, done: _Draft, name: str) -> CheckedFile:
+    """Return what the school fills in for the new year, likewise."""
+    data = text(done.turn, checked.meta.titel, done.points).encode()
+    return guard.check_file(checked.meta, name, data, guard.forbidden(None), paper.allowed(case.profile, case.root))
 
 
 def _is_expected(found: guard.Bevinding) -> bool:

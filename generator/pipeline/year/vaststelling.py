@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from generator.base.language import long_date
 from generator.documents.document import AnyDocument
-from generator.documents.earlier import ADOPTED, Adjustment, Change
+from generator.documents.earlier import ADOPTED, Adjustment, Change, Open, Way
 from generator.documents.school.control import adoption
 from generator.pipeline.cases.case import Case
 from generator.yearly.bijwerken.base import Base
@@ -19,6 +19,7 @@ from generator.yearly.bijwerken.blocks.model import ChangeKind, ToldChange
 from generator.yearly.bijwerken.causes import FACTS_ONLY, Cause
 from generator.yearly.bijwerken.earlier import year
 from generator.yearly.bijwerken.marks.explain import place
+from generator.yearly.bijwerken.origin import NOT_CHECKED
 
 _KEYS = re.compile(r"gewijzigd gegeven in het profiel: ([\w., ]+)")
 
@@ -45,25 +46,42 @@ def to_choose(changes: Sequence[ToldChange]) -> int:
     return sum(not change.marked and change.kind is not ChangeKind.REMOVED_BY_SCHOOL for change in changes)
 
 
-def told(document: str, titel: str, lijst: str, changes: Sequence[ToldChange], *, anew: bool) -> Adjustment:
-    """Return an update as the cover note tells it: each change by its weightiest cause.
+def told(
+    document: str, titel: str, lijst: str, changes: Sequence[ToldChange], still_open: tuple[Open, ...], *, anew: bool
+) -> Adjustment:
+    """Return an update as the cover note and the list of changes tell it: each change by its weightiest cause.
 
     Args:
         document: name in the catalogue.
         titel: title of the document.
         lijst: file name of the list of all changes.
         changes: every change of ours.
+        still_open: what the school still decides for the new year.
         anew: what was agreed is not what it was.
     """
-    by_cause = sorted(changes, key=lambda change: _weight(change.causes[0]))
-    rows = tuple(Change(change.causes[0].value, place(change), _plainly(change)) for change in by_cause)
-    return Adjustment(document, titel, rows, to_choose(changes), anew, lijst)
+    return Adjustment(document, titel, tuple(map(_change, changes)), to_choose(changes), anew, lijst, still_open)
+
+
+def _change(change: ToldChange) -> Change:
+    way = Way.MARKED if change.marked else Way.STAYS_OUT if change.kind is ChangeKind.REMOVED_BY_SCHOOL else Way.CHOICE
+    return Change(
+        cause=change.causes[0].value,
+        heading=place(change),
+        reason=_plainly(change),
+        old=change.old,
+        new=change.new,
+        why=_KEYS.sub(r"gewijzigd in ons schoolprofiel: \1", change.reason),
+        way=way,
+        weight=list(Cause).index(change.causes[0]),
+    )
 
 
 def _plainly(change: ToldChange) -> str:
     """Return the reason for who does not know the profile: `actieteam` and not `actieteam.kern.1.naam`."""
     if change.causes[0] is Cause.ADMINISTRATION:
         return "een nieuw schooljaar, een nieuwe versie of een vaststelling"
+    if NOT_CHECKED in change.reason:
+        return "tijden die dit schooljaar nog niet zijn nagekeken, staan er niet in"
     return _KEYS.sub(lambda match: f"gewijzigd in ons schoolprofiel: {_parts(match[1])}", change.reason)
 
 
@@ -71,14 +89,16 @@ def _parts(keys: str) -> str:
     return ", ".join(dict.fromkeys(key.partition(".")[0].replace("_", " ") for key in keys.split(", ")))
 
 
-def _weight(cause: Cause) -> int:
-    return list(Cause).index(cause)
+def is_of_another_text(case: Case, document: str) -> bool:
+    """Return whether the adoption that the profile gives was of an earlier text than this one."""
+    day = adoption(case.profile, document).op
+    return case.eerder is not None and day is not None and case.eerder.was_adopted(day)
 
 
 def notices(case: Case, document: str) -> tuple[str, ...]:
     """Return what a policy officer must know of an adoption that was about the text as it was."""
     settled = adoption(case.profile, document)
-    if case.eerder is None or settled.op is None or not case.eerder.was_adopted(settled.op):
+    if case.eerder is None or settled.op is None or not is_of_another_text(case, document):
         return ()
     number = settled.versie or "0.1"
     same = any(row.versie == number and row.wat.startswith(ADOPTED) for row in case.eerder.versions)

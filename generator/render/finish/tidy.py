@@ -16,6 +16,7 @@ _CONTENT: Final = (
     *("w:drawing", "w:pict", "w:object", "w:sdt", "w:fldChar", "w:fldSimple", "w:sym", "w:br", "w:footnoteReference"),
     *("w:endnoteReference", "w:sectPr", "w:ptab"),
 )
+_SHORT: Final = 12  # rows of a table that goes to the next page as a whole
 _HOLDERS: Final = ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:body")
 
 
@@ -36,6 +37,7 @@ def tidy(root: Element, looks: Looks) -> None:
         if len(content) == 0 and content.getparent() is not None:
             drop(content.getparent())  # type: ignore[arg-type]
     _keep_valid(root, looks)
+    _keep_end(root, looks)
 
 
 def is_empty(element: Element) -> bool:
@@ -75,6 +77,19 @@ def _keep_valid(root: Element, looks: Looks) -> None:
         after = table.getnext()
         if after is not None and after.tag == q("w:tbl"):
             table.addnext(_spacer(looks))
+
+
+def _keep_end(root: Element, looks: Looks) -> None:
+    """Keep a short table at the end with the paragraph that Word wants behind it, which alone would be a page without anything."""
+    body = find(root, "w:body")
+    ends = [block for block in (body if body is not None else ()) if block.tag != q("w:sectPr")][-2:]
+    if len(ends) < 2 or ends[0].tag != q("w:tbl") or style_of(ends[1]) != looks.after_table or not is_empty(ends[1]):
+        return
+    if len(list(every(ends[0], "w:tr"))) <= _SHORT:
+        for paragraph in every(ends[0], "w:p"):
+            style = find(paragraph, "w:pPr/w:pStyle")
+            if style is not None and find(paragraph, "w:pPr/w:keepNext") is None:
+                style.addnext(el("w:keepNext"))
 
 
 def _fill(holder: Element) -> None:

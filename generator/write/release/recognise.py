@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.base.errors import DocumentError
 from generator.base.kring import Kring
-from generator.documents.catalogue import CATALOGUE
+from generator.documents.catalogue import CATALOGUE, EVERY
 from generator.ooxml import docx
 from generator.write.manifest import ManifestRow, rows_near
 from generator.yearly.bijwerken import base
@@ -52,7 +52,7 @@ class Recognised:
     @property
     def about_incident(self) -> bool:
         """Whether an incident may be behind it: of what is unknown that is always so."""
-        known = CATALOGUE.get(self.document)
+        known = EVERY.get(self.document)
         return known is None or bool(known.vereist_incident)
 
 
@@ -99,7 +99,7 @@ def _marks(parts: Mapping[str, bytes]) -> Iterator[Recognised]:
 
 
 def _of_row(row: ManifestRow, source: KnownBy) -> Recognised:
-    known = CATALOGUE.get(row.document)
+    known = EVERY.get(row.document)
     kring = known.kring if known else _circle(row.kring)
     return Recognised(row.document, kring, row.variant, source)
 

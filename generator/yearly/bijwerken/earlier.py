@@ -13,7 +13,7 @@ from generator.documents.school.control import HISTORY, LABELS
 from generator.yearly.bijwerken.base import Base
 from generator.yearly.bijwerken.blocks.model import BODY, AnyBlock, RowBlock, TableBlock, Unit, shown_text, text_blocks
 
-_TITLE: Final = re.compile(r"Schooljaar (20\d\d-20\d\d) · versie")
+_TITLE: Final = re.compile(r"(?:School|Studie)jaar (20\d\d-20\d\d) · versie")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 
 

@@ -4,9 +4,10 @@ In: the school's file, the new document, the date, and who tells why. Out: the b
 input gives the same bytes. Never: a file with open tracked changes; what somebody has not judged yet is not ours to build on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final, Protocol
 
 from generator.base.errors import DocumentError
@@ -27,6 +28,7 @@ from generator.yearly.bijwerken.blocks.model import (
     Unit,
     is_blank,
     shown_text,
+    text_blocks,
 )
 from generator.yearly.bijwerken.blocks.read import OpenDocx, open_docx
 from generator.yearly.bijwerken.blocks.three_way import compare
@@ -37,6 +39,7 @@ from generator.yearly.bijwerken.marks.explain import comment
 from generator.yearly.bijwerken.marks.insert import Builder
 from generator.yearly.bijwerken.marks.marks import Comments, Marks, has_open_changes
 from generator.yearly.bijwerken.marks.places import Placer
+from generator.yearly.bijwerken.trace import Shown, Trace, nothing_traced
 
 OPEN: Final = (
     "Er staan bijgehouden wijzigingen in dit bestand. Accepteer of verwerp ze eerst allemaal in Word (tabblad Controleren), "
@@ -51,8 +54,11 @@ NOT_OURS: Final = (
 class Reasons(Protocol):
     """Tells why a text changed."""
 
-    def reason_of(self, old: Unit | None, new: Unit | None) -> Reason:
-        """Return why one block became the other; None for a block that is new or gone."""
+    def reason_of(self, old: Unit | None, new: Unit | None, shown: Collection[Shown]) -> Reason:
+        """Return why one block became the other; None for a block that is new or gone.
+
+        `shown` are the keys that the new one hangs on and that may have changed.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,9 @@ class Updated:
     changes: tuple[ToldChange, ...]
 
 
-def update(previous: bytes, new: bytes, reasons: Reasons, day: date, *, first_time: bool = False) -> Updated:
+def update(
+    previous: bytes, new: bytes, reasons: Reasons, day: date, *, first_time: bool = False, traced: Trace = nothing_traced
+) -> Updated:
     """Return the school's file with our changes marked in it.
 
     Args:
@@ -72,6 +80,7 @@ def update(previous: bytes, new: bytes, reasons: Reasons, day: date, *, first_ti
         reasons: tells why.
         day: date of the marks.
         first_time: the file carries no base; it is compared as a whole, as if all of it were ours.
+        traced: gives the keys of the profile behind the texts that changed.
 
     Raises:
         DocumentError: a file is no sound Word document, has open tracked changes, or carries no base.
@@ -83,7 +92,7 @@ def update(previous: bytes, new: bytes, reasons: Reasons, day: date, *, first_ti
     if carried is None and not first_time:
         raise DocumentError([NOT_OURS])
     before = edited.stories() if carried is None else carried.stories
-    job = _Job(edited, fresh, reasons, Marks.of(edited.roots.values(), day))
+    job = _Job(edited, fresh, reasons, traced, Marks.of(edited.roots.values(), day))
     changes = tuple(job.run(before))
     return Updated(_packed(edited, base.read(fresh.parts), job.comments, changes), changes)
 
@@ -91,28 +100,28 @@ def update(previous: bytes, new: bytes, reasons: Reasons, day: date, *, first_ti
 class _Job:
     """One update under way."""
 
-    def __init__(self, edited: OpenDocx, fresh: OpenDocx, reasons: Reasons, marks: Marks) -> None:
-        self.edited, self.fresh, self.reasons, self.marks = edited, fresh, reasons, marks
+    def __init__(self, edited: OpenDocx, fresh: OpenDocx, reasons: Reasons, traced: Trace, marks: Marks) -> None:
+        self.edited, self.fresh, self.reasons, self.traced, self.marks = edited, fresh, reasons, traced, marks
+        self.shown: Mapping[int, tuple[Shown, ...]] = {}  # the keys that a text of ours hangs on, by its identity
         self.comments = Comments.of(edited, marks)
         self.builder = Builder.of(edited, fresh, marks)
         self.control: set[int] = set()  # the texts of ours that tell of the version, by identity
 
     def run(self, before: Stories) -> Iterator[ToldChange]:
-        """Apply every change, story by story."""
+        """Apply every change, story by story, once it is known what all of them are."""
         ours = self.fresh.stories()
-        yield from self._story(BODY, before.get(BODY, ()), self.edited.story(DOCUMENT), ours[BODY])
-        seen = {BODY}
-        for name, part in self.edited.edges():
-            seen.add(name)
-            yield from self._story(name, before.get(name, ()), self.edited.story(part), ours.get(name, ()))
-        for name in (name for name in ours if name not in seen):  # the school took this header or footer out
-            yield from self._story(name, before.get(name, ()), (), ours[name])
+        parts = [(BODY, self.edited.story(DOCUMENT)), *((name, self.edited.story(part)) for name, part in self.edited.edges())]
+        seen = {name for name, _ in parts}
+        parts += [(name, ()) for name in ours if name not in seen]  # the school took this header or footer out
+        todo = [(name, theirs, list(compare(before.get(name, ()), theirs, ours.get(name, ())))) for name, theirs in parts]
+        self.shown = _keys_behind(ours, [edit.ours for *_, edits in todo for edit in edits if edit.ours is not None], self.traced)
+        for name, theirs, edits in todo:
+            self.control |= set(map(id, control_texts((*before.get(name, ()), *ours.get(name, ())))))
+            yield from self._story(name, theirs, ours.get(name, ()), edits)
 
     def _story(
-        self, name: str, was: tuple[AnyBlock, ...], theirs: tuple[AnyBlock, ...], ours: tuple[AnyBlock, ...]
+        self, name: str, theirs: tuple[AnyBlock, ...], ours: tuple[AnyBlock, ...], todo: Iterable[Edit]
     ) -> Iterator[ToldChange]:
-        todo = list(compare(was, theirs, ours))
-        self.control |= set(map(id, control_texts((*was, *ours))))
         self._lists(theirs, ours)
         placer = Placer(self.marks, self.builder)
         for edit in todo:
@@ -124,7 +133,10 @@ class _Job:
                 yield change
 
     def _told(self, edit: Edit, name: str, done: Applied) -> ToldChange:
-        why = self.reasons.reason_of(edit.base, edit.ours)
+        blocks = text_blocks(edit.ours) if edit.ours is not None else ()
+        why = self.reasons.reason_of(
+            edit.base, edit.ours, tuple(chain.from_iterable(self.shown.get(id(each), ()) for each in blocks))
+        )
         # Headers and footers name title, year and version.
         own = name != BODY or id(edit.base) in self.control or id(edit.ours) in self.control
         causes = frozenset({Cause.ADMINISTRATION}) if own else why.causes
@@ -145,6 +157,22 @@ class _Job:
             same = known.get(block.key)
             if isinstance(block, TextBlock) and same is not None:
                 self.builder.same_list(block, same)
+
+
+def _keys_behind(ours: Stories, changed: Iterable[Unit], traced: Trace) -> Mapping[int, tuple[Shown, ...]]:
+    """Return the keys that each changed text of ours hangs on, but those whose value stands unchanged elsewhere."""
+    fresh = {id(block): block for unit in changed for block in text_blocks(unit)}
+    if not fresh:
+        return {}
+    traces = traced([block.text for block in fresh.values()])
+    found: dict[int, tuple[Shown, ...]] = {}
+    for name, story in ours.items():
+        blocks = list(chain.from_iterable(map(text_blocks, story)))
+        known = traces.get(name, ())
+        if [text for text, _ in known] == [block.text for block in blocks]:
+            found |= {id(block): keys for block, (_, keys) in zip(blocks, known, strict=True)}
+    same = {each.key for block, keys in found.items() if block not in fresh for each in keys if each.printed}
+    return {block: tuple(each for each in found[block] if each.key not in same) for block in fresh if block in found}
 
 
 def _is_shown(edit: Edit) -> bool:

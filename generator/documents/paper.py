@@ -104,7 +104,7 @@ def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
         TemplateError: the letterhead is refused.
     """
     lines = frozenset[str]().union(*(paper.lines for paper in _papers(profile, root)))
-    policies = (name for name, document in CATALOGUE.items() if document.toont_beleid)
+    policies = (name for name, document in EVERY.items() if document.toont_beleid)
     return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines, beleid_in=policies)
 
 

@@ -8,6 +8,7 @@ Source: L-06, L-07, R7.10.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from generator.base.language import enumeration, joined, long_date
@@ -15,7 +16,8 @@ from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
 from generator.documents.earlier import Adjustment, Change
-from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, control_block
+from generator.documents.school.control import POLICIES, SETTLED, Beheer, adoption, consents, control_block
+from generator.load.keys.school import Vaststelling
 from generator.stappenplan.facts import legal
 
 NAME = "mr-oplegger"
@@ -98,7 +100,8 @@ def _standing(about: Mapping[str, Beheer]) -> str:
 def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Adjustment | None) -> tuple[Regel, ...]:
     leader = bundle.profile.schoolleider
     sender = joined(" ", leader.functie, leader.naam)
-    files = f"het document met de wijzigingen erin, en {change.list_name}" if change else "de documenten zelf"
+    policies = enumeration([f"{name} {each.versie}" for name, each in about.items()])
+    files = f"het document met de wijzigingen erin, en {change.list_name}" if change else policies
     return (
         Regel("Aan", control.orgaan),
         Regel("Van", sender or control.eigenaar),
@@ -134,8 +137,22 @@ def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> s
     told = [f"Het {name} is vastgesteld op {long_date(settled[name].op or bundle.vandaag)}." for name in done]
     told += [f"Met het {name} is al ingestemd; de vaststelling volgt nog." for name in agreed]
     if not still:
-        return " ".join([*told, f"De {body} hoeft hierover nu niets te besluiten."])
+        return " ".join([*told, *_agreed(bundle, body, settled), "Dit stuk is ter kennisname: nu is er geen besluit nodig."])
     return " ".join([*told, _asked(bundle, body, "deze documenten" if len(still) == len(about) else enumeration(still))])
+
+
+def _agreed(bundle: Bundle, body: str, settled: Mapping[str, Vaststelling]) -> Iterable[str]:
+    """Yield on which day the participation body had its say on what is adopted."""
+    by_day: dict[date, list[str]] = {}
+    for name, each in settled.items():
+        if each.instemming_op and each.instemming_op <= bundle.vandaag:
+            by_day.setdefault(each.instemming_op, []).append(f"het {name}")
+    for day, names in by_day.items():
+        what = enumeration(names)
+        if consents(bundle.profile):
+            yield f"De {body} stemde op {long_date(day)} in met {what}."
+        else:
+            yield f"Met de {body} is op {long_date(day)} gesproken over {what}."
 
 
 def _asked(bundle: Bundle, body: str, what: str) -> str:
@@ -203,8 +220,9 @@ def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str
     adopted = control.status == SETTLED
     talk, adopt = settled.instemming_op, settled.op
     after = f"na de bespreking ({settled.door or 'het bestuur'})"
+    step = "Instemming" if adopted and consents(bundle.profile) else "Bespreking"
     return (
-        ("Bespreking", long_date(talk) if talk and (adopted or talk >= today) else "nog te plannen"),
+        (step, long_date(talk) if talk and (adopted or talk >= today) else "nog te plannen"),
         ("Vaststelling", long_date(adopt) if adopt and (adopted or adopt >= today) else after),
         ("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
     )

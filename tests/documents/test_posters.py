@@ -139,7 +139,7 @@ def test_the_numbers_are_those_for_this_age_and_stand_at_the_question_that_they_
 
 def test_the_line_for_adults_comes_first_in_mbo_and_is_not_there_without_adults():
     first, second, *_ = number_and_line("mbo", PUPILS, "vanaf-16-jaar")[1:]
-    assert "Ben je 18 tot en met 24? Alles Oké?" in first
+    assert "Ben je 18 tot 25? Alles Oké?" in first
     assert "Ben je jonger dan 18? De Kindertelefoon" in second
     young = case("vo").profile.school.model_dump(mode="json", exclude_none=True) | {"leerlingen_18_plus": "nee"}
     assert "0800-0450" not in reading_copy(make(PUPILS, with_profile(case("vo"), school=young), "vanaf-16-jaar").data)

@@ -194,7 +194,7 @@ def _annexes(bundle: Bundle) -> Bijlagen:
         hoe_brieven=prose(bundle, "protocol.hoe_brieven"),
         bewaren=sections(bundle, "protocol.bewaren"),
         bereik=reach(bundle.profile),
-        hulplijnen_school=_bodies(bundle, lambda body: not body.startswith("politie") and body != ADVICE),
+        hulplijnen_school=_bodies(bundle, lambda body: not body.startswith("politie") and body not in {ADVICE, *AT_ONCE}),
         logboek=prose(bundle, "protocol.logboek"),
         logregels=tuple(range(1, LOG_ROWS + 1)),
     )

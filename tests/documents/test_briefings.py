@@ -46,10 +46,19 @@ def test_with_limited_information_the_rest_of_the_team_does_not_learn_the_kind(s
 
 
 @pytest.mark.parametrize("changes", [{"beeldmateriaal": "geen", "soort": ["haat"]}, {"beeldmateriaal": "niet_seksueel"}, {"gaande": "nee"}, {"breed_bekend": "nee"},
-                                     {"soort": ["bangalijst"], "beeldmateriaal": "geen"}, {"soort": ["haat", "bedreiging"]}])  # fmt: skip
+                                     {"soort": ["bangalijst"], "beeldmateriaal": "geen"}])  # fmt: skip
 def test_with_limited_information_the_rest_of_the_team_reads_the_same_whatever_happened(changes):
     limited = with_incident(case("vo"), team={"informatie": "beperkt"}, norm="zonder_verwijzing")
     assert copy("teambriefing-overig", with_incident(limited, **changes)) == copy("teambriefing-overig", limited)
+
+
+@pytest.mark.parametrize("informed", list(v.Informatie))
+@pytest.mark.parametrize("name", BOTH)
+def test_with_a_threat_everyone_at_the_door_reads_112_first_and_what_to_watch_for(name, informed):
+    text = copy(name, with_incident(case("po"), soort=["bedreiging"], team={"informatie": informed.value}))
+    do = re.findall(r"^\[Opsomming\] (.*)$", text.split("[Kop 1] Wat doe je nu?")[1], re.MULTILINE)
+    assert do[0].startswith("Zie of hoor je direct gevaar? Bel 112")
+    assert "Let op wie de school in komt." in " ".join(do[:2])
 
 
 @pytest.mark.parametrize("name", BOTH)

@@ -197,7 +197,7 @@ def control_of(of: Case, name: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("parts", "asked"),
     [
-        ({"protocol": AGREED, "preventiebeleid": AGREED}, "Hierover is nu geen besluit nodig."),
+        ({"protocol": AGREED, "preventiebeleid": AGREED}, "stemde op 12 oktober 2026 in met het protocol en het preventiebeleid"),
         ({"protocol": AGREED, "preventiebeleid": PEOPLE}, "om in te stemmen met het preventiebeleid"),
         ({"protocol": PEOPLE, "preventiebeleid": PEOPLE}, "om in te stemmen met deze documenten"),
         ({"protocol": PEOPLE | {"instemming_op": "2026-10-12"}, "preventiebeleid": PEOPLE}, "Met het protocol is al ingestemd"),

@@ -81,4 +81,4 @@ def test_a_name_that_the_team_wrote_stops_the_worksheet_and_is_told_before():
 def test_who_did_it_is_never_called_a_perpetrator_or_a_victim():
     text = page(betrokkenen=[SAFE, {**SAFE, "code": "L2", "rol": "aanstichter"}])
     assert "| **L1** | geraakt, 14 jaar |" in text
-    assert "| **L2** | begon ermee, 14 jaar |" in text
+    assert "| **L2** | begon er misschien mee, 14 jaar |" in text

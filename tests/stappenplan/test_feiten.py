@@ -336,7 +336,9 @@ def test_doubt_is_no_reason_not_to_consult_the_police():
     """Source: R3.01."""
     assert "Wij twijfelen of het strafbaar is." in situations("politie", case())
     assert "Niemand weet wie erachter zit." in situations("politie", case())
-    assert "Een betrokken leerling is jonger dan 12." in situations("politie", case())
+    began = Leerlingcode("L2", v.Rol.AANSTICHTER, 11, v.JaNee.ONBEKEND, v.JaNee.JA, v.OudersInformeren.LATER)
+    assert "Een betrokken leerling is jonger dan 12." in situations("politie", case(leerlingen=(began,)))
+    assert "Een betrokken leerling is jonger dan 12." not in situations("politie", case())
 
 
 def test_a_child_in_danger_at_home_is_an_exception_of_its_own():

@@ -177,7 +177,7 @@ def test_a_word_stays_a_word(tmp_path: Path):
         ("stap_1_eerste_stappen.yaml", "    titel: ", "    titel: [a]\n    kop: ", "stap_1_eerste_stappen.yaml, regel 6: titel mist of is geen tekst"),
         ("stap_1_eerste_stappen.yaml", "    scenario: ", "    scene: ", "scenario mist of is geen tekst"),
         ("stap_1_eerste_stappen.yaml", "bron: {", "bron: [{", "stap_1_eerste_stappen.yaml, regel"),
-        ("stap_1_eerste_stappen.yaml", "wanneer: {", "wanneer: a # {", "regel 48: wanneer hoort sleutels met waarden te hebben"),
+        ("stap_1_eerste_stappen.yaml", "wanneer: {", "wanneer: a # {", "regel 53: wanneer hoort sleutels met waarden te hebben"),
         ("lijsten.yaml", "instroom:\n", "instroom: a\nnieuw:\n", "lijsten.yaml, regel 3: instroom hoort een lijst te zijn"),
         ("lijsten.yaml", "soort: keuze", "soort: tekst", "alleen een keuze heeft opties"),
         ("wet.yaml", "sectoren: [po]", "sectoren: po", "sectoren hoort een lijst te zijn"),

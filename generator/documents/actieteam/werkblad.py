@@ -244,7 +244,8 @@ def _dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str]]:
     if case.gemeld_op:
         for weeks in case.check_na_weken:
             day = case.gemeld_op.date() + timedelta(weeks=weeks)
-            yield day, case.coordinator or head, f"kijken of het werkt, {weeks} {'week' if weeks == 1 else 'weken'} na de melding"
+            after = "1 week" if weeks == 1 else f"{weeks} weken"
+            yield day, case.coordinator or head, f"vragen of iedereen zich veilig voelt, {after} na de melding"
     if case.evaluatie_op:
         yield case.evaluatie_op, case.voorzitter or head, "evaluatie van het incident en de aanpak"
 

@@ -72,7 +72,7 @@ def control_block(bundle: Bundle, policy: str) -> Beheer:
         versie=version,
         eigenaar=settled.eigenaar or NOT_YET,
         orgaan=body,
-        rijen=(Regel(_SCHOOL, _school(profile)), *_rows(settled, body, status, version, today, adopted=adopted, before=before)),
+        rijen=(Regel(_SCHOOL, _school(profile)), *_rows(bundle, settled, body, status, version, adopted=adopted, before=before)),
         versies=_history(settled, version, today, adopted=adopted, before=before),
     )
 
@@ -115,7 +115,7 @@ def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept
         return frozenset({"instemming_toekomst"} if agreed and agreed > today else ())
     found = {
         "toekomst": day > today,
-        "zonder_instemming": agreed is None and profile.school.onderwijstype is not Onderwijstype.MBO,
+        "zonder_instemming": agreed is None and consents(profile),
         "instemming_later": agreed is not None and agreed > day,
         "instemming_toekomst": agreed is not None and agreed > today,
         "versie_onder_1": (settled.versie or "").startswith("0"),
@@ -125,25 +125,31 @@ def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept
 
 
 def _rows(
-    settled: Vaststelling, body: str, status: str, version: str, today: date, *, adopted: bool, before: Earlier
+    bundle: Bundle, settled: Vaststelling, body: str, status: str, version: str, *, adopted: bool, before: Earlier
 ) -> tuple[Regel, ...]:
+    today = bundle.vandaag
     return (
         Regel("Versie en status", f"{version}, {status}"),
         Regel("Eigenaar", settled.eigenaar or NOT_YET),
-        Regel(first_upper(body), consent(settled, today, before)),
+        Regel(first_upper(body), consent(settled, today, before, "ingestemd" if consents(bundle.profile) else "besproken")),
         Regel("Vastgesteld door", settled.door or NOT_YET),
         Regel("Vastgesteld op", long_date(settled.op) if adopted and settled.op else "nog niet vastgesteld"),
         Regel("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
     )
 
 
-def consent(settled: Vaststelling, today: date, before: Earlier) -> str:
+def consents(profile: SchoolProfile) -> bool:
+    """Return whether the participation body consents (L-06); in mbo its statute says what it does (L-07)."""
+    return profile.school.onderwijstype is not Onderwijstype.MBO
+
+
+def consent(settled: Vaststelling, today: date, before: Earlier, word: str) -> str:
     """Return the day of consent in words. Consent to an earlier text, which changed after it was adopted, does not count."""
     day = settled.instemming_op
     if day is None or day > today:
         return NO_CONSENT
     old = settled.op is not None and day <= settled.op and before.was_adopted(settled.op)
-    return NO_CONSENT if old else long_date(day)
+    return NO_CONSENT if old else f"{word} op {long_date(day)}"
 
 
 def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool, before: Earlier) -> tuple[VersionRow, ...]:

@@ -23,9 +23,11 @@ from generator.documents.school.control import (
     Beheer,
     adoption,
     consent,
+    consents,
     control_block,
     in_sector_words,
 )
+from generator.load.keys.school import Vaststelling
 from generator.stappenplan.facts import legal
 
 NAME = "mr-oplegger"
@@ -108,7 +110,8 @@ def _standing(about: Mapping[str, Beheer]) -> str:
 def _facts(bundle: Bundle, control: Beheer, about: Mapping[str, Beheer], change: Adjustment | None) -> tuple[Regel, ...]:
     leader = bundle.profile.schoolleider
     sender = joined(" ", leader.functie, leader.naam)
-    files = f"het document met de wijzigingen erin, en {change.list_name}" if change else "de documenten zelf"
+    policies = enumeration([f"{name} {each.versie}" for name, each in about.items()])
+    files = f"het document met de wijzigingen erin, en {change.list_name}" if change else policies
     return (
         Regel("Aan", control.orgaan),
         Regel("Van", sender or control.eigenaar),
@@ -143,13 +146,27 @@ def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> s
     settled = {name: adoption(bundle.profile, name) for name in about}
     done = [name for name in about if about[name].status == SETTLED]
     before = bundle.eerder or Earlier()
-    agreed = [name for name in about if name not in done and consent(settled[name], bundle.vandaag, before) != NO_CONSENT]
+    agreed = [name for name in about if name not in done and consent(settled[name], bundle.vandaag, before, "") != NO_CONSENT]
     still = [f"het {name}" for name in about if name not in (*done, *agreed)]
     told = [f"Het {name} is vastgesteld op {long_date(settled[name].op or bundle.vandaag)}." for name in done]
     told += [f"Met het {name} is al ingestemd; de vaststelling volgt nog." for name in agreed]
     if not still:
-        return " ".join([*told, "Hierover is nu geen besluit nodig."])
+        return " ".join([*told, *_agreed(bundle, body, settled), "Dit stuk is ter kennisname: nu is er geen besluit nodig."])
     return " ".join([*told, _asked(bundle, body, "deze documenten" if 1 < len(still) == len(about) else enumeration(still))])
+
+
+def _agreed(bundle: Bundle, body: str, settled: Mapping[str, Vaststelling]) -> Iterable[str]:
+    """Yield on which day the participation body had its say on what is adopted."""
+    by_day: dict[date, list[str]] = {}
+    for name, each in settled.items():
+        if each.instemming_op and each.instemming_op <= bundle.vandaag:
+            by_day.setdefault(each.instemming_op, []).append(f"het {name}")
+    for day, names in by_day.items():
+        what = enumeration(names)
+        if consents(bundle.profile):
+            yield f"De {body} stemde op {long_date(day)} in met {what}."
+        else:
+            yield f"Met de {body} is op {long_date(day)} gesproken over {what}."
 
 
 def _asked(bundle: Bundle, body: str, what: str) -> str:
@@ -218,8 +235,9 @@ def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str
     adopted = control.status == SETTLED
     talk, adopt = settled.instemming_op, settled.op
     after = f"na de bespreking ({settled.door or 'het bestuur'})"
+    step = "Instemming" if adopted and consents(bundle.profile) else "Bespreking"
     return (
-        ("Bespreking", _day(talk, today, "is geweest") if talk and (adopted or talk >= today) else "nog te plannen"),
+        (step, _day(talk, today, "is geweest") if talk and (adopted or talk >= today) else "nog te plannen"),
         ("Vaststelling", _day(adopt, today, "is gedaan") if adopt and (adopted or adopt >= today) else after),
         (
             "Opnieuw bekijken vóór",

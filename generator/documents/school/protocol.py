@@ -55,6 +55,7 @@ from generator.stappenplan.select import Chosen, by_kind, decisions, sentences
 
 LAST_STEP = 7
 ADVICE = "adviespunt"
+AT_ONCE = frozenset({"zelfmoordpreventie", "veilig_thuis", "centrum_seksueel_geweld"})  # bodies of the first hour
 ROLE_PARTS = ("doen", "zeggen", "nooit")
 LOG_ROWS = 10  # what fits on a page, with room to write
 
@@ -95,7 +96,7 @@ def _crisis(bundle: Bundle) -> Crisisblad:
         noodnummer=number(bundle.plan, "politie_nood"),
         politienummer=number(bundle.plan, "politie"),
         advies=next(iter(_bodies(bundle, lambda body: body == ADVICE))),
-        hulplijnen=help_for(bundle, "allen"),
+        hulplijnen=(*help_for(bundle, "allen"), *_bodies(bundle, lambda body: body in AT_ONCE)),
     )
 
 
@@ -193,7 +194,7 @@ def _annexes(bundle: Bundle) -> Bijlagen:
         hoe_brieven=prose(bundle, "protocol.hoe_brieven"),
         bewaren=sections(bundle, "protocol.bewaren"),
         bereik=reach(bundle.profile),
-        hulplijnen_school=_bodies(bundle, lambda body: not body.startswith("politie") and body != ADVICE),
+        hulplijnen_school=_bodies(bundle, lambda body: not body.startswith("politie") and body not in {ADVICE, *AT_ONCE}),
         logboek=prose(bundle, "protocol.logboek"),
         logregels=tuple(range(1, LOG_ROWS + 1)),
     )

@@ -85,8 +85,8 @@ def test_every_school_keeps_its_own_edits_and_gets_this_year_as_marks(schoolkade
         assert [word for word in others if word in text] == []
     row = rows(bestuur)[brin(0)]
     assert [(each["document"], each["gemarkeerd"] > 0, len(each["bestanden"])) for each in row["gemaakt"]] == [
-        ("protocol", True, 3),
-        ("preventiebeleid", True, 3),
+        ("protocol", True, 4),
+        ("preventiebeleid", True, 5),
     ]
 
 
@@ -105,7 +105,7 @@ def test_choices_are_counted_in_the_report_and_the_list_of_changes_is_named(scho
     assert said.code == 0  # it is done; the choices are for the school
     points = rows(bestuur)[brin(0)]["punten"]
     assert kinds(rows(bestuur)[brin(0)]) == ["zelf kiezen"]
-    assert points[0]["regels"] == ["preventiebeleid: 1 keuze, zie school/2027-06-15-preventiebeleid-wijzigingen.md"]
+    assert points[0]["regels"] == ["preventiebeleid: 1 keuze, zie school/2027-06-15-preventiebeleid-wijzigingen.docx"]
     page = (bestuur / "uit" / PAGE).read_text(encoding="utf-8")
     assert page.index("Zelf kiezen") < page.index("Gemaakt: 4 scholen")
     assert "Wat gaan wij doen?" not in page
@@ -201,8 +201,8 @@ def test_the_documents_of_last_year_may_stand_elsewhere(schoolkader, bestuur):
     assert set(read_manifest(bestuur / "uit" / folder_of(0))) == {
         f"school/{NOW}-{kind}"
         for name in POLICIES
-        for kind in (f"{name}-bijgewerkt.docx", f"{name}-wijzigingen.md", f"mr-oplegger-{name}.docx")
-    }
+        for kind in (f"{name}-bijgewerkt.docx", f"{name}-wijzigingen.docx", f"{name}-wijzigingen.md", f"mr-oplegger-{name}.docx")
+    } | {f"school/{NOW}-preventiebeleid-volgend-jaar.txt"}
 
 
 def test_the_year_after_the_accepted_update_is_the_file_of_the_school(schoolkader, bestuur):

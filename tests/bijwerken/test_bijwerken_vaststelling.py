@@ -199,7 +199,7 @@ def test_a_note_of_after_the_meeting_says_that_it_is_behind(office):
     office.update(before, "2026-2027", "2026-12-07")
     note = office.note("2026-12-07", "protocol")
     assert note[note.index("Deze oplegger") + 1] == "7 december 2026"
-    assert note[note.index("Bespreking") + 1] == "12 oktober 2026 (is geweest)"
+    assert note[note.index("Instemming") + 1] == "12 oktober 2026 (is geweest)"
     assert note[note.index("Vaststelling") + 1] == "20 oktober 2026 (is gedaan)"
 
 

@@ -222,7 +222,7 @@ def test_a_meeting_that_is_still_to_come_has_its_day_and_one_that_was_says_so():
     coming = PEOPLE | {"instemming_op": "2026-12-14", "op": "2026-12-21"}
     rows = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(protocol=AGREED, preventiebeleid=coming), "")["planning"]
     said = {row["naam"]: row["waarde"] for row in rows}
-    assert said["Bespreking (protocol)"] == "12 oktober 2026 (is geweest)"
+    assert said["Instemming (protocol)"] == "12 oktober 2026 (is geweest)"
     assert said["Bespreking (preventiebeleid)"] == "14 december 2026"
     assert said["Vaststelling (preventiebeleid)"] == "21 december 2026"
 

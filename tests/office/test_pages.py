@@ -79,7 +79,7 @@ def with_values_of_any_length(kind, seed):
         "lessen": [{"groep": "alle", "onderwerp": words(dice, 80)} for _ in range(dice.randint(0, 6))],
         "vindplaats": f"{profile.school.website}/{'x' * dice.randint(1, 70)}",
     }
-    contact = {who: person | {"functie": words(dice, 60)} for who, person in contact.items()}
+    contact = {who: person | {"functie": words(dice, 60)} for who, person in contact.items() if isinstance(person, dict)}
     parts = {"school": school | {"naam": f"School {words(dice, 70)}"}, "contact": contact, "preventie": own}
     parts |= {"sanctiebeleid": {"vindplaats": f"{profile.school.website}/{'x' * dice.randint(1, 70)}"}}
     parts |= {"vaststelling": {}} if seed % 2 else {}

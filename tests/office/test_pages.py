@@ -30,6 +30,7 @@ NUMBERS = (0, 3, 11, 60)  # evaluations in a year
 SMALL = 3  # so many are less than five of everything
 EMPTY = 16  # words of a page on which nothing stands but its edges
 FULL_TEAM = "vol-actieteam"
+AT_ONCE = 100  # of a longer list of files LibreOffice leaves the last ones out
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)
 
@@ -132,7 +133,8 @@ def converted(tmp_path_factory) -> Path:
             "--outdir",
             str(out),
         ]
-        subprocess.run([*command, *sources], check=True, capture_output=True, timeout=240)
+        for start in range(0, len(sources), AT_ONCE):
+            subprocess.run([*command, *sources[start : start + AT_ONCE]], check=True, capture_output=True, timeout=240)
     return folder
 
 
@@ -185,8 +187,9 @@ def test_every_form_field_is_found_back_by_name_after_libreoffice_saved_it(conve
 def test_a_policy_with_a_year_in_it_stays_short_and_its_heading_stands_over_its_table(converted, kind, number):
     pages = [page.extract_text() for page in PdfReader(converted / f"{kind}-jaar-{number}.pdf").pages]
     assert 5 <= len(pages) <= 8
-    below = "Per soort incident" if number > SMALL else "minder dan 5 evaluaties"
-    assert all(below in " ".join(page.split()) for page in pages[1:] if "Het jaar in cijfers" in page)
+    below = ("Per soort incident", "minder dan 5") if number > SMALL else ("minder dan 5 evaluaties",)
+    for page in (" ".join(page.split()) for page in pages[1:] if "Het jaar in cijfers" in page):
+        assert any(words in page for words in below), page
     assert all(len(page.split()) > EMPTY for page in pages)
     assert "veiligheidscoördinat\nor" not in "\n".join(pages)
 

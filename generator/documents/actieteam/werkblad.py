@@ -262,5 +262,6 @@ DOCUMENT = ActieteamDocument(
     vereist=("schoolleider.naam", "schoolleider.functie"),
     vereist_incident=("kenmerk",),
     bij_tegenspraak=True,
+    bladzijden=(3, 6),
     compose=compose,
 )

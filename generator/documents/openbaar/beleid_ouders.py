@@ -50,7 +50,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
     agreed = (*tuple(filter(keeps, own.normen))[:_MOST_NORMS], *filter(None, [own.telefoonregel]))
     evenings = tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS])
     lessons, norms, evenings = fitting(
-        (tuple(filter(None, [own.lesregel])), 0), (agreed, 0), (evenings, 0), room=room_on(profile, summed_up, contact, helplines)
+        (tuple(filter(None, [own.lesregel])), 0), (agreed, 1), (evenings, 0), room=room_on(profile, summed_up, contact, helplines)
     )
     return BeleidOudersContext(
         school=school_block(profile),

@@ -6,6 +6,7 @@ Source: R0.01 to R7.18; the lost lists are our own proposals, or the school's ow
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from generator.base.language import joined
 from generator.documents.blocks import (
@@ -55,6 +56,7 @@ from generator.stappenplan.select import Chosen, by_kind, decisions, sentences
 
 LAST_STEP = 7
 ADVICE = "adviespunt"
+_LARGE_TEAM = 4  # members from which page 1 has no room for the hours of help lines; the annexes have them
 AT_ONCE = frozenset({"zelfmoordpreventie", "veilig_thuis", "centrum_seksueel_geweld"})  # bodies of the first hour
 ROLE_PARTS = ("doen", "zeggen", "nooit")
 LOG_ROWS = 10  # what fits on a page, with room to write
@@ -96,7 +98,7 @@ def _crisis(bundle: Bundle) -> Crisisblad:
         noodnummer=number(bundle.plan, "politie_nood"),
         politienummer=number(bundle.plan, "politie"),
         advies=next(iter(_bodies(bundle, lambda body: body == ADVICE))),
-        hulplijnen=(*help_for(bundle, "allen"), *_bodies(bundle, lambda body: body in AT_ONCE)),
+        hulplijnen=_on_page_one(bundle),
     )
 
 
@@ -198,6 +200,13 @@ def _annexes(bundle: Bundle) -> Bijlagen:
         logboek=prose(bundle, "protocol.logboek"),
         logregels=tuple(range(1, LOG_ROWS + 1)),
     )
+
+
+def _on_page_one(bundle: Bundle) -> tuple[Hulplijn, ...]:
+    """Return the help lines of the first hour; beside a large action team in few words, so that they stay on the page."""
+    lines = (*help_for(bundle, "allen"), *_bodies(bundle, lambda body: body in AT_ONCE))
+    full = len(bundle.profile.actieteam.kern) > _LARGE_TEAM
+    return tuple(replace(line, voor=line.voor.split(",")[0], wanneer="") for line in lines) if full else lines
 
 
 def _bodies(bundle: Bundle, wanted: Callable[[str], bool]) -> tuple[Hulplijn, ...]:

@@ -6,7 +6,7 @@ Source: R4.03.
 """
 
 from generator.disclose.circles import PublicFacts
-from generator.documents.blocks import Bundle, place_and_date, prose
+from generator.documents.blocks import Bundle, prose
 from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.ouderbrief import OuderbriefContext, letter
 
@@ -16,11 +16,9 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     del facts
     return letter(
         bundle,
-        place="normbrief",
+        "normbrief",
+        bundle.vandaag,
         opening=(prose(bundle, "normbrief.opening"),),
-        plaats_datum=place_and_date(bundle.profile, bundle.vandaag),
-        vervolg="",
-        eigen_tekst=(),
     )
 
 

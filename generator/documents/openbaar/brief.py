@@ -1,0 +1,83 @@
+"""What every letter to parents or students has in common: from the sender to the signature, and who is meant by "you".
+
+In: the school, the readers, the document whose sentences it takes, and the days. Out: the shared part of a letter's context.
+Never: a person of an incident.
+
+Source: R4.07, R4.08; NEN 1026 for the order.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.base.values import Aanspreekvorm, Soort
+from generator.documents.blocks import (
+    Bundle,
+    Hulplijn,
+    PersoonBlok,
+    SchoolBlok,
+    help_for,
+    person_block,
+    place_and_date,
+    prose,
+    school_block,
+)
+from generator.documents.document import STUDENTEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The parts of every letter; every field is our own sentence, a day, or a value of the profile.
+
+    Attributes:
+        u: parents are addressed with u (else je).
+        studenten: the letter goes to students themselves.
+        inloop: when parents can walk in; empty for students, or where the school does not say so.
+        vervolg: date of the next message, or empty.
+    """
+
+    school: SchoolBlok
+    plaats_datum: str
+    onderwerp: str
+    aanhef: str
+    u: bool
+    studenten: bool
+    eigen_tekst: tuple[str, ...]
+    kind: str
+    hulplijnen: tuple[Hulplijn, ...]
+    contact: PersoonBlok
+    inloop: str
+    vervolg: str
+    slot: str
+    ondertekenaar: PersoonBlok
+
+
+def shared(bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten: Collection[Soort] = ()) -> dict[str, Any]:
+    """Return the fields of `Brief` for one document.
+
+    Args:
+        bundle: the school and the rules that were chosen.
+        place: the document whose sentences it takes.
+        day: date of the letter.
+        vervolg: date of the next message as it is printed, or empty.
+        soorten: kinds of the incident, for help lines that belong to one kind.
+    """
+    profile = bundle.profile
+    to_students = bundle.variant == STUDENTEN
+    return {
+        "school": school_block(profile),
+        "plaats_datum": place_and_date(profile, day),
+        "onderwerp": prose(bundle, f"{place}.onderwerp"),
+        "aanhef": "Beste student," if to_students else profile.brieven.aanhef or "Beste ouder(s)/verzorger(s),",
+        "u": profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
+        "studenten": to_students,
+        "eigen_tekst": tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
+        "kind": prose(bundle, f"{place}.kind"),
+        "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten),
+        "contact": person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
+        "inloop": "" if to_students else (profile.contact.inloop or "").rstrip("."),
+        "vervolg": vervolg,
+        "slot": prose(bundle, f"{place}.slot"),
+        "ondertekenaar": person_block(profile.schoolleider),
+    }

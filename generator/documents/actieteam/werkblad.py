@@ -201,13 +201,14 @@ def _cards(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> Iterator[K
         agreed = sentences(rules.get(pupil.code, ()), f"{NAME}.leerling", bundle.terms)
         role = next(chosen.kop for chosen in agreed if chosen.kop)
         said = " ".join([*(chosen.tekst for chosen in agreed), *_decided(pupil)])
-        yield Kaart(pupil.code, _who(pupil, role), said)
+        yield Kaart(pupil.code, _who(pupil, role, bundle.terms.fill("{groep}")), said)
 
 
-def _who(pupil: Leerlingkaart, role: str) -> str:
+def _who(pupil: Leerlingkaart, role: str, group: str) -> str:
     """Return what the pupil did or what happened to the pupil (R0.11), the age and the group."""
     age = f"{pupil.leeftijd} jaar" if pupil.leeftijd is not None else "leeftijd nog niet bekend"
-    return joined(", ", role, age, pupil.groep)
+    named = pupil.groep.lower().startswith(group)
+    return joined(", ", role, age, pupil.groep if named or not pupil.groep else f"{group} {pupil.groep}")
 
 
 def _decided(pupil: Leerlingkaart) -> Iterator[str]:

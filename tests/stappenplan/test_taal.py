@@ -138,7 +138,7 @@ def known_numbers(text: str) -> str:
     """Return the text without 112, the age from which no youth line holds, and the help lines of the data."""
     for body in stappenplan().organisaties:
         text = text.replace(body.lijn, "")
-    return re.sub(r"\bBel meteen 112\.|\bbij direct gevaar 112\.", "", text)
+    return re.sub(r"\bBel meteen 112\.|\bbij direct gevaar 112\.|\bVanaf 25 jaar\b", "", text)
 
 
 def test_the_letter_on_the_norm_says_nothing_of_an_incident():

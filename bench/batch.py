@@ -1,10 +1,9 @@
-"""A board of 57 schools in one run, beside a command for each document, and ten times the schools: processor time of all processes.
+"""A board of 57 schools in one run, beside a command for each document: processor time of all processes.
 
 a command a document    57 schools × 2 documents, each a process of its own; one is measured, and counted 57 times
 batch                   the same documents in one run
 batch, again            the same command when everything is done already
 batch, update           the school year after, with an own sentence of each school in each document
-batch, 30 and 300       one letter for each school: a run that costs more for each school when there are more of them shows here
 """
 
 import os
@@ -22,7 +21,6 @@ from batch.papier import add_own_line  # noqa: E402 - found by the line above
 from batch.scholen import folder_of, write_schools  # noqa: E402 - as above
 
 SCHOOLS = 57
-GROWING = (30, 300)
 POLICIES = ("protocol", "preventiebeleid")
 LAST, NOW = "2026-11-23", "2027-06-15"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -40,7 +38,6 @@ def measure(timed: Timed) -> Iterator[tuple[str, float, str]]:
                 path = place / "uit" / folder_of(number) / "school" / f"{LAST}-{document}.docx"
                 add_own_line(path, document, f"Eigen zin van school {number}.")
         yield from _updating(place, timed)
-    yield from _growing(timed)
 
 
 def _making(place: Path, timed: Timed) -> Iterator[tuple[str, float, str]]:
@@ -59,17 +56,6 @@ def _updating(place: Path, timed: Timed) -> Iterator[tuple[str, float, str]]:
     yield f"{SCHOOLS} × 2 updates, a command each", apart * SCHOOLS, f"{apart / 2:.0f} ms a document"
     shutil.rmtree(place / "los")
     yield _row("batch, update", timed(_command(place, *_batch(NOW), "--schooljaar", "2027-2028")), apart)
-
-
-def _growing(timed: Timed) -> Iterator[tuple[str, float, str]]:
-    took = []
-    for number in GROWING:
-        with tempfile.TemporaryDirectory() as name:
-            write_schools(Path(name) / "scholen", number)
-            options = ("--school", "scholen", "--document", "normbrief", "--vandaag", LAST, "--quiet", "--processen", "1")
-            took.append(timed(_command(Path(name), "batch", *options)))
-        times = f", {took[-1] / took[0]:.1f} × that of {GROWING[0]}".replace(".", ",") if len(took) > 1 else ""
-        yield f"batch, {number} × 1 letter", took[-1], f"{took[-1] / number:.0f} ms a school{times}"
 
 
 def _row(name: str, took: float, apart: float) -> tuple[str, float, str]:

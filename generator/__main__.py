@@ -1,6 +1,6 @@
 """`python -m generator`: the same command line, for where the command `schoolkader` is not on the path."""
 
-from generator.cli import run
+from generator.doors.cli import run
 
 if __name__ == "__main__":
     run()

@@ -1,5 +1,6 @@
 """What all tests share: programs that may not be there, and folders of this checkout."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from console import Console
+from spread import turn
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING = "/nonexistent"
@@ -22,17 +24,31 @@ office = needs("soffice", "libreoffice")
 node = needs("node")
 
 
+@pytest.hookimpl(optionalhook=True)  # xdist may be left out
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give each process whole portions: tests that share what was made stay together."""
+    from spread import Portions
+
+    return Portions(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip by name what needs a program that is not there; with SCHOOLKADER_VOLLEDIG=1 it runs and fails.
 
-    The tests of a file share what was converted, so they stay together; files are spread.
+    What takes longest begins first, so that all processes end together.
     """
+    items.sort(key=lambda item: turn(item.nodeid))
     for item in items:
         for mark in item.iter_markers("office"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
             found = any(shutil.which(program) for program in mark.args)
             if mark.args and not found and not FULL:
                 item.add_marker(pytest.mark.skip(reason=f"{' of '.join(mark.args)} staat niet op deze computer"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over the thousands of tests that were collected, and come by less often."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -66,3 +82,28 @@ def schoolkader(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch:
 def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without LibreOffice: no test waits for page numbers that it does not look at."""
     monkeypatch.setenv("PATH", NOTHING)
+
+
+@pytest.fixture
+def map_with_schools(tmp_path: Path) -> Path:
+    """A folder with the four fictional schools and their incidents."""
+    from browsers import four_schools
+
+    return four_schools(tmp_path / "map")
+
+
+@pytest.fixture
+def browser(map_with_schools: Path) -> object:
+    """A browser on the web app, past its door, with the four fictional schools."""
+    from browsers import browser_on
+
+    return browser_on(map_with_schools)
+
+
+@pytest.fixture
+def empty_browser(tmp_path: Path) -> object:
+    """A browser on the web app in a folder with nothing in it."""
+    from browsers import browser_on
+
+    (tmp_path / "leeg").mkdir()
+    return browser_on(tmp_path / "leeg")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.doors.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,7 +33,7 @@ class Console:
 
 def process(*args: object, cwd: Path, before: str = "", **environment: str) -> Said:
     """Run the command line in a process of its own; `before` is Python that runs first."""
-    script = f"{before}\nfrom generator.cli import run\nrun()\n"
+    script = f"{before}\nfrom generator.doors.cli import run\nrun()\n"
     done = subprocess.run(
         [sys.executable, "-c", script, *(str(arg) for arg in args)],
         cwd=cwd,

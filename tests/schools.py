@@ -6,24 +6,28 @@ from functools import cache
 from pathlib import Path
 
 from generator.base.resources import folder
-from generator.documents.catalogue import CATALOGUE, variants
+from generator.documents.catalogue import CATALOGUE, AnyDocument, variants
 from generator.guard import CheckedDocx
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
+from generator.pipeline.cases.weigh import calls_for
 
 KINDS = ("po", "vo", "go", "mbo")
 TODAY = date(2026, 11, 23)
+ASKS = {"overdracht": {"omvang": "meerdere_scholen"}}
+"""Document → what must be so of an incident before it can be made at all."""
 
 
 def demo_count() -> int:
     """How many documents the demo makes: every form of every document for each school; letters after the first where it has them."""
     return sum(
-        len(variants(document, case(kind).profile))
+        len(variants(document, case(kind).profile, case(kind).incident))
         for kind in KINDS
         for document in CATALOGUE.values()
-        if not document.na_brief or (folder("school_profiles") / "incidenten" / document.naam / f"{kind}.yaml").exists()
+        if (not document.na_brief and calls_for(document, case(kind).profile, case(kind).incident, TODAY))
+        or (folder("school_profiles") / "incidenten" / document.naam / f"{kind}.yaml").exists()
     )
 
 
@@ -45,14 +49,14 @@ def case_of(kind: str, name: str) -> Case:
     """Return the case that a document is made of: of a letter after the first, the incident some days or weeks later."""
     document, first = CATALOGUE[name], case(kind)
     if not document.na_brief:
-        return first
+        return with_incident(first, **ASKS.get(name, {}))
     before = steps.told_by(first)
     assert before.facts.vervolgbericht_op is not None
     if document.sluit_af:
         closed = {"afsluiting": {"op": "2026-12-15", "blijft": ["lessen", "nazorg"]}, "gaande": "nee", "politie": _settled(first)}
-        return replace(with_incident(first, maatregelen=_measures(first), **closed), vorige=before, vandaag=date(2026, 12, 15))
+        return replace(with_incident(first, maatregelen=_measures(first), **closed), vorige=before, today=date(2026, 12, 15))
     after = with_incident(first, maatregelen=_measures(first, "verwijderen_beeld"), vervolgbericht_op="2026-12-08")
-    return replace(after, vorige=before, vandaag=before.facts.vervolgbericht_op)
+    return replace(after, vorige=before, today=before.facts.vervolgbericht_op)
 
 
 def _measures(base: Case, *planned: str) -> list[dict[str, str]]:
@@ -82,13 +86,17 @@ def with_profile(base: Case, **changes: object) -> Case:
 
 
 def everything() -> list[tuple[str, str, str]]:
-    """Return every (school, document, variant) of the demo."""
+    """Return every (school, document, variant) of the demo; of a page about each pupil that is no letter the first alone."""
     return [
         (kind, name, variant)
         for kind in KINDS
         for name, document in CATALOGUE.items()
-        for variant in variants(document, case(kind).profile)
+        for variant in variants(document, case(kind).profile, case(kind).incident)[: None if _is_whole(document) else 1]
     ]
+
+
+def _is_whole(document: AnyDocument) -> bool:
+    return document.brief or not document.per_leerling
 
 
 @cache
@@ -97,7 +105,7 @@ def made(kind: str, name: str, variant: str = "") -> CheckedDocx:
 
 
 def make(name: str, of: Case, variant: str = "") -> CheckedDocx:
-    return steps.make(CATALOGUE[name], of, variant)
+    return steps.make(CATALOGUE[name], of, variant, look=True)
 
 
 def label(value: object) -> str:

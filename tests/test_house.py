@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from spread import LONG, Portions, portion, turn
 
 ROOT = Path(__file__).parents[1] / "generator"
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -34,9 +35,14 @@ def names_in(folder):
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith("__"))
 
 
+EQUALS = ("doors/cli/commands", "doors/web/pages", "doors/web/screens")
+"""Lists of equals: a name a command, a name a page."""
+
+
 def test_a_level_of_the_house_is_seen_at_a_glance():
     """Twelve names at most, but for a list of equals: words of our own for the guard."""
     folders = [ROOT, *(path for path in ROOT.rglob("*") if path.is_dir() and path.name != "__pycache__")]
+    folders = [path for path in folders if short(path) not in EQUALS]
     assert {short(folder): len(names_in(folder)) for folder in folders if len(names_in(folder)) > 12} == {}
 
 
@@ -45,20 +51,19 @@ def lines_of(node):
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
-def importers(name):
-    found = set()
+@cache
+def imports():
+    """Every module with the first name of each thing that it imports."""
+    found = {}
     for path in MODULES:
-        for node in ast.walk(tree(path)):
-            names = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else []
-            )
-            if any(each.split(".")[0] == name for each in names):
-                found.add(short(path))
+        nodes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Import | ast.ImportFrom)]
+        names = [[each.name for each in node.names] if isinstance(node, ast.Import) else [node.module or ""] for node in nodes]
+        found[short(path)] = {name.split(".")[0] for each in names for name in each}
     return found
+
+
+def importers(name):
+    return {module for module, names in imports().items() if name in names}
 
 
 @pytest.mark.parametrize("library", ["docxtpl", "jinja2"])
@@ -73,7 +78,7 @@ def test_nothing_reaches_for_the_network():
 
 def test_no_clock_ticks_between_load_and_write():
     for path in MODULES:
-        if path.relative_to(ROOT).parts[0] == "cli":
+        if path.relative_to(ROOT).parts[0] == "doors":
             continue
         source = path.read_text(encoding="utf-8")
         assert "date.today(" not in source
@@ -100,3 +105,15 @@ def test_no_code_asks_for_the_name_of_a_document():
         if asks_for_a_name(node, CATALOGUE.keys())
     ]
     assert found == []
+
+
+def test_tests_that_share_what_was_made_run_in_one_process(request):
+    """A portion is a sector or a file; the scheduler of xdist, which a new version could change, goes by it."""
+    hooks = request.config.pluginmanager.hook
+    assert portion("tests/a/test_b.py::test_c[vo-ouderbrief]") == portion("tests/d/test_e.py::test_f[vo]") == "vo"
+    assert portion("tests/a/test_b.py::test_c[vol]") == "tests/a/test_b.py"
+    assert [path for path in LONG if not (ROOT.parent / path).is_file()] == []
+    assert turn("tests/a/test_b.py::test_c[mbo]") < turn(f"{LONG[0]}::test_d") < turn("tests/a/test_b.py::test_c")
+    if hasattr(hooks, "pytest_xdist_make_scheduler"):  # without xdist nothing is spread
+        assert Portions._split_scope(None, "tests/a/test_b.py::test_c[go-brief]") == "go"
+        assert Portions.__mro__[1]._split_scope is not Portions._split_scope

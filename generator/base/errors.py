@@ -8,6 +8,7 @@
     │   ├── MissingError               a document asks for values that are not filled in
     │   ├── FactsError                 a document would not be true, or a veto of the protocol holds
     │   └── OutOfScopeError            the stappenplan is not meant for this incident
+    ├── FieldErrors                3   a new value does not fit its key
     ├── StappenplanError           1   our own rule data does not hold
     ├── TemplateError              3   a template is refused
     ├── DocumentError              3   a Word file cannot be read
@@ -18,6 +19,7 @@
     ├── UnforeseenError            1   a fault of ours, told by its kind and place
     └── OutputError                1   a file cannot be written, or would lose somebody's work
         ├── BusyError                  another run holds the folder
+        ├── ChangedMeanwhile           somebody changed the facts since they were read
         ├── EditedError                somebody edited the file since it was made
         └── OpenError                  the file is open in Word
 
@@ -25,8 +27,9 @@ An error takes data; `__str__` makes the Dutch sentence: where, what, what to do
 person's: positions, keys and numbers only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -41,6 +44,7 @@ class Problem:
         key: dotted path of the key (`contact.ouders.naam`), empty for the whole file.
         what: Dutch sentence: what is wrong.
         remedy: Dutch sentence: what to do.
+        cell: its name in a spreadsheet (`B7`), which is told instead of line and column; empty for a text file.
     """
 
     file: str
@@ -49,11 +53,32 @@ class Problem:
     key: str
     what: str
     remedy: str
+    cell: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}, regel {self.line}, kolom {self.column}" if self.line else self.file
+        where = f"cel {self.cell}" if self.cell else f"regel {self.line}, kolom {self.column}"
+        place = f"{self.file}, {where}" if self.line else self.file
         key = f" ({self.key})" if self.key else ""
         return f"{place}{key}: {self.what}\n    {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a value, for whoever fills it in.
+
+    Attributes:
+        key: dotted key, positions from 0 (`betrokkenen.1.leeftijd`); empty for the whole file.
+        what: Dutch sentence: what is wrong; never the value.
+        remedy: Dutch sentence: what to do.
+        file: name of the file that holds it, which may be the one that a board shares.
+        line: 1-based line in that file, 0 where it has none.
+    """
+
+    key: str
+    what: str
+    remedy: str
+    file: str = ""
+    line: int = 0
 
 
 class GeneratorError(Exception):
@@ -89,23 +114,47 @@ class IncidentError(InputError):
     """An incident file does not hold."""
 
 
+class FieldErrors(GeneratorError):  # noqa: N818 - several at once
+    """New values that do not fit their keys; nothing was written.
+
+    Args:
+        faults: one a value.
+    """
+
+    exit_code = 3
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "Dit is niet opgeslagen:\n" + "\n".join(f"  - {each.key}: {each.what} {each.remedy}" for each in self.faults)
+
+
 class MissingError(GeneratorError):
     """A document needs values that are not filled in.
 
     Args:
         document: name of the document.
         keys: dotted keys with the Dutch question that each answers.
+        files: dotted key → the file that it belongs in, as in `in het incident`; empty for a place in the document itself.
     """
 
     exit_code = 3
 
-    def __init__(self, document: str, keys: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, document: str, keys: Iterable[tuple[str, str]], files: Mapping[str, str] = MappingProxyType({})) -> None:
         self.document = document
         self.keys = tuple(keys)
+        self.files = dict(files)
         super().__init__(document, self.keys)
 
+    def rows(self) -> dict[str, str]:
+        """Return dotted key → the line that asks for it, with the file that it belongs in."""
+        files = {key: f"{self.files[key]}, " if key in self.files else "" for key, _ in self.keys}
+        return {key: f"  - {files[key]}{key}: {question}" for key, question in self.keys}
+
     def __str__(self) -> str:
-        rows = "\n".join(f"  - {key}: {question}" for key, question in self.keys)
+        rows = "\n".join(self.rows().values())
         return (
             f"Het document {self.document} kan nog niet gemaakt worden. Dit ontbreekt nog:\n{rows}\n"
             "Vul dit in, of maak met --concept een versie waarin de open plekken gemarkeerd staan."
@@ -118,17 +167,19 @@ class FactsError(GeneratorError):
     Args:
         documents: names of the documents that are not made.
         reasons: Dutch sentences: which facts, where they stand, and what each choice does.
+        wat: what was not done with them, as a Dutch participle.
     """
 
     exit_code = 3
 
-    def __init__(self, documents: Iterable[str], reasons: Iterable[str]) -> None:
+    def __init__(self, documents: Iterable[str], reasons: Iterable[str], wat: str = "gemaakt") -> None:
         self.documents = tuple(documents)
         self.reasons = tuple(reasons)
-        super().__init__(self.documents, self.reasons)
+        self.wat = wat
+        super().__init__(self.documents, self.reasons, wat)
 
     def __str__(self) -> str:
-        return f"Niet gemaakt: {', '.join(self.documents)}.\n" + "\n".join(self.reasons)
+        return f"Niet {self.wat}: {', '.join(self.documents)}.\n" + "\n".join(self.reasons)
 
 
 class OutOfScopeError(GeneratorError):
@@ -281,6 +332,26 @@ class OutputError(GeneratorError):
 
 class BusyError(OutputError):
     """Another run holds the folder; it will be free again."""
+
+
+class ChangedMeanwhile(OutputError):  # noqa: N818 - what happened
+    """A file of facts was changed since it was read, and stays as it is.
+
+    Args:
+        file: its name.
+        keys: dotted keys that have another value now, positions from 0; empty where what was read is not known any more.
+    """
+
+    def __init__(self, file: str, keys: Iterable[str]) -> None:
+        self.file = file
+        self.keys = tuple(keys)
+        super().__init__(file, self.keys)
+
+    def __str__(self) -> str:
+        which = f" Anders dan toen: {', '.join(self.keys)}." if self.keys else ""
+        return (
+            f"{self.file} is intussen veranderd en blijft zoals het is.{which} Kijk wat er nu staat en vul uw wijziging opnieuw in."
+        )
 
 
 class EditedError(OutputError):

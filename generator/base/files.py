@@ -8,6 +8,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,14 @@ from typing import Any, Final
 from generator.base.errors import InputError, OutputError, Problem
 
 MAX_FILE: Final = 20_000_000
-ABOUT_DOCUMENTS: Final = frozenset({"manifest.json", "vrijgaven.json", "batch-stand.jsonl", "batch-verslag.json"})
+ABOUT_DOCUMENTS: Final = frozenset(
+    {"manifest.json", "verloop.jsonl", "verloop-stand.json", "vrijgaven.json", "batch-stand.jsonl", "batch-verslag.json"}
+)
 OVERVIEWS: Final = frozenset({"index.html", "batch-verslag.html"})  # of a whole run, and of no school
 _NO_DOCUMENT = ABOUT_DOCUMENTS | OVERVIEWS | {".schoolkader-bezig", ".DS_Store", "Thumbs.db", "desktop.ini"}
+# XML has no place for these, so that they would cut off a letter: control characters, surrogates, non-characters of every plane
+_NON_CHARACTERS: Final = "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+UNPRINTABLE: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NON_CHARACTERS}]")
 _OPEN_ELSEWHERE = ("~$", ".~lock.")  # what Word and LibreOffice put beside a file that is open
 
 

@@ -11,3 +11,7 @@ class Kring(StrEnum):
     TEAM = "team"
     ACTIETEAM = "actieteam"
     SCHOOL = "school"
+
+
+OUTSIDE = frozenset({Kring.OPENBAAR, Kring.BETROKKENEN})
+"""Circles whose documents leave the school: no picture, comment or number of a colleague goes with them unseen."""

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from generator.base.errors import UsageError
 
 DUTCH = "nl"
+_WEEK = 7
 _SCHOOL_YEAR = re.compile(r"20([0-9]{2})-20([0-9]{2})")
 
 
@@ -22,6 +23,20 @@ def day_and_date(day: date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
     return format_date(day, "EEEE d MMMM y", locale=DUTCH)
+
+
+def hour(moment: time) -> str:
+    """Return a time of the day: `19.30 uur`."""
+    return f"{moment.hour}.{moment:%M}\u00a0uur"
+
+
+def seen_from(day: date, today: date) -> str:
+    """Return a day of the past as a letter says it: `vandaag`, `maandag`, and after a week `maandag 23 november`."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    if day == today:
+        return "vandaag"
+    return format_date(day, "EEEE" if (today - day).days < _WEEK else "EEEE d MMMM", locale=DUTCH)
 
 
 def kept_together(text: str) -> str:
@@ -78,3 +93,16 @@ def checked_school_year(text: str) -> str:
     if not match or int(match[2]) != int(match[1]) + 1:
         raise UsageError("Schrijf het schooljaar als twee jaren met een streepje: --schooljaar 2027-2028.")
     return text
+
+
+def time_left(done: int, to_do: int, seconds: float) -> str:
+    """Return how long it still takes, in words; empty where nothing is left or nothing can be said yet."""
+    if not done or not to_do:
+        return ""
+    minutes = round(seconds / done * to_do / 60)
+    if minutes < 1:
+        return "minder dan een minuut"
+    if minutes < 60:
+        return "ongeveer een minuut" if minutes == 1 else f"ongeveer {minutes} minuten"
+    hours, rest = divmod(minutes, 60)
+    return f"ongeveer {hours} uur" + (f" en {rest} {'minuut' if rest == 1 else 'minuten'}" if rest else "")

@@ -20,7 +20,8 @@ class Meta:
         taal: BCP 47 tag of the text.
         concept: true when values are missing; then every page says so.
         feiten: check number of the values that it is made of, apart from its date; it goes into no document.
-        incident: check number of the incident, likewise; empty where none went into it.
+        incident: check number of the incident or exercise, likewise; empty where none went into it.
+        dossier: what tells the incident from another one in the name of a file, likewise; no name of a person.
         brin: of the school, likewise.
         verteld: what a letter told everyone, as plain values, likewise; empty for another document.
         na: what the letter before it told, likewise.
@@ -35,6 +36,7 @@ class Meta:
     concept: bool = False
     feiten: str = ""
     incident: str = ""
+    dossier: str = ""
     brin: str = ""
     verteld: Mapping[str, object] = field(default_factory=dict, hash=False)
     na: Mapping[str, object] = field(default_factory=dict, hash=False)

@@ -38,11 +38,16 @@ def told() -> Iterator[None]:
         yield
     except (GeneratorError, BrokenPipeError):
         raise
-    except OSError as error:
-        path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else Path("een bestand")
-        raise OutputError(f"{path.name} kan niet gelezen of opgeslagen worden: {why(path, error)}") from error
     except Exception as error:
-        raise UnforeseenError(kind_and_place(error)) from error
+        raise of_ours(error) from error
+
+
+def of_ours(error: Exception) -> GeneratorError:
+    """Return what went wrong as an error of ours: what the system refused, or a fault by its kind and place."""
+    if isinstance(error, OSError):
+        path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else Path("een bestand")
+        return OutputError(f"{path.name} kan niet gelezen of opgeslagen worden: {why(path, error)}")
+    return UnforeseenError(kind_and_place(error))
 
 
 def kind_and_place(error: BaseException) -> str:

@@ -159,6 +159,13 @@ class Sinds(StrEnum):
     VERVALLEN = "vervallen"
 
 
+class Plek(StrEnum):
+    """Where parents or students come together."""
+
+    SCHOOL = "school"
+    ONLINE = "online"
+
+
 class Gezag(StrEnum):
     """On whose word it was decided whether school goes on as usual after a threat."""
 
@@ -189,6 +196,27 @@ class Rol(StrEnum):
     OMSTANDER = "omstander"
     MELDER = "melder"
     BETROKKEN = "betrokken"
+
+
+class Positie(StrEnum):
+    """A pupil's part as that pupil and those at home may read it; who is only suspected is asked, and called nothing (R3.12a)."""
+
+    GERAAKT = "geraakt"
+    BEGON = "begon"
+    GEVRAAGD = "gevraagd"
+    OMSTANDER = "omstander"
+    MELDER = "melder"
+    BETROKKEN = "betrokken"
+
+
+class Thuis(StrEnum):
+    """Who hears what concerns a pupil: those at home, the pupil alone, or nobody at home for now (R3.13, R3.14, R3.21)."""
+
+    OUDERS = "ouders"
+    ZELF = "zelf"
+    VERTEGENWOORDIGER = "vertegenwoordiger"
+    AFWEGING = "afweging"
+    UITZOEKEN = "uitzoeken"
 
 
 class Melder(StrEnum):
@@ -246,3 +274,32 @@ class Politiecontact(StrEnum):
     """Said out loud: the school has no police contact yet."""
 
     NOG_ONBEKEND = "nog_onbekend"
+
+
+class Ontvanger(StrEnum):
+    """To whom a document can go; a pupil or that pupil's parents are meant by the pupil's code (`L1`, `ouders-L1`)."""
+
+    ALLE_OUDERS = "alle_ouders"
+    OUDERS_GROEP = "ouders_groep"
+    STUDENTEN = "studenten"
+    LEERLINGEN = "leerlingen"
+    TEAM = "team"
+    BETROKKEN_TEAM = "betrokken_team"
+    ACTIETEAM = "actieteam"
+    BESTUUR = "bestuur"
+    MEDEZEGGENSCHAP = "medezeggenschap"
+    POLITIE = "politie"
+    PERS = "pers"
+    ANDERE_SCHOOL = "andere_school"
+    MELDER = "melder"
+
+
+class Kanaal(StrEnum):
+    """By which channel a document went."""
+
+    EMAIL = "e-mail"
+    PORTAAL = "portaal"
+    POST = "post"
+    MEEGEGEVEN = "meegegeven"
+    MONDELING = "mondeling"
+    WEBSITE = "website"

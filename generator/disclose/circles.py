@@ -5,12 +5,28 @@ In: an `Incident`. Out: frozen facts. Never: a name, a text that somebody typed,
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from generator.base import values as v
 from generator.disclose import voor_allen
 from generator.disclose.voor_allen import Leerlingcode, Maatregelen, Stappen, VoorAllen
 from generator.load.keys.incident import Betrokkene, Incident, Politie
+
+
+@dataclass(frozen=True, slots=True)
+class Beloften:
+    """What readers can count on beside the day of the next message.
+
+    Attributes:
+        voor: the hour before which the next message comes.
+        samen_op: the day on which they can come together about it; samen_uur: the time.
+        samen_waar: where.
+    """
+
+    voor: time | None = None
+    samen_op: date | None = None
+    samen_uur: time | None = None
+    samen_waar: v.Plek = v.Plek.SCHOOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,8 @@ class ActieteamFacts:
     verzenden_op: date | None
     vervolgbericht_op: date | None
     blijft: tuple[v.Blijft, ...] = ()
+    gemeld_op: date | None = None
+    beloften: Beloften = Beloften()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,8 @@ class StaffFacts:
     verzenden_op: date | None
     vervolgbericht_op: date | None
     blijft: tuple[v.Blijft, ...] = ()
+    gemeld_op: date | None = None
+    beloften: Beloften = Beloften()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +95,10 @@ class PublicFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    gaande: v.JaNee
     blijft: tuple[v.Blijft, ...] = ()
+    gemeld_op: date | None = None
+    beloften: Beloften = Beloften()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -121,6 +144,7 @@ NOTHING_PUBLIC = PublicFacts(
     gezag=None,
     verzenden_op=None,
     vervolgbericht_op=None,
+    gaande=v.JaNee.ONBEKEND,
 )
 """What everyone knows where there is no incident at all."""
 
@@ -131,7 +155,7 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
     What was not decided yet becomes the careful choice: staff get limited information, the norm refers to no incident.
     """
     return ActieteamFacts(
-        soorten=tuple(sorted(set(incident.soort))),
+        soorten=voor_allen.gravest_first(incident.soort),
         beeldmateriaal=incident.beeldmateriaal,
         gaande=incident.gaande,
         ernst=incident.ernst,
@@ -152,10 +176,27 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         maatregelen=tuple((taken.wat, taken.status) for taken in incident.maatregelen),
         schooldag=incident.schooldag.gaat_door,
         gezag=incident.schooldag.op_gezag_van,
-        verzenden_op=incident.ouderbrief.verzenden_op,
+        verzenden_op=_day_of_letter(incident),
         vervolgbericht_op=incident.vervolgbericht_op,
         blijft=tuple(dict.fromkeys(incident.afsluiting.blijft)),
+        gemeld_op=incident.gemeld.op.date() if incident.gemeld.op else None,
+        beloften=_promises(incident),
     )
+
+
+def _promises(incident: Incident) -> Beloften:
+    together = incident.bijeenkomst.op
+    return Beloften(
+        voor=time(hour) if (hour := incident.vervolgbericht_voor_uur) is not None else None,
+        samen_op=together.date() if together else None,
+        samen_uur=together.time() if together else None,
+        samen_waar=incident.bijeenkomst.waar,
+    )
+
+
+def _day_of_letter(incident: Incident) -> date | None:
+    """Return the day of the letter: none while the police ask to wait, whatever day was planned or went by."""
+    return None if incident.politie.vraagt_te_wachten is v.JaNee.JA else incident.ouderbrief.verzenden_op
 
 
 def for_staff(facts: ActieteamFacts) -> StaffFacts:
@@ -175,6 +216,8 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
         blijft=facts.blijft,
+        gemeld_op=facts.gemeld_op,
+        beloften=facts.beloften,
     )
 
 
@@ -194,7 +237,10 @@ def for_public(facts: StaffFacts) -> PublicFacts:
         gezag=None if facts.gezag is v.Gezag.POLITIE and police is None else facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
+        gaande=facts.gaande,
         blijft=facts.blijft,
+        gemeld_op=facts.gemeld_op,
+        beloften=facts.beloften,
     )
 
 
@@ -229,7 +275,7 @@ def _code(person: Betrokkene) -> Leerlingcode:
 
 
 def _police(politie: Politie) -> Stappen:
-    return Stappen(politie.overleg, politie.melding, politie.aangifte, politie.mag_genoemd)
+    return Stappen(politie.overleg, politie.melding, politie.aangifte, politie.mag_genoemd, politie.ziet_gevaar)
 
 
 def _for_all(facts: ActieteamFacts) -> VoorAllen:
@@ -238,6 +284,7 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
         politie=voor_allen.police(facts.politie, facts.maatregelen),
         bewijs=voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie),
         leidend=voor_allen.gravest(facts.soorten),
+        geen_gevaar=voor_allen.police_see_no_danger(facts.politie, facts.maatregelen),
         gevaar_gaande=v.Soort.CHALLENGE in facts.soorten and facts.gaande is v.JaNee.JA,
         stil=voor_allen.quiet(facts.breed_bekend, facts.norm, facts.ouderbrief, facts.maatregelen),
     )

@@ -37,6 +37,7 @@ class ToldFacts:
             "schooldag": facts.schooldag.value,
             "gezag": _value(facts.gezag),
             "vervolgbericht_op": facts.vervolgbericht_op.isoformat() if facts.vervolgbericht_op else "",
+            "gaande": facts.gaande.value,
             **(_so_for_all(facts.allen) if facts.allen else {}),
         }
 
@@ -65,6 +66,7 @@ class ToldFacts:
             gezag=v.Gezag(row["gezag"]) if row["gezag"] else None,
             verzenden_op=day,
             vervolgbericht_op=date.fromisoformat(promised) if promised else None,
+            gaande=v.JaNee(row.get("gaande", v.JaNee.ONBEKEND)),  # a letter of before said nothing of it
         )
         return cls(day, facts)
 
@@ -79,7 +81,7 @@ def told(facts: PublicFacts, day: date, *, last: bool = False) -> ToldFacts:
     """
     promised = facts.vervolgbericht_op
     kept = promised if promised and promised > day and not last else None
-    return ToldFacts(day, replace(facts, vervolgbericht_op=kept))
+    return ToldFacts(day, replace(facts, vervolgbericht_op=kept, gemeld_op=None))
 
 
 def sent_on(facts: PublicFacts, today: date, before: ToldFacts | None) -> date:

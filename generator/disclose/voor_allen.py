@@ -52,6 +52,7 @@ class Stappen:
     melding: v.Status
     aangifte: v.Status
     mag_genoemd: v.JaNee
+    ziet_gevaar: v.JaNee = v.JaNee.ONBEKEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class VoorAllen:
         politie: the talk with the police, where the police may be named and nothing contradicts it; else None.
         bewijs: whether what a reader has may be evidence, and of what.
         leidend: the gravest kind; its advice is never lost.
+        geen_gevaar: the police were asked, may be named, and see no danger now.
         gevaar_gaande: a dangerous challenge goes on, so that readers must watch today.
         stil: few know of it, and nothing that the school does tells others.
     """
@@ -73,6 +75,7 @@ class VoorAllen:
     leidend: v.Soort
     gevaar_gaande: bool
     stil: bool
+    geen_gevaar: bool = False
 
 
 def home(pupils: Iterable[Leerlingcode], measures: Maatregelen) -> v.Status | None:
@@ -90,6 +93,11 @@ def police(steps: Stappen, measures: Maatregelen) -> v.Status | None:
     return _only(status for status in said if status is not v.Status.ONBEKEND)
 
 
+def police_see_no_danger(steps: Stappen, measures: Maatregelen) -> bool:
+    """Return whether the police, who were asked and may be named, see no danger now."""
+    return police(steps, measures) is v.Status.GEDAAN and steps.ziet_gevaar is v.JaNee.NEE
+
+
 def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:
     """Return whether a reader who has something must keep it; not known counts as evidence, for deleting cannot be undone."""
     at_police = any(step in _TAKEN for step in (steps.overleg, steps.melding, steps.aangifte))
@@ -101,6 +109,11 @@ def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, ste
 def gravest(kinds: Iterable[v.Soort]) -> v.Soort:
     """Return the kind that leads where there are several."""
     return min(kinds, key=_GRAVEST_FIRST.index)
+
+
+def gravest_first(kinds: Iterable[v.Soort]) -> tuple[v.Soort, ...]:
+    """Return each kind once, the gravest first."""
+    return tuple(sorted(set(kinds), key=_GRAVEST_FIRST.index))
 
 
 def quiet(known: v.JaNee, norm: v.Norm, letter: v.Ouderbrief | None, measures: Maatregelen) -> bool:

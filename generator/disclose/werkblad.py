@@ -47,6 +47,7 @@ class Werkbladfeiten:
     Attributes:
         facts: the closed values, as every circle gets them from.
         brief_reden: why a letter goes out or not.
+        informatie, norm: as the team chose them, or nothing: other circles get the careful choice until then.
     """
 
     facts: ActieteamFacts
@@ -62,7 +63,10 @@ class Werkbladfeiten:
     coordinator: str
     check_na_weken: tuple[int, ...]
     evaluatie_op: date | None
+    afgesloten_op: date | None
     brief_reden: str
+    informatie: v.Informatie | None
+    norm: v.Norm | None
     logboek: tuple[Besluit, ...]
 
 
@@ -83,7 +87,10 @@ def for_werkblad(incident: Incident) -> Werkbladfeiten:
         coordinator=incident.herstel.coordinator or "",
         check_na_weken=tuple(sorted(set(incident.herstel.check_na_weken))),
         evaluatie_op=incident.evaluatie.gepland_op,
+        afgesloten_op=incident.afsluiting.op,
         brief_reden=incident.ouderbrief.reden or "",
+        informatie=incident.team.informatie,
+        norm=incident.norm,
         logboek=tuple(Besluit(row.op, row.wie or "", row.besluit or "") for row in incident.logboek),
     )
 

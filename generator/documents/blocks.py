@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.base.errors import UsageError
 from generator.base.language import joined, long_date, school_year
 from generator.base.values import Soort
 from generator.disclose.told import ToldFacts
-from generator.documents.earlier import Adjustment, Earlier
-from generator.documents.year import Jaarbeeld
+from generator.documents.past.earlier import Adjustment, Earlier
+from generator.documents.past.year import Jaarbeeld
 from generator.guard import ScreenedText
 from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.facts import helplines
@@ -26,35 +27,37 @@ class Bundle:
     """What every composer gets beside the facts of its circle. It has no place for an incident.
 
     Attributes:
-        vandaag: date of the document.
+        today: date of the document.
         variant: one of the catalogue's variants of the document (`studenten`, `medewerkers`), or empty.
         concept: values are missing and show as `[INVULLEN: …]`.
         eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
         vorige: what the letter before told everyone, for a letter that comes after it.
         schooljaar: year that a policy is for; empty is that of the date.
-        eerder: what the document said of itself that is brought up to date, where there is one.
-        aanpassing: what that update changed.
+        earlier: what the document said of itself that is brought up to date, where there is one.
+        adjustment: what that update changed.
         jaar: figures and points of the year that the policy looks back on, where there are any.
+        oefening: the exercise that a paper is of, where it is of one.
     """
 
     profile: SchoolProfile
     plan: Stappenplan
     rules: tuple[Rule, ...]
     terms: Terms
-    vandaag: date
+    today: date
     variant: str
     concept: bool
     eigen_tekst: ScreenedText | None = None
     vorige: ToldFacts | None = None
     schooljaar: str = ""
-    eerder: Earlier | None = None
-    aanpassing: Adjustment | None = None
+    earlier: Earlier | None = None
+    adjustment: Adjustment | None = None
     jaar: Jaarbeeld | None = None
+    oefening: "Oefeningsbeeld | None" = None
 
     @property
     def jaar_van(self) -> str:
         """The school year that the document is for: the one that was asked for, or that of its date."""
-        return self.schooljaar or school_year(self.vandaag)
+        return self.schooljaar or school_year(self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,63 @@ class Regel:
 
 
 @dataclass(frozen=True, slots=True)
+class Kaart:
+    """A pupil in code: who it is about in a few words, and what is agreed, a sentence each."""
+
+    code: str
+    wie: str
+    afspraken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row with a moment, who and what."""
+
+    wanneer: str
+    wie: str
+    wat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Oefenmoment:
+    """A card, and what follows from it.
+
+    Attributes:
+        nummer: its place in the row; minuut: the minute of play at which it is handed out.
+        hoe: by which way; van: from whom; aan: the function that gets it.
+        bekend: what is known from now on, and what that means.
+        stappen: what the card calls for, and what should happen now and was not said before; the most pressing first.
+    """
+
+    nummer: int
+    minuut: int
+    hoe: str
+    van: str
+    aan: str
+    tekst: str
+    bekend: tuple[Regel, ...]
+    stappen: tuple[Weging, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oefeningsbeeld:
+    """A whole exercise.
+
+    Attributes:
+        naam: what the kind is called; `verhaal`: what happened, in two sentences.
+        volgorde, leerlingen, dagen: as the worksheet has them after the last card.
+    """
+
+    soort: Soort
+    naam: str
+    verhaal: str
+    momenten: tuple[Oefenmoment, ...]
+    volgorde: tuple[Regel, ...]
+    leerlingen: tuple[Kaart, ...]
+    dagen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Woorden:
     """The words of the sector that the fixed text of a template uses; with a capital for the start of a sentence."""
 
@@ -222,8 +282,10 @@ def has_adults(profile: SchoolProfile) -> bool:
     return "ja" in school_features(profile)["volwassen"]
 
 
-def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) -> tuple[Hulplijn, ...]:
+def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = (), leeftijd: int | None = None) -> tuple[Hulplijn, ...]:
     """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds, then the school's own.
+
+    With the age of the one pupil that a document is about, the lines fit that age.
 
     Source: R1.03 to R1.06.
     """
@@ -233,8 +295,9 @@ def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = ()) ->
         onderwijstype=profile.school.onderwijstype,
         volwassen=has_adults(profile),
         doelgroep=doelgroep,
-        today=bundle.vandaag,
+        today=bundle.today,
         soorten=soorten,
+        leeftijd=leeftijd,
     )
     own = (Hulplijn(each.naam, each.voor, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
     return (*help_lines(lines), *own)
@@ -280,6 +343,17 @@ def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
         )
         for line in lines
     )
+
+
+def exercise_of(bundle: Bundle) -> Oefeningsbeeld:
+    """Return the exercise that a paper is of.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if bundle.oefening is None:
+        raise UsageError("Dit document hoort bij een oefening. Maak die met:  schoolkader oefening --school mijnschool.yaml")
+    return bundle.oefening
 
 
 def first_upper(text: str) -> str:

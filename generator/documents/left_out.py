@@ -11,23 +11,30 @@ from itertools import chain
 
 from generator.base import values as v
 from generator.base.language import enumeration
+from generator.disclose.asked import NONE
 from generator.disclose.circles import NOT_PUBLIC
-from generator.documents.document import AnyDocument, OpenbaarDocument, TeamDocument
+from generator.documents.document import AnyDocument, BetrokkenenDocument, OpenbaarDocument, TeamDocument
+from generator.documents.team.teambriefing import VOOR_BETROKKEN
 from generator.load.keys.incident import Genomen, Incident
-from generator.stappenplan.features import NONE
 from generator.stappenplan.model import Rule, Sentence
 
 _SAID = frozenset({v.Status.GEDAAN, v.Status.GEPLAND})
 _NOT_SURE = "de status is {}, en een document zegt alleen wat gedaan of gepland is."
 _PUNISHED = "een brief aan iedereen zegt nooit of iemand een maatregel kreeg (R4.07)."
-_BETWEEN = "een brief aan iedereen zegt niet hoe het tussen betrokken leerlingen verder gaat (R4.07)."
+_BETWEEN = "een brief aan iedereen zegt niet hoe het tussen betrokkenen verder gaat (R4.07)."
 _POLICE = "politie.mag_genoemd is geen ja. Stem de tekst nog wel met de politie af."
 _NO_INCIDENT = "deze brief verwijst naar geen enkel incident (R4.03)."
-_STAFF = "een briefing zegt niet welke maatregel een leerling krijgt of hoe het tussen leerlingen verder gaat (R3.26)."
-_REST = "het actieteam houdt dit bij collega's die met de betrokken leerlingen werken (team.informatie: beperkt, R3.26)."
+_STAFF = "een briefing zegt niet wie een maatregel krijgt of hoe het tussen betrokkenen verder gaat (R3.26)."
+_REST_TOO = "dit hoort alleen wie met de betrokkenen werkt. Vindt u dat anders? Vertel het dan zelf (R3.26)."
+_REST = "het actieteam houdt dit bij collega's die met de betrokkenen werken (team.informatie: beperkt, R3.26)."
+_TOLD_IN_THE_TALK = (
+    "politie.mag_genoemd is geen ja. Wie erbij betrokken is, moet wel horen dat de politie erbij is (R3.03): "
+    "vraag de politie wat u mag zeggen, en zeg het in het gesprek."
+)
 _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
-_HOME = "ouders_informeren is niet bij elke betrokken leerling direct, of iemand beslist zelf (R3.14, R3.21)."
+_HOME = "ouders_informeren is niet bij elke betrokkene direct, of iemand beslist zelf (R3.14, R3.21)."
+_MEETING = "alleen de eerste brief nodigt uit. Is de bijeenkomst nog niet geweest? Zeg de dag dan in uw eigen zinnen."
 _TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
@@ -59,13 +66,25 @@ def left_out(
     """
     if document.in_plaats:
         return tuple(LeftOut(document.naam, key, _NO_INCIDENT) for key in _of_a_letter(incident))
-    if not document.vereist_incident or not isinstance(document, OpenbaarDocument | TeamDocument):
+    if isinstance(document, BetrokkenenDocument):
+        return tuple(_of_the_police(document, incident))
+    silent = document.zonder_stand or bool(document.vormen) or not document.vereist_incident
+    if silent or not isinstance(document, OpenbaarDocument | TeamDocument):
         return ()
+    whole_team = document.rest and incident.team.informatie is v.Informatie.GELIJK
+    read = VOOR_BETROKKEN if whole_team else document  # then all staff read the same sentences (R3.25)
     sentences = chain.from_iterable(rule.zinnen for rule in rules)
-    printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{document.naam}.")]
-    missing = dict(_missing(document, incident, printed))
+    printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{read.naam}.")]
+    missing = dict(_missing(read, incident, printed))
     missing |= {key: _TOLD_BEFORE for key in (f"maatregelen.{what}" for what in before) if key in missing}
     return tuple(LeftOut(document.naam, key, why) for key, why in missing.items())
+
+
+def _of_the_police(document: AnyDocument, incident: Incident) -> Iterator[LeftOut]:
+    """Yield that a letter on one pupil does not tell of the police, who are in it."""
+    steps = {incident.politie.overleg, incident.politie.melding}
+    if document.brief and steps & _SAID and incident.politie.mag_genoemd is not v.JaNee.JA:
+        yield LeftOut(document.naam, "politie", _TOLD_IN_THE_TALK)
 
 
 def _of_a_letter(incident: Incident) -> Iterator[str]:
@@ -75,6 +94,7 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
         "ouderbrief.eigen_tekst": letter.eigen_tekst.strip(),
         "ouderbrief.verzenden_op": letter.verzenden_op,
         "vervolgbericht_op": incident.vervolgbericht_op,
+        "bijeenkomst.op": incident.bijeenkomst.op,
     }
     yield from (key for key, value in filled.items() if value)
 
@@ -85,6 +105,8 @@ def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Senten
     for taken in dict.fromkeys(incident.maatregelen):
         if not _tells(told, taken, document):
             yield f"maatregelen.{taken.wat}", _why(document, taken, incident)
+    if document.na_brief and incident.bijeenkomst.op:
+        yield "bijeenkomst.op", _MEETING
     talk = incident.politie.overleg in _SAID and not any(taken.wat is v.Maatregel.POLITIE for taken in incident.maatregelen)
     if talk and isinstance(document, OpenbaarDocument) and not document.na_brief and "politie_genoemd" not in told:
         yield "politie.overleg", _POLICE
@@ -115,7 +137,9 @@ def _why_staff(document: AnyDocument, taken: Genomen, incident: Incident) -> str
         return _STAFF
     if taken.wat is v.Maatregel.POLITIE:
         return _POLICE if incident.politie.overleg in _SAID else _NO_TALK
-    return _REST if document.rest else _NO_SENTENCE
+    if not document.rest:
+        return _NO_SENTENCE
+    return _REST_TOO if incident.team.informatie is v.Informatie.GELIJK else _REST
 
 
 def as_sentences(gone: Iterable[LeftOut]) -> tuple[str, ...]:

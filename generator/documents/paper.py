@@ -20,6 +20,7 @@ from generator.documents.catalogue import EVERY
 from generator.documents.document import AnyDocument
 from generator.documents.names.known import elsewhere
 from generator.guard.clean.paper import prepared
+from generator.load.keys.incident import Betrokkene
 from generator.load.keys.school import Huisstijl, SchoolProfile
 from generator.ooxml import docx
 from generator.ooxml.parts import stories
@@ -96,8 +97,13 @@ def _refuse(data: bytes, document: str) -> None:
         raise TemplateError(map(str, faults))
 
 
-def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
+def allowed(profile: SchoolProfile, root: Path, adressaat: Betrokkene | None = None) -> guard.Allowed:
     """Return what may stand in this school's documents: what the profile says, and what its own paper shows on every page.
+
+    Args:
+        profile: the school.
+        root: folder of the profile.
+        adressaat: the pupil whom a document is about, and to whom or to whose parents it goes.
 
     Raises:
         InputError: the profile names a file that is not there.
@@ -105,7 +111,8 @@ def allowed(profile: SchoolProfile, root: Path) -> guard.Allowed:
     """
     lines = frozenset[str]().union(*(paper.lines for paper in _papers(profile, root)))
     policies = (name for name, document in EVERY.items() if document.toont_beleid)
-    return guard.allowed(profile, media=media_hashes(profile, root), briefpapier=lines, beleid_in=policies)
+    media = media_hashes(profile, root)
+    return guard.allowed(profile, adressaat=adressaat, media=media, briefpapier=lines, beleid_in=policies)
 
 
 def media_hashes(profile: SchoolProfile, root: Path) -> frozenset[str]:

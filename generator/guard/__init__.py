@@ -5,11 +5,22 @@ Out: `CheckedDocx`, the only thing that can be written; or `GuardError`, with ki
 Never: a guarantee. It finds what was given to it and what looks like a detail; the director still reads the letter.
 """
 
-from generator.guard.details.groups import small_groups
+from generator.guard.details.groups import own_words, small_groups
 from generator.guard.docx.parts import visible_lines
 from generator.guard.findings import Bevinding, Oordeel, Verdict, Zwaarte
 from generator.guard.people.forbidden import Allowed, Forbidden, allowed, forbidden
-from generator.guard.screening import CheckedDocx, CheckedFile, ScreenedText, check, check_file, inspect_bytes, made_of, screen
+from generator.guard.screening import (
+    CheckedDocx,
+    CheckedFile,
+    ScreenedText,
+    about_one_pupil,
+    check,
+    check_file,
+    inspect_bytes,
+    made_of,
+    screen,
+    weigh_own,
+)
 
 __all__ = [
     "Allowed",
@@ -21,13 +32,16 @@ __all__ = [
     "ScreenedText",
     "Verdict",
     "Zwaarte",
+    "about_one_pupil",
     "allowed",
     "check",
     "check_file",
     "forbidden",
     "inspect_bytes",
     "made_of",
+    "own_words",
     "screen",
     "small_groups",
     "visible_lines",
+    "weigh_own",
 ]

@@ -5,26 +5,55 @@ Never: a text judged twice for the same question, nor a text kept: only its hash
 """
 
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from generator.base.kring import Kring
 from generator.guard.details import rules
 from generator.guard.findings import Aard, Bevinding, Hit, Piece
-from generator.guard.people import addresses, names, phrases
+from generator.guard.people import addresses, disguise, names, phrases
 from generator.guard.people.forbidden import Allowed, Forbidden
 from generator.guard.people.people import Gezocht, gezocht
-from generator.guard.words.normalise import woorden
+from generator.guard.words import harmless
+from generator.guard.words.normalise import Token, woorden
 
+_SCRAPS: Final = frozenset({Aard.RUW, Aard.BREUK})  # letters and digits stand there by chance
+_ESCAPED: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _PORTION: Final = 10_000  # characters; a page of a letter is 3,000
 _OVERLAP: Final = 300
 _LETTERS_ALONE: Final = frozenset({Aard.KENMERK, Aard.RUW, Aard.BREUK})
 _REMEMBERED: Final = 8192  # texts of the last documents for the same question
 
+_ALIKE: Final = frozenset({Aard.TEKST, Aard.NAMEN, Aard.KENMERK})  # kinds of text that are read in the same way
+_NOBODY: Final = gezocht(Forbidden())
+
 Memory: TypeAlias = "OrderedDict[bytes, tuple[Hit, ...]]"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Vooraf:
+    """What holds of a text whoever is involved, so that a letter about other people is not read anew.
+
+    Attributes:
+        read: the text, as it is for everyone of whose name it holds no part.
+        hits: the details in it.
+        nummers: its telephone numbers.
+        hoofdletters: its words that are compared with a name for a likeness.
+        groep: whether the groups of those involved are looked for in it.
+        een_vorm: each of its words can be read in one way: a name that is spelled in it stands in its letters run together.
+    """
+
+    read: names.Gelezen
+    hits: tuple[Hit, ...]
+    nummers: frozenset[str]
+    hoofdletters: tuple[Token, ...]
+    groep: bool
+    een_vorm: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -36,6 +65,9 @@ class Vraag:
         zinsdelen: the phrases that may go unread.
         geoordeeld: everything found in a text, by its hash.
         gelezen: the details found in it, which do not depend on who is involved; documents of other incidents share them.
+        vooraf: what was found out of a text whoever is involved; likewise.
+        namen: all that is looked for as letters.
+        bijna: whether a word is nearly the name of somebody here.
     """
 
     forbidden: Forbidden
@@ -44,25 +76,53 @@ class Vraag:
     gezocht: Gezocht
     zinsdelen: phrases.Zinsdelen
     gelezen: Memory
+    vooraf: "OrderedDict[bytes, Vooraf]"
     geoordeeld: Memory = field(default_factory=OrderedDict)
+    namen: tuple[str, ...] = ()
+    bijna: dict[str, bool] = field(default_factory=dict)
 
 
 def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what the pieces hold that the circle may not learn."""
     asked = _asked(forbidden, allowed, kring)
-    for piece in (part for whole in pieces for part in _portions(whole)):
+    for piece in chain.from_iterable(map(_parts, pieces)):
         if hits := _judged(piece, asked):
-            yield from [Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte) for hit in hits]
+            yield from _told(piece, hits, asked.gezocht.genoemd())
 
 
-@lru_cache(maxsize=8)
+def _told(piece: Piece, hits: tuple[Hit, ...], people: frozenset[str]) -> Iterator[Bevinding]:
+    """Yield findings of a piece, with what a screen may show of them: no word that is the name of somebody here."""
+    begin = harmless.opening(piece.text, people) if piece.aard is Aard.TEKST else ""
+    for hit in hits:
+        words = harmless.shown(hit.woorden, people) if hit.woorden and piece.aard is Aard.TEKST else ""
+        yield Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte, words, begin)
+
+
+@lru_cache(maxsize=32)
 def _asked(forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Vraag:
-    return Vraag(forbidden, allowed, kring, gezocht(forbidden), phrases.table(allowed), _read_for(allowed, kring))
+    known = gezocht(forbidden)
+    letters = (*known.delen, *known.accounts, *(words[0] for words in known.zinsdelen))
+    return Vraag(forbidden, allowed, kring, known, phrases.table(allowed), *_read_for(allowed, kring), namen=letters)
 
 
-@lru_cache(maxsize=8)
-def _read_for(_allowed: Allowed, _kring: Kring) -> Memory:
-    return OrderedDict()
+@lru_cache(maxsize=32)
+def _read_for(_allowed: Allowed, _kring: Kring) -> "tuple[Memory, OrderedDict[bytes, Vooraf]]":
+    return OrderedDict(), OrderedDict()
+
+
+def _parts(piece: Piece) -> Iterable[Piece]:
+    """Return what of a piece is judged: itself, but for a long text and for escaped letters."""
+    if len(piece.text) <= _PORTION and "%" not in piece.text:
+        return (piece,)
+    return chain.from_iterable(map(_portions, _readings(piece)))
+
+
+def _readings(piece: Piece) -> Iterator[Piece]:
+    """Yield a piece, and where letters in it are escaped (`%54essel`) also what they stand for; of a link both are read anyway."""
+    yield piece
+    if piece.aard not in {Aard.LINK, *_SCRAPS} and _ESCAPED.search(piece.text):
+        aard = Aard.NAMEN if piece.aard is Aard.TEKST else piece.aard
+        yield replace(piece, text=addresses.decoded(piece.text), aard=aard)
 
 
 def _portions(piece: Piece) -> Iterator[Piece]:
@@ -75,17 +135,65 @@ def _portions(piece: Piece) -> Iterator[Piece]:
 
 
 def _judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
-    if piece.aard in _LETTERS_ALONE and not _may_hold_a_name(piece, asked.gezocht):
+    if piece.aard in _LETTERS_ALONE and not _may_hold_a_person(piece, asked):
         return ()
     key = _hash(piece.text, piece.aard)
     known = asked.geoordeeld.get(key)
-    return _keep(asked.geoordeeld, key, _hits(piece, asked)) if known is None else known
+    return _keep(asked.geoordeeld, key, _first_hits(piece, key, asked)) if known is None else known
 
 
-def _may_hold_a_name(piece: Piece, known: Gezocht) -> bool:
-    """Return whether a text that is searched for names alone needs a closer look; most of a document does not."""
-    read = woorden(piece.text)
+def _first_hits(piece: Piece, key: bytes, asked: Vraag) -> tuple[Hit, ...]:
+    """Return what is found in a text that nobody asked this of before; most of it was read for other people."""
+    before = asked.vooraf.get(key)
+    if before is not None and _names_nobody(before, asked):
+        groups = rules.of_a_group(before.read, asked.kring, asked.forbidden) if before.groep else ()
+        return (*before.hits, *groups)
+    hits = _hits(piece, asked)
+    if before is None and piece.aard in _ALIKE and asked.kring is not Kring.BETROKKENEN:
+        _note(piece, key, asked)
+    return hits
+
+
+def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
+    """Return whether a text cannot hold anything of somebody involved: no part of a name, no number, nothing that is nearly one."""
+    known, words = asked.gezocht, before.read.woorden
+    if not (known.delen.keys().isdisjoint(words.sleutels) and known.nummers.isdisjoint(before.nummers)):
+        return False
+    if known.kan_staan_in(words) and not (before.een_vorm and not any(name in words.aaneen for name in asked.namen)):
+        return False
+    return not any(text in words.cleaned for text in known.letterlijk) and not any(
+        _is_near(one, asked) for one in before.hoofdletters
+    )
+
+
+def _is_near(token: Token, asked: Vraag) -> bool:
+    if not asked.gezocht.delen:
+        return False
+    if token.raw not in asked.bijna:
+        asked.bijna[token.raw] = disguise.is_near(token, asked.gezocht)
+    return asked.bijna[token.raw]
+
+
+def _note(piece: Piece, key: bytes, asked: Vraag) -> None:
+    """Keep what holds of a text whoever is involved, unless a sign in it may stand for a letter of anybody."""
+    read = names.read(piece.text, asked.zinsdelen, _NOBODY)
+    if not disguise.hides_nothing(read.text):
+        return
+    said = piece.aard is Aard.TEKST and not rules.is_letterhead(read, asked.allowed)
+    hits = _said(read, asked) if said else ()
+    groups = said and not rules.is_rule_for_all(read, asked.allowed)
+    single = read.cleaned.isascii() and all(len(token.keys) == 1 for token in read.woorden.tokens)
+    asked.vooraf[key] = Vooraf(read, hits, names.numbers(read.text), disguise.named(read.tokens), groups, single)
+    if len(asked.vooraf) > _REMEMBERED:
+        asked.vooraf.popitem(last=False)
+
+
+def _may_hold_a_person(piece: Piece, asked: Vraag) -> bool:
+    """Return whether a text that is searched for names and codes alone needs a closer look; most of a document does not."""
+    read, known = woorden(piece.text), asked.gezocht
     loud = piece.aard is Aard.KENMERK and not read.stil
+    if piece.aard is Aard.KENMERK and any(rules.of_another(piece.text, asked.kring, asked.forbidden, piece.aard)):
+        return True
     return loud or known.kan_staan_in(read) or any(text in read.cleaned for text in known.letterlijk)
 
 
@@ -95,7 +203,8 @@ def _hits(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
     text = addresses.decoded(piece.text) if piece.aard is Aard.LINK else piece.text
     read = names.read(text, asked.zinsdelen, asked.gezocht)
     people = names.find(read, asked.gezocht, piece.aard) if asked.forbidden else ()
-    return (*people, *_details(piece, read, asked))
+    others = () if piece.aard in _SCRAPS else rules.of_another(read.text, asked.kring, asked.forbidden, piece.aard)
+    return (*people, *others, *_details(piece, read, asked))
 
 
 def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:

@@ -1,8 +1,8 @@
-"""Guard, vocabulary: a piece of text with its place, a finding, a verdict. A finding never holds the text that was found."""
+"""Guard, vocabulary: a piece of text with its place, a finding, a verdict. A finding holds ordinary words alone, for a screen."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -66,22 +66,34 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found in a text, what to do, and how sure it is."""
+    """Something that was found in a text, what to do, and how sure it is.
+
+    Attributes:
+        woorden: the ordinary words of it, what may be a name left out; for a screen alone.
+    """
 
     soort: str
     advies: str
     zwaarte: Zwaarte = Zwaarte.BLOK
+    woorden: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """What was found and where, and what to do; never the text that was found."""
+    """What was found and where, and what to do.
+
+    Attributes:
+        woorden: the ordinary words of a detail, and `begin` those with which its paragraph opens, so that a person finds it on a
+            screen; what may be a name is left out. Neither is in `as_json`, in the text of the finding or in its `repr`.
+    """
 
     soort: str
     deel: str
     plaats: str
     advies: str
     zwaarte: Zwaarte = Zwaarte.BLOK
+    woorden: str = field(default="", compare=False, repr=False)
+    begin: str = field(default="", compare=False, repr=False)
 
     def as_json(self) -> dict[str, str]:
         """Return the finding with the keys of the contract."""
@@ -122,17 +134,18 @@ def verdict(findings: Iterable[Bevinding]) -> Verdict:
 def _a_person_once(found: Iterable[Bevinding]) -> Iterator[Bevinding]:
     """Yield findings, and of those that a person is named the one that says most at each place, where that place is narrowest."""
     rows = tuple(found)
-    persons = [row for row in rows if _names_somebody(row)]
+    persons = [row for row in rows if names_somebody(row)]
     best: dict[tuple[str, str], Bevinding] = {}
     for row in sorted(persons, key=_weight):
         best.setdefault((row.deel, _PART_OF.sub("", row.plaats)), row)
     narrow = [row for row in best.values() if not _WIDE.search(row.plaats)]
     told = {(row.deel, row.plaats) for row in narrow} | {(row.deel, "") for row in narrow if row.zwaarte is Zwaarte.BLOK}
     kept = {id(row) for row in best.values() if not _seen_elsewhere(row, told)}
-    yield from (row for row in rows if id(row) in kept or not _names_somebody(row))
+    yield from (row for row in rows if id(row) in kept or not names_somebody(row))
 
 
-def _names_somebody(row: Bevinding) -> bool:
+def names_somebody(row: Bevinding) -> bool:
+    """Return whether a finding is that a person is named."""
     return "van een betrokkene" in row.soort or row.soort in _UNKNOWN_PERSON
 
 

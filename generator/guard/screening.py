@@ -5,12 +5,14 @@ Never: a file on disk, or a text that was found.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import InitVar, dataclass, replace
+from types import MappingProxyType
 
-from generator.base.kring import Kring
+from generator.base.kring import OUTSIDE, Kring
 from generator.base.stages import Meta, RenderedDocx
 from generator.guard.compare import compare
+from generator.guard.details import about_one
 from generator.guard.docx import allowlist, parts, wrapped
 from generator.guard.docx.archive import open_docx
 from generator.guard.files import formats
@@ -23,7 +25,7 @@ NO_NAMES = Bevinding(
     "geen namen opgegeven, dus niet op namen gecontroleerd",
     "hele bestand",
     "hele bestand",
-    "Geef met --incident het incident op, met de namen die niet genoemd mogen worden.",
+    "Vul in het incident namen in (naam, ook_bekend_als) en geef het mee met --incident; dan wordt erop gezocht.",
     Zwaarte.WAARSCHUWING,
 )
 
@@ -137,7 +139,14 @@ def check_file(meta: Meta, name: str, data: bytes, forbidden: Forbidden, allowed
     return CheckedFile(meta, name, data, outcome.bevindingen, _SEAL)
 
 
-def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kring.OPENBAAR) -> ScreenedText:
+def screen(
+    text: str,
+    forbidden: Forbidden,
+    allowed: Allowed,
+    kring: Kring = Kring.OPENBAAR,
+    *,
+    stop_at: Mapping[str, str] = MappingProxyType({}),
+) -> ScreenedText:
     """Return the director's own sentences when they may stand in a letter.
 
     Args:
@@ -145,19 +154,43 @@ def screen(text: str, forbidden: Forbidden, allowed: Allowed, kring: Kring = Kri
         forbidden: whom it may not name.
         allowed: what the profile permits.
         kring: who reads the letter.
+        stop_at: kinds of warnings that stop these sentences, since nobody weighed them yet; each with what to do.
 
     Raises:
         GuardError: it holds a name or a detail.
     """
+    outcome = weigh_own(text, forbidden, allowed, kring, stop_at=stop_at)
+    if outcome.oordeel is Oordeel.GEBLOKKEERD:
+        raise privacy_stop("de eigen tekst", outcome)
+    return ScreenedText(text, outcome.bevindingen, _SEAL)
+
+
+def weigh_own(
+    text: str,
+    forbidden: Forbidden,
+    allowed: Allowed,
+    kring: Kring = Kring.OPENBAAR,
+    *,
+    stop_at: Mapping[str, str] = MappingProxyType({}),
+) -> Verdict:
+    """Return the verdict on the director's own sentences, on which `screen` decides; arguments as there."""
     rows = text.splitlines()
     lines = wrapped.unwrapped(
         [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)], lambda _: False
     )
     whole = Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)
-    outcome = verdict(compare((*lines, whole), forbidden, allowed.in_a_letter(), kring))
-    if outcome.oordeel is Oordeel.GEBLOKKEERD:
-        raise privacy_stop("de eigen tekst", outcome)
-    return ScreenedText(text, outcome.bevindingen, _SEAL)
+    found = compare((*lines, whole), forbidden, allowed.in_a_letter(), kring)
+    return verdict(_stopped(each, stop_at) for each in found)
+
+
+def _stopped(found: Bevinding, stop_at: Mapping[str, str]) -> Bevinding:
+    advice = stop_at.get(found.soort)
+    return found if advice is None else replace(found, advies=advice, zwaarte=Zwaarte.BLOK)
+
+
+def about_one_pupil(text: str) -> tuple[str, ...]:
+    """Return the sentences that a reader sees and that tell of one pupil, however their lines are cut; for a screen alone."""
+    return about_one.sentences(wrapped.text(text))
 
 
 def inspect_bytes(
@@ -200,7 +233,7 @@ def _file(name: str, data: bytes, forbidden: Forbidden, allowed: Allowed, kring:
         yield from _docx(data, name, forbidden, allowed, kring)
         return
     pieces, told = formats.read(name, data)
-    yield from (each for each in told if kring is Kring.OPENBAAR or each.soort != PICTURE)
+    yield from (each for each in told if kring in OUTSIDE or each.soort != PICTURE)
     lines = wrapped.unwrapped(own.unbroken(pieces, allowed.beleid), lambda line: _stands_alone(line, allowed))
     yield from compare((_named(name), *lines), forbidden, allowed, kring)
 

@@ -44,7 +44,7 @@ def _profile(profile: SchoolProfile) -> Iterator[str]:
         yield "school.brin: 99ZZ00 is het nummer van de voorbeeldschool. Vul het BRIN-nummer van uw eigen school in."
     total = sum(profile.school.groepen.values())
     if profile.school.leerlingen is not None and total > profile.school.leerlingen:
-        yield "school.groepen: de groepen hebben samen meer leerlingen dan school.leerlingen. Controleer de aantallen."
+        yield "school.groepen: de groepen zijn samen groter dan school.leerlingen. Controleer de aantallen."
 
 
 def texts(profile: SchoolProfile) -> Iterator[tuple[str, str]]:
@@ -103,10 +103,10 @@ def _incident(incident: Incident) -> Iterator[str]:
     if incident.direct_gevaar is JaNee.ONBEKEND:
         yield "direct_gevaar: zoek eerst uit of iemand direct gevaar loopt. Is dat zo, bel dan 112 en werk daarna verder."
     if Betrokken.LEERLINGEN in incident.direct_betrokken and not incident.betrokkenen:
-        yield "betrokkenen: er zijn nog geen leerlingen ingevuld. Zet elke betrokken leerling erin met een code: L1, L2."
+        yield "betrokkenen: er staat nog niemand. Zet iedereen erin die betrokken is, met een code: L1, L2."
     yield from _named_in_own_texts(incident)
     if not any(_known(pupil) for pupil in incident.betrokkenen):
-        yield "betrokkenen: er zijn geen namen opgegeven, dus documenten worden niet op namen gecontroleerd."
+        yield "betrokkenen.naam: er zijn geen namen opgegeven, dus documenten worden niet op namen gecontroleerd."
     for i, pupil in enumerate(incident.betrokkenen, start=1):
         yield from _pupil(pupil, f"betrokkenen[{i}]")
 
@@ -118,8 +118,15 @@ def _named_in_own_texts(incident: Incident) -> Iterator[str]:
     written = {
         "omschrijving": incident.omschrijving,
         "ouderbrief.reden": incident.ouderbrief.reden,
+        "herstel.coordinator": incident.herstel.coordinator,
+        "actieteam.leden": joined(" ", *incident.actieteam.leden),
         **{f"kanalen[{i}]": text for i, text in enumerate(incident.kanalen, 1)},
         **{f"logboek[{i}]": joined(" ", row.wie, row.besluit) for i, row in enumerate(incident.logboek, 1)},
+        **{
+            f"betrokkenen[{i}].ouders_informeren": joined(" ", choice.reden, choice.door)
+            for i, pupil in enumerate(incident.betrokkenen, 1)
+            if (choice := pupil.ouders_informeren)
+        },
     }
     for key, text in written.items():
         if any(_says(text or "", name) for name in people):
@@ -137,11 +144,11 @@ def _known(pupil: Betrokkene) -> bool:
 
 def _pupil(pupil: Betrokkene, key: str) -> Iterator[str]:
     if pupil.leeftijd is None:
-        yield f"{key}.leeftijd: de leeftijd ontbreekt. Wij gaan ervan uit dat deze leerling minderjarig is."
+        yield f"{key}.leeftijd: de leeftijd ontbreekt. Tot die er staat, rekenen wij met minderjarig."
     elif pupil.leeftijd < 18 and pupil.handelingsbekwaam is not None:
         yield f"{key}.handelingsbekwaam: deze vraag geldt pas vanaf 18 jaar."
     elif pupil.leeftijd >= 18 and pupil.handelingsbekwaam is JaNee.NEE and pupil.ouders_informeren is None:
-        yield f"{key}: deze leerling is niet handelingsbekwaam. Bespreek hoe u de wettelijk vertegenwoordiger informeert."
+        yield f"{key}: handelingsbekwaam staat op nee. Bespreek hoe u de wettelijk vertegenwoordiger informeert."
 
 
 def _together(profile: SchoolProfile, incident: Incident) -> Iterator[str]:

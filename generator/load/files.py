@@ -9,14 +9,15 @@ from generator.base.errors import IncidentError, ProfileError
 from generator.load.doubts import warnings
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
-from generator.load.read import Loaded, read_incident, read_profile
+from generator.load.read import Loaded, incident_from, read_incident, read_profile
 from generator.load.reading.tree import Place
-from generator.load.recognise import Herkend, Soort, recognise
+from generator.load.recognise import FileKind, RecognisedFile, recognise
 
 __all__ = [
-    "Herkend",
+    "FileKind",
     "Loaded",
-    "Soort",
+    "RecognisedFile",
+    "incident_from",
     "incident_of",
     "load_incident",
     "load_profile",

@@ -33,6 +33,16 @@ def missing(profile: SchoolProfile | None, incident: BaseModel | None, keys: Ite
     return tuple((key, question(key)) for key in dict.fromkeys(keys) if _lacks(*_home(profile, incident, key)))
 
 
+def file_of(key: str) -> str:
+    """Return the file that a key belongs in, as it stands in a sentence.
+
+    Raises:
+        KeyError: it is not one of ours.
+    """
+    steps = plain_key(key).split(".")
+    return "in het incident" if steps[0] == "incident" or not _shape_at(steps) else "in het profiel"
+
+
 def _home(profile: SchoolProfile | None, incident: BaseModel | None, key: str) -> tuple[object, list[str]]:
     steps = plain_key(key).split(".")
     if steps[0] == "incident":

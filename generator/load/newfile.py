@@ -4,14 +4,15 @@ In: values that are known already, and a date. Out: YAML text that loads without
 Never: a value that was not given, except where the loader needs one; those are marked.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.load.gaps import MARK
 from generator.load.keys.shape import INCIDENT, PROFILE, Leaf, ListOf, Part, Shape, part_of
 from generator.load.keys.uitleg import Soort, Uitleg, explain
+from generator.load.reading.literal import quoted
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:-]*", re.ASCII)
 _MODELINE = "# yaml-language-server: $schema=./{}"
@@ -19,6 +20,9 @@ _PROFILE_TOP = """\
 # Profiel van de school. Vul in wat u weet; wat leeg blijft, telt als niet ingevuld.
 # Welke gegevens een document nog mist:  schoolkader profiel controleer DIT-BESTAND
 # Begint een waarde met een apostrof, @, # of %, of staat er een dubbele punt in? Zet er dan dubbele aanhalingstekens omheen."""
+_SHARED_TOP = """\
+# Wat alle scholen van dit bestuur delen. Elk profiel noemt dit bestand bij basis; wat een school zelf invult, gaat voor.
+# Wat per school verschilt, hoort in het profiel van die school."""
 _INCIDENT_TOP = """\
 # Incident. Gebruik codes (L1, L2) in plaats van namen. Namen zijn nergens nodig.
 # Weet u iets nog niet? Laat het leeg, of vul onbekend in bij een vraag met ja of nee.
@@ -37,6 +41,12 @@ def new_profile_text(values: Mapping[str, str] | None = None) -> str:
     needed = {"versie": "1", "school.brin": "99ZZ00", "school.naam": f"{MARK}: naam van de school]", "school.onderwijstype": "po"}
     given = {**needed, **{key: value for key, value in (values or {}).items() if value.strip()}}
     return _text(_MODELINE.format("schema.json"), _PROFILE_TOP, PROFILE, "profiel", given)
+
+
+def new_shared_text(values: Mapping[str, str]) -> str:
+    """Return a new file with what the schools of a board share, a question at each key but those of one school; values as above."""
+    shared = replace(PROFILE, fields={name: shape for name, shape in PROFILE.fields.items() if name not in {"basis", "school"}})
+    return _text(_MODELINE.format("schema.json"), _SHARED_TOP, shared, "profiel", {"versie": "1", **values})
 
 
 def new_incident_text(today: date) -> str:
@@ -98,13 +108,3 @@ def _value(value: str | None, shape: Shape) -> str:
     if isinstance(shape, ListOf) or (isinstance(shape, Leaf) and shape.kind != "text" and _PLAIN.fullmatch(value)):
         return f" {value}"
     return f" {quoted(value)}"
-
-
-def quoted(value: str) -> str:
-    """Return a text as a YAML value between double quotes; what is not printable is escaped, so that no line break gets lost."""
-    body = json.dumps(value, ensure_ascii=False)
-    return "".join(char if char.isprintable() else _escaped(char) for char in body)
-
-
-def _escaped(char: str) -> str:
-    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"

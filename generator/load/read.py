@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from generator.base.errors import Problem
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
-from generator.load.keys.shape import INCIDENT, PROFILE, shape_of
+from generator.load.keys.shape import INCIDENT, PROFILE, Part, shape_of
 from generator.load.keys.uitleg import Soort
 from generator.load.reading.basis import with_basis
 from generator.load.reading.convert import Reading, convert
@@ -60,6 +60,38 @@ def read_incident(path: Path) -> Loaded[Incident]:
     if swapped := _swapped(root, "school", "kenmerk", "dit is een profiel, geen incidentbestand.", "--school"):
         return Loaded(None, (swapped,), Reading(path.name))
     return _finish(root, problems, path.name, Incident, incident_rules)
+
+
+def incident_from(text: str, name: str) -> Loaded[Incident]:
+    """Read an incident that stands in no file of a school: one that was made up, through the same steps."""
+    root, problems = parse(text, name)
+    return _finish(root, list(problems), name, Incident, incident_rules)
+
+
+def read_values(root: Pairs) -> Loaded[SchoolProfile]:
+    """Read a profile that is no file yet, of values that each have a place of their own."""
+    return _finish(root, [], root.place.file, SchoolProfile, profile_rules)
+
+
+def wrong_values(text: str, shape: Part, name: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the values of a file on their own: its form, and never that another value is missing or differs."""
+    root, problems = parse(text, name)
+    if not isinstance(root, Pairs):
+        return tuple(problems)
+    reading = convert(root, shape, name)
+    soort: Soort = "profiel" if shape is PROFILE else "incident"
+    try:
+        shape.model.model_validate(reading.data)
+    except ValidationError as error:
+        reading.problems.extend(explained(reading, error, soort, missing=False))
+    return tuple(sorted({*reading.problems, *problems}))
+
+
+def read_shared(root: Pairs, path: Path) -> Pairs:
+    """Return what the files below a profile give it, the profile's own values left out."""
+    only = Pairs(root.place, [pair for pair in root.pairs if pair[0].text == "basis"])
+    below, _ = with_basis(only, path, read_tree)
+    return Pairs(root.place, [pair for pair in below.pairs if pair[0].text not in {"basis", "versie"}])
 
 
 def _swapped(root: Node | None, has: str, lacks: str, what: str, option: str) -> Problem | None:

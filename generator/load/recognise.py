@@ -1,6 +1,6 @@
 """Load: what kind of file a YAML is, before anything in it is judged: a profile, an incident, or something else.
 
-In: a path. Out: `Herkend`. Never: a value of the file, but for the code of the school and the path of its basis.
+In: a path. Out: `RecognisedFile`. Never: a value of the file, but for the code of the school and the path of its basis.
 """
 
 import re
@@ -21,17 +21,17 @@ _LOOSE_BRIN: Final = re.compile(r"""^[ \t]+brin[ \t]*:[ \t]*["']?(\d\d[A-Z]{2}\d
 _KEY: Final = re.compile(r"^(\w+)[ \t]*:", re.MULTILINE)
 
 
-class Soort(StrEnum):
+class FileKind(StrEnum):
     """What a file is by its keys; of a file with a fault in its YAML it is a guess."""
 
-    PROFIEL = "profiel"
+    PROFILE = "profiel"
     INCIDENT = "incident"
-    ANDERS = "anders"
-    ONLEESBAAR = "onleesbaar"
+    OTHER = "anders"
+    UNREADABLE = "onleesbaar"
 
 
 @dataclass(frozen=True, slots=True)
-class Herkend:
+class RecognisedFile:
     """What a file is.
 
     Attributes:
@@ -39,38 +39,40 @@ class Herkend:
         basis: the file that it builds on, where it names one.
     """
 
-    soort: Soort
+    kind: FileKind
     brin: str | None = None
     basis: Path | None = None
 
 
-def recognise(path: Path) -> Herkend:
+def recognise(path: Path) -> RecognisedFile:
     """Return what kind of file this is."""
     root, _ = read_tree(path)
     if not isinstance(root, Pairs):
         return _loose(path)
     school, basis = root.get("school"), root.get("basis")
     target = target_of(basis, path) if isinstance(basis, Scalar) and not is_empty(basis) else None
-    return Herkend(_kind({key.text for key, _ in root.pairs}), _brin_of(school), target if isinstance(target, Path) else None)
+    return RecognisedFile(
+        _kind({key.text for key, _ in root.pairs}), _brin_of(school), target if isinstance(target, Path) else None
+    )
 
 
-def _kind(keys: set[str]) -> Soort:
+def _kind(keys: set[str]) -> FileKind:
     if "school" in keys:
-        return Soort.PROFIEL
+        return FileKind.PROFILE
     if "kenmerk" in keys or len(keys & _OF_AN_INCIDENT) > 1:
-        return Soort.INCIDENT
-    return Soort.ANDERS if keys else Soort.ONLEESBAAR
+        return FileKind.INCIDENT
+    return FileKind.OTHER if keys else FileKind.UNREADABLE
 
 
-def _loose(path: Path) -> Herkend:
+def _loose(path: Path) -> RecognisedFile:
     """Return what a file with a fault in its YAML was meant to be, by the words that begin its lines, with its school's code."""
     data = read_bytes(path) if path.is_file() else None
     if not isinstance(data, bytes):
-        return Herkend(Soort.ONLEESBAAR)
+        return RecognisedFile(FileKind.UNREADABLE)
     text = data.decode("utf-8", "replace")
     kind = _kind(set(_KEY.findall(text)) & (_OF_AN_INCIDENT | {"school"}))
-    code = _LOOSE_BRIN.search(text) if kind is Soort.PROFIEL else None
-    return Herkend(kind, code[1] if code else None)
+    code = _LOOSE_BRIN.search(text) if kind is FileKind.PROFILE else None
+    return RecognisedFile(kind, code[1] if code else None)
 
 
 def _brin_of(school: Node | None) -> str | None:

@@ -58,7 +58,7 @@ def _codes(reading: Reading) -> Iterator[Problem]:
             yield reading.problem(
                 ("betrokkenen", i, "code"),
                 f"deze code staat er twee keer; de eerste keer op regel {line}.",
-                "Geef elke leerling een eigen code: L1, L2, L3.",
+                "Geef iedereen een eigen code: L1, L2, L3.",
             )
         elif code is not None and code is not BAD:
             first[code] = i
@@ -72,7 +72,7 @@ def _pupil(reading: Reading, path: Path, pupil: Mapping[str, object]) -> Iterato
         unknown = " Is de leeftijd niet bekend, dan geldt dit ook." if age is None else ""
         yield reading.problem(
             path,
-            "bij een leerling onder de 18 is een besluit over de ouders nodig.",
+            "onder de 18 jaar is een besluit over de ouders nodig.",
             "Zet erbij: ouders_informeren: {besluit: direct}. "
             f"Kan dat nu niet, kies dan later of niet, met reden, door en herzien_op.{unknown}",
             below="ouders_informeren",
@@ -85,7 +85,7 @@ def _adult(reading: Reading, path: Path, pupil: Mapping[str, object]) -> Iterato
     if capable is None:
         yield reading.problem(
             path,
-            "bij een leerling van 18 jaar of ouder is nodig of die handelingsbekwaam is.",
+            "vanaf 18 jaar is nodig of iemand handelingsbekwaam is.",
             "Zet erbij: handelingsbekwaam: ja. Twijfelt u, vul dan onbekend in.",
             below="handelingsbekwaam",
         )
@@ -93,7 +93,7 @@ def _adult(reading: Reading, path: Path, pupil: Mapping[str, object]) -> Iterato
         if key in pupil and capable != "nee":
             yield reading.problem(
                 (*path, key),
-                "vanaf 18 jaar gaat informatie naar de leerling zelf, niet naar de ouders.",
+                "vanaf 18 jaar gaat informatie naar iemand zelf, niet naar de ouders.",
                 "Haal dit weg. Het kan alleen blijven staan bij handelingsbekwaam: nee.",
             )
 

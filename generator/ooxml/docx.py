@@ -5,14 +5,26 @@ Never: a part outside the limits, an XML entity, a network request, or a clock.
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
-from typing import Final
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from generator.ooxml.normal import normal
-from generator.ooxml.zip import CONTENT_TYPES, refuse_kind, unzip
+from generator.ooxml.zip import CONTENT_TYPES, header_ends, refuse_kind, unzip
 
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_LEVEL: Final = 6
+_DAY: Final = 1 << 5 | 1  # the first of January 1980; a file has no clock
+_UTF8: Final = 0x800
+_OWNER: Final = 0o600 << 16
+_LOCAL: Final = b"PK\3\4\x14\0"
+_LISTED: Final = b"PK\1\2\x14\0\x14\0"
+_SAID: Final = struct.Struct("<HHHHLLLHH").pack  # what both the header of a part and the list of contents say of it
+_PLACE: Final = struct.Struct("<HHHLL").pack
+_END: Final = struct.Struct("<4s4H2LH").pack
 
 
 def read(data: bytes) -> dict[str, bytes]:
@@ -21,17 +33,66 @@ def read(data: bytes) -> dict[str, bytes]:
     Raises:
         DocumentError: the file is no Word document, is damaged or encrypted, or exceeds a limit; with the reason and the remedy.
     """
+    return dict(opened(data)[1])
+
+
+@lru_cache(maxsize=4)
+def opened(data: bytes) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """Return the parts of a Word document as they came, and as `read` gives them; a file is opened once for all who read it.
+
+    Raises:
+        DocumentError: as in `read`.
+    """
     refuse_kind(data)
-    return normal(unzip(data))
+    came = unzip(data)
+    return MappingProxyType(came), MappingProxyType(normal(came))
+
+
+class Entry(NamedTuple):
+    """A part as it stands in a file: its check number, how long it is, and its bytes, packed."""
+
+    check: int
+    size: int
+    data: bytes
+
+
+def packed(data: bytes, level: int = _LEVEL) -> Entry:
+    """Return a part as it stands in a file; what is packed once for many files may be packed with more care."""
+    machine = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Entry(zlib.crc32(data), len(data), machine.compress(data) + machine.flush())
+
+
+def bound(entries: Mapping[str, Entry]) -> bytes:
+    """Return the bytes of a .docx of packed parts; the same parts always give the same bytes, in whatever order they came."""
+    pieces: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
+    for name in sorted(entries, key=lambda name: (name != CONTENT_TYPES, name)):
+        check, size, data = entries[name]
+        raw = name.encode()
+        said = _SAID(0 if name.isascii() else _UTF8, zipfile.ZIP_DEFLATED, 0, _DAY, check, len(data), size, len(raw), 0)
+        pieces += (_LOCAL, said, raw, data)
+        listed += (_LISTED, said, _PLACE(0, 0, 0, _OWNER, at), raw)
+        at += len(_LOCAL) + len(said) + len(raw) + len(data)
+    contents = b"".join(listed)
+    return b"".join((*pieces, contents, _END(b"PK\5\6", 0, 0, len(entries), len(entries), len(contents), at, 0)))
+
+
+def packed_again(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a .docx of these parts; those of `data`, which we made, are copied as they are packed there."""
+    before = opened(data)[1]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        listed = {info.filename: info for info in archive.infolist()}
+    entries = {}
+    for name, part in parts.items():
+        if name in listed and part is before.get(name):
+            start = header_ends(data, listed[name])[1]
+            entries[name] = Entry(listed[name].CRC, len(part), data[start : start + listed[name].compress_size])
+        else:
+            entries[name] = packed(part)
+    return bound(entries)
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a .docx; the same parts always give the same bytes, in whatever order they came."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # else the platform of the writer stands in the file
-            archive.writestr(info, parts[name])
-    return buffer.getvalue()
+    return bound({name: packed(data) for name, data in parts.items()})

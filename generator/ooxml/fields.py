@@ -12,6 +12,8 @@ from generator.ooxml.xml import Element
 _CODES = ("w:p", "w:fldChar", "w:instrText", "w:delInstrText", "w:fldSimple")
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
 _QUOTES = str.maketrans("“”„", '"""')
+_ADDRESS = re.compile(r'(?:\b[a-z][a-z0-9+.-]{1,20}:|www\.|//|\\\\)[^\s"]{2,}', re.IGNORECASE)
+WORKED_OUT = "\ufffc"  # stands in the target of a link for a field inside it: where that goes is not known before it is worked out
 _WITH_WORD = frozenset({"\\l", "\\o", "\\t"})  # switches that are followed by a word of their own
 
 
@@ -28,6 +30,7 @@ def codes(root: Element) -> Iterator[tuple[Element, str]]:
         elif name != "fldChar":
             stack[-1] += node.text or ""
         elif kind == "begin":
+            stack[-1] += WORKED_OUT if _is_link(stack[-1]) else ""
             stack.append("")
         elif len(stack) > 1:
             yield node, stack[-1]
@@ -35,6 +38,18 @@ def codes(root: Element) -> Iterator[tuple[Element, str]]:
             if kind == "end":
                 stack.pop()
     yield from ((root, code) for code in stack)
+
+
+def _is_link(code: str) -> bool:
+    return code.lstrip().upper().startswith("HYPERLINK")
+
+
+def addresses(code: str) -> tuple[str, ...]:
+    """Return where a field goes, of a link or of any other that has an address in its code (`IF 1=1 "https://…"`)."""
+    goes = target(code)
+    if _is_link(code):
+        return (goes,) if goes else ()
+    return tuple(_ADDRESS.findall(code.translate(_QUOTES)))
 
 
 def names(root: Element) -> frozenset[str]:

@@ -7,7 +7,7 @@ Never: a part that is left out, or a text that is changed. A program is free in 
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -94,12 +94,20 @@ def normal(parts: Mapping[str, bytes]) -> Parts:
         raise DocumentError([f"Dit is een zipbestand en geen Word-document. {AGAIN}"])
     found = {name: _spelled(name, data) for name, data in parts.items()}
     rels = {owner: parse(found[rels_name(owner)], _CONNECTIONS) for owner in owners(found)}
-    work = _Work(found, parse(found[CONTENT_TYPES], CONTENT_TYPES), rels)
+    types = parse(found[CONTENT_TYPES], CONTENT_TYPES)
+    _refuse_nested((types, *rels.values()))
+    work = _Work(found, types, rels)
     _fit_capitals(work)
     main = _main(work)
     _rename(work, dict(_names(work, main)))
     _settle(work)
     return _finished(work)
+
+
+def _refuse_nested(lists: Iterable[Element]) -> None:
+    """Refuse a list of types or relationships in which one holds another: who reads it differs from program to program."""
+    if any(len(row) for each in lists for row in each.iterchildren(etree.Element)):
+        raise DocumentError([f"Het onderdeel {_CONNECTIONS} is beschadigd. {AGAIN}"])
 
 
 def _spelled(name: str, data: bytes) -> bytes:

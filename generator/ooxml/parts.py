@@ -6,6 +6,7 @@ In and out: parts by name. Never: the text of a document, a relationship without
 import posixpath
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -92,6 +93,7 @@ def stories(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != DOCUMENT))
 
 
+@lru_cache(maxsize=1024)
 def rels_name(owner: str) -> str:
     """Return the name of the part that holds the relationships of a part; of the package itself for an empty name."""
     folder, name = posixpath.split(owner)
@@ -106,6 +108,7 @@ def arrows(rels: Element, owner: str) -> Iterator[Relationship]:
         yield Relationship(node.get("Id", ""), kind, target if external else _resolved(owner, target), external, node)
 
 
+@lru_cache(maxsize=4096)
 def _resolved(owner: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
 

@@ -44,10 +44,12 @@ _NUMBER: Final = re.compile(r"\s*([+-]?\d{1,9}(?:\.\d{0,9})?)(mm|cm|in|pt|pc|pi)
 _TWIPS: Final = MappingProxyType(
     {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 )
+_NAME: Final = re.compile(r"\w+:\w+")
 _ROOT = ("w", "r", "w14", "mc", "wp")
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
+@lru_cache(maxsize=2048)
 def q(name: str) -> str:
     """Return the Clark name of `w:p`."""
     prefix, _, local = name.partition(":")
@@ -56,11 +58,14 @@ def q(name: str) -> str:
 
 def short(element: Element) -> str:
     """Return `w:p` for an element, or its full name when the namespace is not one of ours; empty for a comment."""
-    if callable(element.tag):
-        return ""  # a comment or a processing instruction
-    name = etree.QName(element)
-    prefix = _PREFIX.get(name.namespace or "")
-    return f"{prefix}:{name.localname}" if prefix else name.text
+    return "" if callable(element.tag) else _short(element.tag)  # nothing for a comment or a processing instruction
+
+
+@lru_cache(maxsize=2048)
+def _short(tag: str) -> str:
+    space, _, name = tag.removeprefix("{").rpartition("}")
+    prefix = _PREFIX.get(space)
+    return f"{prefix}:{name}" if prefix else tag
 
 
 def local(element: Element) -> str:
@@ -129,12 +134,17 @@ def is_on(mark: Element | None) -> bool:
 
 def find(element: Element | None, path: str) -> Element | None:
     """Return the first element at a path in our prefixes; None where it or the element is not there."""
-    return None if element is None else element.find(path, NS)
+    return None if element is None else element.find(_in_full(path))
+
+
+@lru_cache(maxsize=512)
+def _in_full(path: str) -> str:
+    return _NAME.sub(lambda match: q(match[0]), path)
 
 
 def every(element: Element, *names: str) -> Iterator[Element]:
     """Iterate over all descendants with one of the names, in document order."""
-    return element.iter(*(q(name) for name in names))
+    return element.iter(*map(q, names))
 
 
 def inside(element: Element, *names: str) -> Element | None:

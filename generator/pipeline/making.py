@@ -10,36 +10,34 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import guard
 from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError
 from generator.base.kring import Kring
-from generator.base.language import school_year_start
 from generator.base.unforeseen import told
-from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.document import AnyDocument
 from generator.documents.left_out import LeftOut, as_sentences
 from generator.guard import CheckedDocx, CheckedFile
 from generator.load import gaps
 from generator.load.files import incident_of, places, read_incident, warnings
-from generator.load.keys.school import EigenHulplijn
-from generator.pipeline import letters, steps
-from generator.pipeline.cases import choice, judge, scope
+from generator.pipeline import steps
+from generator.pipeline.cases import choice, judge, letters, one_pupil, scope
 from generator.pipeline.cases.case import Case
-from generator.pipeline.cases.judge import Punt
+from generator.pipeline.cases.judge import Objection
+from generator.pipeline.cases.stale import school_notices
+from generator.pipeline.cases.weigh import calls_for
 from generator.pipeline.cases.why import Waarom
-from generator.stappenplan.facts import stale
+from generator.pipeline.dossier.index import write_index
 from generator.stappenplan.model import Gewicht
-from generator.stappenplan.rules import stappenplan
-from generator.write import office
 from generator.write.forms import checked_form
 from generator.write.lock import hold
+from generator.write.pdf import office
+from generator.write.pdf.ahead import Ahead
 from generator.write.store import file_name, school_folder, write_set
 from generator.write.temporary import sweep_remains
 from generator.write.version import Target, target_of
 
 PARTLY = 5
-_BY_NAME = 3  # facts that are named one by one
+_FIRST = "Eerst doen, voordat er iets uitgaat:"
 DOCX = "docx"
 TOLD = (Gewicht.ADVIES, Gewicht.ZENDEN)
 """What a person hears while a document is made; a stop is told as the reason why it is not."""
@@ -47,12 +45,7 @@ TOLD = (Gewicht.ADVIES, Gewicht.ZENDEN)
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that was written, and for whom.
-
-    Attributes:
-        voor: who reads it, as a Dutch phrase.
-        document: name in the catalogue.
-    """
+    """A file that was written, for whom as a Dutch phrase, and of which document of the catalogue."""
 
     path: Path
     kring: Kring
@@ -73,6 +66,7 @@ class Made:
         vervangt: the released file after which a file comes, which stays; relative to the folder.
         punten: contradictions and rows of decision tables that hold for these documents.
         weggelaten: facts that a document does not tell.
+        overzicht: the page of the dossier, where the set of an incident was made.
     """
 
     folder: Path
@@ -81,9 +75,10 @@ class Made:
     errors: list[GeneratorError] = field(default_factory=list)
     findings: list[dict[str, str]] = field(default_factory=list)
     vervangt: dict[Path, str] = field(default_factory=dict)
-    punten: list[Punt] = field(default_factory=list)
+    punten: list[Objection] = field(default_factory=list)
     weggelaten: list[LeftOut] = field(default_factory=list)
     waarom: list[Waarom] = field(default_factory=list)
+    overzicht: Path | None = None
 
     @property
     def paths(self) -> list[Path]:
@@ -100,8 +95,10 @@ class Made:
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """What a person must hear, a line each: what to know, and then what went wrong."""
-        return (*(f"Let op: {notice}" for notice in self.notices), *self.problems)
+        """What a person must hear, a line each: what to know, what comes before anything goes out, and then what went wrong."""
+        first = {str(point) for point in self.punten if point.gewicht is Gewicht.ZENDEN}
+        rest, pressing = ([f"Let op: {one}" for one in self.notices if (one in first) is asks] for asks in (False, True))
+        return (*rest, *([_FIRST] if rest and pressing else []), *pressing, *self.problems)
 
     @property
     def stopped(self) -> tuple[GuardError, ...]:
@@ -127,6 +124,7 @@ class Made:
             "oordeel": "waarschuwing" if self.findings else "vrij",
             "bevindingen": self.findings,
             "documenten": [path.as_posix() for path in self.paths],
+            **({"overzicht": self.overzicht.as_posix()} if self.overzicht else {}),
             "vervangt": [
                 {"document": new.as_posix(), "vervangt": (self.folder / old).as_posix()} for new, old in self.vervangt.items()
             ],
@@ -160,47 +158,89 @@ def make_documents(  # noqa: PLR0913 - each is an option of the command
     formats: Sequence[str] = (DOCX,),
     force: bool = False,
     register: Path | None = None,
-    count: steps.Counter = office.heading_pages,
+    inhoud: bool = False,
     explain: bool = False,
 ) -> Made:
     """Make documents and write them; one that fails does not stop the others.
 
-    `count` gives the page of each heading of a document with a table of contents; `explain` asks why each sentence stands there.
+    `inhoud` lets LibreOffice count the pages for tables of contents; `explain` asks why each sentence stands there.
 
     Raises:
         InputError, OutOfScopeError, UsageError: nothing can be made at all.
         OutputError: the folder cannot be used.
     """
     case = steps.load(school, incident, today, concept=concept, register=register)
-    made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
-    case = replace(case, vorige=letters.letter_before(made.folder, case))
-    chosen = choice.choose(names, case.profile, case.incident, case.vorige, today)
-    made.notices += [*chosen.notices, *stale_facts(today, case.profile.hulplijnen), *paper.notices(case.profile, case.root)]
+    return make_of(names, case, out=out, formats=formats, force=force, inhoud=inhoud, explain=explain)
+
+
+def make_of(
+    names: Sequence[str],
+    case: Case,
+    *,
+    out: Path,
+    formats: Sequence[str] = (DOCX,),
+    force: bool = False,
+    inhoud: bool = False,
+    explain: bool = False,
+    ahead: Ahead | None = None,
+) -> Made:
+    """Make the documents of a case, as `make_documents` does; `ahead` is what LibreOffice made for more cases than this one."""
+    made, case, chosen = chosen_for(names, case, out)
+    _add(made.notices, school_notices(case))
     points = steps.judged(case)
     with hold(made.folder):
+        ahead = ahead or steps.ahead([(case, chosen.documents)], pages=inhoud, pdf="pdf" in formats)
+        work = partial(make_one, made, formats=formats, ahead=ahead, force=force, explain=explain)
         for document, variant in chosen.documents:
-            _tell(made, document, case, variant, points)
-            counter = count if document.inhoud else None
-            _try(made, partial(_one, made, document, case, variant, formats, counter, force=force, explain=explain))
+            tell(made, document, case, variant, points)
+            attempt(made, partial(work, document, case, variant))
+        if choice.OF_THIS_MOMENT in names:
+            attempt(made, lambda: _index(made, case, out))
     _add(made.notices, letters.lapsed(out, case))
     return made
 
 
-def rehearse(case: Case, out: Path) -> Made:
+def chosen_for(names: Sequence[str], case: Case, out: Path) -> tuple[Made, Case, choice.Choice]:
+    """Return what is chosen for a case that knows the letter before, and an outcome in which nothing is made yet."""
+    made = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam))
+    case = replace(case, vorige=letters.letter_before(made.folder, case))
+    chosen = choice.choose(names, case.profile, case.incident, case.vorige, case.today, letters.before(made.folder, case))
+    made.notices += chosen.notices
+    return made, case, chosen
+
+
+def told_of(made: Made, document: AnyDocument, checked: CheckedDocx, why: Iterable[Waarom]) -> None:
+    """Add what a person must know of a document that was made: the guard's warnings, and why each sentence stands there."""
+    made.waarom += why
+    made.findings += [found.as_json() for found in checked.findings]
+    _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
+
+
+def _index(made: Made, case: Case, out: Path) -> None:
+    made.overzicht = write_index(case, made.folder, out)
+
+
+def rehearse(
+    case: Case,
+    out: Path,
+    names: Sequence[str] = (choice.EVERYTHING,),
+    make: Callable[[AnyDocument, Case, str], object] = steps.make,
+) -> Made:
     """Return what making each document of the incident would tell and refuse; nothing is written.
 
     Args:
         case: the school and the incident.
         out: folder in which the letters before may stand.
+        names: documents, or a whole set of them.
+        make: makes one document; whoever wants to see them gives one that keeps what it made.
     """
-    made, points = Made(school_folder(out, case.profile.school.brin, case.profile.school.naam)), steps.judged(case)
-    case = replace(case, vorige=letters.letter_before(made.folder, case))
-    chosen = choice.choose([choice.EVERYTHING], case.profile, case.incident, case.vorige, case.vandaag)
-    made.notices += [*chosen.notices, *letters.lapsed(out, case)]
+    points = steps.judged(case)
+    made, case, chosen = chosen_for(names, case, out)
+    made.notices += letters.lapsed(out, case)
     for document, variant in chosen.documents:
         if document.vereist_incident or document.in_plaats:
-            _tell(made, document, case, variant, points)
-            _try(made, partial(steps.make, document, case, variant))
+            tell(made, document, case, variant, points)
+            attempt(made, partial(make, document, case, variant))
     return made
 
 
@@ -218,28 +258,30 @@ def rehearse_alone(incident: Path, today: date) -> Made:
     made.notices += letters.lapsed_in_the_file(value, today)
     made.notices += [*warnings(None, value), *(str(point) for point in made.punten if point.gewicht in TOLD)]
     for name, document in CATALOGUE.items():
-        if document.na_brief:  # whether it is time for that, only the folder of the school tells
+        if document.na_brief or not calls_for(
+            document, None, value, today
+        ):  # whether it is time for a letter, only the folder tells
             continue
         missing = gaps.missing(None, value, (f"incident.{key}" for key in document.vereist_incident))
         if missing:
-            made.errors.append(MissingError(name, missing))
+            made.errors.append(MissingError(name, missing, {key: gaps.file_of(key) for key, _ in missing}))
         if document.vereist_incident:
-            _try(made, partial(judge.stop, tuple(made.punten), name))
+            attempt(made, partial(judge.stop, tuple(made.punten), name))
     return made
 
 
-def _of_a_later_letter(point: Punt) -> bool:
+def _of_a_later_letter(point: Objection) -> bool:
     """Return whether an advice is only about letters after the first: whether it is time for those, the folder tells."""
     later = (CATALOGUE[name].na_brief for name in point.documenten)
     return point.gewicht is Gewicht.ADVIES and bool(point.documenten) and all(later)
 
 
-def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Sequence[Punt]) -> None:
+def tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Sequence[Objection]) -> None:
     """Add what a person must know of a document before it is made: order, contradictions, and what it leaves out."""
     if document.na_brief and case.vorige is None:  # it is not made, and the reason says it all
         return
-    about = [point for point in points if point.concerns(document.naam, of_incident=bool(document.vereist_incident))]
-    _add(made.notices, choice.warnings(document, case.incident))
+    about = [point for point in points if point.concerns(document.naam, variant, of_incident=bool(document.vereist_incident))]
+    _add(made.notices, choice.warnings(document, case.incident, concept=case.concept))
     _add(made.notices, steps.taken_back(document, case))
     _add(made.notices, (str(point) for point in about if point.gewicht in TOLD))
     made.punten += [point for point in about if point not in made.punten]
@@ -248,50 +290,30 @@ def _tell(made: Made, document: AnyDocument, case: Case, variant: str, points: S
     _add(made.notices, as_sentences(gone))
 
 
-def stale_facts(today: date, own: Sequence[EigenHulplijn] = ()) -> list[str]:
-    """Return what to know of facts that were last checked before this school year: each by its name, or many in one sentence.
-
-    Args:
-        today: the day of the documents.
-        own: the help lines of the school's own.
-    """
-    plan = stappenplan()
-    names = [line.naam for line in own if line.nagekeken_op < school_year_start(today)]
-    names += [body.naam for body in stale(plan.organisaties, today)] + [fact.onderwerp for fact in stale(plan.wet, today)]
-    different = list(dict.fromkeys(names))
-    if len(different) <= _BY_NAME:
-        check = "dit gegeven is dit schooljaar nog niet nagekeken. Controleer het voordat u het gebruikt."
-        return [f"{name}: {check}" for name in different]
-    first, rest = ", ".join(different[:_BY_NAME]), len(different) - _BY_NAME
-    what = f"{len(different)} gegevens zijn dit schooljaar nog niet nagekeken: {first} en {rest} andere."
-    return [f"{what} Neem een nieuwere versie van schoolkader, of kijk hulplijnen en wet na voordat u het document gebruikt."]
-
-
-def _one(
+def make_one(
     made: Made,
     document: AnyDocument,
     case: Case,
     variant: str,
-    formats: Sequence[str],
-    count: steps.Counter | None,
     *,
+    formats: Sequence[str],
+    ahead: Ahead,
     force: bool,
     explain: bool,
 ) -> None:
     """Make one document: the guard reads every form of it before the first is written."""
-    checked = steps.make(document, case, variant, count and partial(_counted, made, document, count))
+    count = partial(_counted, made, document, ahead.pages) if ahead.counts and document.inhoud else None
+    checked = steps.make(document, case, variant, count)
     goal = target_of(checked, made.folder, Path(file_name(checked, variant)).stem, variant=variant)
     asked = [suffix for suffix in formats if suffix != DOCX]
     also = [suffix[1:] for suffix in goal.stale if suffix[1:] not in asked]
-    forms, failed = _forms(checked, case, goal.name, [*asked, *also])
+    forms, failed = forms_of(checked, case, variant, goal.name, [*asked, *also], ahead)
     paths = write_set((checked, *forms), made.folder, goal, variant, force=force)
     made.files += [MadeFile(path, checked.meta.kring, document.voor, document.naam) for path in paths]
     made.errors += failed
     made.vervangt |= {paths[0]: goal.replaces} if goal.replaces else {}
     _add(made.notices, kept_and_replaced(goal, paths, also))
-    made.waarom += steps.why(document, case, variant, checked.data) if explain else ()
-    made.findings += [found.as_json() for found in checked.findings]
-    _add(made.notices, (f"{document.naam}: {found.advies} ({found.deel}, {found.plaats})" for found in checked.findings))
+    told_of(made, document, checked, steps.why(document, case, variant, checked.data) if explain else ())
 
 
 def kept_and_replaced(goal: Target, paths: Sequence[Path], also: Sequence[str] = ()) -> Iterator[str]:
@@ -313,23 +335,26 @@ def kept_and_replaced(goal: Target, paths: Sequence[Path], also: Sequence[str] =
 
 
 def _counted(made: Made, document: AnyDocument, count: steps.Counter, data: bytes) -> Mapping[int, int]:
-    """Return the pages of the headings, and say it where LibreOffice is there and did not give them."""
-    pages = count(data)
-    if not pages and office.find():
-        what = "de inhoudsopgave heeft geen paginanummers, want LibreOffice telde de bladzijden niet."
-        _add(made.notices, [f"{document.naam}: {what} Werk haar bij in Word: klik erin en druk op F9."])
+    """Return the pages of the headings, and say it where LibreOffice did not give them."""
+    if pages := count(data):
+        return pages
+    why = "telde de bladzijden niet" if office.find() else "staat niet op deze computer"
+    what = f"{document.naam}: de inhoudsopgave heeft geen paginanummers, want LibreOffice {why}."
+    _add(made.notices, [f"{what} Werk haar bij in Word: klik erin en druk op F9."])
     return pages
 
 
-def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str]) -> tuple[list[CheckedFile], list[GeneratorError]]:
+def forms_of(
+    checked: CheckedDocx, case: Case, variant: str, name: str, suffixes: Sequence[str], ahead: Ahead | None = None
+) -> tuple[list[CheckedFile], list[GeneratorError]]:
     """Return the other forms, and why one could not be made; a privacy stop is raised, since then nothing may be written."""
-    forbidden, allowed = guard.forbidden(case.incident), paper.allowed(case.profile, case.root)
+    forbidden, allowed = one_pupil.screen(case, checked.meta.kring, variant)
     forms: list[CheckedFile] = []
     failed: list[GeneratorError] = []
     for suffix in suffixes:
         try:
             with told():
-                forms.append(checked_form(checked, suffix, f"{name}.{suffix}", forbidden, allowed))
+                forms.append(checked_form(checked, suffix, f"{name}.{suffix}", forbidden, allowed, ahead))
         except GuardError:
             raise
         except GeneratorError as error:
@@ -337,7 +362,8 @@ def _forms(checked: CheckedDocx, case: Case, name: str, suffixes: Sequence[str])
     return forms, failed
 
 
-def _try(made: Made, work: Callable[[], object]) -> None:
+def attempt(made: Made, work: Callable[[], object]) -> None:
+    """Do a piece of work; an error of ours goes with what was made."""
     try:
         with told():
             work()
@@ -361,8 +387,7 @@ def _lacking(errors: Sequence[MissingError]) -> list[str]:
     """Return one list of what several documents miss; a single document says it itself."""
     if len(errors) < 2:
         return [str(error) for error in errors]
-    keys = {key: question for error in errors for key, question in error.keys}
-    rows = "\n".join(f"  - {key}: {question}" for key, question in keys.items())
+    rows = "\n".join({key: row for error in errors for key, row in error.rows().items()}.values())
     names = ", ".join(dict.fromkeys(error.document for error in errors))
     text = (
         f"Deze documenten kunnen nog niet gemaakt worden: {names}.\nDit ontbreekt nog:\n{rows}\n"

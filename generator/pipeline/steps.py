@@ -5,45 +5,58 @@ never written, and a value that is missing stops the run before anything is comp
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import GeneratorError, GuardError, UsageError
+from generator.base.errors import FactsError, GeneratorError, GuardError, UsageError
 from generator.base.language import enumeration, long_date
 from generator.base.stages import Meta, RenderedDocx
 from generator.base.values import JaNee, Sinds
 from generator.disclose import circles, since
+from generator.disclose.asked import pupil_features
+from generator.disclose.betrokkene import BetrokkeneFacts, for_betrokkene
 from generator.disclose.circles import Disclosed
 from generator.disclose.told import ToldFacts, sent_on, told
 from generator.disclose.werkblad import for_werkblad
 from generator.documents import paper as house_style
-from generator.documents.blocks import Bundle
+from generator.documents.actieteam import werkblad
+from generator.documents.actieteam.werkblad import WerkbladContext
+from generator.documents.blocks import Bundle, Oordeel
 from generator.documents.catalogue import EVERY, audience
-from generator.documents.document import ActieteamDocument, AnyDocument, OpenbaarDocument, SchoolDocument, TeamDocument
+from generator.documents.document import (
+    ActieteamDocument,
+    AnyDocument,
+    BetrokkenenDocument,
+    OpenbaarDocument,
+    SchoolDocument,
+    TeamDocument,
+)
 from generator.documents.left_out import LeftOut, left_out
-from generator.documents.paper import allowed, template_bytes, template_for
+from generator.documents.paper import template_bytes, template_for
 from generator.guard import CheckedDocx
 from generator.load.files import incident_of, places, profile_of, read_incident, read_profile
 from generator.load.keys.incident import Incident
-from generator.load.keys.school import Huisstijl
-from generator.pipeline.cases import judge, scope, weigh
-from generator.pipeline.cases.case import Case, complete, own_text
-from generator.pipeline.cases.judge import Punt
+from generator.load.keys.school import Huisstijl, SchoolProfile
+from generator.pipeline.cases import judge, one_pupil, scope, weigh
+from generator.pipeline.cases.case import Case, complete, own_text, with_chosen
+from generator.pipeline.cases.judge import Objection
 from generator.pipeline.cases.why import Run, Waarom, explain
+from generator.render.engine.plain import plain
 from generator.render.fill import render
-from generator.render.plain import plain
 from generator.render.sound import require_sound
 from generator.stappenplan import features
 from generator.stappenplan.model import Rule
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import select
 from generator.stappenplan.terms import Terms, terms
-from generator.write.manifest import check_number
-from generator.write.office import heading_pages
+from generator.write.manifest import check_number, file_label
+from generator.write.pdf.ahead import Ahead
 from generator.write.store import file_name, school_folder, write
 from generator.yearly import evaluatie
 from generator.yearly.bijwerken import base
@@ -59,12 +72,12 @@ Counter = Callable[[bytes], Mapping[int, int]]
 
 def run(document: AnyDocument, case: Case, variant: str, out: Path, *, force: bool = False) -> tuple[CheckedDocx, Path]:
     """Make one document and write it; the whole way from a loaded case to a file."""
-    checked = make(document, case, variant, heading_pages if document.inhoud else None)
+    checked = make(document, case, variant)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     return checked, write(checked, folder, file_name(checked, variant), variant, force=force)
 
 
-def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | None = None) -> CheckedDocx:
+def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | None = None, *, look: bool = False) -> CheckedDocx:
     """Make one document in memory: steps 2 to 6.
 
     Args:
@@ -72,6 +85,7 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         case: what was loaded.
         variant: one of the document's variants, or empty.
         count: gives the page of each heading; without it a table of contents has no page numbers until Word fills them in.
+        look: whether every text is looked for in the finished document once more.
 
     Raises:
         FactsError: it would not be true, or a veto holds.
@@ -81,17 +95,27 @@ def make(document: AnyDocument, case: Case, variant: str = "", count: Counter | 
         GuardError: privacy stop.
     """
     if document.vereist_incident and case.incident and not document.bij_tegenspraak:
-        judge.stop(judged(case), document.naam)
+        judge.stop(judged(case), document.naam, variant)
+    if reasons := outside(document, case):
+        raise FactsError([document.naam], reasons)
+    one_pupil.refuse(document, case.incident, variant)
     case = complete(document, case)
     context = composed(document, case, variant)
-    rendered = put_on_paper(document, case, context, count)
+    rendered = put_on_paper(document, case, context, count, look=look)
     known = replace(rendered, meta=_with_facts(rendered.meta, document, case, variant, context))
     return check(marked(document, known, case, variant), case, variant)
 
 
-def judged(case: Case) -> tuple[Punt, ...]:
+def outside(document: AnyDocument, case: Case) -> tuple[str, ...]:
+    """Return why a document would not be true in this case; empty where it would."""
+    if not document.alleen or case.incident is None:
+        return ()
+    return () if weigh.calls_for(document, case.profile, case.incident, case.today) else (document.alleen,)
+
+
+def judged(case: Case) -> tuple[Objection, ...]:
     """Return what contradicts itself in a case, and which rows of the decision tables hold."""
-    return judge.judge(case.profile, case.incident, case.vandaag, case.plaatsen, concept=case.concept)
+    return judge.judge(case.profile, case.incident, case.today, case.plaatsen, concept=case.concept)
 
 
 def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, ...]:
@@ -120,7 +144,7 @@ def why(document: AnyDocument, case: Case, variant: str, data: bytes) -> tuple[W
     facts = disclose(case.incident)
     known, rules = known_to(document, case, facts, variant), choose(document, case, facts, variant)
     if isinstance(document, ActieteamDocument) and case.incident:
-        each = judge.features_of_each(case.profile, case.incident, case.vandaag)
+        each = judge.features_of_each(case.profile, case.incident, case.today)
         rules = (*rules, *chain.from_iterable(select(stappenplan(), one) for one in each))
         known = {key: frozenset(chain.from_iterable(one.get(key, ()) for one in each)) for key in each[0]}
     words = _words(document, case, variant)
@@ -128,9 +152,35 @@ def why(document: AnyDocument, case: Case, variant: str, data: bytes) -> tuple[W
 
 
 def draft(document: AnyDocument, case: Case, variant: str = "") -> bytes:
-    """Return a document as `make` gives it to its counter, so that many can be counted at once; errors as there."""
+    """Return a document on paper, without what it carries and what the guard says of it; errors as in `make`."""
     case = complete(document, case)
     return put_on_paper(document, case, composed(document, case, variant), None).data
+
+
+def ahead(sets: Iterable[tuple[Case, Sequence[tuple[AnyDocument, str]]]], *, pages: bool, pdf: bool) -> Ahead:
+    """Return what LibreOffice makes of the documents of many cases, after one start for their pages and one for their PDFs.
+
+    A document that cannot be made is left out: its own turn comes, and tells why.
+
+    Args:
+        sets: cases, each with its documents and their variants.
+        pages: whether pages are counted for tables of contents.
+        pdf: whether PDFs are asked for.
+    """
+    every = [(document, case, variant) for case, documents in sets for document, variant in documents] if pages or pdf else []
+    known = Ahead(pages)
+    if pages:
+        known = known.with_pages([*_made_before(each for each in every if each[0].inhoud)])
+    return known.with_pdf([*_made_before(every, known.pages if pages else None, whole=True)]) if pdf else known
+
+
+def _made_before(
+    every: Iterable[tuple[AnyDocument, Case, str]], count: Counter | None = None, *, whole: bool = False
+) -> Iterator[bytes]:
+    for document, case, variant in every:
+        with suppress(Exception):  # the work itself meets the same fault, and tells it
+            found = put_on_paper(document, (one := complete(document, case)), composed(document, one, variant), count)
+            yield marked(document, found, one, variant).data if whole else found.data
 
 
 def composed(document: AnyDocument, case: Case, variant: str) -> Mapping[str, object]:
@@ -157,7 +207,9 @@ def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, con
     about = None if isinstance(document, SchoolDocument) else case.incident
     whole = case.register is None and about is case.incident
     facts = _number(context, case) if whole else feiten(document, case, variant)
-    known = replace(meta, feiten=facts, incident=check_number(about.kenmerk) if about else "", brin=case.profile.school.brin)
+    name = about.kenmerk if about else f"oefening {case.oefening.soort}" if case.oefening else ""
+    number, label = (check_number(name), file_label(name)) if name else ("", "")
+    known = replace(meta, feiten=facts, incident=number, dossier=label, brin=case.profile.school.brin)
     if not document.volgt_besluit or about is None:
         return known
     before = case.vorige if document.na_brief else None
@@ -174,15 +226,15 @@ def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) 
         last: it is the last letter.
     """
     public = disclose(case.incident).public or circles.NOTHING_PUBLIC
-    return told(public, sent_on(public, case.vandaag, before), last=last)
+    return told(public, sent_on(public, case.today, before), last=last)
 
 
 def _number(context: Mapping[str, object], case: Case) -> str:
     text = json.dumps(context, sort_keys=True, default=str, ensure_ascii=False)
-    return check_number(text.replace(long_date(case.vandaag), "").replace(case.vandaag.isoformat(), ""))
+    return check_number(text.replace(long_date(case.today), "").replace(case.today.isoformat(), ""))
 
 
-def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = False, register: Path | None = None) -> Case:
+def load(school: Path, incident: Path | None, today: date, *, concept: bool = False, register: Path | None = None) -> Case:
     """Step 1, load. Read the files and stop an incident that the stappenplan is not meant for.
 
     Raises:
@@ -196,7 +248,7 @@ def load(school: Path, incident: Path | None, vandaag: date, *, concept: bool = 
         scope.check(loaded)
     year = evaluatie.of_school(register, profile.school.brin) if register else None
     where = {**places(profile_file), **(places(incident_file, "incident.") if incident_file else {})}
-    return Case(profile, loaded, school.resolve().parent, vandaag, concept, register=year, plaatsen=where)
+    return Case(profile, loaded, school.resolve().parent, today, concept, register=year, plaatsen=where)
 
 
 def disclose(incident: Incident | None) -> Disclosed:
@@ -214,16 +266,19 @@ def choose(document: AnyDocument, case: Case, facts: Disclosed, variant: str) ->
 
 def known_to(document: AnyDocument, case: Case, facts: Disclosed, variant: str) -> features.Features:
     """Return the features on which the rules of a document are selected: what its circle may know."""
-    known: dict[str, frozenset[str]] = dict(features.school_features(case.profile, **audience(document, variant)))
+    known: dict[str, frozenset[str]] = dict(features.school_features(case.profile, **audience(document, variant, case.incident)))
     match document:
+        case BetrokkenenDocument():
+            known |= pupil_features(_own(document, case, variant), case.today)
         case OpenbaarDocument():
             known |= features.public_features(facts.public) if facts.public else {}
             if facts.public and case.vorige and document.na_brief:
                 known |= features.since_features(facts.public, case.vorige.facts)
         case TeamDocument():
-            known |= features.staff_features(facts.staff, case.vandaag) if facts.staff else {}
+            known |= features.public_features(facts.public) if facts.public else {}  # staff may say what everyone may know
+            known |= features.staff_features(facts.staff, case.today) if facts.staff else {}
         case ActieteamDocument():
-            known |= weigh.features_of_all(case.profile, case.incident, case.vandaag) if case.incident else {}
+            known |= weigh.features_of_all(case.profile, case.incident, case.today) if case.incident else {}
         case SchoolDocument():
             pass
     return known
@@ -231,24 +286,10 @@ def known_to(document: AnyDocument, case: Case, facts: Disclosed, variant: str) 
 
 def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Rule, ...], variant: str) -> Mapping[str, object]:
     """Step 4, compose. The values of the document; a composer gets what its circle may know and no more."""
-    plan = stappenplan()
-    words = _words(document, case, variant)
-    bundle = Bundle(
-        profile=case.profile,
-        plan=plan,
-        rules=rules,
-        terms=words,
-        vandaag=case.vandaag,
-        variant=variant,
-        concept=case.concept,
-        eigen_tekst=own_text(document, case),
-        vorige=case.vorige if document.na_brief else None,
-        schooljaar=case.schooljaar,
-        eerder=case.eerder,
-        aanpassing=case.aanpassing,
-        jaar=evaluatie.jaarbeeld(case.register) if case.register else None,
-    )
+    bundle = _bundle(document, case, rules, variant)
     match document:
+        case BetrokkenenDocument():
+            return plain(document.compose(_own(document, case, variant), bundle))
         case OpenbaarDocument():
             return plain(document.compose(facts.public or circles.NOTHING_PUBLIC, bundle))
         case TeamDocument():
@@ -258,32 +299,71 @@ def compose(document: AnyDocument, case: Case, facts: Disclosed, rules: tuple[Ru
         case ActieteamDocument():
             if case.incident is None:
                 raise UsageError(_OF_AN_INCIDENT.format(document.naam))
-            judgement = weigh.weigh(case.profile, case.incident, case.vandaag, judged(case), words)
-            return plain(document.compose(for_werkblad(case.incident), judgement, bundle))
+            return plain(document.compose(for_werkblad(case.incident), _judgement(case, case.incident, bundle.terms), bundle))
         case SchoolDocument():
             return plain(document.compose(bundle))
 
 
+def worksheet(case: Case, incident: Incident) -> WerkbladContext:
+    """Return the worksheet of an incident as values, for an exercise that shows what should happen."""
+    of, document = replace(case, incident=incident), werkblad.DOCUMENT
+    bundle = _bundle(document, of, choose(document, of, disclose(incident), ""), "")
+    return werkblad.compose(for_werkblad(incident), _judgement(of, incident, bundle.terms), bundle)
+
+
+def _judgement(case: Case, incident: Incident, words: Terms) -> Oordeel:
+    return weigh.weigh(case.profile, incident, case.today, judged(case), words)
+
+
+def _bundle(document: AnyDocument, case: Case, rules: tuple[Rule, ...], variant: str) -> Bundle:
+    return Bundle(
+        profile=case.profile if isinstance(document, SchoolDocument) else with_chosen(case),
+        plan=stappenplan(),
+        rules=rules,
+        terms=_words(document, case, variant),
+        today=case.today,
+        variant=variant,
+        concept=case.concept,
+        eigen_tekst=own_text(document, case),
+        vorige=case.vorige if document.na_brief else None,
+        schooljaar=case.schooljaar,
+        earlier=case.earlier,
+        adjustment=case.adjustment,
+        jaar=evaluatie.jaarbeeld(case.register) if case.register else None,
+        oefening=case.oefening,
+    )
+
+
+def _own(document: AnyDocument, case: Case, variant: str) -> BetrokkeneFacts:
+    if case.incident is None:
+        raise UsageError(_OF_AN_INCIDENT.format(document.naam))
+    return for_betrokkene(case.incident, variant)
+
+
 def _words(document: AnyDocument, case: Case, variant: str) -> Terms:
     team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
-    return terms(stappenplan(), case.profile, doelgroep=audience(document, variant)["doelgroep"], actieteam=team)
+    return terms(stappenplan(), case.profile, doelgroep=audience(document, variant, case.incident)["doelgroep"], actieteam=team)
 
 
-def put_on_paper(document: AnyDocument, case: Case, context: Mapping[str, object], count: Counter | None) -> RenderedDocx:
+def put_on_paper(
+    document: AnyDocument, case: Case, context: Mapping[str, object], count: Counter | None, *, look: bool = False
+) -> RenderedDocx:
     """Step 5, render. The school's own template or letterhead where the profile names one, else ours."""
-    meta = Meta(document.naam, document.kring, document.titel, case.profile.school.naam, case.vandaag, concept=case.concept)
+    meta = Meta(document.naam, document.kring, document.titel, case.profile.school.naam, case.today, concept=case.concept)
     template = template_for(document, case.profile, case.root)
-    rendered = render(template, context, meta)
+    rendered = render(template, context, meta, look=look)
     pages = count(rendered.data) if count and document.inhoud else {}
-    return render(template, context, meta, pages) if pages else rendered
+    return render(template, context, meta, pages, look=look) if pages else rendered
 
 
 def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: str) -> RenderedDocx:
     """Step 5, after it: what comes back carries what it is: a form which form, a policy what was generated."""
-    if document.formulier:
-        return RenderedDocx(rendered.meta, mark.carry(rendered.data, variant, case.profile.school.brin))
+    if document.respondenten:
+        about = case.oefening.soort if case.oefening else ""
+        form = mark.carry(rendered.data, variant or document.respondenten[0], case.profile.school.brin, about)
+        return RenderedDocx(rendered.meta, form)
     if document.bijwerkbaar:
-        origin = Origins.of(document, case.profile, stappenplan())
+        origin = _origins(document, case.profile)
         template = template_bytes(document, case.profile, case.root)
         return RenderedDocx(
             rendered.meta, base.carry(rendered.data, base.of_document(rendered.data, document.naam, template, origin.rules_in))
@@ -291,14 +371,18 @@ def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: s
     return rendered
 
 
+@lru_cache(maxsize=8)
+def _origins(document: AnyDocument, profile: SchoolProfile) -> Origins:
+    return Origins.of(document, profile, stappenplan())
+
+
 def check(rendered: RenderedDocx, case: Case, variant: str) -> CheckedDocx:
     """Step 6, guard. Read every part of the finished file for the people of the incident, once it is sure that Word can open it."""
     require_sound(rendered.data)
     name = "-".join(part for part in (rendered.meta.document, variant) if part) + ".docx"
     readers = guard.small_groups(case.profile, case.incident) if EVERY[rendered.meta.document].volgt_besluit else ()
-    may = allowed(case.profile, case.root)
     try:
-        return guard.check(rendered, guard.forbidden(case.incident), may, file_name=name, ook=readers)
+        return guard.check(rendered, *one_pupil.screen(case, rendered.meta.kring, variant), file_name=name, ook=readers)
     except GuardError as stop:
         raise _blamed(stop, case, variant) from stop
 

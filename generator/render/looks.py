@@ -5,6 +5,7 @@ In: parts by name. Out: `Looks`, frozen. Never: a change.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -63,28 +64,25 @@ class Looks:
 
 def looks(parts: Mapping[str, bytes]) -> Looks:
     """Return what the styles and lists of a document say; a document without either has none."""
-    styles = _styles(parts)
+    return _looks(parts.get(STYLES_PART), parts.get(NUMBERING_PART))
+
+
+@lru_cache(maxsize=64)  # all documents of a school have the same
+def _looks(styles_part: bytes | None, numbering: bytes | None) -> Looks:
+    root = None if styles_part is None else parse(styles_part, STYLES_PART)
+    styles = {} if root is None else _styles(root)
+    language = find(root, "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
     return Looks(
         headings=MappingProxyType({key: level for key in styles if (level := _heading(styles, key))}),
         lists=MappingProxyType({key: place for key in styles if (place := list_of(styles, key))}),
         ids=MappingProxyType({name_of(style): key for key, style in styles.items()}),
-        levels=MappingProxyType(dict(_levels(parts))),
-        languages=_languages(parts),
+        levels=MappingProxyType({} if numbering is None else dict(_levels(parse(numbering, NUMBERING_PART)))),
+        languages=(get(language), get(language, "w:bidi")),
     )
 
 
-def _languages(parts: Mapping[str, bytes]) -> tuple[str, str]:
-    if STYLES_PART not in parts:
-        return "", ""
-    mark = find(parse(parts[STYLES_PART], STYLES_PART), "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
-    return get(mark), get(mark, "w:bidi")
-
-
-def _styles(parts: Mapping[str, bytes]) -> dict[str, Element]:
-    if STYLES_PART not in parts:
-        return {}
-    found = by_id(parse(parts[STYLES_PART], STYLES_PART))
-    return {ident: style for ident, style in found.items() if get(style, "w:type") == "paragraph"}
+def _styles(root: Element) -> dict[str, Element]:
+    return {ident: style for ident, style in by_id(root).items() if get(style, "w:type") == "paragraph"}
 
 
 def _heading(styles: Mapping[str, Element], ident: str) -> int:
@@ -96,10 +94,7 @@ def _heading(styles: Mapping[str, Element], ident: str) -> int:
     return 0
 
 
-def _levels(parts: Mapping[str, bytes]) -> Iterator[tuple[tuple[str, int], Level]]:
-    if NUMBERING_PART not in parts:
-        return
-    root = parse(parts[NUMBERING_PART], NUMBERING_PART)
+def _levels(root: Element) -> Iterator[tuple[tuple[str, int], Level]]:
     abstract = {get(element, "w:abstractNumId"): element for element in root.iterchildren(q("w:abstractNum"))}
     for each in root.iterchildren(q("w:num")):
         pattern = abstract.get(get(find(each, "w:abstractNumId")))

@@ -21,12 +21,13 @@ from generator.ooxml.word import every, q
 from generator.ooxml.xml import Element, parse
 from generator.render.check.places import label, spots, style_of, text_of
 from generator.render.check.tags import TAG, Tag, tags
+from generator.render.engine.plain import plain
 from generator.render.engine.sandbox import LANGUAGE, environment
 from generator.render.finish.concept import WORD
-from generator.render.finish.marks import head_rows, is_tag_row, may_go, repeats
-from generator.render.finish.toc import contents
 from generator.render.looks import Looks, looks
-from generator.render.plain import plain
+from generator.render.numbers import HYPHEN
+from generator.render.story.contents import contents
+from generator.render.story.marks import head_rows, is_tag_row, may_go, repeats
 
 _START: Final = "\x02"  # no value holds a control character, so these can only be ours
 _TEXT: Final = "\x04"  # what a paragraph is ends here, and its text begins
@@ -80,7 +81,12 @@ def _texts(data: bytes) -> tuple[tuple[str, jinja2.Template], ...]:
     parts = read(data)
     facts = looks(parts)
     sources = {name: "".join(_source(parse(parts[name], name), name, facts)) for name in stories(parts)}
-    return tuple((name, environment(escape=False).from_string(source)) for name, source in sources.items())
+    return tuple((name, _text_template(source)) for name, source in sources.items())
+
+
+@lru_cache(maxsize=256)  # on another paper a document has the same text
+def _text_template(source: str) -> jinja2.Template:
+    return environment(escape=False).from_string(source)
 
 
 def _source(root: Element, name: str, facts: Looks) -> Iterator[str]:
@@ -131,7 +137,7 @@ def _expected(text: str) -> list[tuple[bool, str]]:
 def _piece(source: str) -> _Piece:
     kind, _, text = source.partition(_TEXT)
     index, depth, holder, table, level, goes = map(int, kind.split())
-    return _Piece(index, depth, holder, table, level, bool(goes), _BLANK.sub("", text))
+    return _Piece(index, depth, holder, table, level, bool(goes), _BLANK.sub("", text).replace(HYPHEN, "-"))
 
 
 def _is_head(piece: _Piece) -> bool:

@@ -14,7 +14,7 @@ from generator.base.errors import TemplateError
 from generator.ooxml.docx import read
 from generator.ooxml.parts import CT, owners, part_name, relationships
 from generator.ooxml.references import references
-from generator.ooxml.word import every, find, get, named_prefixes, prefixes, q
+from generator.ooxml.word import NS, every, find, get, matching, prefixes, q
 from generator.ooxml.xml import Element, parse
 from generator.ooxml.zip import CONTENT_TYPES
 from generator.render.check.places import label
@@ -26,6 +26,9 @@ _ONCE: Final = (
     ("w:num", "w:numId", "lijst"),
     ("w:abstractNum", "w:abstractNumId", "lijstpatroon"),
     ("w:bookmarkStart", "w:id", "bladwijzer"),
+)
+_WITH_PREFIXES: Final = etree.XPath(  # what names a prefix in a value, where no parser sees it
+    "//*[@mc:Ignorable or @mc:MustUnderstand or @mc:ProcessContent or @xsi:type or self::mc:Choice[@Requires]]", namespaces=NS
 )
 
 
@@ -77,7 +80,7 @@ def _part(data: bytes, known: frozenset[str]) -> tuple[tuple[str, ...], tuple[st
 def _faults(root: Element, known: frozenset[str]) -> Iterator[str]:
     if not {ident for _, _, ident in references(root)} <= known:
         yield "wijst iets naar een verwijzing die er niet is."
-    if named_prefixes(root) and not all(_declared(element) for element in root.iter(etree.Element)):
+    if not all(_declared(element) for element in matching(_WITH_PREFIXES, root)):
         yield "staat een voorvoegsel dat nergens wordt uitgelegd."
     for element, key, word in _ONCE:
         if _double(get(one, key) for one in every(root, element)):

@@ -40,8 +40,9 @@ def helplines(
     doelgroep: str,
     today: date,
     soorten: Collection[Soort] = (),
+    leeftijd: int | None = None,
 ) -> tuple[Organisatie, ...]:
-    """Return the help lines that fit the ages of this school's readers.
+    """Return the help lines that fit the ages of this school's readers, or of the one pupil that a document is about.
 
     A help line that was not checked this school year comes without opening hours; `stale` names it for the warning.
 
@@ -52,10 +53,11 @@ def helplines(
         doelgroep: `ouders`, where in mbo only parents of minors get a letter; any other readers count with the adults.
         today: date of the document.
         soorten: kinds of the incident, for lines that belong to one kind; none for a document without an incident.
+        leeftijd: age of that pupil, where it is known.
 
     Source: R1.03, R1.04, R1.05, R1.06, RX.04.
     """
-    bands = _bands(onderwijstype, volwassen=volwassen, doelgroep=doelgroep)
+    bands = ((leeftijd, leeftijd),) if leeftijd is not None else _bands(onderwijstype, volwassen=volwassen, doelgroep=doelgroep)
     fitting = (
         body
         for body in plan.organisaties

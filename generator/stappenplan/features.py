@@ -9,26 +9,36 @@ from enum import StrEnum
 
 from generator.base import values as v
 from generator.base.kring import Kring
+from generator.disclose.asked import LEEFTIJDEN, NONE, OF_ONE_PUPIL, age_band
 from generator.disclose.circles import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
 from generator.disclose.since import since
 from generator.disclose.voor_allen import NOT_AS_A_MEASURE, VoorAllen
 from generator.load.keys.school import Persoon, SchoolProfile
-from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
+from generator.stappenplan.places import ABOUT_ONE, PLACES, WITHOUT_INCIDENT
 
 Features = Mapping[str, frozenset[str]]
 
-DOELGROEPEN = frozenset({"ouders", "studenten"})
+DOELGROEPEN = frozenset({"ouders", "studenten", "vertegenwoordigers"})
 RESPONDENTEN = ("medewerkers", "leerlingen", "ouders", "extern")
-LEEFTIJDEN = ("jonger_dan_12", "van_12_tot_16", "van_16_tot_18", "volwassen", "onbekend")
+OEFENING = "oefening"
+"""In the place of a respondent: who watched an exercise."""
 
 
 def _all(kind: type[StrEnum]) -> frozenset[str]:
     return frozenset(str(value) for value in kind)
 
 
-OF_A_PUPIL = ("rol", "leeftijd", "handelingsbekwaam", "zorg_nodig", "ouders_informeren", "ouders_gezag")
+OF_A_PUPIL = (
+    "rol",
+    "leeftijd",
+    "handelingsbekwaam",
+    "zorg_nodig",
+    "ouders_informeren",
+    "ouders_gezag",
+    "vertegenwoordiger",
+    "thuis_gewogen",
+)
 """Features that are so of one pupil, and may differ for the next."""
-NONE = "geen"  # a measure that is not in the file
 VASTSTELLING = (
     "toekomst",
     "zonder_instemming",
@@ -56,9 +66,10 @@ _SCHOOL: Features = {
 _ALLEN: Features = {
     "leidende_soort": _all(v.Soort),
     "ouders_ingelicht": _SAID,
-    "politie_genoemd": frozenset({"gepland", "gedaan"}),
+    "politie_genoemd": _SAID,
     "bewijs": _all(v.Bewijs),
     "gevaar_gaande": _JA_NEE,
+    "geen_gevaar": _JA_NEE,
 }
 _SINDS: Features = {
     "eerst_leidend": _all(v.Soort),
@@ -70,6 +81,7 @@ _SINDS: Features = {
     "alles_klaar": _JA_NEE,
     "iets_vervallen": _JA_NEE,
     "beloofd": _JA_NEE,
+    "gestopt": _JNO,
     **{f"sinds_{wat}": _all(v.Sinds) | {NONE} for wat in v.Maatregel if wat not in NOT_PUBLIC},
 }
 """What a letter may ask of the letter before it (`since_features`); in a first letter none of it has a value."""
@@ -83,6 +95,7 @@ _OPENBAAR: Features = {
     "iets_gedaan": _JA_NEE,
     "schooldag": _JNO,
     "gezag": _all(v.Gezag) | {NONE},
+    "bijeenkomst": _all(v.Plek) | {NONE},
     "rondgestuurd": _JA_NEE,
     "ouderbrief": _all(v.Ouderbrief),
     **{
@@ -93,7 +106,7 @@ _OPENBAAR: Features = {
 }
 _TEAM: Features = {
     **_ALLEN,
-    "politie_genoemd": frozenset({"gepland", "gedaan", "niet"}),
+    "politie_genoemd": _SAID | {"niet"},
     "soort": _all(v.Soort),
     "meerdere_soorten": _JA_NEE,
     "rondgestuurd": _JA_NEE,
@@ -136,11 +149,14 @@ _OORDEEL: Features = {
     "kring": frozenset({"te_klein", "groot_genoeg", NONE}),
     "volwassenen": frozenset({"alleen", "niet_alleen", NONE}),
     "thuis_direct": frozenset({"iedereen", "een_deel", "niemand", NONE}),
+    "thuis_ingelicht": _JA_NEE | {"niet"},
     "actieteam_ingevuld": _JA_NEE,
     "norm_gekozen": _all(v.Norm) | {"onbekend"},
     "dubbele_maatregel": _JA_NEE,
     "aanstichter_in_lijst": _JA_NEE,
     "politie_vraagt_te_wachten": _JNO,
+    "politie_ziet_gevaar": _JNO,
+    "uur_zonder_dag": _JA_NEE,
     "team_voor_de_brief": _JA_NEE,
     "schooldag_gekozen": _JNO,
     "schooldag_gezag": _all(v.Gezag) | {NONE},
@@ -148,8 +164,12 @@ _OORDEEL: Features = {
     "eigen_zin": _JA_NEE,
     "herziening": frozenset({"gepland", "verlopen", NONE}),
     "melder": _all(v.Melder) | {NONE},
+    "melding": frozenset({"vandaag", "eerder", "onbekend"}),
     "team_geinformeerd": _STATUS,
+    "bestuur_geinformeerd": _STATUS,
     "ouders_gezag": _JNO | {NONE},
+    "vertegenwoordiger": _JA_NEE,
+    "thuis_gewogen": _JA_NEE | {NONE},
     "volgende_dag": frozenset({"ontbreekt", "gekozen", NONE}),
     "afgesloten": frozenset({"ja", "toekomst", NONE}),
     "maatregel_open": _JA_NEE,
@@ -172,7 +192,7 @@ OORDEEL: Features = {
 FEATURES: Mapping[Kring, Features] = {
     Kring.SCHOOL: _SCHOOL,
     Kring.OPENBAAR: {**_SCHOOL, **_OPENBAAR},
-    Kring.BETROKKENEN: {**_SCHOOL, **_OPENBAAR},
+    Kring.BETROKKENEN: {**_SCHOOL, **OF_ONE_PUPIL},
     Kring.TEAM: {**_SCHOOL, **_TEAM},
     Kring.ACTIETEAM: OORDEEL,
 }
@@ -181,7 +201,9 @@ FEATURES: Mapping[Kring, Features] = {
 
 def allowed(place: str) -> Features:
     """Return the features that a condition of this place may use."""
-    return _SCHOOL if place in WITHOUT_INCIDENT else FEATURES[PLACES[place]]
+    if place in WITHOUT_INCIDENT:
+        return _SCHOOL
+    return FEATURES[Kring.BETROKKENEN if place in ABOUT_ONE else PLACES[place]]
 
 
 def school_features(
@@ -219,6 +241,7 @@ def public_features(facts: PublicFacts) -> Features:
         "iets_gedaan": _one(_word(_something_done(facts))),
         "schooldag": _one(facts.schooldag),
         "gezag": _one(facts.gezag or NONE),
+        "bijeenkomst": _one(facts.beloften.samen_waar if facts.beloften.samen_op else NONE),
         "ouderbrief": _one(facts.ouderbrief),
         "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
         **all_measures(facts.maatregelen, _OPENBAAR),
@@ -227,6 +250,8 @@ def public_features(facts: PublicFacts) -> Features:
 
 _NEW = frozenset({v.Sinds.KLAAR, v.Sinds.NIEUW_GEDAAN, v.Sinds.NIEUW_GEPLAND, v.Sinds.VERVALLEN})
 _OPEN = frozenset({v.Sinds.NOG_NIET, v.Sinds.NIEUW_GEPLAND})
+_STOPPED = {v.JaNee.JA: v.JaNee.NEE, v.JaNee.NEE: v.JaNee.JA, v.JaNee.ONBEKEND: v.JaNee.ONBEKEND}
+"""Whether it goes on → whether it stopped. Only a letter after the first may say so: who reads that knows of the incident."""
 
 
 def since_features(now: PublicFacts, before: PublicFacts) -> Features:
@@ -241,7 +266,8 @@ def since_features(now: PublicFacts, before: PublicFacts) -> Features:
     first = before.allen.leidend if before.allen else None
     kinds = frozenset(now.soorten) - frozenset(before.soorten)
     threat = now.allen is not None and now.allen.leidend is v.Soort.BEDREIGING  # of no other kind a letter tells of the school day
-    news = bool(came & _NEW or kinds or (threat and now.schooldag is not before.schooldag))
+    stopped_or_not = now.gaande is not v.JaNee.ONBEKEND and now.gaande is not before.gaande
+    news = bool(came & _NEW or kinds or stopped_or_not or (threat and now.schooldag is not before.schooldag))
     return {
         "eerst_leidend": _one(first),
         "eerst_andere": frozenset(str(kind) for kind in before.soorten if kind is not first),
@@ -252,6 +278,7 @@ def since_features(now: PublicFacts, before: PublicFacts) -> Features:
         "alles_klaar": _one(_word(v.Sinds.KLAAR in came and not came & (_OPEN | {v.Sinds.VERVALLEN}))),
         "iets_vervallen": _one(_word(v.Sinds.VERVALLEN in came)),
         "beloofd": _one(_word(before.vervolgbericht_op is not None)),
+        "gestopt": _one(_STOPPED[now.gaande]),
         **{f"sinds_{what}": _one(steps.get(what, NONE)) for what in v.Maatregel if what not in NOT_PUBLIC},
     }
 
@@ -312,16 +339,6 @@ def _pupils(facts: ActieteamFacts) -> Features:
     }
 
 
-def age_band(age: int | None) -> str:
-    """Return the band of an age in whole years (L-12)."""
-    if age is None:
-        return "onbekend"
-    for limit, band in ((12, "jonger_dan_12"), (16, "van_12_tot_16"), (18, "van_16_tot_18")):
-        if age < limit:
-            return band
-    return "volwassen"
-
-
 def _adults(profile: SchoolProfile) -> str:
     """Return whether there are pupils of 18 and older; what is not filled in counts as yes, except in primary schools."""
     said = profile.school.leerlingen_18_plus
@@ -334,9 +351,10 @@ def _for_all(allen: VoorAllen) -> Features:
     return {
         "leidende_soort": _one(allen.leidend),
         "ouders_ingelicht": _one(allen.ouders_ingelicht or NONE),
-        "politie_genoemd": _one(allen.politie),
+        "politie_genoemd": _one(allen.politie or NONE),
         "bewijs": _one(allen.bewijs),
         "gevaar_gaande": _one(_word(allen.gevaar_gaande)),
+        "geen_gevaar": _one(_word(allen.geen_gevaar)),
     }
 
 

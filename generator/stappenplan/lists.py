@@ -6,11 +6,24 @@ Never: presented as a list of the source; documents say "onze uitwerking".
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from generator.base.errors import StappenplanError
+from generator.base.values import Informatie, Maatregel, Melder, Omvang, Ouderbrief, Soort
 from generator.load.keys.school import SchoolProfile
-from generator.stappenplan.model import Stappenplan, Teamvoorstel, Vraag, Vraagdeel, Vraagsoort
+from generator.stappenplan.model import Oefenkaart, Stappenplan, Teamvoorstel, Vraag, Vraagdeel, Vraagsoort
 from generator.stappenplan.terms import Terms
+
+CALLED: Mapping[str, type[StrEnum]] = {
+    each.__name__.lower(): each for each in (Maatregel, Omvang, Ouderbrief, Informatie, Soort, Melder)
+}
+"""Kinds of closed values that documents call by other words than the incident file; the others are said as they stand there."""
+
+
+def said(plan: Stappenplan, terms: Terms, value: StrEnum) -> str:
+    """Return a closed value of the incident file as people of this school say it."""
+    words = plan.lijsten.gezegd.get(type(value).__name__.lower(), {})
+    return terms.fill(words[value]) if value in words else str(value).replace("_", " ")
 
 
 def instroom(plan: Stappenplan, profile: SchoolProfile, terms: Terms) -> tuple[str, ...]:
@@ -63,6 +76,12 @@ def evaluatie(plan: Stappenplan, profile: SchoolProfile, terms: Terms, responden
     for part in Vraagdeel:
         found += _own_questions(part, own.get(part, ())) or [question for question in ours if question.deel == part]
     return tuple(replace(question, vraag=terms.fill(question.vraag)) for question in found)
+
+
+def cards(plan: Stappenplan, kind: str) -> tuple[Oefenkaart, ...]:
+    """Return the cards of an exercise of one kind, in the order of play (R7.17)."""
+    shared = (card for card in plan.oefening.kaarten if not card.soorten or kind in card.soorten)
+    return tuple(sorted((*plan.oefening.soorten[kind].kaarten, *shared), key=lambda card: card.minuut))
 
 
 def _own_questions(part: Vraagdeel, questions: tuple[str, ...]) -> list[Vraag]:

@@ -1,8 +1,6 @@
 """The shapes of the stappenplan data: the keys that its YAML files may have, and what a key holds.
 
-Frozen. `source.py` fills them, with pydantic; `rules.py` checks what the files must say together.
-
-Source: `docs/regels.md` lists every rule and where it shows.
+Frozen. `source.py` fills them, with pydantic; `rules.py` checks what the files must say together; `docs/regels.md` lists the rules.
 """
 
 from collections.abc import Mapping
@@ -10,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
@@ -232,10 +230,9 @@ class Tegenspraak:
 
     Attributes:
         id: `T-01`; regel: the rule or legal fact behind it.
-        sleutels: keys of the file; `maatregelen.politie` is the measure of that name.
-        wat: what is wrong, and `keuzes` what each choice does; Dutch sentences.
+        sleutels: keys of the file (`maatregelen.politie`: a measure); wat: what is wrong; keuzes: what each choice does, in Dutch.
         wanneer: the facts; `volgorde` instead: two keys of days, of which the second comes before the first.
-        documenten: what it is about; empty is all of an incident.
+        documenten: what it is about; empty is all of an incident. per_leerling: of a pupil of whom the facts are so, and no other.
     """
 
     id: str
@@ -247,6 +244,7 @@ class Tegenspraak:
     wanneer: Wanneer = field(default_factory=dict)
     volgorde: tuple[str, ...] = ()
     documenten: tuple[str, ...] = ()
+    per_leerling: Vlag = False
 
     @property
     def is_of_profile(self) -> bool:
@@ -299,16 +297,49 @@ class Vraag:
     opties: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oefenkaart:
+    """A card of an exercise: which way, from whom and to which role it comes; and what follows (`feiten/oefening.yaml`)."""
+
+    minuut: int
+    hoe: str
+    van: str
+    aan: str
+    tekst: str
+    feiten: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    rijen: tuple[str, ...] = ()
+    regels: tuple[str, ...] = ()
+    soorten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Oefensoort:
+    """An exercise of one kind: the story for its leader, the facts that it begins with, and its own cards."""
+
+    verhaal: str
+    feiten: Mapping[str, Any]
+    kaarten: tuple[Oefenkaart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oefening:
+    """The exercise, as `feiten/oefening.yaml` has it: minutes of each part, what differs by sector, what kinds share, each kind."""
+
+    minuten: Mapping[str, int]
+    per_sector: Mapping[str, Mapping[str, str]]
+    feiten: Mapping[str, Any]
+    kaarten: tuple[Oefenkaart, ...]
+    soorten: Mapping[str, Oefensoort]
+    vragen: tuple[Vraag, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lijsten:
-    """Our own version of the lists that the source lost ("onze uitwerking"); the keys of team and themas are sectors.
-
-    Attributes:
-        soorten: kind of incident → its name on the page of kinds, in the order of that page.
-    """
+    """Our own lists, and what `gezegd` values are called; keys of team and themas are sectors; `soorten` stand as on their page."""
 
     instroom: tuple[str, ...]
     soorten: Mapping[str, str]
+    gezegd: Mapping[str, Mapping[str, str]]
     norm: tuple[str, ...]
     punten_ouderbrief: tuple[str, ...]
     vragen: Mapping[str, tuple[str, ...]]
@@ -320,11 +351,7 @@ class Lijsten:
 
 @dataclass(frozen=True, slots=True)
 class Cijferwoorden:
-    """How the figures of a year are worded.
-
-    Attributes:
-        soorten, ernst: closed value → word; `respondenten`: group → word, with `{Leerlingen}` for a word of the sector.
-    """
+    """How the figures of a year are worded: closed value or group → word, with `{Leerlingen}` for a word of the sector."""
 
     soorten: Mapping[str, str]
     ernst: Mapping[str, str]
@@ -350,7 +377,7 @@ class Woorden:
 
 @dataclass(frozen=True, slots=True)
 class Stappenplan:
-    """Everything in the folder, loaded once."""
+    """Everything in the folder, loaded once; what is worked out of it is remembered by the plan itself."""
 
     __pydantic_config__ = FILE
     stappen: tuple[Stap, ...]
@@ -361,7 +388,11 @@ class Stappenplan:
     buiten_kader: tuple[Grens, ...]
     lijsten: Lijsten
     cijfers: Cijferwoorden
+    oefening: Oefening
     woorden: Woorden
+
+    def __hash__(self) -> int:
+        return hash((len(self.stappen), len(self.wet)))  # cheap, and equal for equal plans
 
     @property
     def regels(self) -> tuple[Rule, ...]:

@@ -1,68 +1,67 @@
-"""Select, places: every document, and every place in it that sentences can stand in, with the circle that reads it.
+"""Select, places: every place in a document that sentences can stand in, with the circle that reads it.
+
+In: the head of each of our own texts, in the folder of its circle: `# zinnen:` names its places in order; `# voorval: nee` says
+that its readers may not even know of an incident, `# over: een leerling` that it is about one pupil. Out: places. Never: a text of
+a school.
 
 The circle of a place decides which features a condition may use: a sentence for everyone can never depend on what only staff know.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from generator.base.errors import StappenplanError
 from generator.base.kring import Kring
+from generator.base.resources import folder
+
+_SAID: Final = re.compile(r"^# (zinnen|voorval|over): (.+)$", re.MULTILINE)
+_NONE: Final = "geen"
+_MAY_SAY: Final = (("voorval", "nee"), ("over", "een leerling"))
 
 
 class _Document(NamedTuple):
-    """Who reads a document, its places in order, and whether its readers may know that there is an incident at all."""
+    """Who reads a document, its places in order, whether they may know of an incident at all, and whether it is about one pupil."""
 
     kring: Kring
-    places: str
-    incident: bool = True
+    places: tuple[str, ...]
+    incident: bool
+    over_een: bool
 
 
-_BRIEFING = "weten niet_weten doen leerlingen ouders vragen beelden steun norm stand"
-_DOCUMENTS: Mapping[str, _Document] = {
-    "protocol": _Document(
-        Kring.SCHOOL,
-        (
-            "crisis colofon tijdlijn soorten rollen doel uitgangspunten vier_werkwoorden "
-            "stap_0 stap_1 stap_2 stap_3 stap_4 stap_5 stap_6 stap_7 brieven hoe_brieven bewaren logboek"
-        ),
-    ),
-    "werkblad-actieteam": _Document(Kring.ACTIETEAM, "feiten leerling volgorde"),
-    "ouderbrief": _Document(Kring.OPENBAAR, "onderwerp gebeurd opening niet_meer norm school weten vraag kind slot"),
-    "vervolgbrief": _Document(Kring.OPENBAAR, "onderwerp waarover stand nu weten gedaan komt vraag kind slot"),
-    "slotbrief": _Document(Kring.OPENBAAR, "onderwerp waarover stand nu gedaan komt weten kind slot"),
-    "normbrief": _Document(Kring.OPENBAAR, "onderwerp opening norm school vraag kind slot", incident=False),
-    "teambriefing-betrokken": _Document(Kring.TEAM, f"{_BRIEFING} klas"),
-    "teambriefing-overig": _Document(Kring.TEAM, _BRIEFING),
-    "evaluatieformulier": _Document(Kring.SCHOOL, "inleiding privacy"),
-    "preventiebeleid": _Document(
-        Kring.SCHOOL,
-        "visie normen lessen leerlingen ouders medewerkers hulp optreden monitoring registratie leren terugblik cijfers geleerd "
-        "acties",
-    ),
-    "mr-oplegger": _Document(Kring.SCHOOL, ""),
-    "wijzigingen": _Document(Kring.SCHOOL, ""),
-    "beleid-ouders": _Document(Kring.OPENBAAR, "school vanavond niet mis gevaar", incident=False),
-    "beleid-leerlingen": _Document(
-        Kring.OPENBAAR, "titel inleiding afspraken schuld vertel school door bewaar ander gevaar", incident=False
-    ),
-    "schoolgidstekst": _Document(Kring.OPENBAAR, "inleiding wie mentor mis hulp gevaar", incident=False),
-}
+def documents(templates: Path) -> Iterator[_Document]:
+    """Yield what each text in the folders of the circles says of its places.
 
-ORDER = tuple(_DOCUMENTS)
-"""All documents, in the order in which a school needs them."""
+    Raises:
+        StappenplanError: a text names no places, or says what no text may say.
+    """
+    for circle in Kring:
+        for path in sorted((templates / circle.value).glob("*.tekst")):
+            lines = _SAID.findall(path.read_text(encoding="utf-8"))
+            said = dict(lines)
+            if len(said) < len(lines):
+                raise StappenplanError(f"{path.name} zegt twee keer hetzelfde in de kop.")
+            if "zinnen" not in said:
+                raise StappenplanError(f"{path.name} zegt niet welke zinnen erin staan. Zet erboven: # zinnen: opening slot")
+            if wrong := [key for key, value in _MAY_SAY if said.get(key, value) != value]:
+                raise StappenplanError(f"{path.name}: achter {wrong[0]} staat iets anders dan: {dict(_MAY_SAY)[wrong[0]]}")
+            names = said["zinnen"].split() if said["zinnen"] != _NONE else []
+            yield _Document(circle, tuple(f"{path.stem}.{name}" for name in names), "voorval" not in said, "over" in said)
 
 
-def _places() -> Iterator[tuple[str, Kring]]:
-    for name, document in _DOCUMENTS.items():
-        yield from ((f"{name}.{place}", document.kring) for place in document.places.split())
+_ALL: Final = tuple(documents(folder("templates")))
 
+PLACES: Mapping[str, Kring] = MappingProxyType({place: each.kring for each in _ALL for place in each.places})
+"""Place → circle, those of a document in their order."""
 
-PLACES: Mapping[str, Kring] = MappingProxyType(dict(_places()))
-"""Place → circle, in the order of the documents."""
-
-WITHOUT_INCIDENT = frozenset(place for place in PLACES if not _DOCUMENTS[place.partition(".")[0]].incident)
+WITHOUT_INCIDENT = frozenset(chain.from_iterable(each.places for each in _ALL if not each.incident))
 """Places that everyone reads and that may not even know that there is an incident: the features of the school alone."""
+
+ABOUT_ONE = frozenset(chain.from_iterable(each.places for each in _ALL if each.over_een))
+"""Places of documents about one pupil, whoever reads them: the features of that pupil alone."""
 
 LEGAL_PLACES = (
     "protocol.wet_zorgplicht",

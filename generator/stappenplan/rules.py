@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.base.errors import StappenplanError
 from generator.base.kring import Kring
 from generator.base.values import Ernst, Onderwijstype, Soort
+from generator.stappenplan import lists
 from generator.stappenplan.features import OORDEEL, RESPONDENTEN, Features, allowed
 from generator.stappenplan.model import Gewicht, Sentence, Stappenplan, Vraag, Vraagsoort, Wanneer, Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES, PLACES, WITHOUT_INCIDENT
@@ -26,7 +27,7 @@ _SO_FOR_ALL = (
     ("bewijs", re.compile(r"bewijs|bewa(?:ar|ren)|\bwis|kopie", re.IGNORECASE)),
 )
 """Feature → what a sentence says when that feature must make it true for every pupil of an incident."""
-_KNOW_EACH = frozenset({Kring.SCHOOL, Kring.ACTIETEAM})  # no incident, or each pupil apart
+_KNOW_EACH = frozenset({Kring.SCHOOL, Kring.ACTIETEAM, Kring.BETROKKENEN})  # no incident, or each pupil apart
 _FOLDER = Path(__file__).resolve().parent
 _STEPS = (
     "stap_0_melding",
@@ -66,6 +67,7 @@ def load(folder: Path) -> Stappenplan:
         **read(facts / "buiten_kader.yaml"),
         "lijsten": read(facts / "lijsten.yaml"),
         "cijfers": read(facts / "cijfers.yaml"),
+        "oefening": read(facts / "oefening.yaml"),
         "woorden": read(facts / "sectoren.yaml"),
     }
     plan = shaped(rows)
@@ -80,8 +82,8 @@ def check(plan: Stappenplan) -> None:
         StappenplanError: every fault, a line each.
     """
     terms = sector_terms(plan, Onderwijstype.PO)
-    faults = [*_words(plan), *_contradictions(plan)]
-    for part in (_rules, _facts, _tables, _limits, _lists, _figures):
+    faults = [*_words(plan)]
+    for part in (_contradictions, _rules, _facts, _tables, _limits, _lists, _figures, _exercise):
         faults += part(plan, terms)
     if faults:
         raise StappenplanError("Het stappenplan klopt niet:\n" + "\n".join(f"  - {fault}" for fault in faults))
@@ -174,7 +176,7 @@ def _tables(plan: Stappenplan, terms: Terms) -> Iterator[str]:
             yield from _role(terms, where, row.wie)
 
 
-def _contradictions(plan: Stappenplan) -> Iterator[str]:
+def _contradictions(plan: Stappenplan, terms: Terms) -> Iterator[str]:
     known = {rule.id for rule in plan.regels} | {fact.id for fact in plan.wet} | {""}
     twice = [key for key, count in Counter(row.id for row in plan.tegenspraak).items() if count > 1]
     yield from (f"tegenspraak.yaml: {key} staat er twee keer" for key in twice)
@@ -184,6 +186,7 @@ def _contradictions(plan: Stappenplan) -> Iterator[str]:
         if bool(row.wanneer) == (len(row.volgorde) == 2):
             yield f"tegenspraak.yaml: {row.id} heeft een voorwaarde, of de volgorde van twee dagen"
         yield from _condition(f"tegenspraak.yaml, {row.id}", row.wanneer, OORDEEL)
+        yield from _slots(terms, f"tegenspraak.yaml, {row.id}", (row.wat, *row.keuzes))
 
 
 def _limits(plan: Stappenplan, terms: Terms) -> Iterator[str]:
@@ -194,28 +197,33 @@ def _limits(plan: Stappenplan, terms: Terms) -> Iterator[str]:
 
 
 def _lists(plan: Stappenplan, terms: Terms) -> Iterator[str]:
-    lists = plan.lijsten
-    if set(lists.soorten) != set(Soort):
+    ours = plan.lijsten
+    if set(ours.soorten) != set(Soort):
         yield "lijsten.yaml: soorten heeft niet precies elke soort incident"
+    for kind, values in lists.CALLED.items():
+        if set(ours.gezegd.get(kind, {})) != set(values):
+            yield f"lijsten.yaml: gezegd.{kind} heeft niet precies: {', '.join(map(str, values))}"
+    yield from (f"lijsten.yaml: gezegd.{kind} bestaat niet" for kind in ours.gezegd if kind not in lists.CALLED)
+    yield from _slots(terms, "lijsten.yaml", chain.from_iterable(words.values() for words in ours.gezegd.values()))
     if unknown := {z.kop for rule in plan.regels for z in rule.zinnen if z.waar == "protocol.soorten"} - set(Soort):
         yield f"protocol.soorten: {', '.join(sorted(unknown))} is geen soort incident"
     for name, keys in (
-        ("team_kern", lists.team_kern),
-        ("team_uitbreiding", lists.team_uitbreiding),
-        ("themas_ouders", lists.themas_ouders),
+        ("team_kern", ours.team_kern),
+        ("team_uitbreiding", ours.team_uitbreiding),
+        ("themas_ouders", ours.themas_ouders),
     ):
         if set(keys) != set(Onderwijstype):
             yield f"lijsten.yaml: {name} heeft niet precies de sectoren po, vo, go en mbo"
-    if set(lists.evaluatie) != set(RESPONDENTEN):
+    if set(ours.evaluatie) != set(RESPONDENTEN):
         yield f"lijsten.yaml: evaluatie heeft niet precies: {', '.join(RESPONDENTEN)}"
-    for name, questions in lists.evaluatie.items():
+    for name, questions in ours.evaluatie.items():
         twice = [key for key, count in Counter(question.id for question in questions).items() if count > 1]
         yield from (f"lijsten.yaml: vraag {key} van {name} staat er twee keer" for key in twice)
         for question in questions:
             yield from _question(terms, f"lijsten.yaml, {name}", question)
-    yield from _slots(terms, "lijsten.yaml", (*lists.instroom, *lists.norm, *lists.punten_ouderbrief))
-    yield from _slots(terms, "lijsten.yaml", chain.from_iterable(lists.vragen.values()))
-    members = chain.from_iterable((*lists.team_kern.values(), *lists.team_uitbreiding.values()))
+    yield from _slots(terms, "lijsten.yaml", (*ours.instroom, *ours.norm, *ours.punten_ouderbrief))
+    yield from _slots(terms, "lijsten.yaml", chain.from_iterable(ours.vragen.values()))
+    members = chain.from_iterable((*ours.team_kern.values(), *ours.team_uitbreiding.values()))
     yield from _slots(terms, "lijsten.yaml", (f"{member.functie} {member.wanneer}" for member in members))
 
 
@@ -232,6 +240,25 @@ def _figures(plan: Stappenplan, terms: Terms) -> Iterator[str]:
         if tuple(words) != tuple(map(str, values)):
             yield f"cijfers.yaml: {name} heeft niet precies, in deze volgorde: {', '.join(map(str, values))}"
     yield from _slots(terms, "cijfers.yaml", found.respondenten.values())
+
+
+def _exercise(plan: Stappenplan, terms: Terms) -> Iterator[str]:
+    found, known = plan.oefening, {rule.id for rule in plan.regels}
+    weighed = {row.regel for row in chain.from_iterable(plan.beslistabellen.values()) if not row.wanneer}
+    if set(found.soorten) != set(Soort) or any(set(words) != set(Onderwijstype) for words in found.per_sector.values()):
+        yield "oefening.yaml heeft niet precies elke soort incident en elke sector"
+        return
+    yield from _slots(terms, "oefening.yaml", (kind.verhaal for kind in found.soorten.values()))
+    for card in dict.fromkeys(chain.from_iterable(lists.cards(plan, kind) for kind in found.soorten)):
+        where = f"oefening.yaml, minuut {card.minuut}"
+        yield from _slots(terms, where, (card.van, card.hoe, card.tekst))
+        yield from _role(terms, where, card.aan)
+        yield from (f"{where}: regel {rule} bestaat niet" for rule in card.regels if rule not in known)
+        yield from (f"{where}: geen rij zonder voorwaarde heeft regel {rule}" for rule in card.rijen if rule not in weighed)
+        if card.minuut >= found.minuten["spel"]:
+            yield f"{where}: deze kaart komt na het spel"
+    for question in found.vragen:
+        yield from _question(terms, "oefening.yaml", question)
 
 
 def _slots(terms: Terms, where: str, texts: Iterable[str]) -> Iterator[str]:

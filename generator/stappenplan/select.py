@@ -6,6 +6,7 @@ Never: a decision by itself; a condition is a flat AND over closed features, and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -38,20 +39,53 @@ class Chosen:
     kracht: Kracht
 
 
+class Selected(tuple[Rule, ...]):  # noqa: SLOT001 - it remembers its places
+    """Rules in their order, of which each has only the sentences that hold."""
+
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[tuple[Rule, Sentence], ...]]:
+        """Place → its sentences in their order, each with its rule."""
+        found: dict[str, list[tuple[Rule, Sentence]]] = {}
+        for rule in self:
+            for sentence in rule.zinnen:
+                found.setdefault(sentence.waar, []).append((rule, sentence))
+        return {place: tuple(sorted(rows, key=lambda pair: pair[1].volgorde)) for place, rows in found.items()}
+
+
 def holds(wanneer: Wanneer, features: Features) -> bool:
     """Return whether each key of the condition shares a value with the case; no condition always holds."""
-    return all(values & features.get(key, frozenset()) for key, values in wanneer.items())
+    for key, values in wanneer.items():  # noqa: SIM110 - a document asks this a thousand times, and a generator costs three times as much
+        if values.isdisjoint(features.get(key, ())):
+            return False
+    return True
 
 
-def select(plan: Stappenplan, features: Features) -> tuple[Rule, ...]:
+def select(plan: Stappenplan, features: Features) -> Selected:
     """Return the rules that have something to say here, each with only the sentences whose condition holds.
 
     Where the instigator is not known there is no sanction among the measures, so no sentence on a sanction holds either.
 
     Source: R3.12, R3.12a, RX.05.
     """
-    kept = (replace(rule, zinnen=tuple(z for z in rule.zinnen if holds(z.wanneer, features))) for rule in plan.regels)
-    return tuple(rule for rule in kept if rule.zinnen)
+    return _selected(plan, frozenset(features.items()))
+
+
+@lru_cache(maxsize=64)
+def _selected(plan: Stappenplan, features: frozenset[tuple[str, frozenset[str]]]) -> Selected:
+    known, (conditions, rules) = dict(features), _asked(plan)
+    so = [holds(wanneer, known) for wanneer in conditions]
+    kept = ((rule, tuple(z for z, number in zip(rule.zinnen, numbers, strict=True) if so[number])) for rule, numbers in rules)
+    return Selected(rule if len(held) == len(rule.zinnen) else replace(rule, zinnen=held) for rule, held in kept if held)
+
+
+@lru_cache(maxsize=4)
+def _asked(plan: Stappenplan) -> tuple[tuple[Wanneer, ...], tuple[tuple[Rule, tuple[int, ...]], ...]]:
+    """Return every condition of a plan once, and of each rule the numbers of those of its sentences: many ask the same."""
+    numbers: dict[frozenset[tuple[str, frozenset[str]]], int] = {}
+    rules = tuple(
+        (rule, tuple(numbers.setdefault(frozenset(z.wanneer.items()), len(numbers)) for z in rule.zinnen)) for rule in plan.regels
+    )
+    return tuple(map(dict, numbers)), rules
 
 
 def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, ...]:
@@ -67,21 +101,23 @@ def sentences(rules: Iterable[Rule], place: str, terms: Terms) -> tuple[Chosen, 
     """
     if place not in PLACES:
         raise StappenplanError(f"plaats {place} bestaat niet in het stappenplan.")
-    found: list[tuple[Rule, Sentence]] = []
-    for rule in rules:
-        found += [(rule, sentence) for sentence in rule.zinnen if sentence.waar == place]
-    found.sort(key=lambda pair: pair[1].volgorde)
-    return tuple(_chosen(rule, sentence, terms) for rule, sentence in found)
+    chosen = rules if isinstance(rules, Selected) else Selected(rules)
+    return tuple(_chosen(rule, sentence, terms) for rule, sentence in chosen.by_place.get(place, ()))
 
 
 def by_kind(plan: Stappenplan, terms: Terms) -> Mapping[str, tuple[Chosen, ...]]:
     """Return kind of incident → what a briefing and a letter say of it whatever else is the case, for a page of kinds."""
     found: dict[str, list[Chosen]] = {}
-    for rule, sentence in ((each, sentence) for each in plan.regels for sentence in each.zinnen):
-        if (sentence.waar, *sentence.wanneer) in _KIND_ALONE:
-            for kind in chain.from_iterable(sentence.wanneer.values()):
-                found.setdefault(kind, []).append(_chosen(rule, sentence, terms))
+    for rule, sentence in _of_kinds(plan):
+        for kind in chain.from_iterable(sentence.wanneer.values()):
+            found.setdefault(kind, []).append(_chosen(rule, sentence, terms))
     return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _of_kinds(plan: Stappenplan) -> tuple[tuple[Rule, Sentence], ...]:
+    sentences = ((rule, sentence) for rule in plan.regels for sentence in rule.zinnen)
+    return tuple((rule, sentence) for rule, sentence in sentences if (sentence.waar, *sentence.wanneer) in _KIND_ALONE)
 
 
 def decisions(plan: Stappenplan, table: str, terms: Terms, features: Features) -> tuple[Beslisregel, ...]:

@@ -49,7 +49,7 @@ class Terms:
         Raises:
             StappenplanError: a word that no sector knows.
         """
-        return _SLOT.sub(lambda match: self._word(match.group(1)), text)
+        return _SLOT.sub(lambda match: self._word(match.group(1)), text) if "{" in text else text
 
     def role(self, key: str) -> str:
         """Return the label of a role, empty for nobody in particular."""
@@ -85,7 +85,8 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
         plan: the stappenplan, for the words of the sector.
         profile: the school; `rollen` overrides a word, `schoolleider.functie` names the head of the school and
             `medezeggenschap.orgaan` the participation body.
-        doelgroep: `ouders`, addressed as the profile says, or `studenten`, always addressed with je.
+        doelgroep: `ouders`, addressed as the profile says, `vertegenwoordigers` of an adult, likewise, or `studenten`, always
+            addressed with je.
         actieteam: false when none was formed (R1.07); then staff are sent to the head of the school instead.
 
     Raises:
@@ -93,7 +94,7 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
         StappenplanError: the group of readers does not exist.
     """
     if doelgroep not in DOELGROEPEN:
-        raise StappenplanError(f"doelgroep {doelgroep} bestaat niet. Gebruik ouders of studenten.")
+        raise StappenplanError(f"doelgroep {doelgroep} bestaat niet. Gebruik ouders, studenten of vertegenwoordigers.")
     words = plan.woorden.of(profile.school.onderwijstype)
     if profile.medezeggenschap.orgaan:
         words["medezeggenschap"] = _BODIES[profile.medezeggenschap.orgaan]
@@ -102,12 +103,20 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
     if not actieteam:
         words["het_actieteam"] = f"de {words['schoolleider']}"
     vorm = Aanspreekvorm.JE if doelgroep == "studenten" else profile.brieven.aanspreekvorm
+    words["uw_kind"] = _child(words, doelgroep, vorm)
     return Terms(MappingProxyType(words), vorm, _lines(plan))
 
 
 def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
     """Return the words of a sector as they are without a profile."""
     return Terms(plan.woorden.of(onderwijstype), vorm, _lines(plan))
+
+
+def _child(words: Mapping[str, str], doelgroep: str, vorm: Aanspreekvorm) -> str:
+    """Return how a letter home speaks of the pupil: who represents an adult need not be a parent."""
+    if doelgroep == "vertegenwoordigers":
+        return f"de {words['leerling']}"
+    return "uw kind" if vorm is Aanspreekvorm.U else "je kind"
 
 
 def _lines(plan: Stappenplan) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from generator.base.stages import Meta
 from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, check_file
 from generator.render.model import Block, Field, Inline, Kind, Paragraph, Row, Sign, Table, Text
 from generator.render.tekst.read import read
+from generator.write.pdf.ahead import Ahead
 from generator.write.preview import html_preview
 
 SUBJECT = 60
@@ -23,7 +24,9 @@ _CONCEPT_TEXT = "CONCEPT: nog niet gebruiken."
 _HEAD_LINE = re.compile(r'<p class="(?:datum|onderwerp)">.*?</p>\n?')
 
 
-def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbidden, allowed: Allowed) -> CheckedFile:
+def checked_form(
+    checked: CheckedDocx, suffix: str, name: str, forbidden: Forbidden, allowed: Allowed, ahead: Ahead | None = None
+) -> CheckedFile:
     """Return the document in another form after the guard has read that form as a file of its own.
 
     Args:
@@ -32,22 +35,21 @@ def checked_form(checked: CheckedDocx, suffix: str, name: str, forbidden: Forbid
         name: file name under which it will be written.
         forbidden: whom it may not name.
         allowed: what the profile permits.
+        ahead: what LibreOffice made already.
 
     Raises:
         OutputError: PDF needs LibreOffice.
         UsageError: there is no such form.
         GuardError: privacy stop.
     """
-    return check_file(checked.meta, name, other_form(checked, suffix), forbidden, allowed)
+    return check_file(checked.meta, name, other_form(checked, suffix, ahead), forbidden, allowed)
 
 
-def other_form(checked: CheckedDocx, suffix: str) -> bytes:
+def other_form(checked: CheckedDocx, suffix: str, ahead: Ahead | None = None) -> bytes:
     """Return the document as `pdf`, `txt` or `html`; errors as in `checked_form`, but the guard has not read it."""
     match suffix:
         case "pdf":
-            from generator.write.office import to_pdf  # noqa: PLC0415 - starts another program
-
-            return to_pdf(checked.data)
+            return (ahead or Ahead()).pdf(checked.data)
         case "txt":
             return message_text(checked.data, concept=checked.meta.concept).encode("utf-8")
         case "html":
@@ -58,10 +60,31 @@ def other_form(checked: CheckedDocx, suffix: str) -> bytes:
 
 def message_text(data: bytes, *, concept: bool = False) -> str:
     """Return the text to paste: subject and push text first, then the message with a blank line between paragraphs."""
+    about, push, text, _ = message_parts(data)
+    head = [_mark(about)] if concept else []
+    head += [f"Onderwerp: {about}", f"Pushbericht: {push}"] if about else []
+    return "\n\n".join(part for part in ("\n".join(head), text) if part) + "\n"
+
+
+def message_html(data: bytes, meta: Meta) -> str:
+    """Return the same as a small page of HTML; the message has no style of its own, so that it takes on that of the message app."""
+    about, push, _, body = message_parts(data)
+    head = f'<head><meta charset="utf-8"><title>{escape(about or meta.titel)}</title></head>'
+    note = f"<p><strong>{_mark(about)}</strong></p>\n" if meta.concept else ""
+    if about:
+        note += f"<p>Onderwerp: {escape(about)}</p>\n<p>Pushbericht: {escape(push)}</p>\n<hr>\n"
+    return f'<!doctype html>\n<html lang="nl">\n{head}\n<body>\n{note}<main>\n{body}\n</main>\n</body>\n</html>\n'
+
+
+def message_parts(data: bytes) -> tuple[str, str, str, str]:
+    """Return subject, push text, message and message in HTML; the first two are empty for a document that is no letter."""
     blocks = read(data).blocks
-    about = subject(blocks)
-    lines = [_mark(about)] if concept else []
-    lines += [f"Onderwerp: {about}", f"Pushbericht: {push_text(about)}"] if about else []
+    about, body = subject(blocks), html_preview(data)
+    return about, push_text(about), _message(blocks), _HEAD_LINE.sub("", body) if about else body
+
+
+def _message(blocks: tuple[Block, ...]) -> str:
+    lines: list[str] = []
     previous = ""
     for block in blocks:
         style = block.style if isinstance(block, Paragraph) else ""
@@ -71,19 +94,7 @@ def message_text(data: bytes, *, concept: bool = False) -> str:
             lines.append("")
         lines += _lines(block)
         previous = style
-    return "\n".join(lines).strip() + "\n"
-
-
-def message_html(data: bytes, meta: Meta) -> str:
-    """Return the same as a small page of HTML; the message has no style of its own, so that it takes on that of the message app."""
-    blocks = read(data).blocks
-    about = subject(blocks)
-    head = f'<head><meta charset="utf-8"><title>{escape(about or meta.titel)}</title></head>'
-    note = f"<p><strong>{_mark(about)}</strong></p>\n" if meta.concept else ""
-    if about:
-        note += f"<p>Onderwerp: {escape(about)}</p>\n<p>Pushbericht: {escape(push_text(about))}</p>\n<hr>\n"
-    body = _HEAD_LINE.sub("", html_preview(data)) if about else html_preview(data)
-    return f'<!doctype html>\n<html lang="nl">\n{head}\n<body>\n{note}<main>\n{body}\n</main>\n</body>\n</html>\n'
+    return "\n".join(lines).strip()
 
 
 def subject(blocks: tuple[Block, ...]) -> str:

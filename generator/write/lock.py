@@ -1,7 +1,8 @@
 """Write, the gate: one run at a time in a school's folder.
 
 In: the folder of a school. Out: nothing; the folder is held for the time of a `with` block. Never: waiting, or a folder that stays
-held after its run ended.
+held after its run ended. The lock itself is `base/exclusive.py` and not filelock, which leaves its file in the folder, and where a
+drive knows no locks makes one that stays after a crash: then an empty folder would not go, and a school would be kept out.
 """
 
 from collections.abc import Iterator

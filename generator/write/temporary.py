@@ -12,8 +12,9 @@ import shutil
 import stat
 import tempfile
 import time
-from contextlib import suppress
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ from generator.base.kring import Kring
 TEMPORARY: Final = (".schoolkader-", ".tmp")  # begin and end of the name of a file that is being written
 HOUR: Final = 3600.0  # after which a file of another computer, whose places are not seen here, is a remains
 _HELD, _FOLDERS = "bezig", "mappen"
+_swept: dict[Path, float] = {}  # when this process last looked in a folder with many
 
 
 def begin_of_name(folder: Path) -> str:
@@ -39,9 +41,24 @@ def working_place() -> Path | None:
     return _place(os.getpid())
 
 
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Give a folder that only this user can open; it goes with all that is in it, however the work ends."""
+    with tempfile.TemporaryDirectory(prefix="", dir=working_place()) as name:
+        yield Path(name)
+
+
 def sweep(folder: Path) -> None:
-    """Remove temporary files of ours that are older than an hour, in the folder, the one above and those of the circles."""
-    for place in (folder.parent, folder, *(folder / kring.value for kring in Kring)):
+    """Remove temporary files of ours that are older than an hour, in the folder, the one above and those of the circles.
+
+    The one above may hold thousands of schools: a run that does one after another looks there once an hour.
+    """
+    above = folder.parent
+    now = time.monotonic()
+    again = now - _swept.get(above, -HOUR) >= HOUR
+    if again:
+        _swept[above] = now
+    for place in (*([above] if again else []), folder, *(folder / kring.value for kring in Kring)):
         with suppress(OSError):  # a folder that this user may not open
             for path in place.glob(f"{TEMPORARY[0]}*{TEMPORARY[1]}"):
                 if time.time() - path.stat().st_mtime > HOUR:
@@ -98,7 +115,7 @@ def _root() -> Path | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1_000)  # a run over thousands of schools keeps no list of all folders; one noted twice is no harm
 def _note(place: Path, folder: str) -> None:
     with suppress(OSError), (place / _FOLDERS).open("a", encoding="utf-8") as stream:
         stream.write(json.dumps(folder) + "\n")

@@ -19,7 +19,7 @@ from generator.base.unforeseen import reason
 from generator.guard import CheckedDocx, CheckedFile
 from generator.write.manifest import ManifestRow, read_manifest
 from generator.write.release.actual import FORMS
-from generator.write.release.record import releases_in
+from generator.write.release.record import frozen_in
 
 Checked = CheckedDocx | CheckedFile
 
@@ -74,9 +74,10 @@ def target_of(checked: Checked, folder: Path, stem: str, *, variant: str = "", t
 
 
 def _target(checked: Checked, folder: Path, stem: str, variant: str, together: Sequence[str]) -> Target:
-    rows, signed = read_manifest(folder), frozenset(release.bestand for release in releases_in(folder))
+    rows, signed = read_manifest(folder), frozen_in(folder)
     frozen = {rows[name].bij or name if name in rows else name for name in signed}  # with a clean copy that of which it is one
     home = folder / checked.meta.kring.value
+    stem = _of_this_incident(stem, rows, checked)
     last = max((_number(Path(name), home.name, each) for name, each in product(frozen, (stem, *together))), default=0)
     released = rows.get(_row_name(home, _named(stem, last), checked)) if last else None
     digest = hashlib.sha256(checked.data).hexdigest()
@@ -86,6 +87,14 @@ def _target(checked: Checked, folder: Path, stem: str, variant: str, together: S
     main = rows.get(_row_name(home, name, checked))
     stale = _behind(home / name, rows, checked, changed=main is None or main.sha256 != digest)
     return Target(stem, last + 1, replaces=_replaced(rows, signed, checked, variant), stale=tuple(stale))
+
+
+def _of_this_incident(stem: str, rows: Mapping[str, ManifestRow], checked: Checked) -> str:
+    """Return a name that no document on another incident has: two on one day, and the second carries its number."""
+    meta = checked.meta
+    there = (row for name, row in rows.items() if _number(Path(name), meta.kring.value, stem))
+    other = any(row.incident and row.incident != meta.incident for row in there)
+    return f"{stem}-{meta.dossier}" if meta.dossier and other else stem
 
 
 def suffix_of(checked: Checked) -> str:

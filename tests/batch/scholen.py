@@ -57,6 +57,9 @@ huisstijl: {{kleur: "#{k:06X}"}}
 """
 
 
+_LETTERS = "ZYXWVUTSRQPONMLKJIHGFEDCBA"
+
+
 def sentinel(number: int) -> str:
     """A word of letters that stands in no other: a number in letters between two marks."""
     letters = "".join("abcdefghij"[int(digit)] for digit in f"{number:04d}")
@@ -64,7 +67,8 @@ def sentinel(number: int) -> str:
 
 
 def brin(number: int) -> str:
-    return f"99Z{'ZYXWVUTSRQ'[number // 100]}{number % 100:02d}"
+    first, second = divmod(number // 100, 26)
+    return f"99{_LETTERS[first]}{_LETTERS[second]}{number % 100:02d}"
 
 
 def name(number: int) -> str:

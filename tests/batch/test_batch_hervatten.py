@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import signal
 import zipfile
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from batch import lopend
 from batch.scholen import brin, folder_of, profile, replace_in, write_schools
 from school_papers import start
 
+from generator.doors.cli import main
 from generator.pipeline.batch.journal import DAMAGED, NAME, Journal
 from generator.pipeline.batch.report import DATA, PAGE
 from generator.write import lock
@@ -55,10 +58,20 @@ def scholen(tmp_path):
     return write_schools(tmp_path / "scholen", 3)
 
 
+@pytest.fixture(scope="module")
+def made_before(tmp_path_factory):
+    """Three schools with their documents; made once, copied for each test."""
+    place = tmp_path_factory.mktemp("bestuur")
+    write_schools(place / "scholen", 3)
+    with chdir(place):
+        assert main(["batch", *ASKED, "--processen", "1", "--quiet"]) == 0
+    return place
+
+
 @pytest.fixture
-def made(schoolkader, scholen):
-    assert batch(schoolkader).code == 0
-    return scholen
+def made(made_before, tmp_path):
+    shutil.copytree(made_before, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "scholen"
 
 
 EVERY = {brin(number) for number in range(3)}
@@ -219,13 +232,17 @@ def test_a_run_that_is_killed_leaves_whole_files_a_true_report_and_no_process(sc
         assert zipfile.ZipFile(path).testzip() is None
     report = json.loads((tmp_path / "uit" / DATA).read_text("utf-8"))
     assert (report["af"], report["aantallen"]["scholen"]) == (False, 40)
-    assert 0.9 * known - 1 <= len(report["scholen"]) <= known  # the state gets a line for each, the report for a tenth more
+    assert 0.75 * known - 2 <= len(report["scholen"]) <= known  # the state gets a line for each, the report for a quarter more
     assert "Deze opdracht is nog niet klaar." in (tmp_path / "uit" / PAGE).read_text("utf-8")
     said = short(schoolkader)
     assert said.code == 0
     assert f"Al klaar van een vorige keer: {known} scholen." in said.out
-    assert short(schoolkader, "--uit", "heel").code == 0
-    assert documents(tmp_path / "uit") == documents(tmp_path / "heel")
+    write_schools(tmp_path / "eerste", 8)  # of these some were at work when it was killed
+    assert schoolkader("batch", "--school", "eerste", *SHORT[2:], "--processen", "1", "--uit", "heel").code == 0
+    whole = documents(tmp_path / "heel")
+    assert len(whole) == 8
+    assert documents(tmp_path / "uit").items() >= whole.items()
+    assert len(documents(tmp_path / "uit")) == 40
 
 
 @LINUX

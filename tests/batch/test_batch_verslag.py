@@ -21,8 +21,10 @@ from generator.base.errors import (
     ProfileError,
     TemplateError,
 )
-from generator.cli.progress import line, time_left
-from generator.pipeline.batch import page as pagina
+from generator.base.language import time_left
+from generator.doors.cli.progress import line
+from generator.pipeline.batch.after import page as pagina
+from generator.pipeline.batch.after.page import write_report
 from generator.pipeline.batch.order import BatchOrder
 from generator.pipeline.batch.outcome import (
     MadeDocument,
@@ -37,7 +39,6 @@ from generator.pipeline.batch.outcome import (
     stopped_point,
     unforeseen_point,
 )
-from generator.pipeline.batch.page import write_report
 from generator.pipeline.batch.report import DATA, PAGE, Report, SchoolReady, of
 from generator.pipeline.batch.told import may_be_told, told
 from generator.pipeline.batch.worklist import Skipped, WithoutProfile, WorkList
@@ -292,7 +293,7 @@ def test_the_sieve_lets_through_what_may_be_told_and_keeps_the_rest():
 def test_a_terminal_shows_a_bar_with_the_school_and_the_time_left_and_clears_it(monkeypatch, term, bar):
     import io
 
-    from generator.cli.progress import Voortgang
+    from generator.doors.cli.progress import Voortgang
 
     class Terminal(io.StringIO):
         def isatty(self):

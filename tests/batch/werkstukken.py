@@ -29,3 +29,10 @@ def noisy(tasks):
 
 def names_somebody(number: int) -> int:
     raise RuntimeError("Xandrina Qweltjes")
+
+
+def delivered_but_five(parcel):
+    """The work of a parcel, but the school with number five ends the computer that works for it, each time."""
+    from generator.pipeline.batch.crew.parcel import deliver
+
+    return deliver(parcel, killed_at_five)

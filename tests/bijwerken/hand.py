@@ -14,6 +14,8 @@ from generator.ooxml import docx
 from generator.ooxml.xml import serialize
 from generator.pipeline.cases.case import Case
 from generator.pipeline.year.reasons import Again
+from generator.yearly.bijwerken.origin import Origins
+from generator.yearly.bijwerken.trace import Traces
 from generator.yearly.bijwerken.update import Updated, update
 
 NEXT_YEAR = date(2027, 9, 1)
@@ -35,7 +37,7 @@ def next_year(kind: str) -> Case:
     data["preventie"]["acties"].append({"actie": "peiling onder leerlingen", "eigenaar": "mentor", "gereed": "2028-01-07"})
     for policy in POLICIES:
         data["vaststelling"][policy]["versie"] = "9.0"
-    return replace(with_profile(before, **data), vandaag=NEXT_YEAR)
+    return replace(with_profile(before, **data), today=NEXT_YEAR)
 
 
 @cache
@@ -48,9 +50,19 @@ def new(kind: str, name: str) -> bytes:
     return make(name, next_year(kind)).data
 
 
+@cache
+def _origins(kind: str, name: str) -> Origins:
+    return Again(CATALOGUE[name], next_year(kind), "").origins(new(kind, name))
+
+
+@cache
+def _traced(kind: str, name: str, changed: frozenset[str]) -> Traces:
+    return Again(CATALOGUE[name], next_year(kind), "").traced()(changed)
+
+
 def updated(theirs: bytes, kind: str, name: str, **options) -> Updated:
-    again = Again(CATALOGUE[name], next_year(kind), "")
-    return update(theirs, new(kind, name), again.origins(new(kind, name)), NEXT_YEAR, traced=again.traced(), **options)
+    traced = lambda changed: _traced(kind, name, frozenset(changed))  # noqa: E731
+    return update(theirs, new(kind, name), _origins(kind, name), NEXT_YEAR, traced=traced, **options)
 
 
 def edited(data: bytes, *hands, part: str = "word/document.xml") -> bytes:

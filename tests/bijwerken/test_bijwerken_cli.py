@@ -1,9 +1,9 @@
 """`beleid bijwerken` as a policy officer runs it."""
 
-import hashlib
 import json
 import re
 import shutil
+from contextlib import chdir
 
 import pytest
 import triples
@@ -11,7 +11,9 @@ import word
 from hand import add_after, edited, old, retype
 from schools import profile_path
 
+from generator.doors.cli import main
 from generator.guard import CheckedDocx, CheckedFile
+from generator.ooxml.docx import read
 
 FOLDER = "uit/99ZZ01-voorbeeldcollege/school"
 UPDATED = f"{FOLDER}/2027-06-15-preventiebeleid-bijgewerkt.docx"
@@ -21,19 +23,38 @@ LIST = f"{FOLDER}/2027-06-15-preventiebeleid-wijzigingen.md"
 TO_FILL = f"{FOLDER}/2027-06-15-preventiebeleid-volgend-jaar.txt"
 
 
-@pytest.fixture
-def school(tmp_path):
-    """A school that edited its policy in Word, and changed its profile since."""
-    shutil.copytree(profile_path("vo").parent, tmp_path / "profielen")
-    profile = tmp_path / "profielen" / "vo.yaml"
+def begin(place):
+    """Return the profile of a school that edited its policy in Word, and changed its profile since."""
+    shutil.copytree(profile_path("vo").parent, place / "profielen")
+    profile = place / "profielen" / "vo.yaml"
     hands = (
-        add_after("Wij wachten het liefst niet", "Eigen alinea van de school."),
+        add_after("Wij wachten niet tot", "Eigen alinea van de school."),
         retype("Actieplan 2026-2027", "Wat gaan wij doen?"),
     )
-    (tmp_path / "preventiebeleid.docx").write_bytes(edited(old("vo", "preventiebeleid"), *hands))
+    (place / "preventiebeleid.docx").write_bytes(edited(old("vo", "preventiebeleid"), *hands))
     text = profile.read_text(encoding="utf-8").replace('versie: "2.1"', 'versie: "3.0"')
     profile.write_text(text, encoding="utf-8")
     return profile
+
+
+@pytest.fixture
+def school(tmp_path):
+    return begin(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def updated_once(tmp_path_factory):
+    place = tmp_path_factory.mktemp("bijgewerkt")
+    with chdir(place):
+        assert main([str(part) for part in command(begin(place))]) == 0
+    return place
+
+
+@pytest.fixture
+def updated(updated_once, tmp_path):
+    """The profile of that school, after its update."""
+    shutil.copytree(updated_once, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "profielen" / "vo.yaml"
 
 
 def command(profile, *more, vorige="preventiebeleid.docx", year="2027-2028"):
@@ -52,9 +73,8 @@ def test_it_writes_a_new_file_and_a_list_and_leaves_the_file_of_the_school_alone
     assert {"Eigen alinea van de school.", "Wat gaan wij doen?", "Schooljaar 2027-2028 · versie 3.0 · concept"} <= set(accepted)
 
 
-def test_the_school_year_is_the_one_that_was_asked_for(schoolkader, school, tmp_path):
+def test_the_school_year_is_the_one_that_was_asked_for(updated, tmp_path):
     """In June the school year of the date is still the old one."""
-    schoolkader(*command(school))
     headers = [root for name, root in word.accepted((tmp_path / UPDATED).read_bytes()).items() if name.startswith("word/header")]
     assert any("schooljaar 2027-2028" in line for root in headers for line in word.lines(root))
 
@@ -77,26 +97,22 @@ def test_marks_and_comments_of_ours_are_no_news(schoolkader, school):
     assert "opmerking" not in said.err
 
 
-def test_the_same_update_twice_gives_the_same_files(schoolkader, school, tmp_path):
-    hashes = []
-    for _ in range(2):
-        assert schoolkader(*command(school)).code == 0
-        hashes.append([hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() for name in (UPDATED, WORD_LIST, LIST, TO_FILL)])
-    assert hashes[0] == hashes[1]
+def test_the_same_update_twice_gives_the_same_files(schoolkader, school, updated_once, tmp_path):
+    assert schoolkader(*command(school)).code == 0
+    for name in (UPDATED, WORD_LIST, LIST, NOTE, TO_FILL):
+        assert (tmp_path / name).read_bytes() == (updated_once / name).read_bytes()
 
 
-def test_an_updated_file_that_was_edited_is_not_replaced(schoolkader, school, tmp_path):
-    schoolkader(*command(school))
+def test_an_updated_file_that_was_edited_is_not_replaced(schoolkader, updated, tmp_path):
     path = tmp_path / UPDATED
-    path.write_bytes(edited(path.read_bytes(), add_after("Wij wachten het liefst niet", "Later bedacht.")))
-    said = schoolkader(*command(school))
+    path.write_bytes(edited(path.read_bytes(), add_after("Wij wachten niet tot", "Later bedacht.")))
+    said = schoolkader(*command(updated))
     assert said.code == 1
     assert "is na het maken bewerkt en wordt niet overschreven" in said.err
 
 
-def test_a_file_with_open_changes_is_refused(schoolkader, school, tmp_path):
-    schoolkader(*command(school))
-    said = schoolkader(*command(school, vorige=tmp_path / UPDATED))
+def test_a_file_with_open_changes_is_refused(schoolkader, updated, tmp_path):
+    said = schoolkader(*command(updated, vorige=tmp_path / UPDATED))
     assert said.code == 3
     assert "Accepteer of verwerp ze eerst allemaal in Word" in said.err
 
@@ -144,7 +160,7 @@ def test_without_a_change_it_says_so(schoolkader, tmp_path):
     said = schoolkader("beleid", "bijwerken", *options)
     assert "Er is niets veranderd" in said.out
     again = tmp_path / FOLDER / "2026-11-23-protocol-bijgewerkt.docx"
-    assert again.read_bytes() == made.read_bytes()
+    assert read(again.read_bytes()) == read(made.read_bytes())
     assert "Er is niets veranderd" in again.with_name("2026-11-23-protocol-wijzigingen.md").read_text(encoding="utf-8")
 
 
@@ -164,8 +180,8 @@ def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, mon
 
 
 @pytest.mark.parametrize("released", [UPDATED, NOTE, WORD_LIST])
-def test_an_update_that_was_released_stays_with_its_list_and_its_note(schoolkader, school, tmp_path, released):
-    schoolkader(*command(school))
+def test_an_update_that_was_released_stays_with_its_list_and_its_note(schoolkader, updated, tmp_path, released):
+    school = updated
     sign = ("--school", school, "--door", "bestuurder", "--vandaag", "2027-06-15")
     asked = json.loads(schoolkader("vrijgeven", released, *sign, "--json").out)["gevraagd"]["redenen"]
     reasons = [part for _ in asked for part in ("--reden", "zo is het bedoeld")]

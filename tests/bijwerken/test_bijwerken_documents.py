@@ -35,15 +35,15 @@ from generator.ooxml.parts import remove as remove_part
 from generator.ooxml.xml import serialize
 from generator.stappenplan.rules import stappenplan
 from generator.yearly.bijwerken import base
-from generator.yearly.bijwerken.blocks.model import ChangeKind
+from generator.yearly.bijwerken.blocks.model import ChangeKind, Edit, TextBlock
 from generator.yearly.bijwerken.blocks.read import open_docx
 from generator.yearly.bijwerken.origin import Origins
-from generator.yearly.bijwerken.update import update
+from generator.yearly.bijwerken.update import _is_shown, update
 
 BOTH = [(kind, name) for kind in KINDS for name in POLICIES]
 W = word.W
 MEETING = "Veiligheid op school en veiligheid online"
-VISION = "Wij wachten het liefst niet"
+VISION = "Wij wachten niet tot"
 
 
 def body(data):
@@ -393,14 +393,14 @@ CELL = (
 
 def test_a_change_of_style_of_ours_is_tracked_and_can_be_rejected():
     theirs = old("vo", "preventiebeleid")
-    ours = edited(theirs, restyle("Versies", "Heading2"))
+    ours = edited(theirs, restyle("Versies", "Heading3"))
     parts = docxzip.read(ours)
     base.put(parts, base.of_document(ours, "preventiebeleid", b"", lambda _: ()))
     origin = Origins.of(CATALOGUE["preventiebeleid"], case("vo").profile, stappenplan())
     result = update(theirs, docxzip.pack(parts), origin, NEXT_YEAR)
     assert [(change.kind, change.marked) for change in result.changes] == [(ChangeKind.STYLE, True)]
     style = f"{W}pPr/{W}pStyle"
-    assert find(word.accepted(result.data)["word/document.xml"], "Versies").find(style).get(W + "val") == "Heading2"
+    assert find(word.accepted(result.data)["word/document.xml"], "Versies").find(style).get(W + "val") == "Heading3"
     assert word.same(word.rejected(result.data), word.stories(theirs))
     assert problems(result.data) == ()
 
@@ -413,3 +413,25 @@ def test_what_is_carried_takes_the_place_of_no_part_that_another_program_put_the
     base.put(parts, carried)
     assert parts[there] == b"<ander/>"
     assert base.read(parts) == carried
+
+
+def test_word_makes_the_table_of_contents_anew_when_something_changed_and_else_leaves_it():
+    def counted(root):
+        for mark in root.iter(W + "fldChar"):
+            mark.attrib.pop(W + "dirty", "")
+
+    theirs = [edited(data, counted) for data in (new("vo", "preventiebeleid"), old("vo", "preventiebeleid"))]
+    assert [begins_anew(updated(data, "vo", "preventiebeleid").data) for data in theirs] == [[], ["TOC"]]
+
+
+def begins_anew(data):
+    """The codes of the fields that Word is asked to make anew."""
+    marks = [*body(data).iter(W + "fldChar", W + "instrText")]
+    dirty = [number for number, mark in enumerate(marks) if mark.get(W + "dirty") == "true"]
+    return [next(mark.text.split()[0] for mark in marks[number:] if mark.tag == W + "instrText") for number in dirty]
+
+
+def test_an_empty_paragraph_that_comes_is_not_told_and_another_style_of_one_is():
+    blank = TextBlock("")
+    assert not _is_shown(Edit(ChangeKind.ADDED, None, None, blank))
+    assert _is_shown(Edit(ChangeKind.STYLE, blank, blank, TextBlock("", "kop 1")))

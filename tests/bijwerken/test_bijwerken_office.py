@@ -44,7 +44,7 @@ def saved(profile, tmp_path_factory) -> dict[str, bytes]:
         add_after(VISION, "Eigen alinea van de school."),
         add_row("leerjaar 2", "leerjaar 2 en 3", "onze eigen les", "december"),
         remove_section("Thema’s waar wij uit kiezen"),
-        restyle("Versies", "Heading3"),
+        restyle("Versies", "Heading4"),
     )
     (folder / "in" / "bewerkt.docx").write_bytes(by_hand)
     return libreoffice.judge(profile, libreoffice.SAVE, folder / "in", folder / "uit")

@@ -8,6 +8,8 @@ from schools import case, make, with_profile
 
 from generator.documents.catalogue import CATALOGUE
 from generator.pipeline.year.reasons import Again
+from generator.yearly.bijwerken.blocks.model import TextBlock
+from generator.yearly.bijwerken.trace import trace
 from generator.yearly.bijwerken.update import update
 
 TODAY = date(2026, 12, 7)
@@ -20,7 +22,7 @@ def changed(name, hand, today=TODAY, was="2026-2027", year="2026-2027"):
     before = case("vo")
     data = before.profile.model_dump(mode="json", exclude_none=True)
     hand(data)
-    again = Again(CATALOGUE[name], replace(with_profile(before, **data), vandaag=today, schooljaar=year), was)
+    again = Again(CATALOGUE[name], replace(with_profile(before, **data), today=today, schooljaar=year), was)
     new = make(name, again.case).data
     old = make(name, replace(before, schooljaar=was)).data
     result = update(old, new, again.origins(new), today, traced=again.traced())
@@ -122,3 +124,15 @@ def test_hours_are_told_of_the_body_that_they_are_of():
     of_veilig_thuis = next(reason for text, reason in reasons.items() if "onveiligheid thuis" in text)
     assert "hulplijn" in of_veilig_thuis
     assert "Politie" not in of_veilig_thuis
+
+
+def test_a_key_that_brings_a_row_more_is_not_named_at_every_row_below_it():
+    profile = case("vo").profile
+
+    def compose(of):
+        return {"rijen": ["een", "twee"] if of.school.naam == profile.school.naam else ["nul", "een", "twee"]}
+
+    def show(context):
+        return {"tekst": tuple(map(TextBlock, context["rijen"]))}
+
+    assert trace(profile, compose, show, [profile.school.naam]) == {"tekst": (("een", ()), ("twee", ()))}

@@ -128,7 +128,7 @@ def _join_runs(paragraph):
 
 
 def _plain(run):
-    return all(node.tag in {W + "rPr", W + "t", W + "tab", W + "br"} for node in run)
+    return all(node.tag in {W + "rPr", W + "t", W + "tab", W + "br", W + "noBreakHyphen"} for node in run)
 
 
 def _join_texts(run):
@@ -150,11 +150,11 @@ def lines(root: etree._Element) -> list[str]:
 
 
 def all_lines(root: etree._Element) -> list[str]:
-    signs = {W + "tab": "\t", W + "br": "\n"}
+    signs = {W + "tab": "\t", W + "br": "\n", W + "noBreakHyphen": "-"}
     return [
         "".join(
-            signs.get(node.tag, node.text or "")
-            for node in paragraph.iter(W + "t", W + "tab", W + "br")
+            signs.get(node.tag, (node.text or "").replace("\u00a0", " "))
+            for node in paragraph.iter(W + "t", *signs)
             if node.get(W + "type") is None
         )
         for paragraph in root.iter(W + "p")

@@ -17,9 +17,9 @@ from wordlike import CANARY, TEXT, docx, parts, png, relation, rels, simple, wor
 
 from generator import guard
 from generator.base.errors import DocumentError
-from generator.documents.paper import allowed
 from generator.guard.clean import clean
 from generator.ooxml.media import bare
+from generator.pipeline.cases import one_pupil
 from generator.render.tekst.read import reading_copy
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
@@ -152,8 +152,8 @@ def test_our_own_document_stays_the_same_letter(kind, name, variant):
 @ALL
 def test_our_own_document_stays_free_of_findings(kind, name, variant):
     of, checked = case(kind), made(kind, name, variant)
-    people, may = guard.forbidden(of.incident), allowed(of.profile, of.root)
-    outcome = guard.inspect_bytes(f"{name}.docx", own_clean(kind, name, variant)[0], people, may, checked.meta.kring, document=name)
+    screen, kring = one_pupil.screen(of, checked.meta.kring, variant), checked.meta.kring
+    outcome = guard.inspect_bytes(f"{name}.docx", own_clean(kind, name, variant)[0], *screen, kring, document=name)
     assert outcome.oordeel == "vrij"
 
 
@@ -315,6 +315,25 @@ def test_a_picture_that_cannot_be_read_is_told_of_and_left_alone(data):
     cleaned, told = clean(simple(image, **more))
     assert members(cleaned)["word/media/image1.png"] == data
     assert any("blijft staan: een afbeelding die niet na te kijken is" in line for line in told)
+
+
+def test_a_picture_with_a_name_of_its_own_gets_a_neutral_one_and_the_letter_still_shows_it():
+    """Only the arrow to that picture moves: one to a neutral picture beside it and one to the styles stay as they were."""
+    image = para(
+        "".join(
+            f'<w:r><w:drawing><wp:inline><wp:docPr id="{n}" name="Beeld"/><a:blip r:embed="rId{n}"/></wp:inline></w:drawing></w:r>'
+            for n in (1, 2)
+        )
+    )
+    arrows = rels(relation("image", "media/schoolfoto.png"), relation("image", "media/image1.png"))
+    more = {"word/media/schoolfoto.png": png(), "word/media/image1.png": png(), "word/_rels/document.xml.rels": arrows}
+    cleaned, told = clean(simple(image, **more))
+    found = members(cleaned)
+    assert sorted(name for name in found if "/media/" in name) == ["word/media/image1.png", "word/media/image2.png"]
+    targets = re.findall(rb'Target="([^"]+)"', found["word/_rels/document.xml.rels"])
+    assert [target.rpartition(b"/")[2] for target in targets if b"media" in target] == [b"image2.png", b"image1.png"]
+    assert b"schoolfoto" not in b"".join(found.values())
+    assert told
 
 
 def test_a_pdf_is_not_cleaned_and_it_says_what_to_do():

@@ -7,6 +7,7 @@ from schools import incident_path, made, profile_path
 from wordlike import CANARY, word_document
 
 from generator.guard.clean import clean
+from generator.write.manifest import read_manifest
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"))
 
@@ -68,3 +69,13 @@ def test_one_name_for_several_copies_is_wrong_use(schoolkader, tmp_path):
         (tmp_path / name).write_bytes(made("vo", "ouderbrief").data)
     assert schoolkader("controleer", "a.docx", "b.docx", *VO, "--schoon", "--naar", "c.docx").code == 2
     assert not (tmp_path / "c.docx").exists()
+
+
+def test_only_the_manifest_that_knows_a_document_gets_a_line_for_its_clean_copy(schoolkader, tmp_path):
+    assert schoolkader("maak", "ouderbrief", *VO, "--vandaag", "2026-11-23").code == 0
+    letter = next((tmp_path / "uit").rglob("*ouderbrief.docx"))
+    (tmp_path / "elders" / "openbaar").mkdir(parents=True)
+    copies = (letter.with_name("kopie.docx"), tmp_path / "elders" / "openbaar" / "kopie.docx")
+    assert [schoolkader("controleer", letter, *VO, "--schoon", "--naar", copy).code for copy in copies] == [0, 0]
+    assert "openbaar/kopie.docx" in read_manifest(letter.parent.parent)
+    assert read_manifest(tmp_path / "elders") == {}

@@ -98,7 +98,29 @@ def test_an_incident_outside_the_framework_is_refused_with_where_to_turn(schoolk
 def test_an_incident_that_holds_tells_the_next_command(schoolkader):
     said = schoolkader("incident", "controleer", incident_path("vo"), "--school", profile_path("vo"))
     assert said.code == 0
-    assert "schoolkader maak alles --school" in said.out
+    assert "schoolkader maak incident --school" in said.out
+
+
+def test_a_wrong_word_in_a_list_is_one_point_and_the_command_to_type_again_is_whole(schoolkader, tmp_path):
+    facts = incident_path("vo").read_text(encoding="utf-8").replace("soort: [beeldmateriaal]", "soort: [naaktfoto]")
+    (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
+    said = schoolkader("incident", "controleer", "incident.yaml", "--school", profile_path("vo"))
+    assert "deze lijst is leeg" not in said.err
+    assert "(soort[1]): deze waarde kan hier niet staan" in said.err
+    assert f"incident controleer incident.yaml --school {profile_path('vo')}" in said.err
+
+
+def test_what_comes_before_anything_goes_out_is_said_last(schoolkader, tmp_path):
+    facts = (
+        incident_path("vo").read_text(encoding="utf-8").replace("soort: [beeldmateriaal]", "soort: [beeldmateriaal, bedreiging]")
+    )
+    text = facts.replace("politie: {overleg: gedaan", "politie: {overleg: gepland")
+    (tmp_path / "incident.yaml").write_text(text, encoding="utf-8")
+    said = schoolkader("incident", "controleer", "incident.yaml", "--school", profile_path("vo"), *DAY)
+    calm, _, pressing = said.err.partition("Eerst doen, voordat er iets uitgaat:")
+    assert "Bel de politie nu" in pressing
+    assert "Bel de politie nu" not in calm
+    assert "noemt niet" in calm
 
 
 def test_a_letter_is_made_and_said_for_whom(schoolkader, tmp_path):
@@ -305,7 +327,7 @@ def test_no_colour_goes_into_a_pipe(tmp_path):
 def test_colour_is_for_a_person_who_wants_it(monkeypatch, no_color, coloured):
     import io
 
-    from generator.cli import output
+    from generator.doors.cli import output
 
     class Terminal(io.StringIO):
         def isatty(self):

@@ -1,10 +1,8 @@
 """No name of an incident leaves through the command line: not on the screen, not in a file name, not in the manifest, not in a fault."""
 
-import json
-
 import pytest
 from console import process
-from schools import demo_count, incident_path, profile_path
+from schools import incident_path, profile_path
 
 from generator.base.resources import folder
 from generator.load.files import load_incident
@@ -97,23 +95,6 @@ def test_a_fault_in_a_process_of_its_own_shows_no_traceback(tmp_path):
     assert said.code == 1
     assert leaks(said.out + said.err) == []
     assert "Traceback" not in said.err
-
-
-NO_NETWORK = """
-import socket
-def closed(*args, **kwargs):
-    raise AssertionError('there is no network here')
-socket.socket = socket.create_connection = socket.getaddrinfo = closed
-"""
-
-
-def test_the_demo_reaches_for_no_network(tmp_path):
-    said = process("demo", "--uit", "kijk", "--vandaag", "2026-11-23", cwd=tmp_path, before=NO_NETWORK, PATH="/nonexistent")
-    assert (said.code, said.err) == (0, "")
-    assert (tmp_path / "kijk" / "index.html").is_file()
-    assert "schoolkader profiel nieuw --brin 03WU00" in said.out
-    manifests = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "kijk").glob("*/manifest.json")]
-    assert sum(len(manifest["documenten"]) for manifest in manifests) == demo_count()
 
 
 def test_the_incidents_that_ship_hold_names_that_no_output_holds(schoolkader, tmp_path):

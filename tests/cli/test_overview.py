@@ -7,9 +7,9 @@ import pytest
 from schools import KINDS, TODAY, case, everything, made
 
 from generator.documents.catalogue import CATALOGUE
-from generator.pipeline.demo import overview
-from generator.pipeline.demo.overview import CIRCLES, Sheet, page
 from generator.pipeline.demo.run import SCHOOLS, _sheet
+from generator.pipeline.dossier import overview
+from generator.pipeline.dossier.overview import CIRCLES, Sheet, demo_page
 
 
 class Outline(HTMLParser):
@@ -39,7 +39,7 @@ def html():
         _sheet(case(kind).profile, made(kind, name, variant), variant, CATALOGUE[name].voor, f"map/{kind}-{name}-{variant}.docx")
         for kind, name, variant in everything()
     ]
-    return page(sheets, TODAY)
+    return demo_page(sheets, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,7 @@ def test_documents_stand_under_who_may_read_them(html):
     first = html.split("<section")[1]
     assert [circle.wie for circle in CIRCLES if circle.wie in first] == [
         "Voor iedereen",
+        "Alleen voor wie dit aangaat, en thuis",
         "Alleen voor medewerkers",
         "Alleen voor het actieteam",
         "Voor de school",
@@ -110,13 +111,38 @@ def test_what_is_printed_is_escaped_and_a_warning_is_shown():
         ("Kijk <hier>.",),
         "<h1>Kop</h1>",
     )
-    html = page([sheet], date(2026, 11, 23))
+    html = demo_page([sheet], date(2026, 11, 23))
     assert "A &amp; &lt;b&gt;" in html
     assert "Titel &lt;i&gt;" in html
     assert "Kijk &lt;hier&gt;." in html
     assert "voor externe partijen" in html
     assert 'href="a&#34;b.docx"' in html
     assert "<h4>Kop</h4>" in html
+
+
+@pytest.mark.parametrize(
+    ("variant", "said"),
+    [
+        ("", "Titel"),
+        ("studenten", "Titel, voor studenten"),
+        ("ontvangst", "Titel, eerst: dank voor de melding"),
+        ("vervolg", "Titel, later: hoe het verder gaat"),
+        ("L12", "Titel, L12"),
+        ("L1-ouder2", "Titel, L1, ouder 2"),
+        ("6-tot-10-jaar", "Titel, voor 6 tot 10 jaar"),
+        ("makkelijk-lezen", "Titel, in makkelijke woorden"),
+    ],
+)
+def test_a_variant_is_said_in_words_that_a_head_reads_easily(variant, said):
+    sheet = Sheet("99ZZ09", "School", "", "document", "Titel", variant, "openbaar", "wie het leest", "a.docx", (), "")
+    assert sheet.naam == said
+    assert (f'<span class="variant">{sheet.lezers}</span>' in demo_page([sheet], TODAY)) is bool(variant)
+
+
+def test_every_variant_that_is_made_has_words_without_a_dash():
+    for kind, name, variant in everything():
+        sheet = Sheet("99ZZ09", "School", "", name, CATALOGUE[name].titel, variant, "openbaar", "", "a.docx", (), "")
+        assert "-" not in sheet.lezers, (kind, name, variant)
 
 
 def luminance(colour):
@@ -131,7 +157,7 @@ def contrast(one, other):
 
 
 def test_every_colour_of_text_can_be_read_on_every_ground():
-    css = (Path(overview.__file__).parent / "overview.css").read_text(encoding="utf-8")
+    css = (Path(overview.__file__).parent / "pages" / "overview.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", css)) | {"paper": "#ffffff"}
     for text in ("ink", "soft", "accent", "openbaar", "betrokkenen", "team", "actieteam", "school"):
         for ground in ("paper", "ground", "tint"):

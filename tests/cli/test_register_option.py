@@ -84,13 +84,3 @@ def test_the_registers_that_are_shipped_hold_and_are_of_schools_that_do_not_exis
     assert of.brin.startswith("99ZZ")
     assert path.name == f"{of.brin}-{of.schooljaar}.yaml"
     assert evaluatie.policy_points(of)
-
-
-def test_the_demo_shows_a_year_in_figures(schoolkader, tmp_path):
-    assert schoolkader("demo", "--vandaag", "2026-11-23").code == 0
-    made = {
-        school: reading_copy(next((tmp_path / "uit").glob(f"{school}*/school/*preventiebeleid.docx")).read_bytes())
-        for school in ("99ZZ00", "99ZZ01", "99ZZ02")
-    }
-    assert ["Het jaar in cijfers" in text for text in made.values()] == [True, True, False]
-    assert "naar soort incident en periode" in (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from closed import close
 from schools import incident_path, profile_path
 
 from generator.base.files import MAX_FILE
-from generator.write.release import RECORD
+from generator.write.release.record import BEFORE as RECORD
 
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"))
 DAY = ("--vandaag", "2026-11-23")
@@ -33,7 +33,7 @@ ODD = {
 def folder(tmp_path):
     """A folder with one letter that is in order."""
     (tmp_path / "map" / "diep").mkdir(parents=True)
-    (tmp_path / "map" / "goed.txt").write_text("Wij praten met elkaar.", encoding="utf-8")
+    (tmp_path / "map" / "goed.txt").write_text("Zoek de beelden niet op.", encoding="utf-8")
     return tmp_path / "map"
 
 
@@ -199,7 +199,7 @@ FULL = Path("/dev/full")
 @pytest.mark.skipif(not FULL.exists() and sys.platform != "linux", reason="dit systeem heeft geen /dev/full")
 @pytest.mark.parametrize("more", [(), ("--json",)])
 def test_output_that_nobody_can_take_says_what_is_there_already(tmp_path, more):
-    script = "from generator.cli import run; run()"
+    script = "from generator.doors.cli import run; run()"
     with FULL.open("w") as full:
         done = subprocess.run(
             [sys.executable, "-c", script, "maak", "normbrief", *map(str, (*VO, *DAY, *more))],

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from schools import KINDS, case, made, make, with_incident
+from schools import KINDS, case, made, make, with_incident, with_profile
 
 from generator.base import values as v
 from generator.render.tekst.read import reading_copy
@@ -27,6 +27,25 @@ def test_with_the_same_information_for_all_both_briefings_are_the_same_but_for_w
     one, other = (copy(name, same).split("[Kop 1]", 1)[1] for name in BOTH)
     assert "Iedereen in het team krijgt dezelfde informatie." in one
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("team", "asked"),
+    [
+        ({"gevormd": "ja", "voorzitter": "veiligheidscoördinator"}, "veiligheidscoördinator"),
+        ({"gevormd": "ja", "voorzitter": "Communicatieadviseur"}, "communicatieadviseur"),
+        ({"gevormd": "ja", "voorzitter": "iemand die niet in het profiel staat"}, "rector"),
+        ({"gevormd": "ja", "voorzitter": "mentor van de betrokken leerlingen"}, "schoolleider"),  # has no name there
+        ({"gevormd": "ja"}, "rector"),
+        ({"gevormd": "nee"}, "schoolleider"),
+    ],
+)
+def test_colleagues_ask_who_leads_this_incident(team, asked):
+    base = case("vo")
+    other = with_profile(base, schoolleider={"naam": "X. Anders", "functie": "schoolleider", "telefoon": "010-555 02 09"})
+    for name in BOTH:
+        line = next(row for row in copy(name, with_incident(other, actieteam=team)).splitlines() if "**Vragen en zorgen:**" in row)
+        assert f", {asked}: " in line
 
 
 @pytest.mark.parametrize("soort", list(v.Soort))

@@ -11,10 +11,15 @@ from valid import problems
 from generator.base.kring import Kring
 from generator.base.resources import template_path
 from generator.documents.catalogue import CATALOGUE
+from generator.ooxml.docx import read
 from generator.ooxml.media.pictograms import pictogram
+from generator.ooxml.parts import stories
+from generator.ooxml.word import every
+from generator.ooxml.xml import parse
 from generator.render.check import check_template
 from generator.render.tekst.read import reading_copy
 from generator.stappenplan.places import WITHOUT_INCIDENT
+from generator.write.forms import message_text
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 CANARIES = {
@@ -31,11 +36,23 @@ def test_it_is_a_valid_word_file_without_left_over_tags(kind, name, variant):
 
 
 @ALL
+def test_no_line_ends_inside_a_telephone_number_and_another_form_has_it_as_it_is_dialled(kind, name, variant):
+    data = made(kind, name, variant).data
+    texts = [node.text or "" for part in stories(read(data)) for node in every(parse(read(data)[part], part), "w:t")]
+    assert [
+        text for text in texts if re.search(r"(?<![\d-])0\d{1,3}[- ]\d{2}", text) and not re.search(r"\d\d-\d\d-\d{4}", text)
+    ] == []
+    assert not re.search(r"\u2011|0\d{1,3}-\d+\u00a0\d", message_text(data))
+
+
+@ALL
 def test_the_same_input_gives_the_same_bytes(kind, name, variant):
     assert make(name, case_of(kind, name), variant).data == made(kind, name, variant).data
 
 
-@ALL
+@pytest.mark.parametrize(
+    ("kind", "name", "variant"), [row for row in everything() if not CATALOGUE[row[1]].per_leerling], ids=label
+)
 def test_nothing_of_the_people_of_the_incident_stands_in_any_part(kind, name, variant):
     base = case_of(kind, name)
     people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", **CANARIES}]
@@ -87,8 +104,14 @@ MBO_WRONG = re.compile(
 MBO_ALLOWED = ("leerlingenstatuut", "leerplicht", "18 of ouder", "25 of ouder")
 
 
+# Of mbo: for parents of a student under 18, and the call and the page that go with their letter.
+TO_PARENTS = ("ouders", "beleid-ouders", "brief-ouders-betrokkene", "belscript", "bewijshulp")
+
+
 @pytest.mark.parametrize(
-    ("name", "variant"), [(n, v) for k, n, v in everything() if k == "mbo" and v != "ouders" and n != "beleid-ouders"], ids=label
+    ("name", "variant"),
+    [(n, v) for k, n, v in everything() if k == "mbo" and v not in TO_PARENTS and n not in TO_PARENTS],
+    ids=label,
 )
 def test_an_adult_student_is_never_called_a_pupil_or_a_child(name, variant):
     copy = reading_copy(made("mbo", name, variant).data)

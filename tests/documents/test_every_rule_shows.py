@@ -26,13 +26,15 @@ def flat(text: str) -> str:
 def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
     of, document = case_of(kind, name), CATALOGUE[name]
     rules = steps.choose(document, of, steps.disclose(of.incident), variant)
-    group = audience(document, variant)["doelgroep"]
+    group = audience(document, variant, of.incident)["doelgroep"]
     team = of.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team)
     checked = policy(kind, 60) if name == "preventiebeleid" else made(kind, name, variant)  # some of it looks back on a year
     copy = flat(reading_copy(checked.data))
     stands_in = place_of(name, steps.disclose(of.incident).staff) if name.startswith("teambriefing") else name
     for place in (place for place in PLACES if place.startswith(f"{stands_in}.")):
+        if any(place.endswith(f"_{form}") for form in document.vormen if form != variant):
+            continue
         chosen = sentences(rules, place, words)[:4] if place in MOST_FOUR else sentences(rules, place, words)
         assert [sentence.tekst for sentence in chosen if flat(sentence.tekst) not in copy] == [], place
 

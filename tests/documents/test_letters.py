@@ -167,11 +167,58 @@ def test_an_own_sentence_that_gives_a_child_away_stops_the_letter_and_is_not_rep
     assert "Kwartelaar" not in str(stop.value)
 
 
+def test_a_word_that_may_be_a_name_stops_the_own_sentence_until_somebody_told_why_it_is_none():
+    own = {"besluit": "alle", "eigen_tekst": "Wij werken al langer met Quarina en bespreken dit in de klas."}
+    with pytest.raises(GuardError, match="geen_naam") as stop:
+        make("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+    assert "Quarina" not in str(stop.value)
+    told = [{"woord": "Quarina", "reden": "een lesmethode"}]
+    letter = make("ouderbrief", with_incident(case("vo"), ouderbrief={**own, "geen_naam": told}))
+    assert [each.soort for each in letter.findings] == ["mogelijk een naam"]  # and is weighed once more at release
+    other = {**own, "eigen_tekst": f"{own['eigen_tekst']} Wij danken Zebedea.", "geen_naam": told}
+    with pytest.raises(GuardError):
+        make("ouderbrief", with_incident(case("vo"), ouderbrief=other))
+
+
+@pytest.mark.parametrize("said", ["Fenna is weer terug.", "Wij spraken leerling Quarina.", "De ouders van Quarina weten het."])
+def test_no_reason_lets_a_person_into_the_own_sentence(said):
+    people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", "naam": "Fenna Kwartelaar"}]
+    told = [{"woord": word, "reden": "een lesmethode"} for word in ("Fenna", "Quarina")]
+    choice_of_letter = {"besluit": "alle", "eigen_tekst": said, "geen_naam": told}
+    with pytest.raises(GuardError):
+        make("ouderbrief", with_incident(case("vo"), betrokkenen=people, ouderbrief=choice_of_letter))
+
+
+def test_a_colleague_of_the_profile_may_stand_in_the_own_sentence():
+    own = {"besluit": "alle", "eigen_tekst": f"U kunt ook terecht bij {case('vo').profile.contact.ouders.naam}."}
+    assert own["eigen_tekst"] in text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+
+
 def test_before_a_letter_goes_out_the_director_is_told_who_comes_first():
     early = with_incident(case("vo"), ouderbrief={"besluit": "alle"}, team={"informatie": "gelijk", "geinformeerd": "gepland"})
     told = [point.wat for point in steps.judged(early) if point.gewicht is Gewicht.ZENDEN]
-    assert ["betrokkenen zijn nog niet ingelicht" in line for line in told] == [True, False]
-    assert ["het team is nog niet geïnformeerd" in line for line in told] == [False, True]
+    assert ["betrokkenen zijn nog niet ingelicht" in line for line in told] == [True, False, False]
+    assert ["het team is nog niet geïnformeerd" in line for line in told] == [False, True, False]
+    assert "nog niet weg" in told[2]  # the press comes last
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("2026-11-24T08:00:00", "Wij weten het sinds vandaag. "),
+        ("2026-11-23T16:00:00", "Wij weten het sinds maandag. "),
+        ("2026-11-18T09:00:00", "Wij weten het sinds woensdag. "),
+        ("2026-11-17T09:00:00", "Wij weten het sinds dinsdag 17 november. "),
+        ("2026-11-25T09:00:00", ""),
+        (None, ""),
+    ],
+)
+def test_a_letter_says_since_which_day_the_school_knows_seen_from_the_day_above_it(heard, said):
+    of = with_incident(case("vo"), gemeld={"op": heard, "door": "leerling"})
+    assert of.incident.ouderbrief.verzenden_op.isoformat() == "2026-11-24"
+    made_now = make("ouderbrief", of)
+    assert f"\n{said}Wij willen dat u het van ons hoort." in text("ouderbrief", of)
+    assert made_now.findings == ()
 
 
 def test_an_unknown_document_is_named_with_what_may_be_meant():

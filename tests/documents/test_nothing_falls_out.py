@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from schools import case, incident_path, profile_path, with_incident, with_profile
+from schools import case, case_of, incident_path, profile_path, with_incident, with_profile
 
 from generator.base.values import Maatregel
 from generator.documents.catalogue import CATALOGUE
@@ -33,25 +33,27 @@ def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, st
 def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first():
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE)
     assert said[0] == "Wij hebben in de klassen gepraat over het delen van beelden."
-    assert said[1] == "Wij hebben gesproken met betrokken leerlingen en met hun ouders/verzorgers."
+    assert said[1] == "Wij hebben met betrokken leerlingen gesproken."
     assert said[2] == "Wij hebben hulp en steun geregeld, ook om berichten of beelden te laten weghalen."
     assert len(said) == 6
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE) == {}
 
 
-OPEN = ("Wij zoeken uit wat er precies is gebeurd.", "Wie nu hulp nodig heeft, kan bij ons terecht.")
+OPEN = ("Wij weten nog niet alles. Wij zoeken uit wat er precies is gebeurd.", "Wie nu hulp nodig heeft, kan bij ons terecht.")
 
 
 @pytest.mark.parametrize("status", ["gedaan", "gepland"])
 @pytest.mark.parametrize("other", ["gedaan", "gepland"])
 @pytest.mark.parametrize(("first", "second"), [("gesprekken_betrokkenen", "ouders_betrokkenen"), ("zorg", "verwijderen_beeld")])
 @pytest.mark.parametrize(("kind", "variant"), [("vo", ""), ("mbo", "ouders")])
-def test_two_related_measures_are_one_sentence_when_their_status_is_the_same(first, second, status, other, kind, variant):
+def test_two_related_measures_are_one_sentence_also_when_the_one_is_done_and_the_other_planned(
+    first, second, status, other, kind, variant
+):
     none = [text for text in letter({}, kind, variant) if text not in OPEN]
     both = letter({first: status, second: other}, kind, variant)
     police = 1 if kind == "mbo" else 0  # the talk with the police may be named there
     assert len(none) == police
-    assert len(both) - len(none) == (1 if status == other else 2)
+    assert len(both) - len(none) == 1
 
 
 def test_a_talk_with_the_police_that_may_be_named_reaches_the_letter_without_a_measure():
@@ -84,10 +86,17 @@ def test_a_measure_that_is_not_sure_is_named_as_left_out():
     assert "onbekend" in left("ouderbrief", {"ouderavond": "onbekend"})["maatregelen.ouderavond"]
 
 
+def test_a_meeting_that_a_later_letter_does_not_name_is_said():
+    later = with_incident(case_of("vo", "vervolgbrief"), bijeenkomst={"op": "2026-12-20T19:30"})
+    assert "eigen zinnen" in {each.key: each.why for each in steps.not_told(CATALOGUE["vervolgbrief"], later, "")}["bijeenkomst.op"]
+
+
 def test_a_letter_on_norms_says_that_it_takes_nothing_of_the_incident():
     chosen = {"besluit": "normbrief", "eigen_tekst": "Wij zijn geschrokken.", "verzenden_op": "2026-11-24"}
-    gone = left("normbrief", {"zorg": "gedaan"}, ouderbrief=chosen)
-    assert {"maatregelen.zorg", "ouderbrief.eigen_tekst", "ouderbrief.verzenden_op", "vervolgbericht_op"} <= set(gone)
+    gone = left("normbrief", {"zorg": "gedaan"}, ouderbrief=chosen, bijeenkomst={"op": "2026-12-02T19:30"})
+    assert {"bijeenkomst.op", "maatregelen.zorg", "ouderbrief.eigen_tekst", "ouderbrief.verzenden_op", "vervolgbericht_op"} <= set(
+        gone
+    )
 
 
 @pytest.fixture

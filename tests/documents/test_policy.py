@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from schools import KINDS, case, case_of, made, make, with_profile
+from schools import KINDS, case, case_of, made, make, with_incident, with_profile
 
 from generator.base.errors import MissingError
 from generator.documents.catalogue import CATALOGUE, required, variants
@@ -126,8 +126,17 @@ def test_a_document_says_all_that_is_missing_at_once(name):
     )
     keys = required(CATALOGUE[name], bare.profile)
     with pytest.raises(MissingError) as stop:
-        make(name, bare, variants(CATALOGUE[name], bare.profile)[0])
+        make(name, bare, variants(CATALOGUE[name], bare.profile, bare.incident)[0])
     assert [key for key, _ in stop.value.keys] == [key for key in keys if not key.startswith("school.naam")]
+    assert {line.partition(",")[0] for line in str(stop.value).splitlines() if line.startswith("  - ")} == {"  - in het profiel"}
+
+
+def test_what_is_missing_is_named_with_the_file_that_it_belongs_in():
+    bare = SchoolProfile.model_validate({"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}})
+    with pytest.raises(MissingError) as stop:
+        make("nazorgplan", replace(with_incident(case("vo"), betrokkenen=[]), profile=bare))
+    assert "  - in het profiel, schoolleider.naam: " in str(stop.value)
+    assert "  - in het incident, betrokkenen: " in str(stop.value)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -136,7 +145,7 @@ def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_pag
         {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}
     )
     bare = replace(case_of("vo", name), profile=profile, concept=True)
-    text = reading_copy(make(name, bare, variants(CATALOGUE[name], bare.profile)[0]).data)
+    text = reading_copy(make(name, bare, variants(CATALOGUE[name], bare.profile, bare.incident)[0]).data)
     assert "[INVULLEN:" in text
     heads = [line for line in text.splitlines() if line.startswith("@kop")]
     assert any("CONCEPT" in line for line in heads)
@@ -222,7 +231,7 @@ def test_a_meeting_that_is_still_to_come_has_its_day_and_one_that_was_says_so():
     coming = PEOPLE | {"instemming_op": "2026-12-14", "op": "2026-12-21"}
     rows = pipeline.composed(CATALOGUE["mr-oplegger"], adopted(protocol=AGREED, preventiebeleid=coming), "")["planning"]
     said = {row["naam"]: row["waarde"] for row in rows}
-    assert said["Instemming (protocol)"] == "12 oktober 2026 (is geweest)"
+    assert said["Instemming (protocol)"] == "12 oktober 2026 (geweest)"
     assert said["Bespreking (preventiebeleid)"] == "14 december 2026"
     assert said["Vaststelling (preventiebeleid)"] == "21 december 2026"
 

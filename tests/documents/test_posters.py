@@ -27,7 +27,7 @@ ALL = [
     (kind, name, variant)
     for kind in KINDS
     for name in (PARENTS, PUPILS)
-    for variant in variants(CATALOGUE[name], case(kind).profile)
+    for variant in variants(CATALOGUE[name], case(kind).profile, case(kind).incident)
 ]
 FOR_PUPILS = [(kind, variant) for kind, name, variant in ALL if name == PUPILS]
 # longest sentence and mean, in words; longest word, in letters
@@ -123,7 +123,7 @@ def test_who_is_hurt_and_who_sees_it_get_one_advice(kind, variant):
     [
         ("po", "6-tot-10-jaar", ["0800-0432", "112"], ["0113", "0800-2000", "Helpwanted", "discriminatie", "0188"]),
         ("po", "10-tot-13-jaar", ["0800-0432", "020-261 52 75", "0800-2000", "112"], ["0113", "discriminatie", "0188"]),
-        ("vo", "12-tot-16-jaar", ["0800-0432", "020-261 52 75", "0800-2000", "0800-0113", "discriminatie.nl", "112"], ["0450", "0188"]),
+        ("vo", "12-tot-16-jaar", ["0800-0432", "020-261 52 75", "0800-2000", "0800-0113", "0800-0188", "discriminatie.nl", "112"], ["0450"]),
         ("vo", "vanaf-16-jaar", ["0800-0432", "0800-0450", "0800-0113", "0800-2000", "0800-0188", "discriminatie.nl", "112"], ["meldknop"]),
         ("mbo", "vanaf-16-jaar", ["0800-0450", "0800-0432", "meldknop.nl", "0800-0113", "0800-2000", "0800-0188", "112"], []),
         ("go", "makkelijk-lezen", ["0800-0432", "0800-0450", "112"], ["0113", "0188", "discriminatie"]),

@@ -1,6 +1,7 @@
 """The protocol as a policy officer and a head read it: who first, days that say when, and nothing that the school did not say."""
 
 import re
+from datetime import date
 
 import pytest
 from schools import KINDS, case, made, make, with_profile
@@ -140,8 +141,11 @@ def test_no_letter_is_promised_that_cannot_be_made(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_legal_fact_carries_its_own_day_of_check_and_the_school_claims_none(kind):
-    rows = table(text_of(kind), "Wat de wet zegt, met wet, artikel en de dag waarop het is nagekeken")[1:]
-    assert all(re.search(r"nagekeken \d{1,2}-\d{1,2}-20\d\d\)$", row[1]) for row in rows)
+    (said,) = re.findall(r"keken dit na (op 23-11-2026.*)\. Uitleg", text_of(kind))
+    here = [fact for fact in stappenplan().wet if fact.aan and kind in fact.sectoren and fact.plaats.startswith("protocol.")]
+    later = {fact.onderwerp for fact in here if fact.nagekeken_op == date(2026, 11, 30)}
+    assert {fact.onderwerp for fact in here if fact.onderwerp in said} == later
+    assert ("30-11-2026" in said) is (kind == "mbo")
     assert "Wij hebben elk punt nagekeken" not in text_of(kind)
 
 
@@ -195,3 +199,18 @@ def test_a_table_keeps_its_first_and_last_rows_together(kind):
         assert kept[-2]
         assert not kept[-1] or all(kept)  # the last table of all stays whole
         assert all(find(row, "w:trPr/w:cantSplit") is not None for row in rows)
+
+
+@pytest.mark.parametrize("name", ["protocol", "preventiebeleid", "mr-oplegger"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_line_above_a_table_goes_with_it_so_that_no_heading_stays_alone(kind, name):
+    from generator.ooxml import docx
+    from generator.ooxml.parts import DOCUMENT
+    from generator.ooxml.word import every, find, q
+    from generator.ooxml.xml import parse
+
+    root = parse(docx.read(made(kind, name).data)[DOCUMENT], DOCUMENT)
+    above = [table.getprevious() for table in every(root, "w:tbl")]
+    said = [p for p in above if p is not None and p.tag == q("w:p") and any(t.text for t in every(p, "w:t"))]
+    assert said
+    assert all(find(p, "w:pPr/w:keepNext") is not None for p in said)

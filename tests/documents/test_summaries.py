@@ -30,7 +30,7 @@ def body(data: bytes) -> str:
 
 def form(kind: str, name: str) -> str:
     """Return the last form of a summary at a school: of a poster for pupils, that for the eldest."""
-    return variants(CATALOGUE[name], case(kind).profile)[-1]
+    return variants(CATALOGUE[name], case(kind).profile, case(kind).incident)[-1]
 
 
 def with_policy(kind: str, **changes: object):
@@ -68,7 +68,7 @@ def test_a_summary_of_a_policy_that_is_not_adopted_says_concept_in_its_text_and_
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_summary_says_for_which_year_it_is(name):
-    later = replace(case("mbo"), vandaag=date(2027, 8, 20))
+    later = replace(case("mbo"), today=date(2027, 8, 20))
     assert "studiejaar 2026-2027" in reading_copy(made("mbo", name, form("mbo", name)).data)
     assert "studiejaar 2027-2028" in reading_copy(make(name, later, form("mbo", name)).data)
 

@@ -46,10 +46,12 @@ def test_law_tables_and_lists_are_named_as_such():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["ouderbrief", "teambriefing-betrokken", "werkblad-actieteam"])
+@pytest.mark.parametrize(
+    "name", ["ouderbrief", "teambriefing-betrokken", "werkblad-actieteam", "klassengesprek", "nazorgplan", "feiten-politie"]
+)
 def test_every_sentence_that_a_rule_gave_is_traced_to_it(kind, name):
     """What is left is headings, cells of a few words, and what the files themselves say."""
-    variant = variants(CATALOGUE[name], case(kind).profile)[0]
+    variant = variants(CATALOGUE[name], case(kind).profile, case(kind).incident)[0]
     fixed = [each.zin for each in why(name, case(kind), variant) if each.herkomst == "vaste tekst van het document"]
     texts = [sentence.tekst for rule in stappenplan().regels for sentence in rule.zinnen if "{" not in sentence.tekst]
     assert [said for said in fixed if any(said in text for text in texts) and len(said) > 30] == []
@@ -59,7 +61,7 @@ def test_every_fact_that_a_condition_asks_is_a_key_of_the_files():
     known = {key for shape in (INCIDENT, PROFILE) for key, _ in walk(shape)} | {"brieven.kanaal"}
     behind = {
         key
-        for feature in {*OORDEEL, *FEATURES[Kring.OPENBAAR]}
+        for feature in {*OORDEEL, *FEATURES[Kring.OPENBAAR], *FEATURES[Kring.BETROKKENEN]}
         for key in keys_behind(feature)
         if not key.startswith("maatregelen.")
     }

@@ -26,7 +26,7 @@ def row(text: str, first: str) -> str:
 
 
 def test_each_pupil_has_a_card_of_its_own():
-    text = page(betrokkenen=[SAFE, NOT_SAFE])
+    text = page(betrokkenen=[SAFE, NOT_SAFE], ouderbrief={"besluit": "alle"}, maatregelen=[])
     assert "Bel vandaag naar huis" in row(text, "L1")
     assert "Zorg is nodig" not in row(text, "L1")
     assert "Bel niet naar huis" in row(text, "L2")
@@ -56,6 +56,12 @@ def test_the_days_stand_in_their_order():
     assert said == ["24 november 2026", "26 november 2026", "30 november 2026", "1 december 2026", "14 december 2026", "11 januari 2027", "15 februari 2027"]  # fmt: skip
 
 
+def test_the_day_of_closing_is_one_of_the_days():
+    closed = page(afsluiting={"op": "2026-12-15"}).split("Welke dagen staan vast?")[1].split("[Kop 1]")[0]
+    assert re.search(r"dinsdag 15 december 2026 \| [^|]+ \| afsluiting van het incident; daarna kan de slotbrief uit", closed)
+    assert "afsluiting" not in page().split("Welke dagen staan vast?")[1].split("[Kop 1]")[0]
+
+
 def test_facts_that_contradict_each_other_come_first_and_the_worksheet_is_still_made():
     text = page(politie={"overleg": "niet"}, maatregelen=[{"wat": "politie", "status": "gedaan"}])
     assert text.index("Kijk hier eerst naar.") < text.index("Wat weten wij")
@@ -76,6 +82,13 @@ def test_a_name_that_the_team_wrote_stops_the_worksheet_and_is_told_before():
     said = [line for line in warnings(of.profile, of.incident) if "hier staat een naam. Schrijf de code" in line]
     assert [line.split(":")[0] for line in said] == ["omschrijving", "logboek[1]"]
     assert not any("Bakhuizen" in line for line in said)
+
+
+def test_a_name_in_a_reason_is_told_by_its_key_before_the_worksheet_stops_on_it():
+    pupil = {**SAFE, "naam": "Fleur Bakhuizen", "ouders_informeren": {"besluit": "direct", "reden": "vader Bakhuizen is boos"}}
+    of = with_incident(case("vo"), betrokkenen=[pupil])
+    said = [line.split(":")[0] for line in warnings(of.profile, of.incident) if "hier staat een naam. Schrijf de code" in line]
+    assert said == ["betrokkenen[1].ouders_informeren"]
 
 
 def test_who_did_it_is_never_called_a_perpetrator_or_a_victim():

@@ -105,7 +105,7 @@ def test_a_year_without_points_says_so():
 
 
 def test_a_point_that_somebody_takes_up_goes_into_the_plan_of_the_new_year():
-    of = replace(with_year(case("vo"), 60), vandaag=date(2027, 10, 4), schooljaar="2027-2028")
+    of = replace(with_year(case("vo"), 60), today=date(2027, 10, 4), schooljaar="2027-2028")
     plan = section(copy(of), "Actieplan 2027-2028")
     assert any(line.endswith("(uit een evaluatie) | zorgcoördinator | 30 november 2027 | – |") for line in plan)
     assert any("(uit een evaluatie) | teamleider | 15 september 2027 (al voorbij) |" in line for line in plan)
@@ -159,7 +159,7 @@ def test_the_owner_of_an_action_in_mbo_fits_on_its_line():
 @pytest.mark.parametrize("kind", KINDS)
 def test_in_a_new_year_the_actions_of_last_year_are_looked_back_on_and_planned_no_more(kind):
     """The profile is as it was: nobody filled in what became of its actions, and its look back is on a year too early."""
-    text = copy(replace(case(kind), vandaag=date(2027, 8, 30), schooljaar="2027-2028"))
+    text = copy(replace(case(kind), today=date(2027, 8, 30), schooljaar="2027-2028"))
     own = case(kind).profile.preventie
     back, plan = section(text, "Terugblik op 2026-2027"), section(text, "Actieplan 2027-2028")
     for action in own.acties:

@@ -10,7 +10,7 @@ from valid import problems
 
 from generator import guard
 from generator.base.errors import GeneratorError, GuardError
-from generator.cli import main
+from generator.doors.cli import main
 from generator.guard.clean import clean
 from generator.ooxml import docx
 from generator.ooxml.docx import pack

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from exercises import KINDS, PAPERS, paper
 from registers import SIZES, policy
 from schools import everything, label, made
 
@@ -24,6 +25,12 @@ def test_the_policy_with_a_year_in_it_reads_as_it_was_reviewed(kind):
     compare(kind, WITH_YEAR, policy(kind).data)
 
 
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_exercise_reads_as_it_was_reviewed(kind, name):
+    compare(kind, name, paper(kind, name).data)
+
+
 def compare(kind, name, data):
     path = FOLDER / kind / f"{name}.tekst"
     now = reading_copy(data).rstrip("\n") + "\n"
@@ -37,4 +44,5 @@ def test_no_golden_is_left_of_a_document_that_is_gone():
     wanted = {f"{kind}/{WITH_YEAR}.tekst" for kind in SIZES} | {
         f"{kind}/{'-'.join(part for part in (name, variant) if part)}.tekst" for kind, name, variant in everything()
     }
+    wanted |= {f"{kind}/{name}.tekst" for kind in KINDS for name in PAPERS}
     assert {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.tekst")} == wanted

@@ -186,6 +186,44 @@ def test_a_name_that_is_a_word_blocks_where_a_person_is_meant(text: str):
     assert BLOK in weights(text, WORDS)
 
 
+LIKE_OTHERS = Forbidden(namen=("Anne de Boer", "Sem van Tilburg", "Wil Jansen", "Elke Smit"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij lezen een boek van Anne Frank voor.",
+        "De GGD in Tilburg helpt u verder.",
+        "Wil uw kind erover praten? De mentor wil graag luisteren.",
+        "Elke leerling mag meedoen, en elke ouder is welkom.",
+    ],
+)
+def test_somebody_famous_a_place_and_a_word_are_no_pupil_of_that_name(text: str):
+    assert weights(text, LIKE_OTHERS) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wij lazen een boek. Anne was er niet bij.",
+        "Anne de Boer las Anne Frank voor.",
+        "Wij spraken Van Tilburg en de ouders.",
+        "Sem van Tilburg",
+        "Tilburg was er ook bij.",
+        "Er was een ruzie in Tilburg Sem zijn huis.",
+        "Wij spraken met Wil daarover.",
+        "wil jansen",
+        "Wij belden Elke en de mentor.",
+    ],
+)
+def test_a_pupil_with_the_name_of_somebody_or_something_else_is_found(text: str):
+    assert BLOK in weights(text, LIKE_OTHERS)
+
+
+def test_a_pupil_who_is_called_as_somebody_famous_is_found():
+    assert BLOK in weights("Wij spraken met Anne Frank.", Forbidden(namen=("Anne Frank",)))
+
+
 def test_a_whole_phrase_of_the_profile_is_allowed_and_a_part_of_it_is_not():
     allowed = Allowed(phrases=("Anne Frankschool", "R. de Boer", "het Emma College"))
     people = Forbidden(namen=("Anne Jansen", "Roos de Boer", "Emma Smit"))
@@ -312,9 +350,27 @@ def test_a_title_or_a_word_of_relation_in_a_name_is_nobodys_name(name: str):
     assert not any("betrokkene" in kind for kind in _found(ADDRESSED, name))
 
 
+NAMED = {
+    "mevrouw Anna de Zwaan": ("juf Anna", "juf mevrouw"),
+    "dr. Anna de Zwaan": ("mevrouw de Zwaan", "mevrouw Anna de"),
+    "Anna Meester": ("juf Meester", "Meester"),
+    "Zwaan": ("Zwaan", "juf Zwaan"),
+}
+
+
 @pytest.mark.parametrize("name", TITLED)
 def test_the_rest_of_a_name_with_a_title_is_looked_for(name: str):
     assert any("betrokkene" in kind for kind in _found(f"Wij spraken gisteren met {TITLED[name]} over wat er is.", name))
+
+
+def test_a_title_is_taken_from_the_front_of_a_name_and_from_nowhere_else():
+    """`mevrouw` before the name is no part of it; `Meester` behind a first name is a surname, and one word alone is left as it is."""
+    found = {
+        name: guard.allowed(with_profile(case("vo"), schoolleider={"naam": name, "functie": "rector"}).profile) for name in NAMED
+    }
+    for name, (called, never) in NAMED.items():
+        assert called in found[name].phrases, name
+        assert never not in found[name].phrases, name
 
 
 def test_somebody_of_the_school_passes_with_any_title_and_a_pupil_of_that_name_does_not():

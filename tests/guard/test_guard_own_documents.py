@@ -6,6 +6,7 @@ from generator.base import values as v
 from generator.base.kring import Kring
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.documents.paper import allowed
+from generator.pipeline.cases import one_pupil
 
 ALL = pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 
@@ -19,7 +20,7 @@ def test_our_own_document_passes_without_a_single_finding(kind: str, name: str, 
 def test_our_own_document_passes_when_it_is_checked_as_a_file(kind: str, name: str, variant: str):
     checked, of = made(kind, name, variant), case(kind)
     outcome = guard.inspect_bytes(
-        "a.docx", checked.data, guard.forbidden(of.incident), allowed(of.profile, of.root), checked.meta.kring, document=name
+        "a.docx", checked.data, *one_pupil.screen(of, checked.meta.kring, variant), checked.meta.kring, document=name
     )
     assert outcome.oordeel == "vrij"
     assert outcome.as_json() == {"oordeel": "vrij", "bevindingen": []}

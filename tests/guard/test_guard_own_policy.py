@@ -29,7 +29,7 @@ def kinds(text: str, of=None, weight: Zwaarte | None = None, document: str = "be
 
 
 @pytest.mark.parametrize(
-    "line", [RULE, f"- {RULE}", f"•  {RULE}", "Voor thuis: de eerste telefoon, voor ouders van groep 6 (maart)."]
+    "line", [RULE, f"- {RULE}", f"•  {RULE}", "Voor ouders: de eerste telefoon, voor ouders van groep 6 (maart)."]
 )
 def test_a_rule_of_the_school_passes_as_a_whole_line_also_in_a_list(line):
     assert kinds(line) == set()
@@ -71,6 +71,10 @@ def test_the_same_line_is_stopped_at_a_school_that_has_no_such_rule():
     [
         ("Volg niet het account @vlinder.roddels van groep 7.", "account"),
         ("Wij zoeken niet op #groep7roddels.", "hashtag"),
+        ("In groep 7 helpen wij J.K. met de telefoon.", "initialen"),
+        ("In groep 7 zeggen wij niet wie geboren is in 2015.", "geboortedatum"),
+        ("In groep 7 lezen wij niet mee in de appgroep genaamd “brugklasroddels”.", "naam van een account of groep"),
+        ("Wij fietsen met groep 7 niet langs Dorpsstraat 12.", "adres"),
         ("Kijk niet op www.roddels.example in groep 7.", "website"),
         ("Bel in groep 7 naar 06-12345678.", "telefoonnummer"),
         ("In groep 7 filmen wij niet zoals Fenna Kwartelaar.", "naam van een persoon"),

@@ -6,7 +6,15 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from generator.base.errors import DocumentError
 from generator.base.kring import Kring
@@ -61,6 +69,15 @@ def _script(writer: PdfWriter) -> None:
     writer._root_object[NameObject("/OpenAction")] = DictionaryObject(action)
 
 
+def identity(data: bytes) -> Callable[[PdfWriter], object]:
+    """Give a PDF this identity, which programs make of bytes by chance."""
+
+    def change(writer: PdfWriter) -> None:
+        writer._ID = ArrayObject([ByteStringObject(data), ByteStringObject(data)])
+
+    return change
+
+
 HIDDEN = {
     "author": (lambda w: w.add_metadata({"/Author": CANARY}), "auteur"),
     "title": (lambda w: w.add_metadata({"/Title": f"Over {CANARY}"}), "titel"),
@@ -82,6 +99,15 @@ def test_a_name_is_found_in_every_place_of_a_pdf(place: str):
     assert outcome.oordeel == "geblokkeerd"
     assert where in {b.plaats for b in outcome.bevindingen}
     assert CANARY not in str(outcome.as_json())
+
+
+@pytest.mark.parametrize("data", [b"\x01X*******a Q\x02\xff", b"\x90Q**ltjes\x91", b"X******a Qw*ltjes"])
+def test_letters_that_stand_in_an_identity_by_chance_are_nobody(data: bytes):
+    assert inspect_bytes("a.pdf", pdf(identity(data)), FORBIDDEN, Allowed()).oordeel == "vrij"
+
+
+def test_a_whole_name_in_an_identity_is_found():
+    assert inspect_bytes("a.pdf", pdf(identity(CANARY.encode())), FORBIDDEN, Allowed()).oordeel == "geblokkeerd"
 
 
 def test_a_name_in_the_text_of_a_pdf_is_found_with_its_page():

@@ -13,7 +13,7 @@ from generator.guard.details import reach
 from generator.guard.findings import Zwaarte
 from generator.guard.people.addresses import _lists, decoded
 from generator.ooxml.fields import target
-from generator.pipeline.making import stale_facts
+from generator.pipeline.cases.stale import stale_facts
 from generator.render.tekst.read import reading_copy
 
 SCHOOL = Allowed(
@@ -25,6 +25,7 @@ PUPIL = Forbidden(namen=("Tessel Brouwers",))
 PERSONAL = {
     "a page on a social network": "https://www.instagram.com/tess.el/",
     "an account on an app": "https://m.snapchat.com/add/tessel",
+    "a page without its scheme": "www.instagram.com/tess.el",
     "a message to a mobile": "https://wa.me/31655512345",
     "mail to a person": "mailto:tessel@thuis.example",
     "mail to a mailbox of anybody": "MAILTO:info@gmail.com",
@@ -118,6 +119,39 @@ def test_a_name_in_a_link_is_found_however_it_is_escaped(link: str, form: str):
     assert any("betrokkene" in each.soort for each in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Kijk op https://www.linde.example/%54essel of vraag het ons."),
+        ("a.txt", "Zoek op %2554%2565ssel%20Brouwers."),
+        ("%54essel.txt", "Beste ouders,"),
+    ],
+)
+def test_a_name_with_escaped_letters_is_found_in_a_text_and_in_the_name_of_a_file(name: str, text: str):
+    assert any("betrokkene" in each.soort for each in inspect_bytes(name, text.encode(), PUPIL, SCHOOL).bevindingen)
+    other = text.replace("%54", "%4D").replace("%2554", "%254D").replace("Brouwers", "Klas")
+    assert not any("betrokkene" in each.soort for each in inspect_bytes("b.txt", other.encode(), PUPIL, SCHOOL).bevindingen)
+
+
+@pytest.mark.parametrize(
+    "make_field", [complex_field, lambda code: para(f'<w:fldSimple w:instr="{escaped(code)}">{run("hier")}</w:fldSimple>')]
+)
+def test_an_address_in_the_code_of_any_field_is_judged_as_in_a_link(make_field):
+    for link in ("https://t.me/tess", "mailto:tessel@thuis.example", "www.instagram.com/tess"):
+        assert Zwaarte.BLOK in weights("a.docx", docx(base(make_field(f' IF 1=1 "{link}" "" '))))
+    assert weights("a.docx", docx(base(make_field(' IF 1=1 "https://www.linde.example/" "" ')))) == set()
+
+
+def test_a_link_that_another_field_works_out_is_refused():
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    code = lambda text: f"<w:r><w:instrText>{escaped(text)}</w:instrText></w:r>"  # noqa: E731 - a part of a field
+    inner = f"{begin}{code(' QUOTE tess ')}{separate}{run('tess')}{end}"
+    link = (
+        f"{begin}{code(' HYPERLINK ' + chr(34) + 'https://www.linde.example/')}{inner}{code(chr(34))}{separate}{run('hier')}{end}"
+    )
+    assert weights("a.docx", docx(base(para(link)))) == {Zwaarte.BLOK}
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", ["groep-6", "klas_2b", "nieuws/2B/foto", "groep%207"])
 def test_a_class_in_the_path_of_a_link_blocks(path: str, form: str):
@@ -141,6 +175,11 @@ def test_a_class_in_the_name_of_the_file_blocks(name: str):
         ("Mail naar info@slachtofferhulp.nl.", None),
         ("Bel de gemeente op 14 010.", None),
         ("Bel 0900-1234567 voor advies.", Zwaarte.WAARSCHUWING),
+        ("De moeder van een leerling belde 0900-1234567.", Zwaarte.WAARSCHUWING),
+        ("Bel 144 of 14 0118, dat is gratis voor ouders en hun kind.", None),
+        ("Lees meer bij uw GGD: ggdtwente.nl of www.ggdhm.nl/jeugd.", None),
+        ("Mail naar info@ggdzeeland.nl.", None),
+        ("Volg tiktok.com/@ggdtwente.", Zwaarte.BLOK),
         ("Het jongerenteam is er voor u: 010-765 43 21.", Zwaarte.WAARSCHUWING),
         ("Op www.jongerenhuis-linde.nl leest u meer.", Zwaarte.WAARSCHUWING),
         ("Mail naar info@jongerenhuis-linde.nl.", Zwaarte.WAARSCHUWING),
@@ -180,11 +219,14 @@ def test_where_a_field_goes_is_read_past_its_switches(code: str, goes: str):
     assert target(code) == goes
 
 
-def test_the_register_of_public_services_has_a_source_and_a_day_at_each_number():
+def test_the_register_of_public_services_has_a_source_and_a_day_or_says_that_it_has_none():
     rows = _lists()["openbaar"]
-    assert 60 <= len(rows) <= 120
+    assert 60 <= len(rows) <= 130
     assert all(row["naam"] and ("nummer" in row or "site" in row) for row in rows)
-    assert all(row["bron"] and isinstance(row["nagekeken_op"], dt.date) for row in rows if "nummer" in row)
+    looked_up = [row for row in rows if "bron" in row]
+    assert all(isinstance(row["nagekeken_op"], dt.date) and row["nagekeken_op"].year >= 2026 for row in looked_up)
+    assert all(row.get("nagekeken") == "nee" and "nummer" not in row for row in rows if "bron" not in row)
+    assert len(looked_up) >= 65
     assert len({row.get("nummer", row.get("site")) for row in rows}) == len(rows)
 
 

@@ -68,7 +68,7 @@ def test_a_name_in_the_name_of_the_file_blocks():
 
 
 def test_a_warning_goes_along_with_the_document():
-    checked = check(rendered(letter("Wij spreken over filmpjes op Snapchat.")), FORBIDDEN, Allowed(), file_name="a.docx")
+    checked = check(rendered(letter("Er staat een filmpje op Snapchat.")), FORBIDDEN, Allowed(), file_name="a.docx")
     assert [found.soort for found in checked.findings] == ["naam van een app of platform"]
 
 

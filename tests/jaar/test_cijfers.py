@@ -39,11 +39,17 @@ def counts(lines):
         yield who, lambda line, w=who: line.respondent == w, RegisterLine("0" * 16, who)
 
 
+def _without(line, counted):
+    """The same form without what is counted, and with all that it said beside it."""
+    fewer = (replace(line, soort="", periode=""), replace(line, ernst=""))
+    return next((one for one in fewer if not counted(one)), line)
+
+
 def with_count(lines, counted, one_more, number):
     """The same year in which so many forms say this; the other forms say all that they said beside it."""
     others = [line for line in lines if not counted(line)]
     same = [line for line in lines if counted(line)]
-    blank = [replace(line, soort="", periode="") if line.soort and line.periode else replace(line, ernst="") for line in same]
+    blank = [_without(line, counted) for line in same]
     spare = [line for line in blank if line.respondent == STAFF]
     return [*others, *same[:number], *spare[number:], *([one_more] * (number - len(same)))]
 

@@ -11,6 +11,7 @@ from generator.base.errors import DocumentError
 from generator.ooxml import docx
 from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import drop, el, every, find, get, q
+from generator.render.tekst.read import reading_copy
 from generator.stappenplan.features import RESPONDENTEN
 from generator.yearly.evaluatie import form as forms
 from generator.yearly.evaluatie import mark as kenmerk
@@ -284,3 +285,10 @@ def test_a_form_by_way_of_an_odt_is_read_by_its_bookmarks(saved):
 def test_an_empty_form_stays_empty_in_libreoffice(saved):
     with pytest.raises(DocumentError, match="niets ingevuld"):
         forms.read(saved["leeg"])
+
+
+def test_the_form_asks_for_the_year_in_the_word_of_the_sector():
+    said = {kind: reading_copy(made(kind, "evaluatieformulier", "medewerkers").data) for kind in ("vo", "mbo")}
+    assert "periode van het studiejaar" in said["mbo"]
+    assert "schooljaar" not in said["mbo"]
+    assert "periode van het schooljaar" in said["vo"]

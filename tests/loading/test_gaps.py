@@ -54,7 +54,7 @@ def test_a_concept_marks_what_is_missing_and_nothing_else():
         naam="S. Bakker", telefoon="[INVULLEN: telefoonnummer van de contactpersoon voor ouders]"
     )
     assert marked.contact.leerlingen is not None
-    assert marked.contact.leerlingen.naam == "[INVULLEN: naam van de contactpersoon voor leerlingen]"
+    assert marked.contact.leerlingen.naam == "[INVULLEN: naam van de contactpersoon voor leerlingen of studenten]"
     assert marked.school.plaats == "[INVULLEN: plaats van de school]"
     assert marked.school.adres is None
     assert loaded.school.plaats is None

@@ -2,32 +2,32 @@
 
 import pytest
 
-from generator.load.files import Soort, recognise
+from generator.load.files import FileKind, recognise
 
 
 @pytest.mark.parametrize(
     ("text", "soort", "brin"),
     [
-        ('versie: 1\nschool: {brin: "99ZZ00"}\n', Soort.PROFIEL, "99ZZ00"),
-        ("school: {brin: hallo}\n", Soort.PROFIEL, ""),
-        ("school: {plaats: Voorbeeldstad}\n", Soort.PROFIEL, None),
-        ("school: {brin: }\n", Soort.PROFIEL, None),
-        ('kenmerk: "2026-014"\n', Soort.INCIDENT, None),
-        ("betrokkenen: []\ngaande: ja\n", Soort.INCIDENT, None),
-        ("bestuur: {naam: Voorbeeld}\n", Soort.ANDERS, None),
-        ("norm: x\nservices: y\n", Soort.ANDERS, None),
-        ("school: [\n", Soort.PROFIEL, None),
-        ("kenmerk: [\nbetrokkenen: 'x\n", Soort.INCIDENT, None),
-        ("- een lijst\n", Soort.ONLEESBAAR, None),
-        ("", Soort.ONLEESBAAR, None),
-        ("\x00", Soort.ONLEESBAAR, None),
+        ('versie: 1\nschool: {brin: "99ZZ00"}\n', FileKind.PROFILE, "99ZZ00"),
+        ("school: {brin: hallo}\n", FileKind.PROFILE, ""),
+        ("school: {plaats: Voorbeeldstad}\n", FileKind.PROFILE, None),
+        ("school: {brin: }\n", FileKind.PROFILE, None),
+        ('kenmerk: "2026-014"\n', FileKind.INCIDENT, None),
+        ("betrokkenen: []\ngaande: ja\n", FileKind.INCIDENT, None),
+        ("bestuur: {naam: Voorbeeld}\n", FileKind.OTHER, None),
+        ("norm: x\nservices: y\n", FileKind.OTHER, None),
+        ("school: [\n", FileKind.PROFILE, None),
+        ("kenmerk: [\nbetrokkenen: 'x\n", FileKind.INCIDENT, None),
+        ("- een lijst\n", FileKind.UNREADABLE, None),
+        ("", FileKind.UNREADABLE, None),
+        ("\x00", FileKind.UNREADABLE, None),
     ],
 )
 def test_a_file_is_known_by_its_keys(tmp_path, text, soort, brin):
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
     found = recognise(path)
-    assert (found.soort, found.brin) == (soort, brin)
+    assert (found.kind, found.brin) == (soort, brin)
 
 
 def test_the_file_that_it_builds_on_is_found_from_its_folder_and_never_on_the_internet(tmp_path):
@@ -39,4 +39,4 @@ def test_the_file_that_it_builds_on_is_found_from_its_folder_and_never_on_the_in
 
 
 def test_a_file_that_is_not_there_is_of_no_kind(tmp_path):
-    assert recognise(tmp_path / "weg.yaml").soort is Soort.ONLEESBAAR
+    assert recognise(tmp_path / "weg.yaml").kind is FileKind.UNREADABLE

@@ -52,7 +52,7 @@ def test_an_adult_is_asked_whether_capable():
 @pytest.mark.parametrize("key", ["ouders: [{naam: Iemand}]", TOLD])
 def test_parents_of_a_capable_adult_are_refused(capable: str, key: str):
     problem = only(incident(pupils(f"code: L1, leeftijd: 18, rol: betrokken, handelingsbekwaam: {capable}, {key}")))
-    assert "leerling zelf" in problem.what
+    assert "iemand zelf" in problem.what
 
 
 def test_parents_of_an_adult_who_is_not_capable_are_accepted():

@@ -94,7 +94,7 @@ def long_summaries():
         schools = {"normen": with_long_norms(kind), **{f"lang-{seed}": with_values_of_any_length(kind, seed) for seed in SEEDS}}
         for which, of in schools.items():
             for name in SUMMARIES:
-                forms = variants(CATALOGUE[name], of.profile)
+                forms = variants(CATALOGUE[name], of.profile, of.incident)
                 yield from ((f"{name_of(kind, name, form)}-{which}", make(name, of, form).data) for form in forms)
 
 
@@ -106,7 +106,7 @@ def on_letterheads(folder):
             style = {"sjabloon": f"{which}.papier", "kleur": "#C2185B"}
             of = replace(with_profile(case(kind), huisstijl=style), root=folder)
             for name in POSTERS:
-                forms = variants(CATALOGUE[name], of.profile)
+                forms = variants(CATALOGUE[name], of.profile, of.incident)
                 yield from ((f"op-{which}-{name_of(kind, name, form)}", make(name, of, form).data) for form in forms)
 
 
@@ -260,9 +260,13 @@ def test_the_time_axis_stands_on_one_page_and_no_page_is_nearly_blank(converted,
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_law_takes_little_more_than_half_a_page(converted, kind):
-    lines = lines_of(converted / f"{kind}-protocol.pdf")
-    start = next((page, top) for page, top, _, text in lines if page > 2 and text == "Wat zegt de wet?")
-    end = next((page, top) for page, top, _, text in lines if page > 2 and text.startswith("Bijlage 1. Vragen"))
-    usable = 842 - 74 - 68
-    assert (end[0] - start[0]) * usable + end[1] - start[1] <= 0.72 * usable
+def test_the_law_takes_at_most_half_a_page(converted, kind):
+    """From its heading to the line below the table: what is printed, without a head that comes again on the next page."""
+    lines = [(page, top, text) for page, top, _, text in lines_of(converted / f"{kind}-protocol.pdf") if 60 < top < 780]
+    start = next((page, top) for page, top, text in lines if page > 2 and text == "Wat zegt de wet?")
+    end = next((page, top) for page, top, text in lines if page > 2 and text.startswith("Bijlage 1. Vragen"))
+    law = [(page, top) for page, top, text in sorted(lines) if start <= (page, top) < end]
+    again = {(page, top) for page, top, text in lines if page > start[0] and text in {"Onderwerp", "Wat de wet zegt"}}
+    printed = {page: [top for at, top in law if at == page and (page, top) not in again] for page, _ in law}
+    line = 12
+    assert sum(max(tops) + line - min(tops) for tops in printed.values() if tops) <= 0.5 * (842 - 74 - 68)

@@ -13,9 +13,9 @@ from valid import problems
 
 from generator import guard
 from generator.base.resources import template_path
-from generator.documents import paper as house_style
 from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
+from generator.pipeline.cases import one_pupil
 from generator.render.check import Ernst, check_template
 from generator.render.tekst.read import reading_copy
 
@@ -58,8 +58,7 @@ def test_a_clean_document_passes_after_libreoffice_saved_it(saved, kind, name, v
     outcome = guard.inspect_bytes(
         f"{name}.{form}",
         path.read_bytes(),
-        guard.forbidden(of.incident),
-        house_style.allowed(of.profile, of.root),
+        *one_pupil.screen(of, CATALOGUE[name].kring, variant),
         CATALOGUE[name].kring,
         document=name,
     )

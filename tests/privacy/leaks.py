@@ -8,12 +8,16 @@ from pathlib import Path
 
 from generator.base.stages import RenderedDocx
 from generator.disclose import circles
+from generator.disclose.betrokkene import BetrokkeneFacts
 from generator.disclose.circles import ActieteamFacts, PublicFacts, StaffFacts
 from generator.disclose.told import told
+from generator.documents.actieteam import afweging_ouders, belscript
+from generator.documents.betrokkenen import bewijshulp, brief_leerling, brief_ouders
 from generator.documents.blocks import Bundle
 from generator.documents.openbaar import (
     beleid_leerlingen,
     beleid_ouders,
+    bericht_melder,
     normbrief,
     ouderbrief,
     schoolgidstekst,
@@ -44,6 +48,24 @@ def more_than_the_circle_may_know(team: StaffFacts, actieteam: ActieteamFacts, b
     ouderbrief.compose(actieteam, bundle)  # type: ignore[arg-type]
     teambriefing.compose_betrokken(actieteam, bundle)  # type: ignore[arg-type]
     teambriefing.compose_overig(actieteam, bundle)  # type: ignore[arg-type]
+
+
+def more_than_one_pupil_to_a_letter_of_one(
+    incident: Incident, person: Betrokkene, actieteam: ActieteamFacts, public: PublicFacts, bundle: Bundle
+) -> None:
+    brief_ouders.compose(incident, bundle)  # type: ignore[arg-type]
+    brief_ouders.compose(actieteam, bundle)  # type: ignore[arg-type]
+    brief_ouders.compose(person, bundle)  # type: ignore[arg-type]
+    brief_leerling.compose(public, bundle)  # type: ignore[arg-type]
+    bewijshulp.compose(incident, bundle)  # type: ignore[arg-type]
+    belscript.compose(actieteam, bundle)  # type: ignore[arg-type]
+    afweging_ouders.compose(incident, bundle)  # type: ignore[arg-type]
+
+
+def one_pupil_to_a_letter_for_everyone(facts: BetrokkeneFacts, bundle: Bundle) -> None:
+    ouderbrief.compose(facts, bundle)  # type: ignore[arg-type]
+    bericht_melder.compose(facts, bundle)  # type: ignore[arg-type]
+    teambriefing.compose_betrokken(facts, bundle)  # type: ignore[arg-type]
 
 
 def a_person_to_a_letter(person: Betrokkene, facts: PublicFacts, bundle: Bundle) -> None:

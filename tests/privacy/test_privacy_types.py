@@ -4,7 +4,7 @@ import subprocess
 import sys
 import types
 import typing
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def leaves(kind: object) -> set[object]:
 
 
 def closed(leaf: object) -> bool:
-    return leaf in {bool, date, type(None)} or (isinstance(leaf, type) and issubclass(leaf, Enum))
+    return leaf in {bool, date, time, type(None)} or (isinstance(leaf, type) and issubclass(leaf, Enum))
 
 
 @pytest.mark.parametrize("facts", [PublicFacts, StaffFacts, ToldFacts])

@@ -22,7 +22,7 @@ from generator.guard import Forbidden, Oordeel, allowed, forbidden, inspect_byte
 from generator.load.files import warnings
 from generator.write import release as vrijgave
 from generator.write import store
-from generator.write.office import to_pdf
+from generator.write.pdf.office import to_pdf
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "guard"))
 from minimal_docx import base, docx, para, part, run
@@ -246,9 +246,9 @@ def test_two_releases_at_once_are_both_kept(tmp_path):
     def release(number: int) -> None:
         path = tmp_path / f"brief-{number}.docx"
         path.write_bytes(b"x")
-        vrijgave.record(
-            path, vrijgave.Vrijgave(path.name, hashlib.sha256(b"x").hexdigest(), date(2026, 11, 23), "directeur", "", ())
-        )
+        given = vrijgave.Vrijgave(path.name, hashlib.sha256(b"x").hexdigest(), date(2026, 11, 23), "directeur", "", ())
+        with vrijgave.alone(tmp_path) as record:
+            record(path, given)
 
     threads = [Thread(target=release, args=(number,)) for number in range(6)]
     for thread in threads:

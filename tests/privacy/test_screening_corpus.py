@@ -12,6 +12,7 @@ from bench import disguises, privacy
 from generator import guard
 from generator.base.errors import GuardError
 from generator.base.kring import Kring
+from generator.guard.details import topics
 from generator.guard.details.worded import rules
 from generator.guard.findings import Zwaarte
 from generator.guard.people.unknown import PERHAPS, PERSON
@@ -46,14 +47,15 @@ def test_the_corpus_is_large_and_names_only_kinds_that_exist():
     assert {zin.tekst for zin in THIRD_BLIND}.isdisjoint({zin.tekst for zin in (*tuned, *SECOND_BLIND)})
     assert len({zin.tekst for zin in tuned} & {zin.tekst for zin in SECOND_BLIND}) <= 1  # one clean sentence, seen after measuring
     assert {kind for zin in everything for kind in (*zin.verwacht, *zin.mag)} <= KINDS
-    assert KINDS - {"code van een leerling"} <= {kind for zin in (*TUNED, *AFTER) for kind in zin.verwacht}
+    apart = {"code van een leerling", "wat een leerling herkenbaar maakt", "gezondheid of thuis in het algemeen", *topics.LAST}
+    assert KINDS - apart <= {kind for zin in (*TUNED, *AFTER) for kind in zin.verwacht}
 
 
-@pytest.mark.parametrize("zin", TUNED, ids=lambda zin: zin.tekst[:50])
-def test_a_sentence_that_the_rules_were_tuned_on_is_judged_as_expected(zin):
-    found = privacy.found(zin)
-    assert {kind: found.get(kind) for kind in zin.verwacht} == dict(zin.verwacht)
-    assert set(found) <= set(zin.verwacht) | zin.mag
+def test_every_sentence_that_the_rules_were_tuned_on_is_judged_as_expected():
+    for zin in TUNED:
+        found = privacy.found(zin)
+        assert {kind: found.get(kind) for kind in zin.verwacht} == dict(zin.verwacht), zin.tekst
+        assert set(found) <= set(zin.verwacht) | zin.mag, zin.tekst
 
 
 def test_the_part_written_after_the_rules_is_judged_as_well_as_when_it_joined_the_tuning():
@@ -76,22 +78,22 @@ def test_the_first_part_of_somebody_else_is_judged_as_well_as_when_it_joined_the
 
 def test_the_second_blind_part_is_judged_no_worse_than_when_it_was_measured():
     counted, recall, precision = score(SECOND_BLIND)
-    assert recall >= 0.71
-    assert precision >= 0.81
+    assert recall >= 0.87
+    assert precision >= 0.73  # a sentence that tells one thing often tells another
     assert counted.te_blokkeren == 32
-    assert counted.geblokkeerd >= 23
+    assert counted.geblokkeerd >= 28
     assert counted.schoon == 40
     assert counted.schoon_gevonden <= 2
 
 
 def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
     counted, recall, precision = score(THIRD_BLIND)
-    assert recall >= 0.64
-    assert precision >= 0.71
+    assert recall >= 0.76
+    assert precision >= 0.68
     assert counted.te_blokkeren == 49
-    assert counted.geblokkeerd >= 31
+    assert counted.geblokkeerd >= 39
     assert counted.schoon == 60
-    assert counted.schoon_gevonden <= 9
+    assert counted.schoon_gevonden <= 8
 
 
 def test_no_part_is_both_tuned_on_and_called_blind():

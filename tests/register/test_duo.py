@@ -234,14 +234,14 @@ def test_limits_hold_for_size_rows_columns_and_cells(tmp_path: Path, monkeypatch
     path = duo_csv(tmp_path / "po.csv", PO_HEADER, WEGWIJZER)
     for limit, value in (("MAX_ROWS", 1), ("MAX_COLUMNS", 3), ("MAX_CELL", 5)):
         with monkeypatch.context() as patch:
-            patch.setattr(f"generator.load.register.sheet.table.{limit}", value)
+            patch.setattr(f"generator.load.sheet.table.{limit}", value)
             with pytest.raises(InputError):
                 read_duo(path)
     assert read_duo(path) == (EXPECTED,)
 
 
 def test_a_workbook_that_unpacks_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.load.register.sheet.xlsx.MAX_PART", 500)
+    monkeypatch.setattr("generator.load.sheet.xlsx.MAX_PART", 500)
     with pytest.raises(InputError, match="te groot"):
         read_duo(xlsx(tmp_path / "po.xlsx", PO_HEADER, WEGWIJZER))
 

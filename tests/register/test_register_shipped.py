@@ -1,4 +1,4 @@
-"""The register that ships with the product."""
+"""The registers that ship with the product."""
 
 import gzip
 import re
@@ -14,10 +14,10 @@ from steps import steps
 from generator.base.errors import InputError, UsageError
 from generator.base.values import Onderwijstype
 from generator.load.keys.school import SchoolProfile
-from generator.load.register import Vestiging, find, prefill, require, require_board
+from generator.load.register import Vestiging, date_of, find, prefill, require, require_board
 from generator.load.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBrinError
 from generator.load.register.gemeenten import DATA
-from generator.load.register.packed import REGISTER, pack, shipped, unpack
+from generator.load.register.packed import REGISTERS, pack, shipped, unpack
 
 ROWS = 6_122
 
@@ -70,7 +70,7 @@ def test_the_prefilled_values_of_every_location_load_as_a_profile(every: tuple[V
 def test_packing_what_is_unpacked_gives_the_same_register_without_a_clock(every: tuple[Vestiging, ...]) -> None:
     packed = pack(reversed(every))
     assert gzip.decompress(packed).decode() == shipped()
-    assert packed[4:8] == REGISTER.read_bytes()[4:8] == bytes(4)
+    assert packed[4:8] == REGISTERS[0].read_bytes()[4:8] == bytes(4)
     assert pack(every) == packed
 
 
@@ -98,6 +98,39 @@ def test_what_the_register_does_not_know_is_no_key() -> None:
         "school.brin": "98XX00",
         "school.naam": "De Ster",
         "school.onderwijstype": "po",
+    }
+
+
+def test_secondary_and_special_education_are_known_by_code_alone_with_the_date_of_their_register() -> None:
+    later = tuple(unpack(shipped(REGISTERS[1])))
+    sectors = {Onderwijstype.PO, Onderwijstype.VO, Onderwijstype.GO}
+    assert len(later) == 2_507
+    assert {item.onderwijstype for item in later} == sectors
+    assert {item.soort for item in later if item.onderwijstype is Onderwijstype.GO} == {"so", "vso", "(v)so"}
+    assert {item.brin for item in later} & {item.brin for item in unpack(shipped())} == set()
+    kottenpark, heechhof = require("00AH00"), require("19qg")
+    assert (kottenpark.soort, kottenpark.vakantieregio, kottenpark.bestuursnummer) == ("vmbo/havo/vwo", "noord", None)
+    assert (heechhof.onderwijstype, heechhof.soort, heechhof.adres) == (Onderwijstype.PO, "sbo", "'t Swin 8")
+    assert [date_of(each) for each in (require("03WU00"), kottenpark)] == ["2026-08", "2024-11"]
+
+
+def test_of_a_school_behind_several_doors_none_is_chosen() -> None:
+    hooft = require("00NT02")
+    assert (hooft.adres, hooft.postcode) == (None, "2352 CZ")
+    assert hooft.adressen == ("Touwbaan 42A", "Touwbaan 42B", "Touwbaan 42C", "Touwbaan 42D")
+
+
+def test_the_prefilled_values_of_secondary_and_special_education_load_as_a_profile() -> None:
+    for item in unpack(shipped(REGISTERS[1])):
+        assert SchoolProfile.model_validate(profile_of(item)).school.brin == item.brin
+
+
+def test_the_region_of_a_municipality_with_two_regions_is_left_open() -> None:
+    assert {item.gemeente for item in unpack(shipped(REGISTERS[1])) if not item.vakantieregio} == {
+        "Altena",
+        "De Ronde Venen",
+        "Montferland",
+        "Neder-Betuwe",
     }
 
 
@@ -157,4 +190,7 @@ def test_every_data_file_has_a_source_a_licence_and_a_date() -> None:
     assert set(sources) == {path.name for path in DATA.iterdir()} - {"bron.yaml"}
     for source in sources.values():
         assert {"wat", "bron", "licentie", "peildatum", "nagekeken_op"} <= set(source)
-    assert "CC0" in sources["po.csv.gz"]["licentie"]
+    for register in REGISTERS:
+        of = sources[register.name]
+        assert "CC0" in of["licentie"]
+        assert of["aantal"] == len(tuple(unpack(shipped(register))))

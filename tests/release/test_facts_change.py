@@ -12,11 +12,12 @@ from test_release import with_words
 
 from generator.documents.catalogue import CATALOGUE
 from generator.pipeline import steps as pipeline
-from generator.write import store
+from generator.write import release, store
 from generator.write.manifest import read_manifest
 
 SCHOOL = ("--school", profile_path("vo"))
 DAY = ("--vandaag", "2026-11-23")
+ALONE = ("--formaat", "docx")
 HOME = Path("uit/99ZZ01-voorbeeldcollege")
 STEM = "2026-11-23-ouderbrief"
 OLD, NEW = "1 december 2026", "14 december 2026"
@@ -43,8 +44,12 @@ class Case:
         assert said.code == code, said.err
         return said
 
-    def release(self, name, code=0):
-        said = self.run("vrijgeven", self.path(name), *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
+    def release(self, name, code=0, *, own=0):
+        """Release a file; `own` is how many sentences in it somebody wrote."""
+        read = ("--zin", "nee") * own
+        said = self.run(
+            "vrijgeven", self.path(name), *SCHOOL, "--incident", "incident.yaml", *DAY, *ALONE, "--door", "rector", *read
+        )
         assert said.code == code, said.err
         return said
 
@@ -133,7 +138,7 @@ def test_a_released_letter_stays_and_the_next_is_version_2(vo, forced):
 def test_a_letter_that_was_edited_and_then_released_stays_too(vo):
     vo.make("docx")
     vo.path(f"{STEM}.docx").write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
-    vo.release(f"{STEM}.docx")
+    vo.release(f"{STEM}.docx", own=1)
     released = vo.path(f"{STEM}.docx").read_bytes()
     vo.make("docx", "--force")
     assert "zou een andere tekst hebben" in vo.make("docx,txt", code=1).err
@@ -282,7 +287,7 @@ def test_a_letter_that_the_facts_do_not_allow_any_more_is_not_released_wherever_
         said = vo.run("vrijgeven", path, *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
         assert said.code == 3
         assert "Dit document wordt niet vrijgegeven." in said.err
-        assert "Stuur geen brief tot de politie akkoord is." in said.err
+        assert "Stuur geen brief en bel niet naar huis tot de politie akkoord is." in said.err
         assert "politie.vraagt_te_wachten (incident.yaml, regel " in said.err
     assert "wordt dit document niet gemaakt" in check(vo).err
     assert check(vo).code == 3
@@ -301,12 +306,25 @@ def test_while_somebody_is_in_danger_nothing_is_released(vo):
 
 def test_a_veto_on_a_letter_is_none_on_a_briefing(vo):
     vo.make("docx")
-    vo.run("maak", "teambriefing-overig", *SCHOOL, "--incident", "incident.yaml", *DAY)
     changed(vo, "mag_genoemd: nee}", "mag_genoemd: nee, vraagt_te_wachten: ja}")
+    vo.run("maak", "teambriefing-overig", *SCHOOL, "--incident", "incident.yaml", *DAY)
     vo.release(f"{STEM}.docx", code=3)
     briefing = vo.home / "team" / "2026-11-23-teambriefing-overig.docx"
     said = vo.run("vrijgeven", briefing, *SCHOOL, "--incident", "incident.yaml", *DAY, "--door", "rector")
     assert said.code == 0, said.err
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2026-11-26"])
+def test_while_the_police_ask_to_wait_nobody_reads_that_the_letter_goes_out_today_or_is_gone(vo, day):
+    changed(vo, "mag_genoemd: nee}", "mag_genoemd: nee, vraagt_te_wachten: ja}")
+    papers = ("teambriefing-overig", "vragen-en-antwoorden", "bericht-bestuur")
+    vo.run("maak", *papers, *SCHOOL, "--incident", "incident.yaml", "--vandaag", day)
+    made = {path.stem[11:]: release.readable(path.name, path.read_bytes()) for path in vo.home.glob(f"*/{day}-*.docx")}
+    assert set(made) == set(papers)
+    assert "tot die uit is, loop je er niet op vooruit" in made["vragen-en-antwoorden"]
+    assert "Je krijgt de tekst vooraf" in made["teambriefing-overig"]
+    assert "De brief gaat uit" not in made["bericht-bestuur"]
+    assert "brief gaat uit" not in vo.run("status", *SCHOOL, "--incident", "incident.yaml", "--vandaag", day).out
 
 
 def test_a_letter_that_is_not_sent_after_all_is_not_released(vo):
@@ -337,7 +355,7 @@ def test_a_letter_that_was_edited_is_not_released_beside_a_text_that_was_not(vo)
     vo.path(f"{STEM}.docx").write_bytes(with_words(vo.path(f"{STEM}.docx").read_bytes(), "Een zin van ons."))
     assert "Haal weg wat u niet gebruikt" in vo.release(f"{STEM}.docx", code=3).err
     vo.path(f"{STEM}.txt").unlink()
-    vo.release(f"{STEM}.docx")
+    vo.release(f"{STEM}.docx", own=1)
 
 
 def test_of_two_days_the_older_letter_is_named_also_without_facts(vo):
@@ -404,7 +422,7 @@ def test_a_clean_copy_is_held_against_the_same_facts_and_freezes_its_letter(vo):
     vo.facts("2026-12-14")
     assert "De gegevens zijn veranderd" in vo.release(f"{STEM}-schoon.docx", code=3).err
     vo.facts("2026-12-01")
-    vo.release(f"{STEM}-schoon.docx")
+    vo.release(f"{STEM}-schoon.docx", own=1)
     copy = vo.path(f"{STEM}-schoon.docx").read_bytes()
     vo.facts("2026-12-14")
     said = vo.make("docx", "--force")
@@ -419,7 +437,7 @@ def test_a_clean_copy_of_an_edited_letter_is_not_released_beside_a_text_that_was
     check(vo, vo.path(f"{STEM}.docx"), "--schoon")
     assert "Haal weg wat u niet gebruikt" in vo.release(f"{STEM}-schoon.docx", code=3).err
     vo.path(f"{STEM}.txt").unlink()
-    vo.release(f"{STEM}-schoon.docx")
+    vo.release(f"{STEM}-schoon.docx", own=1)
 
 
 def test_a_file_that_is_saved_while_its_reasons_are_typed_is_not_released(vo, monkeypatch):
@@ -437,4 +455,4 @@ def test_a_file_that_is_saved_while_its_reasons_are_typed_is_not_released(vo, mo
     said = vo.run("vrijgeven", path, *SCHOOL, "--incident", "incident.yaml", *DAY, "--tweede-lezer", "zorgcoördinator")
     assert said.code == 3
     assert "is zojuist veranderd en niet vrijgegeven" in said.err
-    assert not (vo.home / "vrijgaven.json").exists()
+    assert not (vo.home / "verloop.jsonl").exists()

@@ -14,15 +14,18 @@ from generator.base.errors import GuardError, OutputError, ReleaseError
 from generator.base.kring import Kring
 from generator.guard import Forbidden
 from generator.ooxml.docx import pack, read
-from generator.pipeline import releasing
+from generator.pipeline.dossier import releasing
 from generator.write import release as vrijgave
-from generator.write.release import RECORD, Recognised, ReleaseState
+from generator.write.release import Recognised, ReleaseState
+from generator.write.release.record import BEFORE
+from generator.write.verloop import VERLOOP
 
 SCHOOL = ("--school", profile_path("vo"))
 VO = (*SCHOOL, "--incident", incident_path("vo"))
 LETTER = "uit/99ZZ01-voorbeeldcollege/openbaar/2026-11-23-ouderbrief.docx"
 HOME = "uit/99ZZ01-voorbeeldcollege"
 DAY = ("--vandaag", "2026-11-23")
+ALONE = ("--formaat", "docx")
 TEAM = "team.geinformeerd, ouderbrief.verzenden_op"
 NAMES = ("Fleur", "Bakhuizen", "fleurbakhuizen12", "Bouzid", "Annelies", "2B")
 
@@ -35,6 +38,9 @@ def with_words(data: bytes, *words: str) -> bytes:
     return pack(parts)
 
 
+READ = ("--zin", "nee")
+
+
 @pytest.fixture
 def letter(schoolkader, tmp_path):
     """The letter of the fictional secondary school, made by the command line."""
@@ -45,7 +51,7 @@ def letter(schoolkader, tmp_path):
 @pytest.fixture
 def warned(letter):
     """The same with two things to weigh."""
-    letter.write_bytes(with_words(letter.read_bytes(), "Wij spreken over Snapchat.", "Wij spreken met de bovenbouw."))
+    letter.write_bytes(with_words(letter.read_bytes(), "Het ging rond op Snapchat.", "Het speelt in de bovenbouw."))
     return letter
 
 
@@ -53,8 +59,9 @@ def typed(monkeypatch, *lines):
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
 
-def rows(tmp_path):
-    return json.loads((tmp_path / HOME / RECORD).read_text(encoding="utf-8"))
+def rows(tmp_path, home=HOME):
+    """Return the lines of the record."""
+    return [json.loads(line) for line in (tmp_path / home / VERLOOP).read_text(encoding="utf-8").splitlines()]
 
 
 def test_a_letter_without_warnings_is_shown_and_released(schoolkader, letter, tmp_path):
@@ -66,19 +73,28 @@ def test_a_letter_without_warnings_is_shown_and_released(schoolkader, letter, tm
     assert "**" not in said.out
     assert "vrijgegeven op 23 november 2026 door rector, tweede lezer: zorgcoördinator" in said.out
     found = rows(tmp_path)
-    assert found["versie"] == 1
-    assert found["vrijgaven"][0]["bestand"] == "openbaar/2026-11-23-ouderbrief.docx"
-    assert found["vrijgaven"][0]["datum"] == "2026-11-23"
+    assert (found[0]["versie"], found[0]["nr"], found[0]["wat"]) == (1, 1, "vrijgegeven")
+    assert found[0]["bestand"] == "openbaar/2026-11-23-ouderbrief.docx"
+    assert found[0]["datum"] == "2026-11-23"
+    assert found[0]["document"] == "ouderbrief"
     assert letter.read_bytes() == before
 
 
 def test_each_warning_asks_its_own_reason_and_who_signs_on_the_terminal(schoolkader, warned, tmp_path, monkeypatch):
-    typed(monkeypatch, "De app staat al in de schoolgids.", "Het gaat over een lessenreeks.", "rector", "zorgcoördinator")
+    typed(
+        monkeypatch,
+        "nee",
+        "nee",
+        "De app staat al in de schoolgids.",
+        "Het gaat over een lessenreeks.",
+        "rector",
+        "zorgcoördinator",
+    )
     said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
     assert said.code == 0, said.err
     assert said.err.count("Waarom kan dit zo blijven?") == 2
     assert "Wie geeft dit vrij? Noem de functie." in said.err
-    release = rows(tmp_path)["vrijgaven"][0]
+    release = rows(tmp_path)[-1]
     assert [row["soort"] for row in release["waarschuwingen"]] == ["naam van een app of platform", "leerjaar of afdeling"]
     assert [row["plaats"] for row in release["waarschuwingen"]] == ["alinea 1", "alinea 2"]
     assert release["waarschuwingen"][0]["reden"] == "De app staat al in de schoolgids."
@@ -87,26 +103,28 @@ def test_each_warning_asks_its_own_reason_and_who_signs_on_the_terminal(schoolka
 
 def test_reasons_may_be_given_in_order_without_a_terminal(schoolkader, warned, tmp_path, monkeypatch):
     typed(monkeypatch)
-    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "staat in de gids", "--reden", "is een les")
+    said = schoolkader(
+        "vrijgeven", LETTER, *VO, *DAY, *READ, *READ, "--door", "rector", "--reden", "staat in de gids", "--reden", "is een les"
+    )
     assert said.code == 0
-    assert [row["reden"] for row in rows(tmp_path)["vrijgaven"][0]["waarschuwingen"]] == ["staat in de gids", "is een les"]
+    assert [row["reden"] for row in rows(tmp_path)[-1]["waarschuwingen"]] == ["staat in de gids", "is een les"]
 
 
 def test_a_reason_that_is_missing_releases_nothing(schoolkader, warned, tmp_path, monkeypatch):
     typed(monkeypatch)
-    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "staat in de gids")
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, *READ, *READ, "--door", "rector", "--reden", "staat in de gids")
     assert said.code == 2
     assert "Er ontbreekt een antwoord." in said.err
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
 
 
 @pytest.mark.parametrize("given", [["a b c", "d e f", "g h i"], ["a b c", " "], ["a b c", "x" * 301]])
 def test_reasons_must_fit_the_warnings(schoolkader, warned, tmp_path, given):
     options = [part for text in given for part in ("--reden", text)]
-    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", *options)
+    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, *READ, *READ, "--door", "rector", *options)
     assert said.code == 3
     assert "reden" in said.err
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
 
 
 def test_json_says_what_is_asked_and_releases_nothing(schoolkader, warned, tmp_path):
@@ -115,15 +133,29 @@ def test_json_says_what_is_asked_and_releases_nothing(schoolkader, warned, tmp_p
     data = json.loads(said.out)
     assert data["oordeel"] == "waarschuwing"
     assert [row["nummer"] for row in data["gevraagd"]["redenen"]] == [1, 2]
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
 
 
 def test_json_releases_when_everything_is_given(schoolkader, warned):
     said = schoolkader(
-        "vrijgeven", LETTER, *VO, *DAY, "--json", "--door", "rector", "--reden", "staat in de gids", "--reden", "is een les"
+        "vrijgeven",
+        LETTER,
+        *VO,
+        *DAY,
+        *READ,
+        *READ,
+        "--json",
+        "--door",
+        "rector",
+        "--reden",
+        "staat in de gids",
+        "--reden",
+        "is een les",
     )
     assert said.code == 0
-    assert json.loads(said.out)["vrijgave"] == {"status": "vrijgegeven", "op": "2026-11-23", "door": "rector", "tweede_lezer": ""}
+    told = json.loads(said.out)["vrijgave"]
+    assert told.pop("eigen_zinnen_gelezen") == [{"door": "rector", "op": "2026-11-23", "aantal": 2}]
+    assert told == {"status": "vrijgegeven", "op": "2026-11-23", "door": "rector", "tweede_lezer": ""}
 
 
 @pytest.mark.parametrize("json_too", [(), ("--json",)])
@@ -133,7 +165,7 @@ def test_a_block_cannot_be_released_and_neither_text_nor_name_is_shown(schoolkad
     assert said.code == 4
     assert "kan niet worden vrijgegeven" in said.err
     assert "alinea 1" in said.err
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
     assert not [name for name in NAMES if name in said.out + said.err]
 
 
@@ -148,10 +180,12 @@ def test_a_block_cannot_be_released_and_neither_text_nor_name_is_shown(schoolkad
     ],
 )
 def test_a_reason_with_a_name_or_a_detail_never_enters_the_record(schoolkader, warned, tmp_path, reason):
-    said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--reden", "staat in de gids", "--reden", reason)
+    said = schoolkader(
+        "vrijgeven", LETTER, *VO, *DAY, *READ, *READ, "--door", "rector", "--reden", "staat in de gids", "--reden", reason
+    )
     assert said.code == 4
     assert "de reden bij waarschuwing 2 is niet opgeslagen" in said.err
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
     assert not [name for name in NAMES if name in said.err]
 
 
@@ -161,6 +195,8 @@ def test_a_name_of_nobody_that_was_given_is_refused_in_a_reason_too(schoolkader,
         LETTER,
         *VO,
         *DAY,
+        *READ,
+        *READ,
         "--door",
         "rector",
         "--reden",
@@ -169,23 +205,23 @@ def test_a_name_of_nobody_that_was_given_is_refused_in_a_reason_too(schoolkader,
         "dat vroeg Xandrina Weltevreden zelf",
     )
     assert said.code == 4
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
     assert "Xandrina" not in said.err
 
 
 def test_on_the_terminal_a_reason_with_a_name_is_asked_again(schoolkader, warned, tmp_path, monkeypatch):
-    typed(monkeypatch, "Fleur wil het.", "staat in de gids", "is een les", "rector", "")
+    typed(monkeypatch, "nee", "nee", "Fleur wil het.", "staat in de gids", "is een les", "rector", "")
     said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
     assert said.code == 0
     assert said.err.count("Waarom kan dit zo blijven?") == 3
-    assert "Fleur" not in said.err + (tmp_path / HOME / RECORD).read_text(encoding="utf-8")
+    assert "Fleur" not in said.err + (tmp_path / HOME / VERLOOP).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("who", [("--door", "Fleur Bakhuizen"), ("--door", "rector", "--tweede-lezer", "moeder van Fleur")])
 def test_a_name_of_the_incident_cannot_sign(schoolkader, letter, tmp_path, who):
     said = schoolkader("vrijgeven", LETTER, *VO, *DAY, *who)
     assert said.code == 4
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
     assert "Fleur" not in said.err
 
 
@@ -203,13 +239,13 @@ def test_nobody_on_the_terminal_releases_nothing(schoolkader, letter, tmp_path, 
     said = schoolkader("vrijgeven", LETTER, *VO, *DAY)
     assert said.code == 3
     assert "Er is niets vrijgegeven." in said.err
-    assert not (tmp_path / HOME / RECORD).exists()
+    assert not (tmp_path / HOME / VERLOOP).exists()
 
 
 def test_without_names_to_compare_that_too_is_weighed(schoolkader, letter, tmp_path):
     said = schoolkader("vrijgeven", LETTER, *SCHOOL, *DAY, "--door", "rector", "--reden", "er zijn alleen codes gebruikt")
     assert said.code == 0
-    assert rows(tmp_path)["vrijgaven"][0]["waarschuwingen"][0]["soort"].startswith("geen namen opgegeven")
+    assert rows(tmp_path)[0]["waarschuwingen"][0]["soort"].startswith("geen namen opgegeven")
 
 
 def test_a_concept_cannot_be_released(schoolkader, letter):
@@ -236,7 +272,7 @@ def test_a_file_that_was_never_released_says_so(schoolkader, letter):
 
 def test_a_release_does_not_hold_against_what_is_blocked_now(schoolkader, letter, tmp_path):
     letter.write_bytes(with_words(letter.read_bytes(), "Wij denken aan Weltevreden."))
-    released = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector")
+    released = schoolkader("vrijgeven", LETTER, *VO, *DAY, *READ, "--door", "rector")
     assert released.code == 0, released.err
     later = incident_path("vo").read_text(encoding="utf-8").replace("Fleur Bakhuizen", "Fleur Weltevreden")
     (tmp_path / "later.yaml").write_text(later, encoding="utf-8")
@@ -249,7 +285,7 @@ def test_the_list_shows_how_every_file_stands(schoolkader, letter, tmp_path):
     schoolkader("maak", "normbrief", "protocol", *VO, *DAY)
     norm = tmp_path / HOME / "openbaar" / "2026-11-23-normbrief.docx"
     for path in (letter, norm):
-        assert schoolkader("vrijgeven", path, *VO, *DAY, "--door", "rector").code == 0
+        assert schoolkader("vrijgeven", path, *VO, *DAY, *ALONE, "--door", "rector").code == 0
     norm.write_bytes(with_words(norm.read_bytes(), "Nog een zin."))
     said = schoolkader("vrijgeven", "--lijst", "uit")
     assert said.code == 0
@@ -265,7 +301,7 @@ def test_the_list_shows_how_every_file_stands(schoolkader, letter, tmp_path):
 def test_a_letter_outside_the_folders_of_the_school_has_its_record_beside_it(schoolkader, letter, tmp_path):
     (tmp_path / "brief.docx").write_bytes(letter.read_bytes())
     assert schoolkader("vrijgeven", "brief.docx", *VO, *DAY, "--door", "rector").code == 0
-    assert json.loads((tmp_path / RECORD).read_text(encoding="utf-8"))["vrijgaven"][0]["bestand"] == "brief.docx"
+    assert rows(tmp_path, ".")[0]["bestand"] == "brief.docx"
 
 
 def test_making_documents_again_keeps_the_releases_and_the_manifest_reads(schoolkader, letter, tmp_path):
@@ -286,8 +322,8 @@ def test_a_text_to_paste_can_be_released_too(schoolkader, kind):
     "text", ["", "{", '{"versie": 1}', '{"versie": 1, "vrijgaven": [{"bestand": "x"}]}', '{"versie": 2, "vrijgaven": []}']
 )
 def test_a_damaged_or_newer_record_is_not_guessed_at(tmp_path, text):
-    (tmp_path / RECORD).write_text(text, encoding="utf-8")
-    with pytest.raises(OutputError, match=RECORD):
+    (tmp_path / BEFORE).write_text(text, encoding="utf-8")
+    with pytest.raises(OutputError, match=BEFORE):
         vrijgave.status(tmp_path / "brief.docx", b"x")
 
 
@@ -304,7 +340,7 @@ def test_a_letter_to_a_small_group_is_weighed_at_its_release():
 
 def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
     of = case("vo")
-    data = with_words(make("ouderbrief", of).data, "Wij spreken over Snapchat.")
+    data = with_words(make("ouderbrief", of).data, "Het ging rond op Snapchat.")
     allowed = guard.allowed(of.profile)
     outcome = vrijgave.judge("a.docx", data, guard.forbidden(of.incident), allowed, Recognised())
     screen = (guard.forbidden(of.incident), allowed)
@@ -363,9 +399,9 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
     outcome = vrijgave.judge(path.name, path.read_bytes(), guard.forbidden(of.incident), allowed, Recognised())
     screen = (guard.forbidden(of.incident), allowed)
     name = "openbaar/2026-11-23-ouderbrief.docx"
-    vrijgave.record(
-        path, vrijgave.approve(name, path.read_bytes(), outcome, [], who=("rector", ""), day=date(2026, 11, 23), screen=screen)
-    )
+    given = vrijgave.approve(name, path.read_bytes(), outcome, [], who=("rector", ""), day=date(2026, 11, 23), screen=screen)
+    with vrijgave.alone(vrijgave.home_of(path)) as record:
+        record(path, given)
     assert said().count("Vrijgave: vrijgegeven op 23 november 2026 door rector.") == 1
 
 
@@ -399,7 +435,7 @@ def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
 def test_who_must_know_first_is_weighed_before_a_letter_is_released(letter, team, day, places):
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", **letter}, team={"informatie": "beperkt", "geinformeerd": team})
     for what in (Recognised(), Recognised("ouderbrief")):
-        found = releasing.to_weigh(what, replace(of, vandaag=date.fromisoformat(day)))
+        found = releasing.to_weigh(what, replace(of, today=date.fromisoformat(day)))
         assert [each.plaats for each in found] == places
     assert releasing.to_weigh(Recognised("teambriefing-overig", Kring.TEAM), of) == ()
 
@@ -414,11 +450,11 @@ def test_a_letter_that_those_involved_do_not_know_of_is_only_released_with_a_rea
     row = json.loads(asked.out)["gevraagd"]["redenen"][0]
     assert (
         row["soort"]
-        == "beslistabel alle_ouders: “Nee, nog niet: betrokkenen zijn nog niet ingelicht.” Vertel hun eerst wat er in de brief staat en wanneer die uitgaat. Verstuur hem daarna pas"
+        == "beslistabel alle_ouders: “Nee, nog niet: betrokkenen zijn nog niet ingelicht.” Vertel betrokkenen eerst wat er in de brief staat en wanneer die uitgaat. Verstuur de brief daarna pas"
     )
     assert "geef de reden" in row["advies"]
     said = schoolkader(
         "vrijgeven", LETTER, *given, "--door", "rector", "--reden", "wij bellen hen vanmiddag, de brief gaat morgen uit"
     )
     assert said.code == 0, said.err
-    assert rows(tmp_path)["vrijgaven"][0]["waarschuwingen"][0]["reden"] == "wij bellen hen vanmiddag, de brief gaat morgen uit"
+    assert rows(tmp_path)[0]["waarschuwingen"][0]["reden"] == "wij bellen hen vanmiddag, de brief gaat morgen uit"

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 from generator.disclose import circles
+from generator.disclose.asked import pupil_features
+from generator.disclose.betrokkene import for_betrokkene
 from generator.disclose.circles import PublicFacts, StaffFacts
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
@@ -25,6 +27,7 @@ from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import Chosen, holds, select, sentences
 from generator.stappenplan.terms import Terms, terms
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parent / "scenarios"
 KEYS = {
@@ -46,7 +49,7 @@ class Scenario:
     def name(self) -> str:
         return str(self.data["naam"])
 
-    @property
+    @cached_property
     def places(self) -> tuple[str, ...]:
         asked = self.data["plaatsen"]
         return tuple(place for place in PLACES if any(place == item or place.startswith(f"{item}.") for item in asked))
@@ -73,6 +76,8 @@ class Scenario:
                 return {**school, **staff_features(staff(facts), TODAY)}
             case "actieteam":
                 return judge.features_of_each(self.profile(), incident(facts), TODAY)[0]
+            case "betrokkenen":
+                return {**school, **pupil_features(for_betrokkene(incident(facts), "L1"), TODAY)}
             case "school":
                 assert not facts, "a document for the school holds no incident"
                 return school
@@ -91,7 +96,7 @@ class Scenario:
 def scenarios() -> tuple[Scenario, ...]:
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
-        for data in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        for data in yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER):
             assert set(data) <= KEYS, f"{path.name}: {set(data) - KEYS}"
             found.append(Scenario(path.stem, data))
     return tuple(found)

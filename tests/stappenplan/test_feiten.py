@@ -9,12 +9,13 @@ from generator.base import values as v
 from generator.base.errors import ProfileError, StappenplanError
 from generator.base.kring import Kring
 from generator.base.language import school_year_start
+from generator.disclose.asked import age_band
 from generator.disclose.circles import ActieteamFacts, for_public, for_staff
 from generator.disclose.voor_allen import Leerlingcode, Stappen
 from generator.pipeline.cases.judge import features_of_each
 from generator.stappenplan import lists
 from generator.stappenplan.facts import for_schools, helplines, legal, stale
-from generator.stappenplan.features import FEATURES, actieteam_features, age_band, public_features, school_features, staff_features
+from generator.stappenplan.features import FEATURES, actieteam_features, public_features, school_features, staff_features
 from generator.stappenplan.model import Wetsfeit
 from generator.stappenplan.places import LEGAL_PLACES
 from generator.stappenplan.rules import stappenplan
@@ -165,7 +166,7 @@ def test_the_student_council_consents_to_the_statute_where_the_norms_stand():
 
 def test_images_of_minors_were_punishable_before_the_article_got_its_number():
     (fact,) = law("vo", "protocol.wet_beelden")
-    assert "Strafbaar was het al" in fact.tekst
+    assert "Dat was het al" in fact.tekst
     assert fact.sinds == date(2024, 7, 1)
 
 
@@ -335,7 +336,7 @@ def test_a_school_reads_no_row_on_an_age_that_none_of_its_pupils_has(sector: str
 def test_doubt_is_no_reason_not_to_consult_the_police():
     """Source: R3.01."""
     assert "Wij twijfelen of het strafbaar is." in situations("politie", case())
-    assert "Niemand weet wie erachter zit." in situations("politie", case())
+    assert "Het staat niet vast wie erachter zit." in situations("politie", case())
     began = Leerlingcode("L2", v.Rol.AANSTICHTER, 11, v.JaNee.ONBEKEND, v.JaNee.JA, v.OudersInformeren.LATER)
     assert "Een betrokken leerling is jonger dan 12." in situations("politie", case(leerlingen=(began,)))
     assert "Een betrokken leerling is jonger dan 12." not in situations("politie", case())

@@ -7,9 +7,10 @@ import pytest
 
 from generator.base.errors import StappenplanError
 from generator.base.kring import Kring
+from generator.documents.catalogue import EVERY
 from generator.stappenplan import rules
 from generator.stappenplan.features import FEATURES, allowed
-from generator.stappenplan.places import PLACES, WITHOUT_INCIDENT
+from generator.stappenplan.places import ABOUT_ONE, PLACES, WITHOUT_INCIDENT, documents
 from generator.stappenplan.rules import load, stappenplan
 from generator.stappenplan.source import read
 
@@ -62,7 +63,7 @@ def test_no_public_place_knows_a_feature_of_staff_or_the_action_team(key: str):
     ("condition", "feature"),
     [
         (
-            "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen, gepland], onderwijstype: [po, vo, go]",
+            "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen], onderwijstype: [po, vo, go]",
             "ouders_ingelicht",
         ),
         ("politie_genoemd: [gedaan]", "politie_genoemd"),
@@ -177,7 +178,7 @@ def test_a_word_stays_a_word(tmp_path: Path):
         ("stap_1_eerste_stappen.yaml", "    titel: ", "    titel: [a]\n    kop: ", "stap_1_eerste_stappen.yaml, regel 6: titel mist of is geen tekst"),
         ("stap_1_eerste_stappen.yaml", "    scenario: ", "    scene: ", "scenario mist of is geen tekst"),
         ("stap_1_eerste_stappen.yaml", "bron: {", "bron: [{", "stap_1_eerste_stappen.yaml, regel"),
-        ("stap_1_eerste_stappen.yaml", "wanneer: {", "wanneer: a # {", "regel 53: wanneer hoort sleutels met waarden te hebben"),
+        ("stap_1_eerste_stappen.yaml", "wanneer: {", "wanneer: a # {", "regel 54: wanneer hoort sleutels met waarden te hebben"),
         ("lijsten.yaml", "instroom:\n", "instroom: a\nnieuw:\n", "lijsten.yaml, regel 3: instroom hoort een lijst te zijn"),
         ("lijsten.yaml", "soort: keuze", "soort: tekst", "alleen een keuze heeft opties"),
         ("wet.yaml", "sectoren: [po]", "sectoren: po", "sectoren hoort een lijst te zijn"),
@@ -192,3 +193,37 @@ def test_a_row_of_another_shape_is_told_with_its_line(folder: Path, name: str, o
 def test_a_sentence_for_two_places_is_a_sentence_in_each(folder: Path):
     change(folder, "stap_1_eerste_stappen.yaml", "waar: protocol.crisis", "waar: [protocol.crisis, protocol.stap_9]")
     assert "R1.01: plaats protocol.stap_9 bestaat niet" in fault(folder)
+
+
+def head(tmp_path: Path, *lines: str) -> Path:
+    (tmp_path / "team").mkdir()
+    (tmp_path / "team" / "gesprek.tekst").write_text("\n".join(["# Een gesprek.", *lines, "[Titel] Gesprek"]), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_text_says_in_its_head_which_sentences_stand_in_it_and_its_folder_who_reads_them(tmp_path: Path):
+    (found,) = documents(head(tmp_path, "# zinnen: begin slot", "# over: een leerling"))
+    assert found == (Kring.TEAM, ("gesprek.begin", "gesprek.slot"), True, True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((), "gesprek.tekst zegt niet welke zinnen erin staan"),
+        (("# zinnen: begin", "# voorval: misschien"), "gesprek.tekst: achter voorval staat iets anders dan: nee"),
+        (("# zinnen: begin", "# over: twee leerlingen"), "gesprek.tekst: achter over staat iets anders dan: een leerling"),
+        (("# zinnen: begin", "# voorval: nee", "# voorval: nee"), "gesprek.tekst zegt twee keer hetzelfde"),
+    ],
+)
+def test_a_head_that_says_something_else_stops_the_run(tmp_path: Path, lines: tuple[str, ...], told: str):
+    with pytest.raises(StappenplanError, match=told):
+        list(documents(head(tmp_path, *lines)))
+
+
+def test_what_the_heads_say_is_what_the_entries_of_the_documents_say():
+    quiet = {entry.naam for entry in EVERY.values() if entry.kring is Kring.OPENBAAR and not entry.vereist_incident}
+    assert {place.partition(".")[0] for place in WITHOUT_INCIDENT} == quiet
+    assert {place.partition(".")[0] for place in ABOUT_ONE} == {entry.naam for entry in EVERY.values() if entry.per_leerling}
+    assert {
+        kring for place, kring in PLACES.items() for entry in [EVERY[place.partition(".")[0]]] if entry.kring is not kring
+    } == set()

@@ -9,15 +9,19 @@ Source: R1.07, R2.01, R2.03, R3.24, R5.02, R5.10, R6.01, RX.06, L-24.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from generator.base import values as v
 from generator.base.language import day_and_date, enumeration, joined, long_date
 from generator.disclose.werkblad import Leerlingkaart, Werkbladfeiten
+from generator.documents.actieteam.codes import checks, moment, said, who_is
 from generator.documents.blocks import (
     Aandachtspunt,
     Bundle,
+    Kaart,
     Oordeel,
     Regel,
+    Rij,
     SchoolBlok,
     Weging,
     Woorden,
@@ -33,6 +37,8 @@ from generator.stappenplan.select import sentences
 
 NAME = "werkblad-actieteam"
 _NOTIFY = timedelta(hours=72)  # L-24
+LEAK = "uiterste moment om een datalek te melden, als melden moet; de klok begon bij de melding aan school"
+LEAK_BY = "functionaris gegevensbescherming"
 _UNKNOWN = "nog niet bekend"
 _CALLED: Mapping[str, str] = {
     "gemeld.door": "Wie meldde het",
@@ -63,24 +69,6 @@ class Feit:
     naam: str
     stand: str
     betekenis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kaart:
-    """A pupil in code: who it is about in a few words, and what is agreed, a sentence each."""
-
-    code: str
-    wie: str
-    afspraken: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rij:
-    """A row with a moment, who and what."""
-
-    wanneer: str
-    wie: str
-    wat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +103,7 @@ class WerkbladContext:
 
 def compose(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> WerkbladContext:
     """Return the worksheet as values."""
-    today = bundle.vandaag
+    today = bundle.today
     return WerkbladContext(
         school=school_block(bundle.profile),
         kenmerk=case.kenmerk,
@@ -128,87 +116,99 @@ def compose(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> WerkbladC
         uitzoeken=oordeel.onbekend,
         leerlingen=tuple(_cards(case, oordeel, bundle)),
         volgorde=tuple(Regel(part.kop, part.zin) for part in sections(bundle, f"{NAME}.volgorde")),
-        maatregelen=tuple(Regel(first_upper(_said(what)), _said(status)) for what, status in case.facts.maatregelen),
+        maatregelen=tuple(Regel(first_upper(said(what, bundle)), said(status, bundle)) for what, status in case.facts.maatregelen),
         besluiten=tuple(sorted(oordeel.wegingen, key=lambda row: not row.open)),
         dagen=tuple(_days(case, bundle.terms.role("schoolleider"))),
         vragen=tuple(Regel(kop, "\n".join(rows)) for kop, rows in lists.vragen(bundle.plan, bundle.profile, bundle.terms).items()),
-        logboek=tuple(Rij(_moment(entry.op), entry.wie, entry.wat) for entry in case.logboek),
+        logboek=tuple(Rij(moment(entry.op), entry.wie, entry.wat) for entry in case.logboek),
         woord=words(bundle.terms),
     )
-
-
-def _said(value: object) -> str:
-    return str(value).replace("_", " ")
 
 
 def _team(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Regel]:
     formed = {v.JaNee.JA: "is gevormd", v.JaNee.NEE: "is niet gevormd", v.JaNee.ONBEKEND: _UNKNOWN}[case.facts.actieteam]
     head = person_block(bundle.profile.schoolleider)
-    reported = joined(", ", _moment(case.gemeld_op), f"door {_said(case.melder)}" if case.melder else "")
+    reported = joined(", ", moment(case.gemeld_op), _by_whom(case, bundle))
     yield Regel("Gemeld", reported or _UNKNOWN)
     yield Regel(first_upper(bundle.terms.role("schoolleider")), head.lijn)
     yield Regel("Actieteam", joined(": ", formed, enumeration(case.leden)))
-    yield Regel("Voorzitter", case.voorzitter or _UNKNOWN)
-    yield Regel("Woordvoerder", case.woordvoerder or _UNKNOWN)
+    none = bundle.terms.fill("{schoolleider}, want er is geen actieteam") if case.facts.actieteam is v.JaNee.NEE else _UNKNOWN
+    yield Regel("Voorzitter", case.voorzitter or none)
+    yield Regel("Woordvoerder", case.woordvoerder or none)
     yield Regel("Herstel en nazorg", case.coordinator or f"{_UNKNOWN}: wijs een coördinator aan")
 
 
 def _phones(bundle: Bundle) -> Iterator[Regel]:
     for member in bundle.profile.actieteam.kern:
         deputy = joined(", ", member.vervanger, member.vervanger_telefoon)
-        said = joined("; ", joined(", ", member.naam, member.telefoon), f"vervanger: {deputy}" if deputy else "")
-        if said:
-            yield Regel(first_upper(member.functie), said)
+        numbers = joined("; ", joined(", ", member.naam, member.telefoon), f"vervanger: {deputy}" if deputy else "")
+        if numbers:
+            yield Regel(first_upper(member.functie), numbers)
 
 
 def _facts(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Feit]:
     meaning = {part.kop: part.zin for part in sections(bundle, f"{NAME}.feiten")}
     own = {"ouderbrief.besluit": f"Reden: {case.brief_reden}" if case.brief_reden else ""}
-    stands = _values(case)
+    stands = _values(case, bundle)
     for key in (key for key in _CALLED if key in stands):
         yield Feit(_CALLED[key], stands[key], joined(" ", meaning.get(key), own.get(key)))
 
 
-def _values(case: Werkbladfeiten) -> Mapping[str, str]:
+def _by_whom(case: Werkbladfeiten, bundle: Bundle) -> str:
+    """Return who reported it as the end of a sentence; of who did so anonymously that alone is said."""
+    match case.melder:
+        case None:
+            return ""
+        case v.Melder.ANONIEM:
+            return "anoniem"
+        case v.Melder.ANDERS:
+            return f"door {_reporter(case, bundle)}"
+        case v.Melder.LEERLING | v.Melder.OUDER | v.Melder.LERAAR | v.Melder.MEDEWERKER:
+            return f"door een {_reporter(case, bundle)}"
+
+
+def _reporter(case: Werkbladfeiten, bundle: Bundle) -> str:
+    """Return who reported it, in the words of the sector: in mbo a student."""
+    return said(case.melder, bundle) if case.melder else ""
+
+
+def _values(case: Werkbladfeiten, bundle: Bundle) -> Mapping[str, str]:
     """Return key of the incident file → how it stands."""
     facts = case.facts
-    kinds = enumeration([_said(kind) for kind in facts.soorten])
-    day = joined(", op gezag van ", _said(facts.schooldag), _said(facts.gezag) if facts.gezag else "")
+    kinds = enumeration([said(kind, bundle) for kind in facts.soorten])
+    day = joined(", op gezag van ", said(facts.schooldag, bundle), said(facts.gezag, bundle) if facts.gezag else "")
     return {
-        "gemeld.door": _said(case.melder) if case.melder else _UNKNOWN,
+        "gemeld.door": _reporter(case, bundle) or _UNKNOWN,
         "soort": kinds,
         "kanalen": enumeration(case.kanalen) or _UNKNOWN,
-        "beeldmateriaal": _said(facts.beeldmateriaal),
-        "gaande": _said(facts.gaande),
-        "ernst": _said(facts.ernst),
-        "omvang": _said(facts.omvang),
-        "breed_bekend": _said(facts.breed_bekend),
-        "herhaald": _said(facts.herhaald),
-        "aanstichter": _said(facts.aanstichter),
-        "mogelijk_strafbaar": _said(facts.mogelijk_strafbaar),
-        "datalek.vermoed": _said(facts.datalek),
-        "meldcode": _said(facts.meldcode),
+        "beeldmateriaal": said(facts.beeldmateriaal, bundle),
+        "gaande": said(facts.gaande, bundle),
+        "ernst": said(facts.ernst, bundle),
+        "omvang": said(facts.omvang, bundle),
+        "breed_bekend": said(facts.breed_bekend, bundle),
+        "herhaald": said(facts.herhaald, bundle),
+        "aanstichter": said(facts.aanstichter, bundle),
+        "mogelijk_strafbaar": said(facts.mogelijk_strafbaar, bundle),
+        "datalek.vermoed": said(facts.datalek, bundle),
+        "meldcode": said(facts.meldcode, bundle),
         **({"schooldag.gaat_door": day} if v.Soort.BEDREIGING in facts.soorten or facts.schooldag is not v.JaNee.ONBEKEND else {}),
-        "team.informatie": _said(facts.informatie),
-        "norm": _said(facts.norm),
-        "ouderbrief.besluit": _said(facts.ouderbrief) if facts.ouderbrief else _UNKNOWN,
+        "team.informatie": _chosen(case.informatie, facts.informatie, bundle),
+        "norm": _chosen(case.norm, facts.norm, bundle),
+        "ouderbrief.besluit": said(facts.ouderbrief, bundle) if facts.ouderbrief else _UNKNOWN,
     }
+
+
+def _chosen(choice: StrEnum | None, until_then: StrEnum, bundle: Bundle) -> str:
+    return said(choice, bundle) if choice else f"{_UNKNOWN}; tot dan: {said(until_then, bundle)}"
 
 
 def _cards(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> Iterator[Kaart]:
     rules = dict(oordeel.leerlingen)
     for pupil in case.leerlingen:
-        agreed = sentences(rules.get(pupil.code, ()), f"{NAME}.leerling", bundle.terms)
-        role = next(chosen.kop for chosen in agreed if chosen.kop)
-        said = " ".join([*(chosen.tekst for chosen in agreed), *_decided(pupil)])
-        yield Kaart(pupil.code, _who(pupil, role, bundle.terms.fill("{groep}")), said)
-
-
-def _who(pupil: Leerlingkaart, role: str, group: str) -> str:
-    """Return what the pupil did or what happened to the pupil (R0.11), the age and the group."""
-    age = f"{pupil.leeftijd} jaar" if pupil.leeftijd is not None else "leeftijd nog niet bekend"
-    named = pupil.groep.lower().startswith(group)
-    return joined(", ", role, age, pupil.groep if named or not pupil.groep else f"{group} {pupil.groep}")
+        own = rules.get(pupil.code, ())
+        agreed = sentences(own, f"{NAME}.leerling", bundle.terms)
+        text = " ".join([*(chosen.tekst for chosen in agreed), *_decided(pupil)])
+        yield Kaart(pupil.code, who_is(pupil, own, bundle.terms), text)
 
 
 def _decided(pupil: Leerlingkaart) -> Iterator[str]:
@@ -223,46 +223,50 @@ def _decided(pupil: Leerlingkaart) -> Iterator[str]:
 def _days(case: Werkbladfeiten, head: str) -> Iterator[Rij]:
     """Yield what is due, in the order of the days."""
     due: list[tuple[date, str, Rij]] = []
-    for day, who, what in _dated(case, head):
+    for day, who, what, _ in dated(case, head):
         due.append((day, what, Rij(day_and_date(day), who, what)))
-    leak = case.facts.datalek is v.JaNee.JA
-    if leak and case.gemeld_op:
-        limit = case.gemeld_op + _NOTIFY
-        what = "uiterste moment om een datalek te melden, als melden moet; de klok begon bij de melding aan school"
-        due.append((limit.date(), what, Rij(_moment(limit), "functionaris gegevensbescherming", what)))
+    limit = leak_limit(case)
+    if limit:
+        due.append((limit.date(), LEAK, Rij(moment(limit), LEAK_BY, LEAK)))
     yield from (row for *_, row in sorted(due, key=lambda item: item[:2]))
 
 
-def _dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str]]:
+def leak_limit(case: Werkbladfeiten) -> datetime | None:
+    """Return the last moment to report a data breach, where one is suspected and the moment of the report is known (L-24)."""
+    return case.gemeld_op + _NOTIFY if case.facts.datalek is v.JaNee.JA and case.gemeld_op else None
+
+
+def dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str, str]]:
+    """Yield day, who, what and the key that holds the day, of each step that has a day; `head` is the function of the head."""
     facts = case.facts
-    for pupil in case.leerlingen:
+    for place, pupil in enumerate(case.leerlingen, 1):
         if pupil.herzien_op:
-            yield pupil.herzien_op, pupil.door or head, f"{pupil.code}: besluit over thuis informeren opnieuw bekijken"
+            key = f"betrokkenen[{place}].ouders_informeren"
+            yield pupil.herzien_op, pupil.door or head, f"{pupil.code}: besluit over thuis informeren opnieuw bekijken", key
     if facts.verzenden_op:
-        yield facts.verzenden_op, head, "de brief gaat uit"
+        yield facts.verzenden_op, head, "de brief gaat uit", "ouderbrief.verzenden_op"
     if facts.vervolgbericht_op:
-        yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws"
-    if case.gemeld_op:
-        for weeks in case.check_na_weken:
-            day = case.gemeld_op.date() + timedelta(weeks=weeks)
-            after = "1 week" if weeks == 1 else f"{weeks} weken"
-            yield day, case.coordinator or head, f"vragen of iedereen zich veilig voelt, {after} na de melding"
+        yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws", "vervolgbericht_op"
+    for day, after in checks(case):
+        what = f"vragen of iedereen zich veilig voelt, {after} na de melding"
+        yield day, case.coordinator or head, what, "herstel.check_na_weken"
     if case.evaluatie_op:
-        yield case.evaluatie_op, case.voorzitter or head, "evaluatie van het incident en de aanpak"
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"{day_and_date(moment.date())}, {moment:%H.%M} uur" if moment else ""
+        yield case.evaluatie_op, case.voorzitter or head, "evaluatie van het incident en de aanpak", "evaluatie.gepland_op"
+    if case.afgesloten_op:
+        what = "afsluiting van het incident; daarna kan de slotbrief uit"
+        yield case.afgesloten_op, case.voorzitter or head, what, "afsluiting.op"
 
 
 DOCUMENT = ActieteamDocument(
     naam=NAME,
+    volgorde=20,
     titel="Werkblad van het actieteam",
     voor="het actieteam, en niemand anders",
     context=WerkbladContext,
     vereist=("schoolleider.naam", "schoolleider.functie"),
     vereist_incident=("kenmerk",),
     bij_tegenspraak=True,
+    na_afsluiting=True,
     bladzijden=(3, 6),
     compose=compose,
 )

@@ -85,7 +85,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidLeerlingenContext:
     asked = profile.contact.leerlingen
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, reader), policy(bundle, asked)
     text = {part: prose(bundle, f"{NAME}.{part}") for part in _PARTS}
-    room = room_on(profile, summed_up, contact, helplines)
+    room = room_on(profile, summed_up, contact, helplines) - (reader is Leesgroep.TWAALF)  # our own words take a line more
     (norms,) = fitting((_for(reader, profile.preventie.normen)[:_MOST_NORMS], 0), room=room)
     return BeleidLeerlingenContext(
         school=school_block(profile),
@@ -120,6 +120,7 @@ def _for(reader: Leesgroep, norms: tuple[str, ...]) -> tuple[str, ...]:
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
+    volgorde=270,
     titel="Gaat het online mis? Dit kun je doen",
     voor="leerlingen of studenten, een poster voor elke leeftijd",
     context=BeleidLeerlingenContext,

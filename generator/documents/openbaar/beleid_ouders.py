@@ -7,6 +7,7 @@ Source: R7.01 to R7.18, RX.08, R3.20.
 
 from dataclasses import dataclass
 
+from generator.base.values import Onderwijstype
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, PersoonBlok, SchoolBlok, Woorden, person_block, prose, school_block, words
 from generator.documents.document import LETTER, OpenbaarDocument
@@ -49,8 +50,12 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
     contact, helplines, summed_up = person_block(asked), noodlijnen(bundle, "ouders"), policy(bundle, asked)
     agreed = (*tuple(filter(keeps, own.normen))[:_MOST_NORMS], *filter(None, [own.telefoonregel]))
     evenings = tuple(evening.regel for evening in own.ouders[:_MOST_EVENINGS])
+    longer = profile.school.onderwijstype is Onderwijstype.GO  # there our own words take a line more
     lessons, norms, evenings = fitting(
-        (tuple(filter(None, [own.lesregel])), 0), (agreed, 1), (evenings, 0), room=room_on(profile, summed_up, contact, helplines)
+        (tuple(filter(None, [own.lesregel])), 0),
+        (agreed, 1),
+        (evenings, 0),
+        room=room_on(profile, summed_up, contact, helplines) - longer,
     )
     return BeleidOudersContext(
         school=school_block(profile),
@@ -70,6 +75,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> BeleidOudersContext:
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
+    volgorde=260,
     titel="Samen veilig online",
     voor="ouders, op één bladzijde; in het mbo ouders van minderjarige studenten",
     context=BeleidOudersContext,

@@ -8,9 +8,10 @@ Source: R4.07, R4.08; NEN 1026 for the order.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
+from generator.base.language import day_and_date, hour
 from generator.base.values import Aanspreekvorm, Soort
 from generator.documents.blocks import (
     Bundle,
@@ -33,7 +34,7 @@ class Brief:
     Attributes:
         u: parents are addressed with u (else je).
         studenten: the letter goes to students themselves.
-        inloop: when parents can walk in; empty for students, or where the school does not say so.
+        inloop: when parents can walk in; empty for students, or where the school is closed or does not say so.
         vervolg: date of the next message, or empty.
     """
 
@@ -53,7 +54,16 @@ class Brief:
     ondertekenaar: PersoonBlok
 
 
-def shared(bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten: Collection[Soort] = ()) -> dict[str, Any]:
+def moment(day: date | None, at: time | None, how: str = "vóór") -> str:
+    """Return a moment to come: `vrijdag 27 november 2026 vóór 16.00 uur`, the day alone, or nothing where there is none."""
+    if day is None:
+        return ""
+    return f"{day_and_date(day)} {how} {hour(at)}" if at else day_and_date(day)
+
+
+def shared(
+    bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten: Collection[Soort] = (), dicht: bool = False
+) -> dict[str, Any]:
     """Return the fields of `Brief` for one document.
 
     Args:
@@ -62,6 +72,7 @@ def shared(bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten:
         day: date of the letter.
         vervolg: date of the next message as it is printed, or empty.
         soorten: kinds of the incident, for help lines that belong to one kind.
+        dicht: the school is closed, so nobody can walk in.
     """
     profile = bundle.profile
     to_students = bundle.variant == STUDENTEN
@@ -76,7 +87,7 @@ def shared(bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten:
         "kind": prose(bundle, f"{place}.kind"),
         "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten),
         "contact": person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
-        "inloop": "" if to_students else (profile.contact.inloop or "").rstrip("."),
+        "inloop": "" if to_students or dicht else (profile.contact.inloop or "").rstrip("."),
         "vervolg": vervolg,
         "slot": prose(bundle, f"{place}.slot"),
         "ondertekenaar": person_block(profile.schoolleider),

@@ -17,13 +17,14 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     return letter(
         bundle,
         "normbrief",
-        bundle.vandaag,
-        opening=(prose(bundle, "normbrief.opening"),),
+        bundle.today,
+        opening=prose(bundle, "normbrief.opening"),
     )
 
 
 DOCUMENT = OpenbaarDocument(
     naam="normbrief",
+    volgorde=170,
     titel="Samen zorgen voor goed contact online",
     voor="alle ouders, zonder verwijzing naar een voorval",
     context=OuderbriefContext,

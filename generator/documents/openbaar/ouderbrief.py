@@ -5,17 +5,20 @@ In: `PublicFacts` and the school. Out: `OuderbriefContext`. Never: a name, a cla
 Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our own proposal for the lost list of step 4.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from generator.base.language import day_and_date
-from generator.base.values import Soort
+from generator.base.language import seen_from
+from generator.base.values import JaNee, Plek, Soort
 from generator.disclose.circles import PublicFacts
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, shared
+from generator.documents.openbaar.brief import Brief, moment, shared
 
 NAME = "ouderbrief"
+_WHERE: Final = {Plek.SCHOOL: "op school", Plek.ONLINE: "online; de link volgt"}
+_LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,30 +26,50 @@ class OuderbriefContext(Brief):
     """What the letter shows.
 
     Attributes:
+        opening: what happened, or of a letter without reference what it is about.
+        gehoord: when the school heard of it, seen from the day of the letter; empty where that is not known, or later.
+        waarom: why the reader hears it from the school, and why no more; empty in a letter without reference.
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
+        samen: that readers can come together about it; samen_op: on which day and hour; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
     """
 
-    opening: tuple[str, ...]
+    opening: str
+    gehoord: str
+    waarom: str
     norm: str
     wij: tuple[str, ...]
     weten: str
     vragen: tuple[str, ...]
+    samen: str
+    samen_op: str
+    samen_waar: str
 
 
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     """Return the letter as values; the sentences come from the rules that hold for these facts."""
     why = f"{prose(bundle, f'{NAME}.opening')} {prose(bundle, f'{NAME}.niet_meer')}"
-    return letter(
+    day, heard = facts.verzenden_op or bundle.today, facts.gemeld_op
+    said = letter(
         bundle,
         NAME,
-        facts.verzenden_op or bundle.vandaag,
-        opening=(prose(bundle, f"{NAME}.gebeurd"), why),
+        day,
+        opening=prose(bundle, f"{NAME}.gebeurd"),
         weten=prose(bundle, f"{NAME}.weten"),
-        vervolg=day_and_date(facts.vervolgbericht_op) if facts.vervolgbericht_op else "",
+        vervolg=moment(facts.vervolgbericht_op, facts.beloften.voor),
         soorten=facts.soorten,
+        dicht=facts.schooldag is JaNee.NEE,
     )
+    said = replace(
+        said,
+        waarom=why,
+        gehoord=seen_from(heard, day) if heard and heard <= day else "",
+        samen=prose(bundle, f"{NAME}.samen"),
+        samen_op=moment(facts.beloften.samen_op, facts.beloften.samen_uur, "om"),
+        samen_waar=_WHERE[facts.beloften.samen_waar],
+    )
+    return _short_lines(said)
 
 
 def letter(
@@ -54,24 +77,39 @@ def letter(
     place: str,
     day: date,
     *,
-    opening: tuple[str, ...],
+    opening: str,
     vervolg: str = "",
     weten: str = "",
     soorten: tuple[Soort, ...] = (),
+    dicht: bool = False,
 ) -> OuderbriefContext:
     """Return the letter with, or without, reference to an incident."""
     return OuderbriefContext(
-        **shared(bundle, place, day, vervolg=vervolg, soorten=soorten),
+        **shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht),
         opening=opening,
+        gehoord="",
+        waarom="",
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
         weten=weten,
         vragen=texts(bundle, f"{place}.vraag"),
+        samen="",
+        samen_op="",
+        samen_waar="",
     )
+
+
+def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
+    """Return a letter that tells much with its help lines by name and number alone, so that nothing that it tells falls away."""
+    parts = (letter.opening, letter.waarom, letter.weten, letter.norm, letter.kind, letter.slot, *letter.wij, *letter.vragen)
+    if sum(len(part.split()) for part in (*parts, *letter.eigen_tekst)) <= _LONG:
+        return letter
+    return replace(letter, hulplijnen=tuple(replace(line, wanneer="") for line in letter.hulplijnen))
 
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
+    volgorde=120,
     titel="Informatie over online gedrag",
     voor="alle ouders, een leerlaag of een groep; in het mbo ook studenten",
     context=OuderbriefContext,

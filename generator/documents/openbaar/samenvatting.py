@@ -86,7 +86,7 @@ def noodlijnen(bundle: Bundle, lezer: str) -> tuple[Noodlijn, ...]:
     In mbo most readers are 18 and older: the line that is theirs alone comes first.
     """
     sector = bundle.profile.school.onderwijstype
-    found = on_poster(bundle.plan, lezer, sector, volwassen=has_adults(bundle.profile), today=bundle.vandaag)
+    found = on_poster(bundle.plan, lezer, sector, volwassen=has_adults(bundle.profile), today=bundle.today)
     if sector is Onderwijstype.MBO:
         found = tuple(sorted(found, key=lambda body: body.leeftijd_van < _ADULT))
     ours = (Noodlijn(body.telefoon or body.website, body.question(lezer, sector), body.naam) for body in found)

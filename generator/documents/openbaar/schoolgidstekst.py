@@ -63,6 +63,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> SchoolgidstekstContext:
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
+    volgorde=310,
     titel="Veilig op school en online",
     voor="de schoolgids en de website; in het mbo het studentenstatuut en het portaal",
     context=SchoolgidstekstContext,

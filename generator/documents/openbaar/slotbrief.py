@@ -21,6 +21,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> VervolgContext:
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
+    volgorde=140,
     titel="Wat wij hebben gedaan",
     voor="wie de brieven ervoor kreeg: het is afgesloten",
     context=VervolgContext,
@@ -30,6 +31,7 @@ DOCUMENT = OpenbaarDocument(
     volgt_besluit=True,
     na_brief=True,
     sluit_af=True,
+    na_afsluiting=True,
     eigen_tekst=True,
     compose=compose,
 )

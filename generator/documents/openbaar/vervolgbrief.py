@@ -8,12 +8,13 @@ Source: R3.15, R4.02, R4.06 to R4.08, R5.10, R5.12.
 
 from dataclasses import dataclass
 
-from generator.base.language import day_and_date, kept_together, long_date
+from generator.base.language import kept_together, long_date
+from generator.base.values import JaNee
 from generator.disclose.circles import PublicFacts
 from generator.disclose.told import sent_on
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, shared
+from generator.documents.openbaar.brief import Brief, moment, shared
 
 NAME = "vervolgbrief"
 
@@ -57,10 +58,10 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
         asks: it asks something of the reader.
     """
     before = bundle.vorige
-    day, following = sent_on(facts, bundle.vandaag, before), facts.vervolgbericht_op
-    vervolg = kept_together(day_and_date(following)) if following and following > day else ""
+    day, following = sent_on(facts, bundle.today, before), facts.vervolgbericht_op
+    vervolg = kept_together(moment(following, facts.beloften.voor)) if following and following > day else ""
     return VervolgContext(
-        **shared(bundle, place, day, vervolg=vervolg, soorten=facts.soorten),
+        **shared(bundle, place, day, vervolg=vervolg, soorten=facts.soorten, dicht=facts.schooldag is JaNee.NEE),
         vorige=kept_together(long_date(before.day)) if before else "",
         waarover=prose(bundle, f"{place}.waarover"),
         nu=prose(bundle, f"{place}.nu"),
@@ -74,6 +75,7 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
 
 DOCUMENT = OpenbaarDocument(
     naam=NAME,
+    volgorde=130,
     titel="Wat er is gedaan na de vorige brief",
     voor="wie de eerste brief kreeg: wat er sindsdien is gedaan",
     context=VervolgContext,

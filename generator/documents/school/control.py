@@ -13,12 +13,14 @@ from itertools import chain
 from generator.base.language import joined, long_date
 from generator.base.values import Medezeggenschap, Onderwijstype
 from generator.documents.blocks import Bundle, Regel, first_upper
-from generator.documents.earlier import ADOPTED, DRAFT, FACTS, Earlier, VersionRow
+from generator.documents.past.earlier import ADOPTED, DRAFT, FACTS, Earlier, VersionRow
 from generator.load.gaps import MARK
 from generator.load.keys.school import SchoolProfile, Vaststelling
 
 NOT_YET = "nog niet"
 NO_CONSENT = "instemming nog niet gegeven"
+NOT_DISCUSSED = "nog niet besproken"
+_DISCUSSED = "besproken"
 HISTORY = ("Versie", "Datum", "Wat is er veranderd?")
 SETTLED = "vastgesteld"
 POLICIES = ("protocol", "preventiebeleid")
@@ -58,12 +60,12 @@ class Beheer:
 
 def control_block(bundle: Bundle, policy: str) -> Beheer:
     """Return the control block of one of `POLICIES`; it says adopted only when this text was, and nothing speaks against it."""
-    profile, today, before = bundle.profile, bundle.vandaag, bundle.eerder or Earlier()
+    profile, today, before = bundle.profile, bundle.today, bundle.earlier or Earlier()
     settled = adoption(profile, policy)
     adopted = is_adopted(bundle, policy) and not before.was_adopted(settled.op or today)
     version = settled.versie or ("1.0" if adopted else "0.1")
     status = SETTLED if adopted else "concept"
-    body = _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
+    body = body_of(profile)
     return Beheer(
         schooljaar=bundle.jaar_van,
         jaar=bundle.terms.fill(f"{{schooljaar}} {bundle.jaar_van}"),
@@ -93,6 +95,11 @@ def adoption(profile: SchoolProfile, policy: str) -> Vaststelling:
     return settled
 
 
+def body_of(profile: SchoolProfile) -> str:
+    """Return the participation body in words: the one that the profile gives, else the one that its sector has."""
+    return _BODY[profile.medezeggenschap.orgaan or _default_body(profile)]
+
+
 def in_sector_words(bundle: Bundle, reason: str) -> str:
     """Return a reason of an update as this sector says it: `een nieuw studiejaar`."""
     return reason.replace("schooljaar", bundle.terms.fill("{schooljaar}"))
@@ -100,8 +107,14 @@ def in_sector_words(bundle: Bundle, reason: str) -> str:
 
 def is_adopted(bundle: Bundle, policy: str) -> bool:
     """Return whether the profile shows that a policy is adopted on this day."""
-    against = reasons_against(bundle.profile, policy, bundle.vandaag, concept=bundle.concept)
-    return adoption(bundle.profile, policy).op is not None and not against - _ADVICE
+    return adoption(bundle.profile, policy).op is not None and not keeps_open(
+        bundle.profile, policy, bundle.today, concept=bundle.concept
+    )
+
+
+def keeps_open(profile: SchoolProfile, policy: str, today: date, *, concept: bool = False) -> frozenset[str]:
+    """Return what of `reasons_against` makes that a policy with a day of adoption is not adopted."""
+    return reasons_against(profile, policy, today, concept=concept) - _ADVICE
 
 
 def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept: bool = False) -> frozenset[str]:
@@ -127,11 +140,11 @@ def reasons_against(profile: SchoolProfile, policy: str, today: date, *, concept
 def _rows(
     bundle: Bundle, settled: Vaststelling, body: str, status: str, version: str, *, adopted: bool, before: Earlier
 ) -> tuple[Regel, ...]:
-    today = bundle.vandaag
+    today = bundle.today
     return (
         Regel("Versie en status", f"{version}, {status}"),
         Regel("Eigenaar", settled.eigenaar or NOT_YET),
-        Regel(first_upper(body), consent(settled, today, before, "ingestemd" if consents(bundle.profile) else "besproken")),
+        Regel(first_upper(body), consent(settled, today, before, "ingestemd" if consents(bundle.profile) else _DISCUSSED)),
         Regel("Vastgesteld door", settled.door or NOT_YET),
         Regel("Vastgesteld op", long_date(settled.op) if adopted and settled.op else "nog niet vastgesteld"),
         Regel("Opnieuw bekijken vóór", long_date(settled.herzien_voor) if settled.herzien_voor else "nog te bepalen"),
@@ -146,10 +159,11 @@ def consents(profile: SchoolProfile) -> bool:
 def consent(settled: Vaststelling, today: date, before: Earlier, word: str) -> str:
     """Return the day of consent in words. Consent to an earlier text, which changed after it was adopted, does not count."""
     day = settled.instemming_op
+    not_yet = NOT_DISCUSSED if word == _DISCUSSED else NO_CONSENT
     if day is None or day > today:
-        return NO_CONSENT
+        return not_yet
     old = settled.op is not None and day <= settled.op and before.was_adopted(settled.op)
-    return NO_CONSENT if old else f"{word} op {long_date(day)}"
+    return not_yet if old else f"{word} op {long_date(day)}"
 
 
 def _history(settled: Vaststelling, version: str, today: date, *, adopted: bool, before: Earlier) -> tuple[VersionRow, ...]:

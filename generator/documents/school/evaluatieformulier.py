@@ -5,12 +5,14 @@ In: the school and the kind of respondent. Out: `EvaluatieformulierContext`. Nev
 Source: R6.01 to R6.04, RX.09; the questions are our own proposal for the lost list, or the school's own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.documents.blocks import Bundle, SchoolBlok, prose, school_block
 from generator.documents.document import SchoolDocument
-from generator.render.finish.options import SEPARATOR
+from generator.render.story.options import SEPARATOR
 from generator.stappenplan import lists
+from generator.stappenplan.features import RESPONDENTEN
 from generator.stappenplan.model import Vraag, Vraagdeel, Vraagsoort
 
 TITLE_MAX = 64
@@ -48,12 +50,14 @@ class EvaluatieformulierContext:
     """What the form shows.
 
     Attributes:
+        jaar: the word for a school year in this sector.
         intern: staff fill it in; only then the form asks for kind and term of the incident and for points with owner and date.
     """
 
     school: SchoolBlok
     titel: str
     intern: bool
+    jaar: str
     inleiding: str
     privacy: str
     incident: tuple[Vraagblok, ...]
@@ -69,6 +73,7 @@ def compose(bundle: Bundle) -> EvaluatieformulierContext:
         school=school_block(bundle.profile),
         titel=bundle.terms.fill(TITLES[bundle.variant]),
         intern=bundle.variant == "medewerkers",
+        jaar=bundle.terms.fill("{schooljaar}"),
         inleiding=prose(bundle, "evaluatieformulier.inleiding"),
         privacy=prose(bundle, "evaluatieformulier.privacy"),
         incident=_part(questions, Vraagdeel.INCIDENT),
@@ -79,6 +84,11 @@ def compose(bundle: Bundle) -> EvaluatieformulierContext:
 
 
 def _part(questions: tuple[Vraag, ...], part: Vraagdeel) -> tuple[Vraagblok, ...]:
+    return blocks(question for question in questions if question.deel is part)
+
+
+def blocks(questions: Iterable[Vraag]) -> tuple[Vraagblok, ...]:
+    """Return questions with their fields."""
     return tuple(
         Vraagblok(
             id=question.id,
@@ -92,7 +102,6 @@ def _part(questions: tuple[Vraag, ...], part: Vraagdeel) -> tuple[Vraagblok, ...
             datum=question.soort is Vraagsoort.DATUM,
         )
         for question in questions
-        if question.deel is part
     )
 
 
@@ -102,10 +111,11 @@ def _title(question: str) -> str:
 
 DOCUMENT = SchoolDocument(
     naam="evaluatieformulier",
+    volgorde=220,
     titel="Evaluatieformulier",
-    voor="medewerkers, leerlingen, ouders en externe partijen",
+    voor="medewerkers, leerlingen of studenten, ouders en externe partijen",
     context=EvaluatieformulierContext,
     vereist=("schoolleider.functie",),
-    formulier=True,
+    respondenten=RESPONDENTEN,
     compose=compose,
 )

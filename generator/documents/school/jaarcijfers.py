@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.base.language import enumeration, first_day_of, long_date
 from generator.documents.blocks import Bundle, first_upper, prose
-from generator.documents.year import OTHERS, Band, Cijfers, FigureRow, PolicyPoint
+from generator.documents.past.year import OTHERS, Band, Cijfers, FigureRow, PolicyPoint
 from generator.load.keys.preventie import Actie
 
 TO_FILL = "nog niet ingevuld"

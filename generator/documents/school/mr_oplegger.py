@@ -15,7 +15,7 @@ from generator.base.language import enumeration, joined, long_date
 from generator.base.values import Onderwijstype
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
-from generator.documents.earlier import Adjustment, Change, Earlier
+from generator.documents.past.earlier import Adjustment, Change, Earlier
 from generator.documents.school.control import (
     NO_CONSENT,
     POLICIES,
@@ -77,7 +77,7 @@ class MrOpleggerContext:
 
 def compose(bundle: Bundle) -> MrOpleggerContext:
     """Return the cover note as values."""
-    change = bundle.aanpassing
+    change = bundle.adjustment
     about = {name: control_block(bundle, name) for name in ((change.document,) if change else POLICIES)}
     control = next(iter(about.values()))
     return MrOpleggerContext(
@@ -145,21 +145,30 @@ def _first_question(bundle: Bundle, body: str, about: Mapping[str, Beheer]) -> s
     """Return what is asked about each policy: nothing where it is adopted, no more where the body agreed, and else to agree."""
     settled = {name: adoption(bundle.profile, name) for name in about}
     done = [name for name in about if about[name].status == SETTLED]
-    before = bundle.eerder or Earlier()
-    agreed = [name for name in about if name not in done and consent(settled[name], bundle.vandaag, before, "") != NO_CONSENT]
+    before = bundle.earlier or Earlier()
+    agreed = [name for name in about if name not in done and consent(settled[name], bundle.today, before, "") != NO_CONSENT]
     still = [f"het {name}" for name in about if name not in (*done, *agreed)]
-    told = [f"Het {name} is vastgesteld op {long_date(settled[name].op or bundle.vandaag)}." for name in done]
+    told = list(_adopted({name: settled[name].op or bundle.today for name in done}))
     told += [f"Met het {name} is al ingestemd; de vaststelling volgt nog." for name in agreed]
     if not still:
-        return " ".join([*told, *_agreed(bundle, body, settled), "Dit stuk is ter kennisname: nu is er geen besluit nodig."])
+        return " ".join(["Dit stuk is ter kennisname: nu is er geen besluit nodig.", *told, *_agreed(bundle, body, settled)])
     return " ".join([*told, _asked(bundle, body, "deze documenten" if 1 < len(still) == len(about) else enumeration(still))])
+
+
+def _adopted(days: Mapping[str, date]) -> Iterable[str]:
+    """Yield on which day each policy was adopted; those of one day in one sentence."""
+    by_day: dict[date, list[str]] = {}
+    for name, day in days.items():
+        by_day.setdefault(day, []).append(f"het {name}")
+    for day, names in by_day.items():
+        yield f"{first_upper(enumeration(names))} {'is' if len(names) == 1 else 'zijn'} vastgesteld op {long_date(day)}."
 
 
 def _agreed(bundle: Bundle, body: str, settled: Mapping[str, Vaststelling]) -> Iterable[str]:
     """Yield on which day the participation body had its say on what is adopted."""
     by_day: dict[date, list[str]] = {}
     for name, each in settled.items():
-        if each.instemming_op and each.instemming_op <= bundle.vandaag:
+        if each.instemming_op and each.instemming_op <= bundle.today:
             by_day.setdefault(each.instemming_op, []).append(f"het {name}")
     for day, names in by_day.items():
         what = enumeration(names)
@@ -194,12 +203,12 @@ def _summary(change: Adjustment) -> str:
 
 def _groups(bundle: Bundle, changes: Iterable[Change]) -> Iterable[Groep]:
     by_cause: dict[str, list[Change]] = {}
+    first = {"", bundle.adjustment.title if bundle.adjustment else ""}
     for change in changes:
         by_cause.setdefault(change.cause, []).append(change)
     for cause, group in by_cause.items():
-        places = _some(
-            (change.heading or "begin van het document" for change in group), _PLACES, "andere plaats", "andere plaatsen"
-        )
+        headings = ("voorblad" if change.heading in first else change.heading for change in group)
+        places = _some(headings, _PLACES, "andere plaats", "andere plaatsen")
         reasons = _some((change.reason for change in group), _REASONS, "andere reden", "andere redenen")
         what, why = (first_upper(in_sector_words(bundle, text)) for text in (cause, reasons))
         yield Groep(what, str(len(group)), places, why)
@@ -227,21 +236,21 @@ def _dates(bundle: Bundle, about: Mapping[str, Beheer]) -> tuple[Regel, ...]:
     steps = [
         dict(zip(about, rows, strict=True)) for rows in zip(*(_steps(bundle, name, about[name]) for name in about), strict=True)
     ]
-    return (Regel("Deze oplegger", long_date(bundle.vandaag)), *chain.from_iterable(map(_same, steps)))
+    return (Regel("Deze oplegger", long_date(bundle.today)), *chain.from_iterable(map(_same, steps)))
 
 
 def _steps(bundle: Bundle, policy: str, control: Beheer) -> tuple[tuple[str, str], ...]:
-    settled, today = adoption(bundle.profile, policy), bundle.vandaag
+    settled, today = adoption(bundle.profile, policy), bundle.today
     adopted = control.status == SETTLED
     talk, adopt = settled.instemming_op, settled.op
     after = f"na de bespreking ({settled.door or 'het bestuur'})"
     step = "Instemming" if adopted and consents(bundle.profile) else "Bespreking"
     return (
-        (step, _day(talk, today, "is geweest") if talk and (adopted or talk >= today) else "nog te plannen"),
-        ("Vaststelling", _day(adopt, today, "is gedaan") if adopt and (adopted or adopt >= today) else after),
+        (step, _day(talk, today, "geweest") if talk and (adopted or talk >= today) else "nog te plannen"),
+        ("Vaststelling", _day(adopt, today, "gedaan") if adopt and (adopted or adopt >= today) else after),
         (
             "Opnieuw bekijken vóór",
-            _day(settled.herzien_voor, today, "is voorbij") if settled.herzien_voor else "nog te bepalen",
+            _day(settled.herzien_voor, today, "voorbij") if settled.herzien_voor else "nog te bepalen",
         ),
     )
 
@@ -253,6 +262,7 @@ def _day(day: date, today: date, behind: str) -> str:
 
 DOCUMENT = SchoolDocument(
     naam=NAME,
+    volgorde=240,
     titel="Oplegger voor de medezeggenschap",
     voor="medezeggenschap en bestuur",
     context=MrOpleggerContext,

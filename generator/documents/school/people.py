@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from urllib.parse import urlsplit
 
-from generator.base.language import joined
+from generator.base.language import enumeration, joined
 from generator.documents.blocks import Bundle, first_upper, person_block
 from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.stappenplan.facts import legal
@@ -54,7 +54,7 @@ class Wetblok:
 
     Attributes:
         bron: site where it can be looked up.
-        herkomst: law and article, since when, and the day on which it was looked up; in one line.
+        herkomst: law and article, and since when; in brackets, or empty where nobody looked them up.
     """
 
     id: str
@@ -115,11 +115,15 @@ def reach(profile: SchoolProfile) -> tuple[Bereik, ...]:
 
 def legal_facts(bundle: Bundle, document: str) -> tuple[Wetblok, ...]:
     """Return the legal facts of a document for this sector, without those that the school switched off."""
-    places = (place for place in LEGAL_PLACES if place.startswith(f"{document}."))
-    facts = chain.from_iterable(legal(bundle.plan, bundle.profile, place) for place in places)
     return tuple(
-        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron), _origin(fact)) for fact in facts
+        Wetblok(fact.id, fact.onderwerp, bundle.terms.fill(fact.tekst), _source(fact.bron), _origin(fact))
+        for fact in _facts(bundle, document)
     )
+
+
+def _facts(bundle: Bundle, document: str) -> Iterable[Wetsfeit]:
+    places = (place for place in LEGAL_PLACES if place.startswith(f"{document}."))
+    return chain.from_iterable(legal(bundle.plan, bundle.profile, place) for place in places)
 
 
 def number(plan: Stappenplan, body: str) -> str:
@@ -129,7 +133,18 @@ def number(plan: Stappenplan, body: str) -> str:
 
 def _origin(fact: Wetsfeit) -> str:
     since = f"sinds {_short(fact.sinds)}" if fact.sinds else ""
-    return joined("; ", joined(", ", fact.wet, since), f"nagekeken {_short(fact.nagekeken_op)}")
+    origin = joined(", ", fact.wet, since)
+    return f"({origin})" if origin else ""
+
+
+def checked(bundle: Bundle, document: str) -> str:
+    """Return on which day each legal fact of a document was looked up, the day of most of them first; empty without any."""
+    days: dict[date, list[str]] = {}
+    for fact in _facts(bundle, document):
+        days.setdefault(fact.nagekeken_op, []).append(fact.onderwerp)
+    most_first = sorted(days, key=lambda day: -len(days[day]))
+    said = (f"op {_short(day)}" if day == most_first[0] else f"{enumeration(days[day])} op {_short(day)}" for day in most_first)
+    return joined(", en ", *said)
 
 
 def _short(day: date) -> str:

@@ -52,6 +52,7 @@ class PreventiebeleidContext:
     bereik: tuple[Bereik, ...]
     hulplijnen: tuple[Hulplijn, ...]
     optreden: str
+    maatregelen: str
     treden: tuple[Tredeblok, ...]
     sanctie_vindplaats: str
     monitoring: str
@@ -92,6 +93,7 @@ def compose(bundle: Bundle) -> PreventiebeleidContext:
         bereik=reach(profile),
         hulplijnen=help_for(bundle, "allen"),
         optreden=prose(bundle, "preventiebeleid.optreden"),
+        maatregelen=prose(bundle, "preventiebeleid.maatregelen"),
         treden=sanction_steps(profile),
         sanctie_vindplaats=profile.sanctiebeleid.vindplaats or "",
         monitoring=prose(bundle, "preventiebeleid.monitoring"),
@@ -116,6 +118,7 @@ def _monitor(own: Preventie) -> str:
 
 DOCUMENT = SchoolDocument(
     naam="preventiebeleid",
+    volgorde=230,
     titel="Preventiebeleid online veiligheid",
     voor="de hele schoolgemeenschap",
     context=PreventiebeleidContext,

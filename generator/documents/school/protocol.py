@@ -25,6 +25,7 @@ from generator.documents.blocks import (
 from generator.documents.document import SchoolDocument
 from generator.documents.school.control import control_block
 from generator.documents.school.people import (
+    checked,
     legal_facts,
     number,
     reach,
@@ -71,7 +72,7 @@ def compose(bundle: Bundle) -> ProtocolContext:
         crisis=_crisis(bundle),
         tijdlijn=_agreements(bundle, "protocol.tijdlijn"),
         soorten=_kinds(bundle),
-        rollen=_roles(bundle),
+        rollen=roles(bundle),
         kader=_frame(bundle),
         stappen=Stappen(*(_step(bundle, step) for step in bundle.plan.stappen if step.nummer <= LAST_STEP)),
         eigen=_own(bundle),
@@ -138,12 +139,13 @@ def _kinds(bundle: Bundle) -> tuple[Soortrij, ...]:
     )
 
 
-def _roles(bundle: Bundle) -> tuple[Rolblok, ...]:
-    roles: dict[str, dict[str, list[str]]] = {}
+def roles(bundle: Bundle) -> tuple[Rolblok, ...]:
+    """Return what each role does, says and never does."""
+    found: dict[str, dict[str, list[str]]] = {}
     for chosen in sentences(bundle.rules, "protocol.rollen", bundle.terms):
-        parts = roles.setdefault(chosen.wie, {part: [] for part in ROLE_PARTS})
+        parts = found.setdefault(chosen.wie, {part: [] for part in ROLE_PARTS})
         parts[chosen.kop].append(chosen.tekst)
-    return tuple(Rolblok(first_upper(who), *(tuple(parts[part]) for part in ROLE_PARTS)) for who, parts in roles.items())
+    return tuple(Rolblok(first_upper(who), *(tuple(parts[part]) for part in ROLE_PARTS)) for who, parts in found.items())
 
 
 def _frame(bundle: Bundle) -> Kader:
@@ -183,6 +185,7 @@ def _choices(bundle: Bundle) -> Besluiten:
         politie=_decisions(bundle, "politie"),
         thuis=_decisions(bundle, "ouders"),
         anderen=_decisions(bundle, "alle_ouders"),
+        volgorde=_decisions(bundle, "volgorde"),
         punten_ouderbrief=lists.punten_ouderbrief(bundle.plan, bundle.profile, bundle.terms),
     )
 
@@ -191,6 +194,7 @@ def _annexes(bundle: Bundle) -> Bijlagen:
     questions = lists.vragen(bundle.plan, bundle.profile, bundle.terms)
     return Bijlagen(
         wet=legal_facts(bundle, "protocol"),
+        wet_nagekeken=checked(bundle, "protocol"),
         vragen=tuple(section(heading, asked) for heading, asked in questions.items()),
         brieven=_agreements(bundle, "protocol.brieven"),
         hoe_brieven=prose(bundle, "protocol.hoe_brieven"),
@@ -210,7 +214,7 @@ def _on_page_one(bundle: Bundle) -> tuple[Hulplijn, ...]:
 
 
 def _bodies(bundle: Bundle, wanted: Callable[[str], bool]) -> tuple[Hulplijn, ...]:
-    return help_lines(body for body in for_schools(bundle.plan, bundle.vandaag) if wanted(body.id))
+    return help_lines(body for body in for_schools(bundle.plan, bundle.today) if wanted(body.id))
 
 
 def _decisions(bundle: Bundle, table: str) -> tuple[Beslisrij, ...]:
@@ -220,6 +224,7 @@ def _decisions(bundle: Bundle, table: str) -> tuple[Beslisrij, ...]:
 
 DOCUMENT = SchoolDocument(
     naam="protocol",
+    volgorde=10,
     titel="Protocol online incidenten",
     voor="medewerkers, medezeggenschap en bestuur",
     context=ProtocolContext,

@@ -131,6 +131,7 @@ class Besluiten:
     politie: tuple[Beslisrij, ...]
     thuis: tuple[Beslisrij, ...]
     anderen: tuple[Beslisrij, ...]
+    volgorde: tuple[Beslisrij, ...]
     punten_ouderbrief: tuple[str, ...]
 
 
@@ -139,6 +140,7 @@ class Bijlagen:
     """Legal facts and annexes; `logregels` numbers the empty rows of the log."""
 
     wet: tuple[Wetblok, ...]
+    wet_nagekeken: str
     vragen: tuple[Sectie, ...]
     brieven: tuple[Afspraak, ...]
     hoe_brieven: str

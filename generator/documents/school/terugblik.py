@@ -12,9 +12,9 @@ from datetime import date
 from generator.base.language import long_date, year_before
 from generator.base.values import Uitvoering
 from generator.documents.blocks import Bundle, prose
+from generator.documents.past.year import PolicyPoint
 from generator.documents.school.jaarcijfers import TO_FILL, is_past, taken_up
 from generator.documents.school.people import UNKNOWN
-from generator.documents.year import PolicyPoint
 from generator.load.keys.preventie import Actie, Preventie, Terugactie, Terugblik
 
 FROM_EVALUATION = "uit een evaluatie"
@@ -97,7 +97,7 @@ def none_planned(bundle: Bundle) -> str:
 def plan(bundle: Bundle) -> tuple[Actierij, ...]:
     """Return the plan of the new year: the actions of the school, then the points that somebody took up from an evaluation."""
     own = (_action(action) for action in bundle.profile.preventie.acties if not is_past(action, bundle.jaar_van))
-    return (*own, *(_point(point, bundle.vandaag) for point in taken_up(bundle)))
+    return (*own, *(_point(point, bundle.today) for point in taken_up(bundle)))
 
 
 def _flat(text: str) -> str:

@@ -13,13 +13,16 @@ from generator.base.errors import UsageError
 from generator.base.language import long_date
 from generator.documents.blocks import Bundle, Regel, SchoolBlok, first_upper, school_block
 from generator.documents.document import SchoolDocument
-from generator.documents.earlier import Adjustment, Change, Way
+from generator.documents.past.earlier import Adjustment, Change, Way
 from generator.documents.school.control import Beheer, control_block, in_sector_words
 
 NAME = "wijzigingen"
 _NOTHING = "–"
 _PAGE = re.compile(r"\tpagina\s+van\s*$")  # of a footer, whose numbers are no text
 _LONGEST = 700  # characters of a text in a cell; the document itself has all of it
+_FIRST_PAGE = "Voorblad"
+_EDGES = re.compile(r"(?:kop|voet)tekst")  # what stands at the top and the foot of a page
+_AT_EDGES = "Kop- en voetteksten"
 _NO_UPDATE = "Deze lijst hoort bij een bijgewerkt document. Maak haar met:  schoolkader beleid bijwerken"
 
 
@@ -42,7 +45,7 @@ class WijzigingenContext:
         keuzes: where the school changed the same text: what it had from us, and what we make of it now.
         gewijzigd: what stands in the document as a tracked change.
         weg: what the school took out and stays out.
-        open: what the school still fills in; label is the sentence, value the keys of the profile.
+        open: what the school still chooses or fills in, a sentence each; the keys stand in the proposal beside it.
     """
 
     school: SchoolBlok
@@ -53,7 +56,7 @@ class WijzigingenContext:
     keuzes: tuple[Wijziging, ...]
     gewijzigd: tuple[Wijziging, ...]
     weg: tuple[Wijziging, ...]
-    open: tuple[Regel, ...]
+    open: tuple[str, ...]
 
 
 def compose(bundle: Bundle) -> WijzigingenContext:
@@ -62,7 +65,7 @@ def compose(bundle: Bundle) -> WijzigingenContext:
     Raises:
         UsageError: nothing was updated.
     """
-    change = bundle.aanpassing
+    change = bundle.adjustment
     if change is None:
         raise UsageError(_NO_UPDATE)
     control = control_block(bundle, change.document)
@@ -73,13 +76,13 @@ def compose(bundle: Bundle) -> WijzigingenContext:
         over=(
             Regel(bundle.terms.fill("{Schooljaar}"), control.schooljaar),
             Regel("Versie en status", f"{control.versie}, {control.status}"),
-            Regel("Datum van deze lijst", long_date(bundle.vandaag)),
+            Regel("Datum van deze lijst", long_date(bundle.today)),
         ),
         samenvatting=_summary(change),
-        keuzes=tuple(_rows(bundle, change.changes, Way.CHOICE)),
-        gewijzigd=tuple(_rows(bundle, change.changes, Way.MARKED)),
-        weg=tuple(_rows(bundle, change.changes, Way.STAYS_OUT)),
-        open=tuple(Regel(each.what, each.keys) for each in change.open),
+        keuzes=tuple(_rows(bundle, change, Way.CHOICE)),
+        gewijzigd=tuple(_rows(bundle, change, Way.MARKED)),
+        weg=tuple(_rows(bundle, change, Way.STAYS_OUT)),
+        open=tuple(each.what for each in change.open),
     )
 
 
@@ -91,21 +94,42 @@ def _summary(change: Adjustment) -> str:
     return f"Sinds de vorige versie {many} veranderd. Elke verandering staat hieronder, met de reden."
 
 
-def _rows(bundle: Bundle, changes: Iterable[Change], way: Way) -> Iterable[Wijziging]:
-    for change in changes:
-        if change.way is way:
-            why = first_upper(in_sector_words(bundle, change.why))
-            yield Wijziging(waar=first_upper(change.heading), was=_short(change.old), wordt=_short(change.new), waarom=why)
+def _rows(bundle: Bundle, adjustment: Adjustment, way: Way) -> Iterable[Wijziging]:
+    """Return a row for each change; the same change at the top or the foot of several pages is one row."""
+    rows = (
+        Wijziging(
+            waar=_where(change, adjustment.title),
+            was=_short(change.old),
+            wordt=_short(change.new),
+            waarom=first_upper(in_sector_words(bundle, change.why)),
+        )
+        for change in adjustment.changes
+        if change.way is way
+    )
+    return dict.fromkeys(rows)
+
+
+def _where(change: Change, title: str) -> str:
+    if _EDGES.match(change.heading):
+        return _AT_EDGES
+    return _FIRST_PAGE if change.heading == title else first_upper(change.heading)
 
 
 def _short(text: str) -> str:
-    """Return a text for a cell: what stood in cells beside each other with a semicolon, and no page number."""
-    flat = " ".join(_PAGE.sub("", text).replace("\n", "; ").replace(" | ", "; ").split())
+    """Return a text for a cell: a line for each row of a table, cells of a row behind each other, and no page number."""
+    rows = (_row(row) for row in _PAGE.sub("", text).split("\n"))
+    flat = "\n".join(filter(None, rows))
     return flat[:_LONGEST].rstrip() + " …" if len(flat) > _LONGEST else flat or _NOTHING
+
+
+def _row(row: str) -> str:
+    """Return the cells of a row, each text once."""
+    return "; ".join(dict.fromkeys(filter(None, (" ".join(cell.split()) for cell in row.split(" | ")))))
 
 
 DOCUMENT = SchoolDocument(
     naam=NAME,
+    volgorde=250,
     titel="Lijst van wijzigingen",
     voor="medezeggenschap en bestuur",
     context=WijzigingenContext,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.base.language import day_and_date
-from generator.base.values import Informatie, Ouderbrief
+from generator.base.values import Informatie, JaNee, Ouderbrief
 from generator.disclose.circles import StaffFacts
 from generator.documents.blocks import (
     Bundle,
@@ -39,17 +39,19 @@ class TeambriefingContext:
 
     Attributes:
         betrokken: this is the briefing for staff of the groups concerned.
+        dicht: the school is closed, so nobody stands before a class.
         klas: words to say to a class, by kind and age; empty where nobody should begin about it.
         brief_gaat, brief_ging: the day on which the letter goes out, or went out; one of them, or none.
         weten: what is known and may be known; niet_weten: what is not shared, and why.
         stand: where the measures stand, a sentence each, in the tense of its status.
-        vragen_aan: whom staff ask; the chair of the action team, or the head of the school.
+        vragen_aan: whom staff ask; the chair of the action team of this incident, or the head of the school.
         woordvoerder: function that speaks to press and outsiders.
     """
 
     school: SchoolBlok
     plaats_datum: str
     betrokken: bool
+    dicht: bool
     weten: str
     niet_weten: str
     stand: tuple[str, ...]
@@ -89,11 +91,12 @@ def place_of(document: str, facts: StaffFacts) -> str:
 
 def _compose(facts: StaffFacts, bundle: Bundle, document: str, place: str) -> TeambriefingContext:
     profile = bundle.profile
-    going, gone = _sending(facts, bundle.vandaag)
+    going, gone = _sending(facts, bundle.today)
     return TeambriefingContext(
         school=school_block(profile),
-        plaats_datum=place_and_date(profile, bundle.vandaag),
+        plaats_datum=place_and_date(profile, bundle.today),
         betrokken=document == BETROKKEN,
+        dicht=facts.schooldag is JaNee.NEE,
         weten=prose(bundle, f"{place}.weten"),
         niet_weten=prose(bundle, f"{place}.niet_weten"),
         stand=texts(bundle, f"{place}.stand"),
@@ -102,11 +105,11 @@ def _compose(facts: StaffFacts, bundle: Bundle, document: str, place: str) -> Te
         leerlingen=sections(bundle, f"{place}.leerlingen"),
         ouders=sections(bundle, f"{place}.ouders"),
         vragen=prose(bundle, f"{place}.vragen"),
-        vragen_aan=_ask(bundle),
+        vragen_aan=ask(bundle),
         woordvoerder=profile.actieteam.woordvoerder or bundle.terms.fill("{schoolleider}"),
         steun=texts(bundle, f"{place}.steun"),
         norm=prose(bundle, f"{place}.norm"),
-        klas=prose(bundle, f"{BETROKKEN}.klas") if place == BETROKKEN else "",
+        klas=class_words(bundle) if place == BETROKKEN else "",
         brief_gaat=going,
         brief_ging=gone,
         ondertekenaar=person_block(profile.schoolleider),
@@ -122,7 +125,18 @@ def _sending(facts: StaffFacts, today: date) -> tuple[str, str]:
     return (day_and_date(day), "") if day > today else ("", day_and_date(day))
 
 
-def _ask(bundle: Bundle) -> PersoonBlok:
+def class_words(bundle: Bundle) -> str:
+    """Return what to say to a class, by kind and age; empty where nobody should begin about it."""
+    return prose(bundle, f"{BETROKKEN}.klas")
+
+
+def words_for_pupils(bundle: Bundle) -> tuple[Sectie, ...]:
+    """Return what to say when a pupil asks or tells something."""
+    return sections(bundle, f"{BETROKKEN}.leerlingen")
+
+
+def ask(bundle: Bundle) -> PersoonBlok:
+    """Return whom staff ask: the chair of the action team, or the head of the school."""
     chair = next((member for member in bundle.profile.actieteam.kern if member.taak == "voorzitter" and member.naam), None)
     return person_block(_person(chair) if chair else bundle.profile.schoolleider)
 
@@ -135,8 +149,9 @@ _NEEDS = ("schoolleider.naam", "schoolleider.functie", "actieteam.woordvoerder")
 
 VOOR_BETROKKEN = TeamDocument(
     naam="teambriefing-betrokken",
+    volgorde=180,
     titel="Teambriefing voor betrokken collega’s",
-    voor="medewerkers die met de betrokken leerlingen werken",
+    voor="medewerkers die werken met wie erbij betrokken is",
     context=TeambriefingContext,
     vereist=_NEEDS,
     vereist_incident=("team.informatie", "norm"),
@@ -147,6 +162,7 @@ VOOR_BETROKKEN = TeamDocument(
 
 VOOR_REST = TeamDocument(
     naam="teambriefing-overig",
+    volgorde=190,
     titel="Teambriefing voor alle collega’s",
     voor="alle andere medewerkers",
     context=TeambriefingContext,

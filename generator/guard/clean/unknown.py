@@ -20,6 +20,8 @@ _PREFIXES = (
     f"{_MC}ProcessContent",
 )
 
+_HINTS = frozenset({f"{_MC}PreserveElements", f"{_MC}PreserveAttributes"})  # what a program that saves it again should leave in
+
 
 def take_off(root: Element) -> int:
     """Take unknown elements and attributes off a part, and return how many elements there were."""
@@ -50,7 +52,9 @@ def _take(node: Element) -> None:
 def _take_attributes(node: Element) -> None:
     for key, text in list(node.attrib.items()):
         verdict = judge(str(node.tag), str(key), str(text))
-        if str(key) in _PREFIXES:
+        if str(key) in _HINTS:
+            del node.attrib[key]
+        elif str(key) in _PREFIXES:
             node.set(key, " ".join(prefix for prefix in str(text).split() if node.nsmap.get(prefix) in known_spaces()))
         elif verdict is Waarde.ONBEKEND:
             del node.attrib[key]

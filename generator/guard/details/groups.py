@@ -25,9 +25,7 @@ from generator.load.keys.school import SchoolProfile
 _LABEL = re.compile(r"^(?:groep|klas|leerjaar|jaar)(?=[\s\d])")
 _YEAR = re.compile(r"(?<!\d)[1-8](?!\d)")
 _YEARS_FIRST = re.compile(r"[1-8](?:[/+&-][1-8])*(?!\d)")
-_FILL_IN = (
-    "Vul in het profiel school.groepen in (elke groep met het aantal leerlingen) en in het incident de groep van elke betrokkene."
-)
+_FILL_IN = "Vul in het profiel school.groepen in (elke groep met haar aantal) en in het incident de groep van elke betrokkene."
 _WIDER = "Kies een bredere kring (ouderbrief.besluit: alle), een brief over de norm (normbrief) of geen brief."
 _WEIGH = "Weeg af of alle ouders, een brief over de norm of geen brief beter is, en laat de betrokken ouders eerst meelezen."
 
@@ -94,7 +92,7 @@ def small_groups(profile: SchoolProfile, incident: Incident | None) -> tuple[Bev
     """
     if incident is None:
         return ()
-    return (*readers(profile, incident), *_own_words(profile, incident.ouderbrief.eigen_tekst))
+    return (*readers(profile, incident), *own_words(profile, incident.ouderbrief.eigen_tekst))
 
 
 def readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:
@@ -116,24 +114,26 @@ def readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:
 def _weighed(profile: SchoolProfile, size: int | None, kind: str) -> Iterator[Bevinding]:
     if size is None:
         yield _block(
-            f"{kind}: het aantal leerlingen is niet bekend en telt als klein", f"{_FILL_IN} Of: {_WIDER[0].lower()}{_WIDER[1:]}"
+            f"{kind}: het aantal {_many(profile)} is niet bekend en telt als klein",
+            f"{_FILL_IN} Of: {_WIDER[0].lower()}{_WIDER[1:]}",
         )
     elif size < (least := _least(profile)):
-        yield _block(f"{kind}: minder dan {least} leerlingen", _WIDER)
+        yield _block(f"{kind}: minder dan {least} {_many(profile)}", _WIDER)
     elif size < grenzen().waarschuwing_onder:
-        yield _warning(f"{kind}: minder dan {grenzen().waarschuwing_onder} leerlingen", "ouderbrief.besluit", _WEIGH)
+        yield _warning(f"{kind}: minder dan {grenzen().waarschuwing_onder} {_many(profile)}", "ouderbrief.besluit", _WEIGH)
 
 
 def _whole_school(profile: SchoolProfile) -> Iterator[Bevinding]:
     size = profile.school.leerlingen or sum(profile.school.groepen.values()) or None
     if size is None:
-        remedy = "Vul in het profiel school.leerlingen in, en weeg af of een leerling herkenbaar is."
-        yield _warning("het aantal leerlingen van de school is niet bekend en telt als klein", "school.leerlingen", remedy)
+        remedy = "Vul in het profiel school.leerlingen in, en weeg af of iemand herkenbaar is."
+        yield _warning(f"het aantal {_many(profile)} van de school is niet bekend en telt als klein", "school.leerlingen", remedy)
     else:
         yield from _weighed(profile, size, "brief aan een kleine school")
 
 
-def _own_words(profile: SchoolProfile, text: str) -> Iterator[Bevinding]:
+def own_words(profile: SchoolProfile, text: str) -> Iterator[Bevinding]:
+    """Yield where the director's own sentences point to a small part of the school."""
     said = names.read(text, phrases.table(allowed(profile)), gezocht(Forbidden())).text if text else ""
     for word in grenzen().woorden:
         years = word.jaren[profile.school.onderwijstype.value]
@@ -142,12 +142,16 @@ def _own_words(profile: SchoolProfile, text: str) -> Iterator[Bevinding]:
         size = _size_of_years(profile, years)
         if size is not None and size < grenzen().blok_onder:
             advice = "Haal weg uit ouderbrief.eigen_tekst welk deel van de school het is: schrijf “onze school”."
-            kind = f"eigen tekst wijst naar minder dan {grenzen().blok_onder} leerlingen"
+            kind = f"eigen tekst wijst naar minder dan {grenzen().blok_onder} {_many(profile)}"
             yield Bevinding(kind, "eigen tekst", "ouderbrief.eigen_tekst", advice)
         elif size is None or size < grenzen().waarschuwing_onder or _small(profile):
             advice = "Noem in ouderbrief.eigen_tekst liever geen deel van de school: schrijf “onze school”."
             kind = "eigen tekst wijst naar een klein deel van de school"
             yield Bevinding(kind, "eigen tekst", "ouderbrief.eigen_tekst", advice, Zwaarte.WAARSCHUWING)
+
+
+def _many(profile: SchoolProfile) -> str:
+    return "studenten" if profile.school.onderwijstype is Onderwijstype.MBO else "leerlingen"
 
 
 def _block(kind: str, advice: str) -> Bevinding:

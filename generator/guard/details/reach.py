@@ -14,7 +14,8 @@ from generator.base.kring import Kring
 from generator.guard.findings import Hit, Zwaarte
 from generator.guard.people import addresses
 from generator.guard.people.addresses import EMAIL, IN_TEXT, PHONE, Link
-from generator.guard.people.forbidden import IBAN, Allowed
+from generator.guard.people.forbidden import DUTCH_IBAN, IBAN, Allowed
+from generator.ooxml.fields import WORKED_OUT
 
 _ASK: Final = "Staat hier een hulplijn of instantie? Kijk het na. Anders: haal het weg."
 _OWN: Final = "Noem alleen wat van de school, een hulplijn of een instantie is."
@@ -37,6 +38,8 @@ _SHOWS: Final = re.compile(
 _HELPS: Final = re.compile(
     r"verwijder|\bmeld|\bhulp|\btips?\b|\badvies|informatie|uitleg|\blees\b|\bleest\b|\blezen\b|bespreek", re.IGNORECASE
 )
+_INVITES: Final = re.compile(r"uitnodigings?link|\binvite|groepslink|\bjoin\b", re.IGNORECASE)
+_MEETS: Final = re.compile(r"avond|bijeenkomst|inloop|aanmeld|vergadering|\bteams\b", re.IGNORECASE)
 _AT_HOME: Final = re.compile(
     r"\b(?:de|het|zijn|haar|hun|deze|die) (?:\w+ )?(?:moeder|vader|ouders?|gezin|familie|leerling|slachtoffer|oma|opa|voogd|kind)\b"
     r"|\bprivé",
@@ -63,7 +66,7 @@ def in_text(text: str, allowed: Allowed) -> Iterator[Hit]:
 
 
 def _numbers(text: str, allowed: Allowed) -> Iterator[Hit]:
-    numbers = {match.group() for match in PHONE.finditer(IBAN.sub(" ", _DATE.sub(" ", text)))}
+    numbers = {match.group() for match in PHONE.finditer(DUTCH_IBAN.sub(" ", IBAN.sub(" ", _DATE.sub(" ", text))))}
     found = {hit for number in numbers for hit in _number(number, allowed)}
     if (
         found == {OTHER_NUMBER}
@@ -79,6 +82,8 @@ def in_link(target: str, allowed: Allowed) -> Iterator[Hit]:
     link = addresses.link(target)
     if link.scheme in _RUNS:
         yield ACTIVE
+    elif WORKED_OUT in target:
+        yield STRANGE
     elif link.scheme == "mailto":
         found = [match.group() for match in EMAIL.finditer(link.path)]
         yield from (hit for address in found for hit in _mail(address, allowed))
@@ -102,13 +107,14 @@ def _site(link: Link, allowed: Allowed) -> Iterator[Hit]:
     elif known_site(link, allowed):
         return
     elif addresses.is_shared(link.host):
-        yield ACCOUNT if addresses.owner(link.path) else OTHER_LINK
+        yield ACCOUNT if addresses.owner(link.path) and not addresses.of_platform(link) else OTHER_LINK
     else:
         yield LINK if addresses.hides(link.host) or _shows(f"{link.host} {link.path}") else OTHER_LINK
 
 
 def _shows(text: str) -> bool:
-    return bool(_SHOWS.search(text)) and not _HELPS.search(text)
+    invited = _INVITES.search(text) and not _MEETS.search(text)
+    return bool(invited or _SHOWS.search(text)) and not _HELPS.search(text)
 
 
 def known_site(link: Link, allowed: Allowed) -> bool:
@@ -144,5 +150,5 @@ def for_readers(hits: Iterator[Hit], kring: Kring) -> Iterator[Hit]:
     for hit in hits:
         if kring is Kring.OPENBAAR or hit == ACTIVE:
             yield hit
-        elif kring is Kring.TEAM:
+        elif kring in {Kring.TEAM, Kring.BETROKKENEN}:
             yield Hit(hit.soort, hit.advies, Zwaarte.WAARSCHUWING)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from generator.base.kring import Kring
-from generator.guard.details import reach, worded
-from generator.guard.findings import Hit, Zwaarte
+from generator.base.kring import OUTSIDE, Kring
+from generator.guard.details import about_one, reach, topics, worded
+from generator.guard.findings import Aard, Hit, Zwaarte
 from generator.guard.people import addresses, unknown
-from generator.guard.people.forbidden import IBAN, Allowed, Forbidden, plain_line
+from generator.guard.people.forbidden import DUTCH_IBAN, IBAN, Allowed, Forbidden, plain_line
 from generator.guard.people.names import Gelezen
 from generator.guard.people.own import as_line
 from generator.guard.words.normalise import clean
@@ -42,10 +42,17 @@ def find(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
         kring: who reads it.
         allowed: numbers, addresses and sites that may stand in it.
     """
-    yield from unknown.find(read, kring)
-    known = allowed if kring is Kring.OPENBAAR else allowed.for_staff()
+    found = tuple(_found(read, kring, allowed))
+    yield from found
+    if not found and not is_rule_for_all(read, allowed):
+        yield from topics.about(read.text, kring)
+
+
+def _found(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
+    yield from unknown.find(read, kring, allowed.geen_namen)
+    known = allowed if kring in OUTSIDE else allowed.for_staff()
     for_all = is_rule_for_all(read, allowed)
-    yield from (hit for hit in worded.hits(read.text, kring) if not for_all or hit.soort in _OF_ONE)
+    yield from (hit for hit in _told(read.text, kring) if not for_all or hit.soort in _OF_ONE)
     yield from (
         Hit(kind, advice, weights[kring])
         for kind, advice, weights, test in _CHECKS
@@ -54,9 +61,18 @@ def find(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
     yield from reach.for_readers(reach.in_text(read.cleaned, known), kring)
 
 
+def _told(text: str, kring: Kring) -> Iterator[Hit]:
+    """Yield what the words of a text say, and what its sentences about one pupil tell."""
+    said = worded.hits(text, kring, lambda place: about_one.at(text, place))
+    heavy = {hit.soort for hit in said if hit.zwaarte is B}
+    more = tuple(dict.fromkeys(hit for hit in topics.hits(text, kring) if hit.soort not in heavy))
+    yield from (hit for hit in said if hit.zwaarte is B or all(hit.soort != each.soort for each in more))
+    yield from more
+
+
 def of_a_link(target: str, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
     """Yield what a link tells its readers: where it goes, and what the words in its path say of a group."""
-    yield from reach.for_readers(reach.in_link(target, allowed if kring is Kring.OPENBAAR else allowed.for_staff()), kring)
+    yield from reach.for_readers(reach.in_link(target, allowed if kring in OUTSIDE else allowed.for_staff()), kring)
     if not reach.known_site(addresses.link(target), PUBLIC):
         yield from of_words(target, kring)
 
@@ -68,12 +84,36 @@ def of_words(target: str, kring: Kring) -> Iterator[Hit]:
 
 def of_a_group(read: Gelezen, kring: Kring, forbidden: Forbidden) -> Iterator[Hit]:
     """Yield the groups of the pupils involved where a text names one; arguments as in `find`."""
-    if kring in {Kring.OPENBAAR, Kring.TEAM} and any(pattern.search(read.text) for pattern in _groups(forbidden)):
-        yield Hit(
-            "groep van een betrokkene",
-            "Noem geen klas, groep of leerjaar: schrijf “op onze school”.",
-            B if kring is Kring.OPENBAAR else W,
-        )
+    if kring in _GROUPS and any(pattern.search(read.text) for pattern in _groups(forbidden)):
+        yield Hit("groep van een betrokkene", "Noem geen klas, groep of leerjaar: schrijf “op onze school”.", _GROUPS[kring])
+
+
+def of_another(text: str, kring: Kring, forbidden: Forbidden, aard: Aard) -> Iterator[Hit]:
+    """Yield the codes and ages of other pupils in a document about one of them.
+
+    Args:
+        text: what stands there, or the name of a file.
+        kring: who reads it; the action team works in codes, and elsewhere `worded` finds any.
+        forbidden: whom it may not name.
+        aard: what kind of text it is; another reading of words that were read has lost what stands beside an age.
+    """
+    if kring is not Kring.BETROKKENEN:
+        return
+    if any(pattern.search(text) for pattern in _codes(forbidden)):
+        yield Hit("code van een andere leerling", "Haal de code weg: deze brief gaat over één persoon.")
+    if aard is not Aard.NAMEN and any(pattern.search(text) for pattern in _ages(forbidden)):
+        yield Hit("leeftijd van een andere leerling", "Haal de leeftijd weg: deze brief gaat over één persoon.")
+
+
+@lru_cache(maxsize=16)
+def _codes(forbidden: Forbidden) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![^\W_]){re.escape(code)}(?![^\W_])") for code in forbidden.codes)
+
+
+@lru_cache(maxsize=16)
+def _ages(forbidden: Forbidden) -> tuple[re.Pattern[str], ...]:
+    said = ((age, _SPELLED.get(age, str(age))) for age in forbidden.leeftijden)
+    return tuple(re.compile(_AGE.format(age=rf"(?:{age}|{word})"), re.IGNORECASE) for age, word in said)
 
 
 @lru_cache(maxsize=16)
@@ -98,15 +138,28 @@ def _eleven(digits: str) -> bool:
 
 
 def iban(text: str, allowed: Allowed) -> bool:
-    """Return whether a text holds a bank account number that is not on the letterhead."""
+    """Return whether a text holds a bank account number, or what looks like a Dutch one, that is not on the letterhead."""
     numbers = (match.group().replace(" ", "") for match in IBAN.finditer(text))
-    return any(_mod97(number) and number not in allowed.rekeningen for number in numbers)
+    dutch = (re.sub(r"[ .-]", "", match.group()).upper() for match in DUTCH_IBAN.finditer(text))
+    found = (*filter(_mod97, numbers), *dutch)
+    return any(number not in allowed.rekeningen for number in found)
 
 
 def _mod97(number: str) -> bool:
     return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
 
 
+_GROUPS = {Kring.OPENBAAR: B, Kring.BETROKKENEN: B, Kring.TEAM: W}
+_NUMBERS = (
+    "drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig"
+)
+_SPELLED = dict(enumerate(_NUMBERS.split(), 3))
+# An age as it is said of somebody; not a limit (`vanaf 12 jaar`), a number of things or a time.
+_AGE = (
+    r"(?<!\w)(?:(?<!vanaf )(?<!tot )(?<!onder )(?<!boven )(?<!tot en met ){age}[- ]?(?:jaar(?!lijks| geleden| lang)|jarige?n?|jr\b)"
+    r"|(?:is|was|wordt|werd|pas|nog maar|net|leeftijd:?|van) {age}(?= ?(?:[.,;!?)]|$))"
+    r"|(?:kind|leerling|student|scholier|jongen|meisje|iemand|jongere|zoon|dochter|broer|zus) van {age}\b|\({age}\))"
+)
 _PUBLIC = {Kring.OPENBAAR: B}
 _CHECKS: tuple[tuple[str, str, dict[Kring, Zwaarte], Callable[[str, Allowed], bool]], ...] = (
     ("burgerservicenummer", "Haal dit nummer weg.", dict.fromkeys(Kring, B), bsn),

@@ -1,6 +1,6 @@
 """Guard, what a document may be made of: parts, kinds of content, relationships, elements and attributes that are known.
 
-In: an opened package. Out: findings: blocks for everyone, warnings for other circles. Never: leniency for what is unknown.
+In: an opened package. Out: findings: blocks for what leaves the school, warnings for others. Never: leniency for the unknown.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.base.kring import Kring
+from generator.base.kring import OUTSIDE, Kring
 from generator.guard.details import reach
 from generator.guard.docx import structure
 from generator.guard.docx.archive import Package, parse
@@ -62,7 +62,7 @@ def findings(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevin
     """Yield what a document may not be made of; what reaches outside it stops every circle."""
     yield from _outside(package, kring)
     unknown = _unknown(package)
-    if kring is Kring.OPENBAAR:
+    if kring in OUTSIDE:
         yield from unknown
         yield from _pictures(package, allowed)
     else:
@@ -126,5 +126,5 @@ def _outside(package: Package, kring: Kring) -> Iterator[Bevinding]:
 def _external(deel: str, kind: str, target: str, kring: Kring) -> Iterator[Bevinding]:
     if kind != "hyperlink":
         yield Bevinding("koppeling naar buiten het document", deel, "koppeling", INSPECT)
-    elif kring is Kring.OPENBAAR and not addresses.link(target).scheme:
+    elif kring in OUTSIDE and not addresses.link(target).scheme:
         yield Bevinding(reach.STRANGE.soort, deel, "doel van een link", reach.STRANGE.advies)

@@ -12,10 +12,11 @@ from io import BytesIO
 from lxml import etree
 
 from generator.guard.findings import refusal
-from generator.ooxml.normal import normal
+from generator.ooxml.docx import opened
 from generator.ooxml.xml import Element, is_large
-from generator.ooxml.zip import LOCAL_HEADER, header_ends, refuse_kind, unzip
+from generator.ooxml.zip import LOCAL_HEADER, header_ends, unzip
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _STREAMED = 0x8  # sizes follow the content, in a descriptor
 _DESCRIPTOR = 24
 _PADDING = 0xA220  # Word leaves room to grow
@@ -38,7 +39,7 @@ class Package:
         before: the parts that came under another name or in another spelling, as they came; their texts are read too.
     """
 
-    members: dict[str, bytes]
+    members: Mapping[str, bytes]
     shell: bytes
     strange: tuple[str, ...] = ()
     before: Mapping[str, bytes] = field(default_factory=dict)
@@ -50,9 +51,7 @@ def open_docx(data: bytes) -> Package:
     Raises:
         DocumentError: it is no Word document, damaged, encrypted, too large, or built to mislead.
     """
-    refuse_kind(data)
-    came = unzip(data)
-    members = normal(came)
+    came, members = opened(data)
     before = {name: part for name, part in came.items() if members.get(name) != part}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if _only_names(data, archive):
@@ -135,9 +134,8 @@ def parse(data: bytes) -> Element:
     """
     if is_large(data):
         raise refusal("Een onderdeel van het bestand is veel te groot voor een Word-document.", "Verdeel het over meer bestanden.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         raise refusal("Een onderdeel van het bestand is beschadigd.", _SAVE_AS) from None
     if root.getroottree().docinfo.internalDTD is not None:

@@ -53,11 +53,16 @@ def xml_part(deel: str, data: bytes) -> XmlPart:
     Raises:
         DocumentError: it is no sound XML.
     """
-    return _remembered(deel, data) if len(data) <= _REMEMBERED else _read(deel, data)
+    return _remembered(deel, data) if len(data) <= _REMEMBERED else _read_before(deel, data)
 
 
 @lru_cache(maxsize=64)
 def _remembered(deel: str, data: bytes) -> XmlPart:
+    return _read(deel, data)
+
+
+@lru_cache(maxsize=4)  # it is read for its texts, and then for what it is made of
+def _read_before(deel: str, data: bytes) -> XmlPart:
     return _read(deel, data)
 
 
@@ -76,8 +81,8 @@ def _read(deel: str, data: bytes) -> XmlPart:
 
 
 def _links(deel: str, root: Element) -> Iterator[Piece]:
-    targets = (fields.target(code) for _, code in fields.codes(root))
-    yield from (Piece(deel, "doel van een link", target, Aard.LINK) for target in dict.fromkeys(targets) if target)
+    targets = (target for _, code in fields.codes(root) for target in fields.addresses(code))
+    yield from (Piece(deel, "doel van een link", target, Aard.LINK) for target in dict.fromkeys(targets))
 
 
 def _may_be_packed(data: bytes) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from generator.base.errors import DocumentError
 from generator.guard.docx import binary
 from generator.guard.docx.breaks import across
 from generator.guard.findings import Aard, Piece, refusal
@@ -18,6 +19,11 @@ from generator.ooxml.xml import Element
 
 _PAGES = ("cp1250", "cp1251", "cp1254", "cp850", "koi8_r", "mac_roman")
 _MAX = 5 * 2**20
+_MAX_TEXT = 2**20  # signs that are read; four hundred pages
+_MAX_BLOCKS = 20 * _MAX_TEXT  # the same text in blocks within blocks
+_MAX_LINES = 100_000
+_MAX_ATTRIBUTES = 2_000  # of a tag; the parser holds each against all before it
+_TAG = re.compile(r"""<[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*+""")
 _HIDDEN = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _RTF_UNICODE = re.compile(r"\\u(-?\d{1,6}) ?\??")
 _RTF_CONTROL = re.compile(r"\\[a-z]{1,32}-?\d* ?|\\\*|[{}]|\\[~_-]")
@@ -36,6 +42,8 @@ def decode(data: bytes) -> str:
         raise refusal("Het bestand is leeg.", "Kies het document dat u wilt laten nakijken.")
     if len(data) > _MAX:
         raise refusal("Het tekstbestand is groter dan 5 MB.", "Deel het op in kleinere bestanden.")
+    if max(data.count(b"\n"), data.count(b"\r")) > _MAX_LINES:
+        raise refusal(f"Het tekstbestand heeft meer dan {_MAX_LINES} regels.", "Deel het op in kleinere bestanden.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\x00" in data:
@@ -48,13 +56,20 @@ def decode(data: bytes) -> str:
 
 def text_pieces(data: bytes) -> Iterator[Piece]:
     """Yield the lines of a text file, and each pair of lines for a name that runs over the end."""
-    lines = decode(data).splitlines()
+    text = decode(data)
+    if len(text) > _MAX_TEXT:
+        raise _too_much()
+    lines = text.splitlines()
     yield from (Piece("tekst", "einde van een regel en begin van de volgende", row, Aard.BREUK) for row in across(lines))
     for number, line in enumerate(lines, 1):
         yield Piece("tekst", f"regel {number}", line)
         if number < len(lines):
             yield Piece("tekst", f"regel {number} en {number + 1}", f"{line}\n{lines[number]}", Aard.NAMEN)
     yield from _other_pages(data)
+
+
+def _too_much() -> DocumentError:
+    return refusal("Dit bestand heeft te veel tekst om na te kijken.", "Deel het op in kleinere bestanden.")
 
 
 def _other_pages(data: bytes) -> Iterator[Piece]:
@@ -69,11 +84,14 @@ def _other_pages(data: bytes) -> Iterator[Piece]:
 def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
     """Yield the blocks, attributes and comments of a web page."""
     text = decode(data)
+    if any(max(tag.count("="), len(tag.split())) > _MAX_ATTRIBUTES for tag in _TAG.findall(text)):
+        raise refusal("Deze webpagina is veel te ingewikkeld om na te kijken.", "Bewaar haar als .txt of .docx.")
     root = etree.fromstring(text.encode(), etree.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8"))
     if root is None:
         raise refusal("Deze webpagina is niet leesbaar.", "Bewaar haar als .txt of .docx.")
     yield from (Piece(deel, "verborgen opmerking in de pagina", node.text or "", Aard.KENMERK) for node in root.iter(etree.Comment))
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    _refuse_much(root)
     for number, node in enumerate(root.iter(*_BLOCKS.split()), 1):
         yield Piece(deel, f"blok {number}", _inner_text(node).strip())
     yield Piece(deel, "hele pagina", _inner_text(root, " "), Aard.NAMEN)
@@ -84,6 +102,14 @@ def html_pieces(data: bytes, deel: str = "tekst") -> Iterator[Piece]:
             yield from _written_otherwise(deel, str(value))
         if node.tag in {"style", "script"}:
             yield from _written_otherwise(deel, node.text or "")
+
+
+def _refuse_much(root: Element) -> None:
+    shown = sum(len(text) for text in root.itertext())
+    hidden = sum(len(value) for node in root.iter() for value in node.values() if ";base64," not in value)
+    blocks = sum(len(text) for node in root.iter(*_BLOCKS.split()) for text in node.itertext())
+    if shown + hidden > _MAX_TEXT or blocks > _MAX_BLOCKS:
+        raise _too_much()
 
 
 def _whole_page(deel: str, root: Element) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from generator.base.errors import GeneratorError
 from generator.guard.docx import binary, parts
 from generator.guard.docx.archive import open_embedded
 from generator.guard.docx.breaks import across
-from generator.guard.files import pdfraw
+from generator.guard.files import pdfraw, pdfwork
 from generator.guard.findings import PICTURE, Aard, Bevinding, Piece, Zwaarte, refusal
 from generator.ooxml.zip import MAX_FILE
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _PART = "eigenschappen van de PDF"
 _ACTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound"})
-_AARD = {"/URI": Aard.LINK, "/Contents": Aard.TEKST}
+_AARD = {"/URI": Aard.LINK, "/Contents": Aard.TEKST, "/ID": Aard.RUW}  # an identity of a file is letters and digits by chance
 _MAX_PAGES = 200
 _MAX_OBJECTS = 50_000
+_MAX_TEXT = 6_000_000  # signs of all pieces together; a protocol of 18 pages has 650,000
 _MAX_STREAM = 10 * 2**20
 _PLACES = {
     "/Author": "auteur",
@@ -67,11 +68,26 @@ def read(data: bytes) -> tuple[tuple[Piece, ...], tuple[Bevinding, ...]]:
 
 def _read(data: bytes) -> tuple[tuple[Piece, ...], tuple[Bevinding, ...]]:
     reader = _open(data)
+    pdfwork.refuse_slow(reader)
     found: dict[Bevinding, None] = {}
-    pieces = (*_pages(reader), *_objects(reader, found), *pdfraw.pieces(data))
+    known = (*_pages(reader), *_objects(reader, found))
+    pieces = (*known, *_elsewhere(known, pdfraw.pieces(data)))
+    if sum(len(piece.text) for piece in pieces) > _MAX_TEXT:
+        raise refusal("De PDF is te groot om na te kijken.", "Deel hem op.")
     if not any(piece.text.strip() for piece in pieces if piece.plaats.startswith("bladzijde")):
         found[_scan()] = None
     return pieces, tuple(found)
+
+
+def _elsewhere(known: tuple[Piece, ...], raw: Iterator[Piece]) -> Iterator[Piece]:
+    """Yield what lies in the file beside what was read as an object: a string of one was judged as what it is.
+
+    Such a string may be the description of a picture. As bytes it looks like that string with a mark before it, and without its
+    last letter where the bytes were read one further.
+    """
+    texts = {each.text for each in known}
+    texts |= {text[:-1] for text in texts}
+    yield from (piece for piece in raw if piece.text.lstrip("ÿþ") not in texts)
 
 
 def _locked() -> GeneratorError:

@@ -70,7 +70,7 @@ def link(target: str) -> Link:
     found = _SCHEME.match(text)
     scheme = found.group(1).lower() if found else ""
     rest = text[found.end() :] if found else text
-    if scheme in {"http", "https"} or (not scheme and text.startswith("//")):
+    if scheme in {"http", "https"} or (not scheme and text.lower().startswith(("//", "www."))):
         parts = _WEB.match(rest)
         user, name, path = parts.groups() if parts else ("", "", "")
         return Link(scheme or "https", host(name), path or "", user or "")
@@ -107,6 +107,12 @@ def owner(path: str) -> str:
 def is_shared(name: str) -> bool:
     """Whether anybody has a page of their own on a site: a social network."""
     return bool(_family(name, shared()))
+
+
+def of_platform(site: Link) -> bool:
+    """Return whether a page of a social network is of that network itself: `tiktok.com/safety`, `help.instagram.com`."""
+    first = site.host.removesuffix(_family(site.host, shared())).strip(".")
+    return bool({first, owner(site.path)} & frozenset(_lists()["uitleg"].split()))
 
 
 def hides(name: str) -> bool:

@@ -51,8 +51,8 @@ _MIN_INSIDE = 4  # a shorter name stands inside too many words
 
 def _hit(soort: str, *, sure: bool) -> Hit:
     if sure:
-        return Hit(soort, "Haal dit weg: het leidt naar een leerling.")
-    return Hit(soort, "Lees deze plek na: is hier een leerling bedoeld? Haal het dan weg.", Zwaarte.WAARSCHUWING)
+        return Hit(soort, "Haal dit weg: het leidt naar een betrokkene.")
+    return Hit(soort, "Lees deze plek na: is hier een betrokkene bedoeld? Haal het dan weg.", Zwaarte.WAARSCHUWING)
 
 
 INSIDE = _hit("naam van een betrokkene in een account, adres of kenmerk", sure=True)
@@ -76,6 +76,21 @@ def unspelled(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) 
         if aard in {Aard.TEKST, Aard.NAMEN}:
             yield from _initials(text, known)
         yield from (near for token in tokens if _looks_named(token) for near in _near(token, known))
+
+
+def hides_nothing(text: str) -> bool:
+    """Return whether no sign in a text stands for a letter and nothing in it looks like initials, whoever is looked for."""
+    return _SIGNS.isdisjoint(text) and not (_STARRED.search(text) or _MASKED.search(text) or _INITIALS.search(text))
+
+
+def named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words that are compared with a name for a likeness, each spelling once."""
+    return tuple({token.raw: token for token in tokens if _looks_named(token)}.values())
+
+
+def is_near(token: Token, known: Gezocht) -> bool:
+    """Return whether a word is nearly the name of somebody who is looked for."""
+    return next(_near(token, known), None) is not None
 
 
 def find_raw(text: str, tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:

@@ -16,12 +16,18 @@ from generator.guard.people import addresses
 from generator.guard.people.addresses import EMAIL, PHONE, national
 from generator.guard.people.own import policy_lines, public_reach
 from generator.guard.words import lexicon
+from generator.guard.words.normalise import clean, tokenise
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.ooxml.media import pictograms
 
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+# A Dutch account by its shape, however it is written: one with a slip of the pen leads to a person as well.
+DUTCH_IBAN = re.compile(r"(?<!\w)NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){10}(?!\w)", re.IGNORECASE)
 _NAMED = frozenset({"naam", "roepnaam", "vervanger", "adres", "plaats", "eenheid"})  # keys of the profile that hold a name
+_OPENINGS = ("Aan", "Beste")
+_AT_HOME = ("ouder(s)/verzorger(s)", "ouder/verzorger", "wettelijk vertegenwoordiger")
+_LEAST = 3  # letters of a part of a name
 _LABEL = re.compile(
     r"^(?:roepnaam|bijnaam|noemt zich|account(?:naam)?|snapchat|instagram|tiktok|gamertag|e-?mail|telefoon|tel\.?|mobiel|adres"
     r"|broer(?:tje)?|zus(?:je)?)\s*:?\s+",
@@ -37,11 +43,14 @@ class Forbidden:
         namen: names of pupils and parents, as given.
         ook: other strings that lead to a pupil: nickname, account, e-mail, phone, address.
         groepen: groups of the pupils involved; a detail, not a name.
+        codes, leeftijden: codes and ages likewise; in a document about one pupil they point to another.
     """
 
     namen: tuple[str, ...] = ()
     ook: tuple[str, ...] = ()
     groepen: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    leeftijden: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"Forbidden({len(self.namen)} namen, {len(self.ook)} andere, {len(self.groepen)} groepen)"
@@ -70,6 +79,8 @@ class Allowed:
             in them points to no child; names, accounts, numbers and sites are looked for.
         beleid_in: names of the documents in which those lines may stand.
         rekeningen: bank accounts on that letterhead, without blanks.
+        geen_namen: words, as plain keys, that look like a name and of which a person told with a reason that they are none; what is
+            surely a person, or somebody involved, stays found.
     """
 
     phrases: tuple[str, ...] = ()
@@ -84,10 +95,16 @@ class Allowed:
     beleid: frozenset[str] = frozenset()
     beleid_in: frozenset[str] = frozenset()
     rekeningen: frozenset[str] = frozenset()
+    geen_namen: frozenset[str] = frozenset()
 
     def in_a_letter(self) -> "Allowed":
         """Return what may stand in a document that does not print the policy: there a line of it points as any other does."""
         return replace(self, beleid=frozenset()) if self.beleid else self
+
+    def explained(self, told: Iterable[str]) -> "Allowed":
+        """Return the same with words that somebody told to be no name, such as that of a method of teaching."""
+        words = frozenset(key for text in told for token in tokenise(clean(text)) for key in token.keys)
+        return replace(self, geen_namen=words) if words else self
 
     def for_staff(self) -> "Allowed":
         """Return what may stand in a document that stays inside the school."""
@@ -102,15 +119,20 @@ class Allowed:
 def forbidden(incident: Incident | None, *, behalve: str | None = None) -> Forbidden:
     """Return whom the documents of an incident may not name.
 
+    An age that the pupil of the letter shares with another points to nobody else; a group that both are in still does.
+
     Args:
         incident: the incident, or None where a document has none.
         behalve: code of the pupil to whom, or to whose parents, a letter is addressed.
     """
     people = tuple(p for p in incident.betrokkenen if p.code != behalve) if incident else ()
+    own = {p.leeftijd for p in incident.betrokkenen if p.code == behalve} if incident else set()
     return Forbidden(
         namen=_unique(name for person in people for name in _names(person)),
         ook=_unique(_LABEL.sub("", other).strip() for person in people for other in person.ook_bekend_als),
         groepen=_unique(person.groep for person in people if person.groep),
+        codes=_unique(person.code for person in people),
+        leeftijden=tuple(sorted({person.leeftijd for person in people if person.leeftijd} - own)),
     )
 
 
@@ -134,11 +156,24 @@ def allowed(
             in a document, a name in them is looked for as everywhere.
         beleid_in: names of the documents that print the lines of the school's own policy.
     """
-    paper = tuple(map(plain_line, briefpapier))
+    return _allowed(profile, tuple(teksten), adressaat, frozenset(media), frozenset(map(plain_line, briefpapier)), tuple(beleid_in))
+
+
+@lru_cache(maxsize=16)
+def _allowed(
+    profile: SchoolProfile | None,
+    teksten: tuple[str, ...],
+    adressaat: Betrokkene | None,
+    media: frozenset[str],
+    paper: frozenset[str],
+    beleid_in: tuple[str, ...],
+) -> Allowed:
+    """Return what is permitted, worked out once for the documents of one school."""
     fixed = (*teksten, *_help_lines(), *pictograms.labels())
     own = tuple(_profile_names(profile)) if profile else ()
-    loose = tuple(_loose_phrases(profile)) if profile else ()
-    reader = _unique(_names(adressaat)) if adressaat else ()
+    loose = (*(_loose_phrases(profile) if profile else ()), *(_called(adressaat) if adressaat else ()))
+    own = (*own, *(_names(adressaat) if adressaat else ()))
+    reader = _unique(_addressed_to(adressaat)) if adressaat else ()
     reach = (*fixed, *paper, *(public_reach(profile) if profile else ()))
     inside = tuple(text for _, text in _leaves(profile)) if profile else ()
     return Allowed(
@@ -149,11 +184,16 @@ def allowed(
         emails=frozenset(_emails(reach)),
         hosts=frozenset(addresses.place(site) for text in reach for site in addresses.sites(text)),
         intern=frozenset((*_phones(inside), *_emails(inside))),
-        media=frozenset(media),
-        briefpapier=frozenset(paper) - {""},
+        media=media,
+        briefpapier=paper - {""},
         beleid=policy_lines(profile) if profile else frozenset(),
         beleid_in=frozenset(beleid_in),
-        rekeningen=frozenset(match.group().replace(" ", "") for text in paper for match in IBAN.finditer(text)),
+        rekeningen=frozenset(
+            re.sub(r"[ .-]", "", match.group()).upper()
+            for text in paper
+            for pattern in (IBAN, DUTCH_IBAN)
+            for match in pattern.finditer(text)
+        ),
     )
 
 
@@ -184,6 +224,17 @@ def _names(person: Betrokkene) -> Iterator[str]:
     if person.naam:
         yield person.naam
     yield from (parent.naam for parent in person.ouders)
+
+
+def _addressed_to(person: Betrokkene) -> Iterator[str]:
+    """Yield how a letter names its reader: there a name may stand although somebody else in the incident has the same."""
+    yield from (f"{opening} {name}" for opening in _OPENINGS for name in _names(person))
+    yield from (f"{who} van {person.naam}" for who in _AT_HOME if person.naam)
+
+
+def _called(person: Betrokkene) -> Iterator[str]:
+    """Yield the parts of the reader's names, which hide nobody who shares one: `Fleur`, but no surname of a brother."""
+    yield from (word for name in _names(person) for word in name.split() if len(word) >= _LEAST)
 
 
 def _profile_names(profile: SchoolProfile) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.guard.findings import Aard, Hit, Zwaarte
 from generator.guard.people import disguise
 from generator.guard.people.addresses import PHONE, national
 from generator.guard.people.people import PREFIXES, Deel, Gezocht
-from generator.guard.people.phrases import Zinsdelen, hidden, same, whole_names
+from generator.guard.people.phrases import Zinsdelen, hidden, of_others, same, whole_names
 from generator.guard.words.normalise import Token, Woorden, woorden
 
 SHORT_STEM = 2
@@ -44,11 +44,13 @@ _PARENTS = frozenset({"ouders", "ouder", "moeder", "vader", "verzorgers", "broer
 
 
 FULL = Hit("volledige naam van een betrokkene", "Haal de naam weg, ook waar die verborgen staat.")
-FIRST = Hit("voornaam van een betrokkene", "Haal de naam weg of schrijf “betrokken leerling”.")
-LAST = Hit("achternaam van een betrokkene", "Haal de naam weg of schrijf “betrokken leerling”.")
-OTHER = Hit("gegeven dat naar een betrokkene leidt", "Haal dit weg: het leidt naar een leerling.")
+FIRST = Hit("voornaam van een betrokkene", "Haal de naam weg of schrijf “een betrokkene”.")
+LAST = Hit("achternaam van een betrokkene", "Haal de naam weg of schrijf “een betrokkene”.")
+OTHER = Hit("gegeven dat naar een betrokkene leidt", "Haal dit weg: het leidt naar een betrokkene.")
 NUMBER = Hit("telefoonnummer van een betrokkene", "Haal het nummer weg.")
-MAYBE = Hit("woord dat ook de naam van een betrokkene is", "Lees deze plek na: is hier een leerling bedoeld?", Zwaarte.WAARSCHUWING)
+MAYBE = Hit(
+    "woord dat ook de naam van een betrokkene is", "Lees deze plek na: is hier een betrokkene bedoeld?", Zwaarte.WAARSCHUWING
+)
 _BY_PART = {Deel.VOLLEDIG: FULL, Deel.VOORNAAM: FIRST, Deel.ACHTERNAAM: LAST}
 
 
@@ -73,9 +75,9 @@ class Gelezen:
 
 
 def read(text: str, allowed: Zinsdelen, known: Gezocht) -> Gelezen:
-    """Return text cleaned, cut into words, and with the whole allowed phrases masked."""
+    """Return text cleaned, cut into words, and with what is allowed as a whole or is somebody else's masked."""
     whole = woorden(text)
-    spans = tuple(hidden(whole, allowed, known))
+    spans = (*hidden(whole, allowed, known), *of_others(whole, known))
     if not spans:
         return Gelezen(whole, whole.cleaned, whole.tokens)
     tokens, letters = whole.tokens, list(whole.cleaned)
@@ -101,6 +103,11 @@ def find(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:
         yield from disguise.unspelled(read_text.text, read_text.tokens, known, aard)
     if aard is not Aard.BREUK:
         yield from (OTHER for text in known.letterlijk if text in read_text.text)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the telephone numbers in a text, in national notation."""
+    return frozenset(national(match.group()) for match in PHONE.finditer(text))
 
 
 def _spelled(read_text: Gelezen, known: Gezocht, aard: Aard) -> Iterator[Hit]:

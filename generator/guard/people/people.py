@@ -79,6 +79,10 @@ class Gezocht:
     letters: frozenset[str]
     letterlijk: tuple[str, ...]
 
+    def genoemd(self) -> frozenset[str]:
+        """Return every plain key that names somebody, alone or with others."""
+        return self.accounts.union(self.delen, *self.zinsdelen)
+
     def kan_staan_in(self, read: Woorden) -> bool:
         """Return whether the letters of somebody can stand in a text; almost no text passes, and only that is searched."""
         return not self.drietallen.isdisjoint(read.drietallen) or any(key in read.aaneen for key in self.korte)

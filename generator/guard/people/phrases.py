@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from generator.guard.people.forbidden import Allowed
-from generator.guard.people.people import PREFIXES, Gezocht, Persoon
+from generator.guard.people.people import PREFIXES, Deel, Gezocht, Persoon
+from generator.guard.words import lexicon
 from generator.guard.words.normalise import Token, Woorden, clean, tokenise
 
 
@@ -57,6 +58,36 @@ def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[
         if length:
             yield index, index + length - 1
         index += max(length, 1)
+
+
+def of_others(read: Woorden, known: Gezocht) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last word of what is clearly another: a famous name as a whole, a place after `in`.
+
+    A pupil may share a part of such a name (`een boek van Anne Frank`), or have the place as a surname (`in Tilburg`).
+    """
+    if known.delen.keys().isdisjoint(read.sleutels):
+        return
+    for index, token in enumerate(read.tokens):
+        if token.capital and any(known.delen.get(key) is Deel.ACHTERNAAM for key in token.keys) and _placed(read.tokens, index):
+            yield index, index
+        elif token.capital:
+            yield from ((index, index + length - 1) for length in _known_whole(read.tokens, index, known))
+
+
+def _placed(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word is a place of the country, right after `in` or `te`, with no name before or behind it."""
+    if index == 0 or tokens[index].gap != " " or tokens[index - 1].raw not in {"in", "te", "In", "Te"}:
+        return False
+    follower = tokens[index + 1] if index + 1 < len(tokens) else None
+    alone = follower is None or follower.gap.strip() or not follower.capital
+    return bool(alone) and any(key in lexicon.towns() for key in tokens[index].keys)
+
+
+def _known_whole(tokens: tuple[Token, ...], index: int, known: Gezocht) -> Iterator[int]:
+    for words in lexicon.fixed_phrases().get(tokens[index].keys[0], ()):
+        window = tokens[index : index + len(words)]
+        if len(words) > 1 and same(tokens, index, words) and window[-1].capital and _may_hide(window, Ruimte.DEEL, known):
+            yield len(words)
 
 
 def _may_hide(words: tuple[Token, ...], space: Ruimte, known: Gezocht) -> bool:

@@ -16,7 +16,7 @@ from generator.guard.people.people import PREFIXES, ordinary_words
 from generator.guard.words import lexicon
 from generator.guard.words.normalise import Token
 
-_ADVICE = "Schrijf “betrokken leerling” of noem de functie. Zet een vast contact van de school in het schoolprofiel."
+_ADVICE = "Schrijf “een betrokkene” of noem de functie. Zet een vast contact van de school in het schoolprofiel."
 PERSON = Hit("naam van een persoon", f"Haal de naam weg. {_ADVICE}")
 PERHAPS = Hit("mogelijk een naam", f"Lees deze plek na: staat hier een naam? {_ADVICE}", Zwaarte.WAARSCHUWING)
 CERTAIN_BLOCKS = frozenset({Kring.OPENBAAR})
@@ -33,7 +33,9 @@ _TOWN_ENDING = re.compile(
 _GROUP = re.compile(
     r"\s(?:uit|van|in|zit in)\s(?:de |het |onze )?(?:\d\w|[A-Z]{1,3}\d|groep|klas|brugklas|vwo|havo|vmbo|mavo|gymnasium)"
 )
-_POSSESSIVE = re.compile(r"['’](?:s\b|\s[a-z])")
+_POSSESSIVE = re.compile(
+    r"['’](?:s\b(?! (?:zijn|waren|worden|werden|kunnen|mogen|hebben|van|die|en|of|op|in|met|voor|om)\b)|\s[a-z])"  # not of a plural
+)
 _OWNER = frozenset({"'", "’", "' ", "’ "})
 _LATIN_END = "\u0250"
 _SURNAME_PREFIXES = PREFIXES - {"in", "op", "aan", "bij", "uit", "onder", "over", "s"}
@@ -41,17 +43,24 @@ _LONG_WORD = 12  # letters from which a compound is no surname
 _LONGEST_NAME = 5  # words from a first name to the surname
 
 
-def find(read: Gelezen, kring: Kring) -> Iterator[Hit]:
+def find(read: Gelezen, kring: Kring, explained: frozenset[str] = frozenset()) -> Iterator[Hit]:
     """Yield what looks like a person in a text, at most once for each kind.
 
     Args:
         read: the text, made ready by `names.read`; allowed phrases are masked in it.
         kring: who reads it; a document for the school or the action team is not searched.
+        explained: plain keys of words that somebody told to be no name; a person who is meant for sure stays found.
     """
     if kring not in READERS:
         return
     skipped = frozenset(_skipped(read.tokens))
-    found = {sure for index in range(len(read.tokens)) if index not in skipped for sure in _judged(read, index)}
+    found = {
+        sure
+        for index, token in enumerate(read.tokens)
+        if index not in skipped
+        for sure in _judged(read, index)
+        if sure or explained.isdisjoint(token.keys)
+    }
     if True in found:
         yield PERSON if kring in CERTAIN_BLOCKS else PERHAPS
     elif found:
@@ -85,7 +94,8 @@ def _like_a_name(tokens: tuple[Token, ...], index: int) -> bool:
     if token.raw.isupper():
         return named and len(word) > 3 and not lexicon.ordinary(word)
     if _opens(tokens, index):
-        return (named and (not lexicon.ordinary(word) or _acts(tokens, index))) or not (named or lexicon.everyday(word))
+        owner = _of_whom(tokens, index) and not lexicon.ordinary(word)
+        return owner or (named and (not lexicon.ordinary(word) or _acts(tokens, index))) or not (named or lexicon.everyday(word))
     plain = lexicon.ordinary(word) or (len(word) >= _LONG_WORD and lexicon.everyday(word))
     return named or not plain or _surname_word(token) or _introduced(tokens, index)
 
@@ -93,6 +103,12 @@ def _like_a_name(tokens: tuple[Token, ...], index: int) -> bool:
 def _opens(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a word opens a sentence, or follows the number of a heading (`Bijlage 3. Wie`)."""
     return tokens[index].opens or (index > 0 and tokens[index - 1].raw.isdigit() and tokens[index].gap.startswith("."))
+
+
+def _of_whom(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word owns what a person has: `Kwame's moeder`; of a plural (`emoji's zijn`) nobody is the mother."""
+    apart = index + 2 < len(tokens) and tokens[index + 1].raw == "s" and tokens[index + 1].gap in {"'", "’"}
+    return apart and tokens[index + 2].keys[0] in (lexicon.cues("leerling") | lexicon.cues("van"))
 
 
 def _first_name(token: Token) -> bool:
@@ -216,8 +232,30 @@ def _skipped(tokens: tuple[Token, ...]) -> Iterator[int]:
             yield from _phrase(tokens, index)
         if token.keys[0] in bodies or (_BODY_ENDING.search(token.keys[0]) and not token.capital):
             yield from _run(tokens, index + 1)
+        yield from _maker(tokens, index)
         if token.capital and (_BODY_ENDING.search(token.keys[0]) or token.keys[0] in bodies):
             yield from _run_before(tokens, index)
+
+
+def _maker(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
+    """Yield the full name of who made a book or a song: `schrijver Jan Terlouw`, `een boek van Carry Slee`."""
+    word = tokens[index].keys[0]
+    by = index + 1 < len(tokens) and tokens[index + 1].keys[0] in {"van", "door"}
+    if word in lexicon.cues("maker"):
+        start = index + 1
+    elif word in lexicon.cues("werk") and by:
+        start = index + 2
+    else:
+        return
+    name = tuple(_name(tokens, start))
+    if sum(tokens[each].capital for each in name) > 1:
+        yield from name
+
+
+def _name(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
+    while _adjacent(tokens, index - 1, index) and (tokens[index].capital or tokens[index].keys[0] in _SURNAME_PREFIXES):
+        yield index
+        index += 1
 
 
 def _phrase(tokens: tuple[Token, ...], index: int) -> Iterator[int]:

@@ -12,8 +12,10 @@ from generator.base.resources import values
 from generator.guard.words.normalise import clean, keys, tokenise
 
 _LONGEST = 14  # letters of a word in `gewoon.gz`
+_LONGEST_COMPOUND = 60  # letters: each compound that is in use is shorter
 _NO_SURNAME = 12  # letters from which a compound is no surname
 _PART = 4  # letters that a part of a compound has at least
+_OPENERS = ("nep", "anti", "deep", "cyber", "online")  # a word that begins with one is nobody's name
 _ENDINGS = ("en", "e", "s", "t", "n", "de", "te", "je", "jes", "tje", "tjes")
 
 
@@ -46,7 +48,7 @@ def ordinary(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def everyday(word: str) -> bool:
     """Return whether a word in lower case is ordinary, with an ending or as a compound of ordinary words too."""
-    return ordinary(word) or _ending(word) or (len(word) >= 2 * _PART and _compound(word))
+    return ordinary(word) or _ending(word) or (2 * _PART <= len(word) <= _LONGEST_COMPOUND and _compound(word))
 
 
 def _ending(word: str) -> bool:
@@ -54,7 +56,10 @@ def _ending(word: str) -> bool:
     return any(len(stem) >= _PART and ordinary(stem) for stem in stems)
 
 
+@lru_cache(maxsize=4096)  # the end of a word is looked at once, in however many ways its beginning falls apart
 def _compound(word: str) -> bool:
+    if any(len(word) >= len(part) + _PART and word.startswith(part) and _plain(word[len(part) :]) for part in _OPENERS):
+        return True
     shortest = _PART if len(word) < _NO_SURNAME else _PART - 1
     for cut in range(shortest, len(word) - shortest + 1):
         if ordinary(word[:cut]):
@@ -62,6 +67,10 @@ def _compound(word: str) -> bool:
             if any(ordinary(part) or _long(part) for part in (rest, rest.removeprefix("s")) if len(part) >= shortest):
                 return True
     return False
+
+
+def _plain(word: str) -> bool:
+    return ordinary(word) or _ending(word)
 
 
 def _long(word: str) -> bool:
@@ -78,8 +87,13 @@ def first_names() -> frozenset[str]:
 def capitals() -> frozenset[str]:
     """Return the plain keys of words that have a capital and are no person: days, countries, bodies, brands, towns of one word."""
     words = (word for line in _lines("bekend.txt") if not line.startswith("=") for word in line.replace("-", " ").split())
-    towns = (town for town in _lines("plaatsen.txt") if town.isalpha())
-    return frozenset(key for word in (*words, *towns) for key in keys(word))
+    return towns() | frozenset(key for word in words for key in keys(word))
+
+
+@cache
+def towns() -> frozenset[str]:
+    """Return the plain keys of the places of one word."""
+    return frozenset(key for town in _lines("plaatsen.txt") if town.isalpha() for key in keys(town))
 
 
 @cache

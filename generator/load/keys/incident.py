@@ -14,6 +14,7 @@ from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
 Leeftijd = Annotated[int, Field(ge=3, le=99)]
+Uur = Annotated[int, Field(ge=7, le=22)]
 
 
 class Gemeld(Deel):
@@ -76,6 +77,7 @@ class Politie(Deel):
     melding: v.Status = v.Status.ONBEKEND
     aangifte: v.Status = v.Status.ONBEKEND
     mag_genoemd: v.JaNee = v.JaNee.ONBEKEND
+    ziet_gevaar: v.JaNee = v.JaNee.ONBEKEND
     vraagt_te_wachten: v.JaNee = v.JaNee.ONBEKEND
 
 
@@ -95,6 +97,19 @@ class Team(Deel):
     geinformeerd: v.Status = v.Status.ONBEKEND
 
 
+class Bestuur(Deel):
+    """Whether the school board was told (R3.24)."""
+
+    geinformeerd: v.Status = v.Status.ONBEKEND
+
+
+class GeenNaam(Deel):
+    """A word in the director's own sentence that looks like a name and is none, and why (R4.07)."""
+
+    woord: Annotated[str, StringConstraints(min_length=2, max_length=60)]
+    reden: Annotated[str, StringConstraints(min_length=3, max_length=300)]
+
+
 class OuderbriefKeuze(Deel):
     """The decision on a letter to other parents (R4.04 to R4.07)."""
 
@@ -103,6 +118,7 @@ class OuderbriefKeuze(Deel):
     betrokkenen_eerst_ingelicht: v.JaNee = v.JaNee.ONBEKEND
     verzenden_op: date | None = None
     eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
+    geen_naam: tuple[GeenNaam, ...] = ()
 
 
 class Genomen(Deel):
@@ -158,6 +174,13 @@ class Schooldag(Deel):
     op_gezag_van: v.Gezag | None = None
 
 
+class Bijeenkomst(Deel):
+    """When parents or students can come to school about it, and where (R4.08)."""
+
+    op: datetime | None = None
+    waar: v.Plek = v.Plek.SCHOOL
+
+
 class Incident(Deel):
     """An online incident between pupils, as its file says and no more."""
 
@@ -180,6 +203,7 @@ class Incident(Deel):
     betrokkenen: tuple[Betrokkene, ...] = ()
     politie: Politie = Politie()
     actieteam: ActieteamKeuze = ActieteamKeuze()
+    bestuur: Bestuur = Bestuur()
     team: Team = Team()
     schooldag: Schooldag = Schooldag()
     ouderbrief: OuderbriefKeuze = OuderbriefKeuze()
@@ -190,6 +214,8 @@ class Incident(Deel):
     meldcode: v.JaNee = v.JaNee.ONBEKEND
     evaluatie: Evaluatie = Evaluatie()
     vervolgbericht_op: date | None = None
+    vervolgbericht_voor_uur: Uur | None = None
+    bijeenkomst: Bijeenkomst = Bijeenkomst()
     afsluiting: Afsluiting = Afsluiting()
     logboek: tuple[Logregel, ...] = ()
 

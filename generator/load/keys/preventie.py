@@ -30,7 +30,7 @@ class Ouderactiviteit(Deel):
     @property
     def regel(self) -> str:
         """The activity on one line, as a document for everyone prints it: what it is about, and when."""
-        return f"Voor thuis: {self.onderwerp} ({self.wanneer})." if self.wanneer else f"Voor thuis: {self.onderwerp}."
+        return f"Voor ouders: {self.onderwerp} ({self.wanneer})." if self.wanneer else f"Voor ouders: {self.onderwerp}."
 
 
 class Scholing(Deel):

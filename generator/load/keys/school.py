@@ -219,7 +219,7 @@ class Lijsten(Deel):
 
 
 class SchoolProfile(Deel):
-    """A school's profile, as its file says and no more."""
+    """A school's profile, as its file says and no more; what is worked out of it is remembered by the profile itself."""
 
     versie: Literal["1"]
     basis: Tekst | None = None
@@ -243,3 +243,6 @@ class SchoolProfile(Deel):
     rollen: dict[Tekst, Tekst] = Field(default_factory=dict)
     wet: Wet = Wet()
     lijsten: Lijsten = Lijsten()
+
+    def __hash__(self) -> int:
+        return hash((self.school.brin, self.school.naam))  # cheap, and equal for equal profiles

@@ -21,12 +21,20 @@ _INDEX = re.compile(r"\[\d*\]|\.\d+(?=\.|$)")
 
 @dataclass(frozen=True, slots=True)
 class Uitleg:
-    """What there is to say of a key; `vorm` says how a value with a fixed form is written."""
+    """What there is to say of a key.
+
+    Attributes:
+        vorm: how a value with a fixed form is written.
+        long: whether it is more than a line of text.
+        sensitive: whether it is a name, or free text in which one may stand.
+    """
 
     vraag: str
     uitleg: str
     voorbeeld: str = ""
     vorm: str = ""
+    long: bool = False
+    sensitive: bool = False
 
 
 _OLDER = {"vaststelling": "vaststelling.protocol"}  # where what an older file has belongs now
@@ -79,10 +87,23 @@ def question(key: str) -> str:
         return explain("incident", key).vraag
 
 
+def called(choice: str) -> str:
+    """Return what a closed value is called: `een_groep` is "een groep"."""
+    return _names().get(choice, choice.replace("_", " "))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    data: Mapping[str, Mapping[str, str]] = values(_FILE.read_text(encoding="utf-8"))
+    return data["keuzen"]
+
+
 def _uitleg(row: Mapping[str, str], rol: str = "") -> Uitleg:
     return Uitleg(
         vraag=row["vraag"].format(rol=rol) if rol else row["vraag"],
         uitleg=row["uitleg"],
         voorbeeld=row.get("voorbeeld", ""),
         vorm=row.get("vorm", ""),
+        long=row.get("invoer") == "lang",
+        sensitive=row.get("gevoelig") == "ja",
     )

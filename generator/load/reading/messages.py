@@ -34,9 +34,17 @@ class _Error:
     ctx: dict[str, object]
 
 
-def explained(reading: Reading, fault: ValidationError, soort: Soort) -> Iterator[Problem]:
-    """Yield a problem for each error of the model."""
-    for error in _errors(reading, fault.errors(include_url=False, include_input=False)):
+def explained(reading: Reading, fault: ValidationError, soort: Soort, *, missing: bool = True) -> Iterator[Problem]:
+    """Yield a problem for each error of the model; a list is not called empty because what stands in it is wrong.
+
+    `missing` also asks for keys that are not there.
+    """
+    found = list(_errors(reading, fault.errors(include_url=False, include_input=False)))
+    for error in found:
+        if error.kind == "too_short" and any(error.path == other.path[: len(error.path)] for other in found if other is not error):
+            continue
+        if error.kind == "missing" and not missing:
+            continue
         if error.kind == "missing":
             yield _missing(reading, error, soort)
         else:

@@ -6,17 +6,12 @@ In: a path or bytes. Out: text without BOM. Never: more than the limit in memory
 import re
 from pathlib import Path
 
-from generator.base.errors import Problem
+from generator.base.encrypted import decrypted, is_encrypted
+from generator.base.errors import InputError, Problem
+from generator.base.files import UNPRINTABLE
 from generator.load.reading.tree import Place, problem
 
 MAX_BYTES = 1_000_000
-
-# What an XML document cannot hold (it would cut off a letter without an error), and the control characters beside it.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
-)
 
 _SAVE_AS = "Open het bestand in een teksteditor (Kladblok, VS Code) en sla het op met de codering UTF-8."
 _WORD = (
@@ -27,7 +22,7 @@ RETYPE = "Typ deze waarde opnieuw in plaats van haar te plakken."
 
 
 def read_bytes(path: Path) -> bytes | Problem:
-    """Read a file of at most `MAX_BYTES`, or say why that cannot be done."""
+    """Read a file of at most `MAX_BYTES`, encrypted or not, or say why that cannot be done."""
     place = Place(path.name)
     try:
         if path.is_dir():
@@ -35,7 +30,10 @@ def read_bytes(path: Path) -> bytes | Problem:
         if not path.is_file():
             return problem(place, "", "dit bestand is er niet.", "Controleer de naam en de map, en let op de uitgang .yaml.")
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
+        return decrypted(data, path.name) if is_encrypted(data) else data
+    except InputError as error:
+        return error.problems[0]
     except (OSError, ValueError):
         return problem(
             place,
@@ -76,7 +74,7 @@ def _not_text(data: bytes, place: Place) -> Problem | None:
 
 
 def _bad_character(text: str, file: str) -> Problem | None:
-    found = FORBIDDEN.search(text)
+    found = UNPRINTABLE.search(text)
     return problem(_place_of(text[: found.start()], file), "", BAD_CHARACTER, RETYPE) if found else None
 
 

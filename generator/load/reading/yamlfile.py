@@ -3,16 +3,22 @@
 In: text. Out: a tree with a place for every node, and all problems that YAML itself can have.
 Never: an alias, anchor, tag, duplicate key, second document, or more than 20 levels; PyYAML's events are read one by one, so that
 nothing can explode and no depth of input can exhaust the stack.
+
+A file without a fault comes through libyaml where PyYAML has it, which takes a twentieth of the time. The reader in Python has the
+last word: it reads whatever has a fault, since its places and words are the ones we explain, and the few things that the two read
+differently (`_UNLIKE`, `_is_unlike`).
 """
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
 from generator.base.errors import Problem
+from generator.base.files import UNPRINTABLE
 from generator.load.keys.shape import KNOWN_KEYS
-from generator.load.reading.source import BAD_CHARACTER, FORBIDDEN, RETYPE
+from generator.load.reading.source import BAD_CHARACTER, RETYPE
 from generator.load.reading.traps import NO_SPACE, glued_key, lines_of, syntax_problems
 from generator.load.reading.tree import Items, Node, Pairs, Place, Scalar, problem
 
@@ -22,6 +28,9 @@ _QUOTES = 'Zet de hele waarde tussen dubbele aanhalingstekens, bijvoorbeeld "& Z
 # A comment that touches its text is more likely a value that would vanish: `kleur: #1F4E79`, `groep: klas #3`.
 _LOST_COMMENT = re.compile(r"[ \t]+#[^\s#=*~-]")
 _LOST_APOSTROPHE = re.compile(r"(?:s-|[stn] )")
+_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+# What libyaml takes and PyYAML does not, or places elsewhere: a tab, a byte order mark, a rare end of line, a key behind `?`, `|#`.
+_UNLIKE = re.compile(r"[\t\ufeff\x85\u2028\u2029]|\r(?!\n)|^ *(?:- +)*\?(?:\s|$)|[\[{,]\s*\?|[|>][-+0-9]*#", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -42,6 +51,7 @@ class _Builder:
     root: Node | None = None
     documents: int = 0
     stopped: bool = False
+    printable: bool = False  # no value can hold a character that Word cannot: none stands there, and no escape makes one
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -68,20 +78,67 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     Returns:
         The tree (None for an empty file or one that is not YAML) and every problem that was found.
     """
+    root, problems = _parsed(text, file)
+    return root, list(problems)
+
+
+@lru_cache(maxsize=4)  # the files of one case, and what the schools of a board share
+def _parsed(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    root = _without_fault(text, file)
+    return (root, ()) if root else _explained(text, file)
+
+
+def _without_fault(text: str, file: str) -> Node | None:
+    """Return the tree as libyaml reads it; None where it has a fault, has no keys, or holds what PyYAML may read differently."""
+    if _FAST is None or _UNLIKE.search(text):
+        return None
+    builder = _Builder(file, lines_of(text), printable="\\" not in text and not UNPRINTABLE.search(text))
+    flow: list[bool] = []
+    try:
+        for event in yaml.parse(text, Loader=_FAST):
+            _take(builder, event)
+            if builder.problems or _is_unlike(event, flow):
+                return None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return None
+    return builder.root if isinstance(builder.root, Pairs) else None
+
+
+def _is_unlike(event: yaml.Event, flow: list[bool]) -> bool:
+    """Return whether PyYAML may read a value differently: one without quotes with a question mark, or none between brackets.
+
+    Args:
+        event: what was read.
+        flow: whether each list or part around it stands between brackets; kept up to date here.
+    """
+    match event:
+        case yaml.ScalarEvent():
+            return not event.style and ("?" in event.value or (not event.value and bool(flow) and flow[-1]))
+        case yaml.CollectionStartEvent():
+            flow.append(bool(event.flow_style))
+        case yaml.CollectionEndEvent():
+            flow.pop()
+        case _:
+            pass
+    return False
+
+
+def _explained(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the tree as PyYAML reads it, with every problem."""
     builder = _Builder(file, lines_of(text))
     fault: Exception | None = None
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             _take(builder, event)
             if builder.stopped:
-                return None, builder.problems
+                return None, tuple(builder.problems)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # "\U00110000" is a ValueError inside PyYAML
         fault = error
     if fault is not None:
         found = syntax_problems(builder.lines, file, fault)
         explained = {one.line for one in found}
-        return None, [*(one for one in builder.problems if one.line not in explained), *found]
-    return builder.root, builder.problems
+        return None, (*(one for one in builder.problems if one.line not in explained), *found)
+    return builder.root, tuple(builder.problems)
 
 
 def _take(builder: _Builder, event: yaml.Event) -> None:
@@ -133,9 +190,9 @@ def _open(builder: _Builder, event: yaml.NodeEvent) -> None:
 
 
 def _scalar(builder: _Builder, event: yaml.ScalarEvent) -> Scalar:
-    if FORBIDDEN.search(event.value):
+    if not builder.printable and UNPRINTABLE.search(event.value):
         builder.report(event, BAD_CHARACTER, RETYPE)
-    if event.style is None:
+    if not event.style:  # PyYAML says None of a value without quotes, libyaml nothing
         _check_comment(builder, event)
         _check_folded(builder, event)
     if event.style == "'" and _LOST_APOSTROPHE.match(event.value):
@@ -145,7 +202,8 @@ def _scalar(builder: _Builder, event: yaml.ScalarEvent) -> Scalar:
             'Zet dubbele aanhalingstekens om de waarde: "\'s-Voorbeeldstad".',
         )
     # Once refused, the character goes: what comes after may not choke on it.
-    return Scalar(builder.place(event), FORBIDDEN.sub("�", event.value), plain=event.style is None)
+    text = event.value if builder.printable else UNPRINTABLE.sub("�", event.value)
+    return Scalar(builder.place(event), text, plain=not event.style)
 
 
 def _check_comment(builder: _Builder, event: yaml.ScalarEvent) -> None:

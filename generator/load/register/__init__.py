@@ -5,7 +5,8 @@ one. The data, with source, licence and date, stands in `data/bron.yaml`.
 """
 
 from generator.load.register.duo import Scan, scan_duo
-from generator.load.register.lookup import find, require, require_board
+from generator.load.register.lookup import find, require, require_board, without_board
+from generator.load.register.packed import date_of
 from generator.load.register.vestiging import Vestiging, prefill
 
-__all__ = ["Scan", "Vestiging", "find", "prefill", "require", "require_board", "scan_duo"]
+__all__ = ["Scan", "Vestiging", "date_of", "find", "prefill", "require", "require_board", "scan_duo", "without_board"]

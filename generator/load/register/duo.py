@@ -11,15 +11,15 @@ from pathlib import Path
 
 from generator.base.errors import Problem
 from generator.base.values import Onderwijstype, Vakantieregio
+from generator.load.register.columns import Layout, Sector, known, layout
 from generator.load.register.contact import phone_digits, website
 from generator.load.register.gemeenten import gemeente_of
 from generator.load.register.plaatsnaam import place_name
-from generator.load.register.sheet.columns import Layout, Sector, known, layout
-from generator.load.register.sheet.limits import AS_DUO_GIVES
-from generator.load.register.sheet.table import Row, read_tables
 from generator.load.register.vestiging import Vestiging
+from generator.load.sheet.table import Row, read_tables
 
 BRIN = re.compile(r"\d\d[A-Z]{2}\d\d")
+AS_DUO_GIVES = "Neem het bestand zoals DUO het geeft (csv), of sla het in Excel op als .xlsx."
 _MAX_SHOWN = 25
 _MONTH = "(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 # What Excel makes of the house number 10-12; the serial number of a date in our time is 40000 to 59999.
@@ -57,7 +57,9 @@ def scan_duo(path: Path) -> Scan:
     Raises:
         InputError: the file is not one of DUO's.
     """
-    header, *body = max(read_tables(path), key=lambda rows: known(rows[0]))  # an explanation has no columns of ours
+    header, *body = max(
+        (table.rows for table in read_tables(path)), key=lambda rows: known(rows[0])
+    )  # an explanation has no columns of ours
     shape = layout(path, header)
     found: dict[str, tuple[int, Vestiging]] = {}
     refused: list[Problem] = []

@@ -37,8 +37,9 @@ class UnknownBrinError(UsageError):
         if self.file:
             return f"{self.brin} staat niet in {self.file}. Controleer de code, of kies het bestand van uw onderwijs: {DUO_SITE}."
         return (
-            f"{self.brin} staat niet in het meegeleverde register van basisscholen. Controleer de BRIN-code. Is het een school "
-            f"voor vo, so, sbo of mbo? Download het bestand met vestigingen op {DUO_SITE} en geef het mee met --duo BESTAND."
+            f"{self.brin} staat niet in de meegeleverde registers van po, vo en gespecialiseerd onderwijs. "
+            "Controleer de BRIN-code. Is het een mbo of een nieuwe school? Download het bestand met vestigingen "
+            f"op {DUO_SITE} en geef het mee met --duo BESTAND."
         )
 
 
@@ -65,8 +66,8 @@ class UnknownBoardError(UsageError):
             )
         return (
             f"In het meegeleverde register van basisscholen staat geen school van bestuur {self.nummer}. Controleer het nummer "
-            "(bevoegd gezag). Heeft het bestuur scholen voor vo, so, sbo of mbo? Download het bestand met vestigingen op "
-            f"{DUO_SITE} en geef het mee met --duo BESTAND."
+            "(bevoegd gezag). Heeft het bestuur scholen voor vo, so, sbo of mbo? Daarvan kent het register de besturen niet: "
+            f"download het bestand met vestigingen op {DUO_SITE} en geef het mee met --duo BESTAND."
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.base.errors import InputError
 from generator.load.register.duo import scan_duo, shown
 from generator.load.register.errors import AmbiguousBrinError, BrinFormatError, UnknownBoardError, UnknownBrinError
-from generator.load.register.packed import shipped, unpack
+from generator.load.register.packed import REGISTERS, shipped, unpack
 from generator.load.register.vestiging import Vestiging
 
 _CODE = re.compile(r"\d\d[A-Z]{2}(?:\d\d)?")
@@ -29,7 +29,7 @@ def find(brin: str, duo: Path | None = None) -> Vestiging | None:
         InputError: the file is not one of DUO's, or the school may be in a row of it that does not fit.
     """
     code = _code(brin)
-    found = tuple(unpack(shipped(), code)) if duo is None else _in_file(code, duo)
+    found = _shipped(code) if duo is None else _in_file(code, duo)
     if len(found) > 1:
         raise AmbiguousBrinError(code, ((item.brin, item.naam, item.plaats or "") for item in found))
     return found[0] if found else None
@@ -45,6 +45,14 @@ def require(brin: str, duo: Path | None = None) -> Vestiging:
     if found is None:
         raise UnknownBrinError(_code(brin), duo.name if duo else None)
     return found
+
+
+def without_board(brin: str) -> Vestiging | None:
+    """Return the only location of a code of whose board our own registers say nothing: any board may say that it is its own."""
+    code = re.sub(r"[\s.-]", "", brin).upper()
+    every = (each for register in REGISTERS for each in unpack(shipped(register), code)) if _CODE.fullmatch(code) else ()
+    found = [each for each in every if not each.bestuursnummer]
+    return found[0] if len(found) == 1 else None
 
 
 def require_board(number: str, duo: Path | None = None) -> tuple[tuple[Vestiging, ...], int]:
@@ -70,6 +78,12 @@ def _code(brin: str) -> str:
     if not _CODE.fullmatch(code):
         raise BrinFormatError
     return code
+
+
+def _shipped(code: str) -> tuple[Vestiging, ...]:
+    """Return the locations of a code; an institution of primary education is not looked for in the other register."""
+    found = (tuple(unpack(shipped(register), code)) for register in REGISTERS)
+    return next(filter(None, found), ())
 
 
 def _in_file(code: str, duo: Path) -> tuple[Vestiging, ...]:

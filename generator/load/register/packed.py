@@ -1,6 +1,6 @@
-"""The register that ships with the product: every location of primary education, a line each, sorted by code, gzipped.
+"""The registers that ship with the product: every location of primary, secondary and special education, a line each, gzipped.
 
-In: locations, or the packed file. Out: the packed file (same locations, same bytes), or locations. Never: a value that can be
+In: locations, or a packed file. Out: the packed file (same locations, same bytes), or locations. Never: a value that can be
 derived: municipality and police unit come from the municipality's code.
 """
 
@@ -9,12 +9,16 @@ import gzip
 import io
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from generator.base.values import Onderwijstype, Vakantieregio
 from generator.load.register.gemeenten import DATA, gemeente_of
 from generator.load.register.vestiging import Vestiging
 
-REGISTER = DATA / "po.csv.gz"
+REGISTERS = (DATA / "po.csv.gz", DATA / "vo-go.csv.gz")
+"""Primary education first: it is newer, and alone in knowing boards. No code is in both."""
+
+DOORS = " | "
 FIELDS = (
     "brin",
     "naam",
@@ -38,7 +42,7 @@ def pack(vestigingen: Iterable[Vestiging]) -> bytes:
     writer = csv.writer(buffer, delimiter=";", lineterminator="\n")
     writer.writerow(FIELDS)
     for vestiging in sorted(vestigingen, key=lambda vestiging: vestiging.brin):
-        writer.writerow([getattr(vestiging, field) or "" for field in FIELDS])
+        writer.writerow([_cell(vestiging, field) for field in FIELDS])
     return gzip.compress(buffer.getvalue().encode(), compresslevel=9, mtime=0)
 
 
@@ -49,29 +53,47 @@ def unpack(text: str, start: str = "") -> Iterator[Vestiging]:
 
 
 @cache
-def shipped() -> str:
-    """Return the unpacked register that ships with the product."""
-    return gzip.decompress(REGISTER.read_bytes()).decode()
+def shipped(register: Path = REGISTERS[0]) -> str:
+    """Return a register that ships with the product, unpacked."""
+    return gzip.decompress(register.read_bytes()).decode()
+
+
+def date_of(vestiging: Vestiging) -> str:
+    """Return the month that the shipped register tells of a location of it (`2024-11`); empty where none has this location."""
+    from generator.base.resources import values  # noqa: PLC0415 - a school is found without YAML
+
+    for register in REGISTERS:
+        if vestiging in unpack(shipped(register), vestiging.brin):
+            return str(values((DATA / "bron.yaml").read_text(encoding="utf-8"))[register.name]["peildatum"])
+    return ""
+
+
+def _cell(vestiging: Vestiging, field: str) -> str:
+    if field == "adres":
+        return vestiging.adres or DOORS.join(vestiging.adressen)
+    return getattr(vestiging, field) or ""
 
 
 def _vestiging(cells: list[str]) -> Vestiging:
-    values = {field: cell or None for field, cell in zip(FIELDS, cells, strict=True)}
-    gemeente = gemeente_of(values["gemeentecode"] or "")
-    region = values["vakantieregio"]
+    found = {field: cell or None for field, cell in zip(FIELDS, cells, strict=True)}
+    gemeente = gemeente_of(found["gemeentecode"] or "")
+    region = found["vakantieregio"]
+    doors = tuple((found["adres"] or "").split(DOORS))
     return Vestiging(
         brin=cells[0],
         naam=cells[1],
         onderwijstype=Onderwijstype(cells[2]),
-        soort=values["soort"],
-        adres=values["adres"],
-        postcode=values["postcode"],
-        plaats=values["plaats"],
-        gemeentecode=values["gemeentecode"],
+        soort=found["soort"],
+        adres=doors[0] or None if len(doors) == 1 else None,
+        adressen=doors if len(doors) > 1 else (),
+        postcode=found["postcode"],
+        plaats=found["plaats"],
+        gemeentecode=found["gemeentecode"],
         gemeente=gemeente.naam if gemeente else None,
-        telefoon=values["telefoon"],
-        website=values["website"],
-        bestuursnummer=values["bestuursnummer"],
-        denominatie=values["denominatie"],
+        telefoon=found["telefoon"],
+        website=found["website"],
+        bestuursnummer=found["bestuursnummer"],
+        denominatie=found["denominatie"],
         politie_eenheid=gemeente.politie_eenheid if gemeente else None,
         vakantieregio=Vakantieregio(region) if region else None,
     )

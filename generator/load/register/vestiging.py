@@ -18,7 +18,8 @@ class Vestiging:
         naam: name as registered.
         onderwijstype: sector; sbo is po by law.
         soort: kind of school within the sector (`bo`, `sbo`, `so/vso`, `vmbo/havo/vwo`).
-        adres: street and number of the location.
+        adres: street and number of the location; None where the register has several.
+        adressen: then those, for a person to choose from.
         postcode: `1234 AB`.
         plaats: place as a letter prints it.
         gemeentecode: four digits of the municipality; two municipalities are called Bergen.
@@ -46,6 +47,7 @@ class Vestiging:
     denominatie: str | None = None
     politie_eenheid: str | None = None
     vakantieregio: Vakantieregio | None = None
+    adressen: tuple[str, ...] = ()
 
 
 def prefill(vestiging: Vestiging) -> dict[str, str]:

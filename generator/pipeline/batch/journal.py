@@ -10,8 +10,8 @@ what it knows would be lost.
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.base.errors import OutputError
 from generator.base.unforeseen import reason
-from generator.pipeline.batch.outcome import Progress, SchoolOutcome
-from generator.pipeline.batch.task import file_hash
+from generator.pipeline.batch.outcome import Progress, SchoolOutcome, WrittenFile
 from generator.write.atomic import write_bytes
 
 if TYPE_CHECKING:
@@ -48,28 +47,34 @@ class Journal:
         self.known, self.sound = _read(self._path)
         write_bytes(self._path, _lines([{"versie": _VERSION}, *map(_row, self.known.values())]))
 
-    def add(self, outcome: SchoolOutcome) -> None:
-        """Add what came of a school.
+    def add(self, outcomes: Sequence[SchoolOutcome]) -> None:
+        """Add what came of some schools, in one write.
 
         Raises:
             OutputError: it cannot be written.
         """
-        self.known[outcome.map] = outcome
+        self.known |= {outcome.map: outcome for outcome in outcomes}
         try:
             with self._path.open("ab") as stream:
-                stream.write(_lines([_row(outcome)]))
+                stream.write(_lines(map(_row, outcomes)))
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as error:
             raise OutputError(reason(self._path, error)) from error
 
-    def done(self, folder: str, digest: str, out: Path) -> SchoolOutcome | None:
-        """Return what is known of a school when it is done: from the same input, without a fault, every file as it was written."""
+    def done(self, folder: str, digest: str, there: Callable[[str, WrittenFile], bool]) -> SchoolOutcome | None:
+        """Return what is known of a school when it is done: from the same input, without a fault, every file as it was written.
+
+        Args:
+            folder: of the school.
+            digest: of its input.
+            there: whether a file of a folder is there as it was written.
+        """
         known = self.known.get(folder)
         if known is None or known.invoer != digest or known.progress is not Progress.READY or not known.gemaakt:
             return None
         files = chain.from_iterable(made.bestanden for made in known.gemaakt)
-        return known if all(file_hash(out / known.map / file.pad) == file.sha256 for file in files) else None
+        return known if all(there(known.map, file) for file in files) else None
 
 
 def _read(path: Path) -> tuple[dict[str, SchoolOutcome], bool]:
@@ -113,7 +118,7 @@ def _adapter() -> "TypeAdapter[SchoolOutcome]":
 
 
 def _row(outcome: SchoolOutcome) -> dict[str, object]:
-    return asdict(replace(outcome, al_klaar=False))
+    return {**asdict(outcome), "al_klaar": False}
 
 
 def _lines(rows: Iterable[object]) -> bytes:

@@ -14,6 +14,7 @@ from generator.base.language import checked_school_year, school_year
 from generator.documents.catalogue import CATALOGUE, UPDATABLE
 from generator.pipeline.cases.choice import EVERYTHING, refuse_unknown
 
+ZIP: Final = "zip"
 PREVENTIEBELEID: Final = "preventiebeleid"  # the one document that shows a year
 
 
@@ -30,6 +31,9 @@ class BatchOrder:
         previous: folder with the documents that the schools edited, set up as `out` is.
         register: folder with the year registers of the schools, `<brin>-<schooljaar>.yaml`.
         force: replace a file that was edited since; the edited one is kept beside it.
+        inhoud: let LibreOffice count the page numbers of tables of contents, which Word does otherwise when the file is opened.
+        naar: where the results go as well, or instead of to `out`: `zip`, or the address of an object store; empty for `out` alone.
+        sample: of how many files that were made the guard reads everything once more, apart from how they were made.
     """
 
     out: Path
@@ -41,6 +45,20 @@ class BatchOrder:
     register: Path | None = None
     concept: bool = False
     force: bool = False
+    inhoud: bool = False
+    naar: str = ""
+    sample: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether page numbers are asked for, and a document has a table of contents."""
+        names = CATALOGUE if EVERYTHING in self.documents else self.documents
+        return self.inhoud and not self.updates and any(CATALOGUE[name].inhoud for name in names)
+
+    @property
+    def prints(self) -> bool:
+        """Whether LibreOffice has work to do for each school."""
+        return self.counts or "pdf" in self.formats
 
     @property
     def updates(self) -> bool:
@@ -55,6 +73,7 @@ class BatchOrder:
             "formaten": sorted(self.formats),
             "schooljaar": self.schooljaar,
             "concept": self.concept,
+            "inhoud": self.counts,
         }
 
 
@@ -67,6 +86,10 @@ def check(order: BatchOrder) -> None:
     if not order.documents:
         raise UsageError("Noem bij --document een of meer documenten, met een komma ertussen: --document protocol,preventiebeleid")
     refuse_unknown(order.documents)
+    if order.naar and order.naar != ZIP and "://" not in order.naar:
+        raise UsageError("Kies bij --naar:  zip  of, met --cluster, het adres van een objectopslag zoals  s3://emmer/map")
+    if order.sample < 0:
+        raise UsageError("Kies bij --steekproef een aantal van 1 of meer.")
     if order.register is not None and not order.register.is_dir():
         raise UsageError("De map met de jaarregisters is er niet. Controleer de naam bij --register.")
     if order.updates:

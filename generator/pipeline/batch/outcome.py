@@ -133,6 +133,17 @@ class SchoolOutcome:
             return Progress.READY
         return Progress.PARTLY if self.gemaakt else Progress.NOTHING
 
+    @property
+    def in_words(self) -> str:
+        """What came of it, in a few words."""
+        names = ", ".join(made.document for made in self.gemaakt)
+        kinds = ", ".join(dict.fromkeys(punt.soort.value for punt in self.punten))
+        if self.al_klaar:
+            return f"was al klaar{f'; {kinds}' if kinds else ''}"
+        if not names:
+            return f"niets gemaakt; {kinds}" if self.failures else "er was niets te maken"
+        return f"{names} gemaakt{f'; {kinds}' if kinds else ''}"
+
 
 def exit_code(outcomes: Iterable[SchoolOutcome], *, schools_missing: bool = False) -> int:
     """Return the exit code of a run: 0 when all is done; 4 at any privacy stop; 5 when something was made; else that of the errors.

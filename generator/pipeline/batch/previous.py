@@ -20,7 +20,7 @@ from generator.documents.catalogue import CATALOGUE
 from generator.ooxml import docx
 from generator.ooxml.xml import parse
 from generator.pipeline.batch.outcome import PreviousFileError
-from generator.pipeline.year.beleid import BIJGEWERKT
+from generator.pipeline.facts import BIJGEWERKT
 from generator.write.manifest import ManifestRow, read_manifest
 from generator.yearly.bijwerken import base
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.pipeline.batch.order import BatchOrder
-from generator.pipeline.batch.outcome import Point, PointKind, Progress, SchoolOutcome, exit_code
+from generator.pipeline.batch.outcome import MadeDocument, Point, PointKind, Progress, SchoolOutcome, exit_code
 from generator.pipeline.batch.worklist import Skipped, WithoutProfile, WorkList
 
 PAGE: Final = "batch-verslag.html"
@@ -128,10 +128,21 @@ def _urgency(points: tuple[Point, ...]) -> tuple[bool, int]:
 
 
 def _row(outcome: SchoolOutcome) -> dict[str, object]:
-    row = asdict(outcome)
-    kept = ("naam", "brin", "profiel", "map", "al_klaar", "gemaakt")
     return {
         "toestand": outcome.progress.value,
-        **{name: row[name] for name in kept},
-        "punten": [{key: value for key, value in point.items() if key != "exit"} for point in row["punten"]],
+        "naam": outcome.naam,
+        "brin": outcome.brin,
+        "profiel": outcome.profiel,
+        "map": outcome.map,
+        "al_klaar": outcome.al_klaar,
+        "gemaakt": [_made(made) for made in outcome.gemaakt],
+        "punten": [
+            {"soort": point.soort, "tekst": point.tekst, "regels": point.regels, "documenten": point.documenten}
+            for point in outcome.punten
+        ],
     }
+
+
+def _made(made: MadeDocument) -> dict[str, object]:
+    files = [{"pad": file.pad, "sha256": file.sha256} for file in made.bestanden]
+    return {"document": made.document, "bestanden": files, "gemarkeerd": made.gemarkeerd, "te_kiezen": made.te_kiezen}

@@ -15,9 +15,9 @@ from generator.load.keys.school import SchoolProfile
 from generator.pipeline.batch.order import BatchOrder, register_of
 from generator.pipeline.batch.outcome import Point, PointKind, PreviousFileError, WrittenFile
 from generator.pipeline.batch.previous import Candidate, candidates, pick
-from generator.pipeline.making import stale_facts
+from generator.pipeline.cases.stale import stale_facts
 from generator.write.manifest import read_manifest
-from generator.write.office import find
+from generator.write.pdf.office import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,35 @@ class Task:
     order: BatchOrder
 
 
-def input_of(task: Task, profile: SchoolProfile) -> str:
+def profile_hash(profile: SchoolProfile) -> str:
+    """Return the hash of a profile as it was understood."""
+    return hashlib.sha256(profile.model_dump_json().encode()).hexdigest()
+
+
+def own_files(profile: SchoolProfile) -> tuple[str, ...]:
+    """Return the names of the files of its own that a profile names: letterhead, logo, templates."""
+    own = (profile.huisstijl.sjabloon, profile.huisstijl.logo, *profile.sjablonen.values())
+    return tuple(name for name in own if name)
+
+
+def input_of(task: Task, profile: str, own: Sequence[str]) -> str:
     """Return the hash of all that decides what is made for a school: the same hash means that the same files would come out.
+
+    Args:
+        task: the school, and what is asked.
+        profile: from `profile_hash`.
+        own: from `own_files`.
 
     Raises:
         OutputError: the manifest of last year's documents is damaged.
     """
     root = task.school.resolve().parent
-    own = (profile.huisstijl.sjabloon, profile.huisstijl.logo, *profile.sjablonen.values())
     data = {
         "schoolkader": __version__,
-        "paginanummers": find() is not None,  # without LibreOffice a table of contents has none
+        "paginanummers": task.order.counts and find() is not None,  # without LibreOffice a table of contents has none
         "opdracht": task.order.deciding(),
-        "profiel": profile.model_dump(mode="json"),
-        "bestanden": {name: file_hash(root / name) for name in own if name},
+        "profiel": profile,
+        "bestanden": {name: file_hash(root / name) for name in own},
         "vorige": _read_too(task),
     }
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

@@ -2,12 +2,13 @@
 
 In: what came of a school. Out: the same, or a row without its words where the guard stops them. Never: one school whose name or
 file keeps the report of all others from being written, or a row that the guard reads twice: a report of many schools is written
-several times, and holds nothing but our own words and what went through here.
+several times, and holds nothing but our own words and what went through here. It goes through here where the work was done, so that
+no process waits for another.
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from generator import guard
@@ -33,7 +34,7 @@ def may_be_told(*texts: str) -> bool:
 
 def told(outcome: SchoolOutcome, number: int) -> SchoolOutcome:
     """Return what may be told of a school; where the guard stops it, only its number in the list and how it ended."""
-    if may_be_told(*_texts(asdict(outcome))):
+    if may_be_told(*_texts(outcome)):
         return outcome
     name = f"school {number}"
     text = (
@@ -44,15 +45,18 @@ def told(outcome: SchoolOutcome, number: int) -> SchoolOutcome:
     return SchoolOutcome(name, name, name, gemaakt=(), punten=(Point(PointKind.LOOK, text, exit=code or 3),))
 
 
-def _texts(value: object) -> Iterable[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for inner in value.values():
-                yield from _texts(inner)
-        case tuple() | list():
-            for inner in value:
-                yield from _texts(inner)
-        case _:
-            return
+def told_before(outcomes: Sequence[SchoolOutcome]) -> bool:
+    """Whether all of these may be told: what an earlier run told is read at once, since most of its words are the same."""
+    return may_be_told(*dict.fromkeys(chain.from_iterable(map(_texts, outcomes))))
+
+
+def _texts(outcome: SchoolOutcome) -> Iterator[str]:
+    """Yield all text of an outcome but its check numbers, which are made of digits and tell nothing."""
+    yield from (outcome.sleutel, outcome.naam, outcome.profiel, outcome.brin, outcome.map)
+    for made in outcome.gemaakt:
+        yield made.document
+        yield from (file.pad for file in made.bestanden)
+    for point in outcome.punten:
+        yield from (point.tekst, *point.regels, *point.documenten)
+    for found in outcome.bevindingen:
+        yield from found.values()

@@ -4,16 +4,16 @@ In: `Task`. Out: `SchoolOutcome`; a fault is one of its points. Never: an except
 another school (what is shared inside a process are templates and rules), or a guess at which file of the school is meant.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from generator.base.errors import GeneratorError, GuardError, UsageError
-from generator.documents.catalogue import CATALOGUE, required
-from generator.load.files import load_profile
+from generator.documents.catalogue import required
+from generator.documents.document import AnyDocument
 from generator.load.gaps import missing
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
@@ -28,34 +28,39 @@ from generator.pipeline.batch.outcome import (
     unforeseen_point,
 )
 from generator.pipeline.batch.previous import Candidate, pick
-from generator.pipeline.batch.task import Task, earlier, files_of, input_of, new_notices, to_read
-from generator.pipeline.cases.choice import EVERYTHING, choose
-from generator.pipeline.making import Made, make_documents
+from generator.pipeline.batch.task import Task, earlier, files_of, input_of, new_notices, own_files, profile_hash, to_read
+from generator.pipeline.cases.case import Case, complete
+from generator.pipeline.cases.choice import choose
+from generator.pipeline.making import Made, make_of
 from generator.pipeline.year.beleid import PolicyUpdate, UpdatedPolicy, update_policy
-from generator.write.office import find, heading_pages, heading_pages_of_many
+from generator.write.pdf.ahead import Ahead
 from generator.write.store import school_folder
-
-Pages = Mapping[str, Mapping[int, int]]
-"""Hash of a draft → the page of each of its headings."""
 
 
 def do(tasks: Sequence[Task]) -> Iterator[SchoolOutcome]:
     """Yield what came of each school.
 
-    The pages of their documents are counted at once: LibreOffice takes longer to start than a document takes.
+    What LibreOffice has to do for their documents is done at once: it takes longer to start than a document takes.
     """
-    pages = count(tasks) if tasks and counts(tasks[0].order) else {}
+    ahead = printed(tasks) if tasks and tasks[0].order.prints else Ahead()
     for task in tasks:
-        yield _done(task, pages)
+        yield _tried(task, partial(_done, ahead=ahead))
 
 
-def _done(task: Task, pages: Pages) -> SchoolOutcome:
+def rehearse(tasks: Sequence[Task]) -> Iterator[SchoolOutcome]:
+    """Yield what would come of each school: the documents that lack nothing; nothing is made and nothing is written."""
+    for task in tasks:
+        yield _tried(task, _looked)
+
+
+def _tried(task: Task, work: Callable[[Task, Case, SchoolOutcome], SchoolOutcome]) -> SchoolOutcome:
     outcome = SchoolOutcome(task.key, task.name, task.file, task.brin)
     try:
-        profile = load_profile(task.school)
+        case = _case(task)
+        profile = case.profile
         _check_same(task, profile)
-        outcome = replace(outcome, map=task.key, invoer=input_of(task, profile))
-        return _update(task, outcome) if task.order.updates else _make(task, profile, outcome, pages)
+        outcome = replace(outcome, map=task.key, invoer=input_of(task, profile_hash(profile), own_files(profile)))
+        return work(task, case, outcome)
     except GeneratorError as error:
         return replace(outcome, punten=tuple(points_of([error])))
     except Exception as error:  # noqa: BLE001 - the next school goes on; the text of an unknown error could hold a name
@@ -67,56 +72,56 @@ def _check_same(task: Task, profile: SchoolProfile) -> None:
         raise UsageError("De naam of het BRIN-nummer in het profiel is zojuist veranderd. Typ de opdracht opnieuw.")
 
 
-def counts(order: BatchOrder) -> bool:
-    """Whether pages are counted: there is a program that can, and a document asks for it."""
-    names = CATALOGUE if EVERYTHING in order.documents else order.documents
-    return not order.updates and find() is not None and any(CATALOGUE[name].inhoud for name in names)
-
-
-def count(tasks: Sequence[Task]) -> Pages:
-    """Return the pages of the documents of several schools; what cannot be counted now is left to the work itself."""
-    drafts = {hashlib.sha256(data).hexdigest(): data for data in chain.from_iterable(map(_drafts, tasks))}
-    try:
-        pages = heading_pages_of_many(list(drafts.values()))
-    except Exception:  # noqa: BLE001 - what is not counted here, is counted with the work
-        return {}
-    return {digest: found for digest, found in zip(drafts, pages, strict=True) if found is not None}
-
-
-def _drafts(task: Task) -> Iterator[bytes]:
+def _case(task: Task) -> Case:
     order = task.order
-    try:
-        case = steps.load(task.school, None, order.today, concept=order.concept, register=register_of(order, task.brin))
-        chosen = choose(order.documents, case.profile, None).documents
-    except Exception:  # noqa: BLE001 - the work itself meets the same fault, and tells it
-        return
-    for document, variant in chosen:
-        if document.inhoud:
-            with suppress(Exception):  # as above
-                yield steps.draft(document, case, variant)
+    register = None if order.updates else register_of(order, task.brin)
+    return steps.load(task.school, None, order.today, concept=order.concept, register=register)
 
 
-def _make(task: Task, profile: SchoolProfile, outcome: SchoolOutcome, counted: Pages) -> SchoolOutcome:
+def _done(task: Task, case: Case, outcome: SchoolOutcome, ahead: Ahead) -> SchoolOutcome:
+    return _update(task, outcome) if task.order.updates else _make(task, case, outcome, ahead)
+
+
+def printed(tasks: Sequence[Task]) -> Ahead:
+    """Return what LibreOffice makes of the documents of several schools; what cannot be made now is left to the work itself."""
+    sets: list[tuple[Case, Sequence[tuple[AnyDocument, str]]]] = []
+    for task in tasks:
+        with suppress(Exception):  # the work itself meets the same fault, and tells it
+            case = _case(task)
+            sets.append((case, choose(task.order.documents, case.profile, None).documents))
+    order = tasks[0].order
+    return steps.ahead(sets, pages=order.counts, pdf="pdf" in order.formats)
+
+
+def _looked(task: Task, case: Case, outcome: SchoolOutcome) -> SchoolOutcome:
+    """Return what would be made for a school, and what it misses."""
+    order, errors, names = task.order, list[GeneratorError](), dict[str, None]()
+    known = earlier(task) if order.updates else ()
+    for document, variant in choose(order.documents, case.profile, None).documents:
+        try:
+            if order.updates:
+                pick(known, document.naam)
+            else:
+                steps.composed(document, complete(document, case), variant)
+            names[document.naam] = None
+        except GeneratorError as error:
+            errors.append(error)
+    found = (*points_of(errors), *_gaps(order, case.profile), *to_read(lacks(order, task.brin)))
+    return replace(outcome, gemaakt=tuple(MadeDocument(name, ()) for name in names), punten=found)
+
+
+def _make(task: Task, case: Case, outcome: SchoolOutcome, ahead: Ahead) -> SchoolOutcome:
     order = task.order
-
-    def pages(data: bytes) -> Mapping[int, int]:
-        known = counted.get(hashlib.sha256(data).hexdigest())
-        return heading_pages(data) if known is None else known
-
-    made = make_documents(
+    made = make_of(
         order.documents,
-        task.school,
-        None,
+        case,
         out=order.out,
-        today=order.today,
-        concept=order.concept,
         formats=order.formats,
         force=order.force,
-        register=register_of(order, task.brin),
-        count=pages,
+        ahead=ahead,
     )
     notices = (*new_notices(made.notices, order), *lacks(order, task.brin))
-    found = (*points_of(made.errors), *_gaps(order, profile), *to_read(notices))
+    found = (*points_of(made.errors), *_gaps(order, case.profile), *to_read(notices))
     findings = (*made.findings, *chain.from_iterable(error.as_rows() for error in made.stopped))
     return replace(outcome, gemaakt=_made(made), punten=found, bevindingen=findings)
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.base.errors import Problem, ProfileError, UsageError
-from generator.load.files import Herkend, read_profile, recognise
-from generator.load.files import Soort as FileKind
+from generator.load.files import FileKind, RecognisedFile, read_profile, recognise
 from generator.load.keys.school import SchoolProfile
 from generator.load.register import Vestiging, require_board
 from generator.pipeline.batch.outcome import Point, PointKind, SchoolOutcome, points_of
+from generator.pipeline.batch.task import own_files, profile_hash
 from generator.pipeline.batch.told import may_be_told
 from generator.write.store import school_folder
 
@@ -35,6 +35,8 @@ class School:
     Attributes:
         folder: its folder in that of the run.
         file: name of its profile.
+        profile: hash of its profile as it was understood; thousands of profiles together are no small thing to keep.
+        own: names of the files of its own that its profile names.
     """
 
     path: Path
@@ -42,7 +44,8 @@ class School:
     brin: str
     name: str
     file: str
-    profile: SchoolProfile = field(repr=False)
+    profile: str = field(default="", repr=False)
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,12 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file that was named or stands in a folder that was: its profile, or what is wrong in it, and what kind of file it is."""
+    """A file that was named or stands in a folder that was: its school, or what is wrong in it, and what kind of file it is."""
 
     path: Path
-    profile: SchoolProfile | None
+    school: School | None
     problems: tuple[Problem, ...]
-    recognised: Herkend
+    recognised: RecognisedFile
 
 
 def list_of(paths: Sequence[Path], board: str = "", duo: Path | None = None) -> WorkList:
@@ -147,7 +150,7 @@ def _holds_profiles(folder: Path) -> bool:
         files = () if folder.name.startswith(".") else _entries(folder)
     except UsageError:
         return False
-    return any(recognise(path).soort is FileKind.PROFIEL for path in files if _is_yaml(path))
+    return any(recognise(path).kind is FileKind.PROFILE for path in files if _is_yaml(path))
 
 
 def _read(path: Path) -> _Found:
@@ -156,27 +159,26 @@ def _read(path: Path) -> _Found:
         return _Found(path, None, loaded.problems, recognise(path))
     basis = loaded.value.basis  # a profile that loads needs no second look
     target = path.parent / basis.replace("\\", "/") if basis else None
-    return _Found(path, loaded.value, (), Herkend(FileKind.PROFIEL, loaded.value.school.brin, target))
+    return _Found(path, _school(path, loaded.value), (), RecognisedFile(FileKind.PROFILE, loaded.value.school.brin, target))
 
 
 def _divided(found: Sequence[_Found]) -> WorkList:
     """Return the list of work of what was found; a file that others build on is no work."""
     shared = {each.recognised.basis.resolve() for each in found if each.recognised.basis}
-    others = [each for each in found if each.profile is None and not _is_shared(each, shared)]
-    kinds = {each.recognised.soort for each in found} & {FileKind.PROFIEL}
-    meant = kinds and {*kinds, FileKind.ONLEESBAAR}  # beside a profile a file that cannot be read may have been one
+    others = [each for each in found if each.school is None and not _is_shared(each, shared)]
+    kinds = {each.recognised.kind for each in found} & {FileKind.PROFILE}
+    meant = kinds and {*kinds, FileKind.UNREADABLE}  # beside a profile a file that cannot be read may have been one
     folders: dict[str, list[School]] = defaultdict(list)
     for each in found:
-        if each.profile is not None:
-            school = _school(each.path, each.profile)
-            folders[school.folder].append(school)
+        if each.school is not None:
+            folders[each.school.folder].append(each.school)
     return WorkList(
         tuple(schools[0] for schools in folders.values() if len(schools) == 1),
         (
-            *(_broken(each) for each in others if each.recognised.soort in meant),
+            *(_broken(each) for each in others if each.recognised.kind in meant),
             *(_double(each) for each in folders.values() if len(each) > 1),
         ),
-        tuple(_left_out(each, number) for number, each in enumerate(others, 1) if each.recognised.soort not in meant),
+        tuple(_left_out(each, number) for number, each in enumerate(others, 1) if each.recognised.kind not in meant),
     )
 
 
@@ -197,7 +199,8 @@ def _limited(work_list: WorkList, board: Sequence[Vestiging], duo: str) -> WorkL
 
 def _school(path: Path, profile: SchoolProfile) -> School:
     school = profile.school
-    return School(path, school_folder(Path(), school.brin, school.naam).name, school.brin, school.naam, path.name, profile)
+    folder = school_folder(Path(), school.brin, school.naam).name
+    return School(path, folder, school.brin, school.naam, path.name, profile_hash(profile), own_files(profile))
 
 
 def _is_shared(found: _Found, shared: set[Path]) -> bool:
@@ -217,7 +220,7 @@ def _double(schools: Sequence[School]) -> SchoolOutcome:
 
 
 def _left_out(found: _Found, number: int) -> Skipped:
-    if found.recognised.soort is FileKind.INCIDENT:
+    if found.recognised.kind is FileKind.INCIDENT:
         name = found.path.name if _PLAIN.fullmatch(found.path.stem) else f"bestand {number} dat geen profiel is"
         return Skipped(name, "Dit is een incidentbestand. Bewaar het waar alleen het actieteam bij kan.")
     return Skipped(found.path.name, "Dit is geen profiel, en geen profiel noemt het als basis.")

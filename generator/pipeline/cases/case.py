@@ -7,16 +7,19 @@ from pathlib import Path
 
 from generator import guard
 from generator.base.errors import FactsError, MissingError, UsageError
+from generator.base.values import JaNee
 from generator.disclose.told import ToldFacts
+from generator.documents.blocks import Oefeningsbeeld
 from generator.documents.catalogue import required
 from generator.documents.document import AnyDocument
-from generator.documents.earlier import Adjustment, Earlier
 from generator.documents.paper import allowed
+from generator.documents.past.earlier import Adjustment, Earlier
 from generator.documents.school.proposals import with_proposed_core
-from generator.guard import ScreenedText
+from generator.guard import Allowed, Forbidden, ScreenedText, Verdict
+from generator.guard.findings import verdict
 from generator.load import gaps
 from generator.load.keys.incident import Incident
-from generator.load.keys.school import SchoolProfile
+from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.load.reading.tree import Place
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
@@ -29,6 +32,12 @@ _NO_LETTER = (
     "    Staat die brief in een andere map? Noem die map met --uit."
 )
 
+_CHAIR = "voorzitter"
+_ASK_FIRST = {
+    "mogelijk een naam": "Is het een persoon? Haal de naam weg, of zet een vast contact van de school in het schoolprofiel."
+    " Is het er geen? Zet het woord met een reden bij ouderbrief.geen_naam."
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -36,26 +45,28 @@ class Case:
 
     Attributes:
         root: folder of the profile; paths of a letterhead or a template are relative to it.
-        vandaag: date of the documents.
+        today: date of the documents.
         concept: missing values show as `[INVULLEN: …]` instead of stopping the run.
         schooljaar: year that a policy is for (`2027-2028`); empty is that of the date.
-        eerder: what the document said of itself that is brought up to date, where there is one.
-        aanpassing: what that update changed, for the documents about it.
+        earlier: what the document said of itself that is brought up to date, where there is one.
+        adjustment: what that update changed, for the documents about it.
         register: evaluations of the year that the policy looks back on, where they were given.
         vorige: what the letter before told everyone, where one was made for this incident.
+        oefening: the exercise that papers are made of, where there is one.
         plaatsen: where each key of the files stands, for messages.
     """
 
     profile: SchoolProfile
     incident: Incident | None
     root: Path
-    vandaag: date
+    today: date
     concept: bool = False
     schooljaar: str = ""
-    eerder: Earlier | None = None
-    aanpassing: Adjustment | None = None
+    earlier: Earlier | None = None
+    adjustment: Adjustment | None = None
     register: Register | None = None
     vorige: ToldFacts | None = None
+    oefening: Oefeningsbeeld | None = None
     plaatsen: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -72,14 +83,56 @@ def complete(document: AnyDocument, case: Case) -> Case:
     if not missing:
         return case
     if not case.concept:
-        raise MissingError(document.naam, missing)
+        raise MissingError(document.naam, missing, {key: gaps.file_of(key) for key, _ in missing})
     plan = stappenplan()
     profile = with_proposed_core(case.profile, plan, terms(plan, case.profile), f"{gaps.MARK}: naam]")
     return replace(case, profile=gaps.with_gaps(profile, keys))
 
 
+def with_chosen(case: Case) -> SchoolProfile:
+    """Return the profile with who leads the action team of this incident and who speaks, where the profile has that function.
+
+    Where no team was formed, nobody leads one: staff then ask the head of the school.
+
+    Source: R1.07, R3.29, RX.03.
+    """
+    team, own = case.profile.actieteam, case.incident.actieteam if case.incident else None
+    if own is None:
+        return case.profile
+    everyone = (*team.kern, *team.uitbreiding)
+    chair, speaker = _member(everyone, own.voorzitter), _member(everyone, own.woordvoerder)
+    kern = team.kern
+    if chair or own.gevormd is JaNee.NEE:
+        kern = tuple(row.model_copy(update={"taak": None}) if row.taak == _CHAIR else row for row in kern if row is not chair)
+    if chair:
+        kern = (chair.model_copy(update={"taak": _CHAIR}), *kern)
+    update = {"kern": kern, "woordvoerder": speaker.functie if speaker else team.woordvoerder}
+    return case.profile.model_copy(update={"actieteam": team.model_copy(update=update)})
+
+
+def _member(everyone: tuple[Teamlid, ...], chosen: str | None) -> Teamlid | None:
+    """Return the member of the team in the profile with a function."""
+    return next((row for row in everyone if chosen and row.functie.casefold() == chosen.casefold()), None)
+
+
 def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
-    """Return the director's own sentence after screening; only the letter to parents has a place for it."""
-    if not document.eigen_tekst or case.incident is None or not case.incident.ouderbrief.eigen_tekst.strip():
+    """Return the director's own sentence after screening; only a letter to all parents has a place for it.
+
+    Raises:
+        GuardError: it holds a name or a detail, or a word that may be a name and of which nobody told that it is none.
+    """
+    letter = case.incident.ouderbrief if case.incident else None
+    if not document.eigen_tekst or letter is None or not letter.eigen_tekst.strip():
         return None
-    return guard.screen(case.incident.ouderbrief.eigen_tekst, guard.forbidden(case.incident), allowed(case.profile, case.root))
+    return guard.screen(letter.eigen_tekst, *_own_screen(case), stop_at=_ASK_FIRST)
+
+
+def own_verdict(text: str, case: Case) -> Verdict:
+    """Return what the guard says of own sentences in the letter of a case: all that making it says of them."""
+    found = guard.weigh_own(text, *_own_screen(case), stop_at=_ASK_FIRST).bevindingen
+    return verdict((*found, *guard.own_words(case.profile, text)))
+
+
+def _own_screen(case: Case) -> tuple[Forbidden, Allowed]:
+    words = case.incident.ouderbrief.geen_naam if case.incident else ()
+    return guard.forbidden(case.incident), allowed(case.profile, case.root).explained(told.woord for told in words)

@@ -1,7 +1,7 @@
 """Judge: which facts contradict each other, and which rows of the decision tables that the protocol prints hold for this case.
 
-In: the profile, the incident, a day, and where each key stands. Out: `Punt`, in the order of the data. One judgement for `maak`,
-`profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences of ours only.
+In: the profile, the incident, a day, and where each key stands. Out: `Objection`, in the order of the data. One judgement for
+`maak`, `profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences of ours only.
 
 Source: RX.05; `stappenplan/tegenspraak.yaml` and `stappenplan/beslistabellen.yaml`.
 """
@@ -9,10 +9,13 @@ Source: RX.05; `stappenplan/tegenspraak.yaml` and `stappenplan/beslistabellen.ya
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import combinations
 
 from generator.base import values as v
 from generator.base.errors import FactsError
+from generator.disclose.asked import NONE
+from generator.disclose.betrokkene import code_in, home_of
 from generator.disclose.circles import ActieteamFacts, for_actieteam
 from generator.disclose.voor_allen import ADULT
 from generator.documents.school.control import POLICIES, reasons_against
@@ -21,7 +24,7 @@ from generator.guard.details.groups import readers
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.reading.tree import Place
-from generator.stappenplan.features import NONE, Features, actieteam_features, all_measures, school_features
+from generator.stappenplan.features import Features, actieteam_features, all_measures, school_features
 from generator.stappenplan.model import Beslisregel, Gewicht, Tegenspraak
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import holds
@@ -31,6 +34,7 @@ _LETTERS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.AL
 _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
 _UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
+_PEOPLE = "betrokkenen."
 _WEEK, _SOON = 7, 2  # days in which readers hear more, and after a threat
 
 Places = Mapping[str, Place]
@@ -38,13 +42,14 @@ Places = Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
-class Punt:
+class Objection:
     """Something in the files that must be looked at before a document is used.
 
     Attributes:
         id: `T-01`, or table and row of a decision table.
         plaatsen: keys with the place where they stand; None where they are not filled in.
         documenten: what it is about; empty is every document of an incident.
+        codes: of which pupils the documents are; empty is of all of them.
     """
 
     id: str
@@ -53,9 +58,12 @@ class Punt:
     wat: str
     keuzes: tuple[str, ...]
     documenten: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
-    def concerns(self, document: str, *, of_incident: bool) -> bool:
-        """Return whether this is about a document."""
+    def concerns(self, document: str, variant: str = "", *, of_incident: bool) -> bool:
+        """Return whether this is about a document, or about this variant of it."""
+        if self.codes and variant and code_in(variant) not in self.codes:
+            return False
         return document in self.documenten if self.documenten else of_incident
 
     def __str__(self) -> str:
@@ -79,7 +87,7 @@ class Punt:
 
 def judge(
     profile: SchoolProfile | None, incident: Incident | None, today: date, places: Places | None = None, *, concept: bool = False
-) -> tuple[Punt, ...]:
+) -> tuple[Objection, ...]:
     """Return what holds of the contradictions and of the decision tables.
 
     Args:
@@ -90,7 +98,7 @@ def judge(
         concept: documents may have open places.
     """
     where = places or {}
-    found: list[Punt] = []
+    found: list[Objection] = []
     if incident:
         found += _of_incident(profile, incident, today, where)
     if profile:
@@ -99,15 +107,16 @@ def judge(
     return tuple(found)
 
 
-def stop(points: tuple[Punt, ...], document: str) -> None:
+def stop(points: tuple[Objection, ...], document: str, variant: str = "") -> None:
     """Refuse a document of an incident that would not be true, or that the school's own protocol forbids.
 
     Raises:
         FactsError: which facts or which row of which table, where they stand, and what to do.
     """
-    reasons = [str(point) for point in points if point.gewicht is Gewicht.STOP and point.concerns(document, of_incident=True)]
-    if reasons:
-        raise FactsError([document], reasons)
+    about = [point for point in points if point.gewicht is Gewicht.STOP and point.concerns(document, variant, of_incident=True)]
+    if about:
+        of_one = variant and all(point.codes for point in about)
+        raise FactsError([f"{document} voor {code_in(variant)}" if of_one else document], [str(point) for point in about])
 
 
 def rows_that_hold(profile: SchoolProfile | None, incident: Incident, today: date) -> Iterator[tuple[str, Beslisregel, bool]]:
@@ -120,13 +129,13 @@ def rows_that_hold(profile: SchoolProfile | None, incident: Incident, today: dat
                 yield table, row, row.gewicht is not Gewicht.MENS and any(holds(row.open, case) for case in now)
 
 
-def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date, where: Places) -> Iterator[Punt]:
+def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date, where: Places) -> Iterator[Objection]:
     plan = stappenplan()
     cases = features_of_each(profile, incident, today)
+    words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
     for row in plan.tegenspraak:
         if _contradicts(row, incident, cases):
-            yield _point(row, incident, where)
-    words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
+            yield _about_each(row, words, incident, cases, where) if row.per_leerling else _point(row, words, incident, where)
     for table, choice, is_open in rows_that_hold(profile, incident, today):
         if is_open:
             yield _row(table, choice, words, profile, incident, where)
@@ -138,6 +147,17 @@ def _contradicts(row: Tegenspraak, incident: Incident, cases: tuple[Features, ..
     return not row.is_of_profile and any(holds(row.wanneer, case) for case in cases)
 
 
+def _about_each(row: Tegenspraak, words: Terms, incident: Incident, cases: tuple[Features, ...], where: Places) -> Objection:
+    """Return a contradiction of the pupils of whom the facts are so, with where each of them stands in the file."""
+    found = [number for number, case in enumerate(cases) if holds(row.wanneer, case)]
+    keys = [key.removeprefix(_PEOPLE) for key in row.sleutels if key.startswith(_PEOPLE)]
+    places = [key for key in row.sleutels if not key.startswith(_PEOPLE)]
+    places += [f"betrokkenen[{number + 1}].{key}" for number in found for key in keys]
+    codes = tuple(incident.betrokkenen[number].code for number in found)
+    return replace(_point(row, words, incident, where), plaatsen=_placed(tuple(places), "incident.", where), codes=codes)
+
+
+@lru_cache(maxsize=64)  # each document of a case asks for them, and more than once
 def features_of_each(profile: SchoolProfile | None, incident: Incident, today: date) -> tuple[Features, ...]:
     """Return the facts once for each pupil, in their order, so that what must hold of one pupil is not put together from two.
 
@@ -154,7 +174,22 @@ def _one_by_one(facts: ActieteamFacts, incident: Incident) -> Iterator[tuple[Act
         yield facts, {}
     for pupil, person in zip(facts.leerlingen, incident.betrokkenen, strict=True):
         known = frozenset(str(parent.gezag or v.JaNee.ONBEKEND) for parent in person.ouders)
-        yield replace(facts, leerlingen=(pupil,)), {"ouders_gezag": known or frozenset({NONE})}
+        yield (
+            replace(facts, leerlingen=(pupil,)),
+            {
+                "ouders_gezag": known or frozenset({NONE}),
+                "vertegenwoordiger": frozenset({_word(yes=v.JaNee.JA in known)}),
+                "thuis_gewogen": frozenset({_weighed(person)}),
+            },
+        )
+
+
+def _weighed(person: Betrokkene) -> str:
+    """Return whether it is written down who decided on telling those at home of one pupil; of who decides alone nobody does."""
+    if home_of(person) not in {v.Thuis.OUDERS, v.Thuis.VERTEGENWOORDIGER}:
+        return NONE
+    decision = person.ouders_informeren
+    return _word(yes=bool(decision and decision.door))
 
 
 def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
@@ -165,11 +200,14 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "kring": _circle(profile, incident),
         "volwassenen": _adults(people),
         "thuis_direct": _home(people),
+        "thuis_ingelicht": _home_told(incident),
         "actieteam_ingevuld": _word(yes=bool(team.leden or team.voorzitter)),
         "norm_gekozen": incident.norm or "onbekend",
         "dubbele_maatregel": _word(yes=_twice(incident)),
         "aanstichter_in_lijst": _word(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
         "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
+        "politie_ziet_gevaar": incident.politie.ziet_gevaar,
+        "uur_zonder_dag": _word(yes=incident.vervolgbericht_voor_uur is not None and incident.vervolgbericht_op is None),
         "team_voor_de_brief": _word(yes=_team_first(incident, today)),
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
@@ -177,7 +215,9 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_tekst.strip())),
         "herziening": _review(people, today),
         "melder": incident.gemeld.door or NONE,
+        "melding": _reported(incident, today),
         "team_geinformeerd": incident.team.geinformeerd,
+        "bestuur_geinformeerd": incident.bestuur.geinformeerd,
         "volgende_dag": _next_day(incident, today),
         "afgesloten": _closed(incident, today),
         "maatregel_open": _word(yes=any(taken.status in _UNDONE for taken in incident.maatregelen)),
@@ -200,19 +240,30 @@ def _team_first(incident: Incident, today: date) -> bool:
 
 def _next_message(incident: Incident, today: date) -> str:
     """Return whether the day of the next message comes soon enough after the letter: a week, or two days after a threat."""
-    if incident.ouderbrief.besluit not in _LETTERS:
+    day = incident.ouderbrief.verzenden_op
+    if incident.ouderbrief.besluit not in _LETTERS or (day and day < today):  # of a letter that went, the next one is weighed
         return NONE
     if incident.vervolgbericht_op is None:
         return "ontbreekt"
-    days = (incident.vervolgbericht_op - (incident.ouderbrief.verzenden_op or today)).days
+    days = (incident.vervolgbericht_op - (day or today)).days
     return "laat" if days > (_SOON if v.Soort.BEDREIGING in incident.soort else _WEEK) else "op_tijd"
 
 
 def _next_day(incident: Incident, today: date) -> str:
-    """Return whether there is a day to come on which readers hear more."""
-    if incident.ouderbrief.besluit not in _LETTERS:
+    """Return whether there is a day to come on which readers hear more, once the first letter went and until the last."""
+    day, again = incident.ouderbrief.verzenden_op, incident.vervolgbericht_op
+    not_sent = day >= today if day else again is None  # of a letter without a day, the first message asks for the next one
+    waits = incident.ouderbrief.besluit not in _LETTERS or not_sent
+    if waits or _closed(incident, today) == "ja":
         return NONE
-    return "gekozen" if incident.vervolgbericht_op and incident.vervolgbericht_op > today else "ontbreekt"
+    return "gekozen" if again and again > today else "ontbreekt"
+
+
+def _reported(incident: Incident, today: date) -> str:
+    """Return whether it was reported on a day before today."""
+    if incident.gemeld.op is None:
+        return "onbekend"
+    return "eerder" if incident.gemeld.op.date() < today else "vandaag"
 
 
 def _closed(incident: Incident, today: date) -> str:
@@ -236,6 +287,15 @@ def _home(people: tuple[Betrokkene, ...]) -> str:
     return "niemand" if all(decided) else "een_deel" if any(decided) else "iedereen"
 
 
+def _home_told(incident: Incident) -> str:
+    """Return whether those at home heard it: that the families concerned were told first says so where no talk is written down."""
+    talks = {taken.status for taken in incident.maatregelen if taken.wat is v.Maatregel.OUDERS_BETROKKENEN}
+    if v.Status.NIET in talks:
+        return "niet"
+    first = incident.ouderbrief.betrokkenen_eerst_ingelicht is v.JaNee.JA and v.Status.GEPLAND not in talks
+    return _word(yes=v.Status.GEDAAN in talks or first)
+
+
 def _review(people: tuple[Betrokkene, ...], today: date) -> str:
     """Return whether a decision not to inform parents yet should have been looked at again (RX.06)."""
     days = [person.ouders_informeren.herzien_op for person in people if person.ouders_informeren]
@@ -247,7 +307,7 @@ def _twice(incident: Incident) -> bool:
     return any(one.wat is two.wat and one.status is not two.status for one, two in combinations(incident.maatregelen, 2))
 
 
-def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Punt]:
+def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Objection]:
     core, letters = profile.actieteam.kern, profile.brieven
     found = {
         "talen": bool(letters.talen),
@@ -257,39 +317,43 @@ def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Punt]:
     }
     features = {key: frozenset({_word(yes=yes)}) for key, yes in found.items()}
     rows = (row for row in stappenplan().tegenspraak if row.is_of_profile and set(row.wanneer) <= set(features))
-    yield from (_point(row, None, where) for row in rows if holds(row.wanneer, features))
+    yield from (_point(row, terms(stappenplan(), profile), None, where) for row in rows if holds(row.wanneer, features))
 
 
-def _of_policies(profile: SchoolProfile, today: date, where: Places, *, concept: bool) -> Iterator[Punt]:
+def _of_policies(profile: SchoolProfile, today: date, where: Places, *, concept: bool) -> Iterator[Objection]:
     rows = [row for row in stappenplan().tegenspraak if "vaststelling" in row.wanneer]
     for name in POLICIES:
         features = {"vaststelling": reasons_against(profile, name, today, concept=concept)}
         for row in rows:
             if holds(row.wanneer, features):
                 keys = tuple(f"vaststelling.{name}.{key}" for key in row.sleutels)
-                yield replace(_point(row, None, where), plaatsen=_placed(keys, "", where), documenten=(name, "mr-oplegger"))
+                yield replace(
+                    _point(row, terms(stappenplan(), profile), None, where),
+                    plaatsen=_placed(keys, "", where),
+                    documenten=(name, "mr-oplegger"),
+                )
 
 
-def _point(row: Tegenspraak, incident: Incident | None, where: Places) -> Punt:
+def _point(row: Tegenspraak, words: Terms, incident: Incident | None, where: Places) -> Objection:
     keys = tuple(real for key in row.sleutels for real in _real(key, incident))
     prefix = "incident." if incident else ""
-    return Punt(row.id, row.gewicht, _placed(keys, prefix, where), row.wat, row.keuzes, row.documenten)
+    return Objection(
+        row.id, row.gewicht, _placed(keys, prefix, where), words.fill(row.wat), tuple(map(words.fill, row.keuzes)), row.documenten
+    )
 
 
-def _row(table: str, row: Beslisregel, words: Terms, profile: SchoolProfile | None, incident: Incident, where: Places) -> Punt:
+def _row(table: str, row: Beslisregel, words: Terms, profile: SchoolProfile | None, incident: Incident, where: Places) -> Objection:
     what = f"beslistabel {table}: “{words.fill(row.situatie)}” {words.fill(row.doen)}"
     small = readers(profile, incident) if profile and "kring" in row.wanneer else ()
     why = tuple(f"{found.soort[:1].upper()}{found.soort[1:]}. {found.advies}" for found in small if found.zwaarte is Zwaarte.BLOK)
-    return Punt(f"{table}, {row.regel}", row.gewicht, _placed(row.sleutels, "incident.", where), what, why, row.documenten)
+    return Objection(f"{table}, {row.regel}", row.gewicht, _placed(row.sleutels, "incident.", where), what, why, row.documenten)
 
 
 def _real(key: str, incident: Incident | None) -> Iterator[str]:
-    """Yield a key as it stands in the file: that of a measure has its position, from 1."""
-    if incident is None or not key.startswith(_MEASURES):
-        yield key
-        return
+    """Yield a key as it stands in the file: that of a measure has its position, from 1, or its name where it is not there."""
     name = key.removeprefix(_MEASURES)
-    yield from (f"maatregelen[{i}]" for i, taken in enumerate(incident.maatregelen, 1) if taken.wat == name)
+    places = [f"maatregelen[{i}]" for i, taken in enumerate(incident.maatregelen, 1) if taken.wat == name] if incident else []
+    yield from places if key.startswith(_MEASURES) and places else [key]
 
 
 def _placed(keys: tuple[str, ...], prefix: str, where: Places) -> tuple[tuple[str, Place | None], ...]:

@@ -40,8 +40,11 @@ _BEHIND: Mapping[str, str] = {
     "rondgestuurd": "soort",
     "ouders_ingelicht": "betrokkenen.ouders_informeren.besluit maatregelen.ouders_betrokkenen",
     "politie_genoemd": "politie.overleg politie.mag_genoemd maatregelen.politie",
+    "geen_gevaar": "politie.ziet_gevaar politie.overleg politie.mag_genoemd",
+    "bijeenkomst": "bijeenkomst.op bijeenkomst.waar",
     "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg",
     "gevaar_gaande": "soort gaande",
+    "gestopt": "gaande",
     "iets_gedaan": "maatregelen politie.overleg",
     "schooldag": "schooldag.gaat_door",
     "schooldag_gekozen": "schooldag.gaat_door",
@@ -58,10 +61,18 @@ _BEHIND: Mapping[str, str] = {
     "politie_aangifte": "politie.aangifte",
     "politie_mag_genoemd": "politie.mag_genoemd",
     "politie_vraagt_te_wachten": "politie.vraagt_te_wachten",
+    "politie_ziet_gevaar": "politie.ziet_gevaar",
+    "uur_zonder_dag": "vervolgbericht_voor_uur vervolgbericht_op",
     "actieteam": "actieteam.gevormd",
     "actieteam_ingevuld": "actieteam.leden actieteam.voorzitter",
     "eerst_ingelicht": "ouderbrief.betrokkenen_eerst_ingelicht",
     "rol": "betrokkenen.rol",
+    "positie": "betrokkenen.rol aanstichter",
+    "thuis": "betrokkenen.leeftijd betrokkenen.handelingsbekwaam betrokkenen.ouders_informeren.besluit",
+    "intiem": "beeldmateriaal",
+    "gebeld": "maatregelen.ouders_betrokkenen",
+    "weer_bellen": "vervolgbericht_op",
+    "checks": "gemeld.op herstel.check_na_weken",
     "aanstichter_in_lijst": "betrokkenen.rol",
     "leeftijd": "betrokkenen.leeftijd",
     "volwassenen": "betrokkenen.leeftijd betrokkenen.handelingsbekwaam",
@@ -69,11 +80,16 @@ _BEHIND: Mapping[str, str] = {
     "zorg_nodig": "betrokkenen.zorg_nodig",
     "ouders_informeren": "betrokkenen.ouders_informeren.besluit",
     "thuis_direct": "betrokkenen.ouders_informeren.besluit",
+    "thuis_ingelicht": "maatregelen.ouders_betrokkenen ouderbrief.betrokkenen_eerst_ingelicht",
     "ouders_gezag": "betrokkenen.ouders.gezag",
+    "vertegenwoordiger": "betrokkenen.ouders.gezag",
+    "thuis_gewogen": "betrokkenen.ouders_informeren.door",
     "eigen_zin": "ouderbrief.eigen_tekst",
     "herziening": "betrokkenen.ouders_informeren.herzien_op",
     "melder": "gemeld.door",
+    "melding": "gemeld.op",
     "team_geinformeerd": "team.geinformeerd",
+    "bestuur_geinformeerd": "bestuur.geinformeerd",
     "team_voor_de_brief": "team.geinformeerd ouderbrief.verzenden_op",
     "kring": "school.groepen school.leerlingen ouderbrief.besluit",
     "norm_gekozen": "norm",
@@ -255,7 +271,8 @@ def _otherwise(run: Run, said: str, values: tuple[tuple[str, str], ...]) -> Waar
     for body in run.plan.organisaties:
         if any(part in said for part in _ENDS.split(body.naam)):
             return Waarom(name, said, "", f"hulplijn, bron {body.bron}", (), body.nagekeken_op)
-    keys = dict.fromkeys(key for key, value in values if _shows(said, value))
+    plain = said.replace("\u00a0", " ")  # a date is kept on one line
+    keys = dict.fromkeys(key for key, value in values if _shows(plain, value))
     return Waarom(name, said, "", "uit uw gegevens" if keys else _FIXED, tuple(Feit(key, "") for key in keys))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator import guard
 from generator.base.errors import GuardError
-from generator.base.kring import Kring
+from generator.base.kring import OUTSIDE, Kring
 from generator.ooxml.docx import read
 from generator.ooxml.parts import stories
 from generator.ooxml.xml import parse
@@ -18,7 +18,6 @@ from generator.render.check.tags import TAG
 from generator.render.looks import looks
 
 _LINE: Final = "regel "
-_OUTSIDE: Final = frozenset({Kring.OPENBAAR, Kring.BETROKKENEN})
 
 
 def fixed_text_faults(data: bytes, kring: Kring) -> tuple[Fault, ...]:
@@ -31,7 +30,7 @@ def fixed_text_faults(data: bytes, kring: Kring) -> tuple[Fault, ...]:
     Raises:
         DocumentError: the file is no Word document.
     """
-    if kring not in _OUTSIDE:
+    if kring not in OUTSIDE:
         return ()
     parts = read(data)
     headings = looks(parts).headings

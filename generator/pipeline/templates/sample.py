@@ -41,10 +41,10 @@ def trial(path: Path, document: str | None) -> tuple[str, ...]:
 
 def _reasons(name: str, case: Case) -> Iterator[str]:
     document = CATALOGUE[name]
-    variant = variants(document, case.profile)[0]
+    variant = variants(document, case.profile, case.incident)[0]
     try:
         whole = complete(document, case)
-        rendered = steps.put_on_paper(document, whole, steps.composed(document, whole, variant), None)
+        rendered = steps.put_on_paper(document, whole, steps.composed(document, whole, variant), None, look=True)
         found = guard.made_of(rendered.data, paper.allowed(case.profile, case.root), document.kring)
         yield from (f"{each.deel}, {each.plaats}: {each.soort}. {each.advies}" for each in found)
     except TemplateError as error:

@@ -23,7 +23,9 @@ from generator.guard import CheckedDocx, CheckedFile
 from generator.ooxml import docx
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
-from generator.pipeline.making import kept_and_replaced, stale_facts
+from generator.pipeline.cases.stale import stale_facts
+from generator.pipeline.facts import BIJGEWERKT, of_profile
+from generator.pipeline.making import kept_and_replaced
 from generator.pipeline.year import vaststelling
 from generator.pipeline.year.reasons import Again
 from generator.write.lock import hold
@@ -35,7 +37,6 @@ from generator.yearly.bijwerken.earlier import earlier, year
 from generator.yearly.bijwerken.marks.explain import overview
 from generator.yearly.bijwerken.next_year import Point, Turn, in_short, points, text
 
-BIJGEWERKT: Final = "bijgewerkt"
 _LIJST: Final = "wijzigingen"
 _VOLGEND_JAAR: Final = "volgend-jaar"
 _EXPECTED: Final = frozenset({"bijgehouden wijziging", "opmerking"})  # that is what this file is for
@@ -97,11 +98,40 @@ class UpdatedPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyPreview:
+    """What an update would write.
+
+    Attributes:
+        document: name in the catalogue; `titel`: as people say it.
+        data: the updated Word file, with its tracked changes; `note`: the cover note for the participation body.
+        changes: every change of ours.
+        asked: what the school fills in for the new year, a Dutch sentence for each kind.
+        next_year: the same with a proposal to paste, as text; empty where there is nothing.
+        notices, replaces: as of `UpdatedPolicy`.
+    """
+
+    document: str
+    titel: str
+    data: bytes
+    note: bytes
+    changes: tuple[ToldChange, ...]
+    asked: tuple[str, ...]
+    next_year: str
+    notices: tuple[str, ...]
+    replaces: str
+
+    @property
+    def to_choose(self) -> int:
+        """As of `UpdatedPolicy`."""
+        return vaststelling.to_choose(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyUpdate:
     """An update of a policy document that is asked for.
 
     Attributes:
-        previous: the Word file that the school edited; it stays as it is.
+        previous: the Word file that the school edited, or its bytes; it stays as it is.
         school_year: the new year, `2027-2028`.
         document: name in the catalogue; empty where the file says it.
         first_time: the file was not made by us; compare it as a whole.
@@ -110,7 +140,7 @@ class PolicyUpdate:
     """
 
     school: Path
-    previous: Path
+    previous: Path | bytes
     school_year: str
     today: date
     document: str = ""
@@ -151,26 +181,66 @@ def update_policy(asked: PolicyUpdate, out: Path) -> UpdatedPolicy:
             open tracked changes, or was never made here.
         MissingError, GuardError, OutputError: as for any document.
     """
-    case = steps.load(asked.school, None, asked.today, register=asked.register)
-    case = replace(case, schooljaar=checked_school_year(asked.school_year))
-    done = _updated(case, read_file(asked.previous, "--vorige"), asked)
-    changes = done.result.changes
-    checked = _checked(RenderedDocx(done.meta, done.result.data), case)
+    case, done, checked = _made(asked)
     folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
     with hold(folder):
-        goal, paths = _write(checked, done, case, asked, folder)
-    found = (str(finding) for finding in checked.findings if not _is_expected(finding))
-    document = done.meta.document
-    points = (str(point) for point in steps.judged(done.case) if point.concerns(document, of_incident=False))
-    told = (*stale_facts(asked.today, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document), *points, *found)
-    notices = (*told, *kept_and_replaced(goal, paths))
+        goal, jobs = _jobs(checked, done, case, asked, folder)
+        paths = tuple(path for job in jobs for path in write_set(job.files, folder, job.where, job.variant, force=asked.force))
+    notices = (*_notices(checked, done, asked), *kept_and_replaced(goal, paths))
     updated, overview, markdown, oplegger, *rest = paths
     next_year = rest[0] if rest else None
+    changes, document = done.result.changes, done.meta.document
     return UpdatedPolicy(document, updated, overview, markdown, oplegger, next_year, changes, done.points, notices, goal.replaces)
 
 
-def _write(checked: CheckedDocx, done: _Draft, case: Case, asked: PolicyUpdate, folder: Path) -> tuple[Target, tuple[Path, ...]]:
-    """Write the updated file and all that goes with it in one version: who released one of them released what it tells of."""
+def preview_policy(asked: PolicyUpdate, out: Path) -> PolicyPreview:
+    """Return what `update_policy` would write, in memory; nothing is written. Errors as there."""
+    case, done, checked = _made(asked)
+    folder = school_folder(out, case.profile.school.brin, case.profile.school.naam)
+    goal, jobs = _jobs(checked, done, case, asked, folder)
+    _, _, note, *rest = jobs
+    still_open = in_short(done.points, done.turn.year)
+    return PolicyPreview(
+        document=done.meta.document,
+        titel=checked.meta.titel,
+        data=checked.data,
+        note=note.files[0].data,
+        changes=done.result.changes,
+        asked=tuple(each.what for each in still_open),
+        next_year=rest[0].files[0].data.decode() if rest else "",
+        notices=_notices(checked, done, asked),
+        replaces=goal.replaces,
+    )
+
+
+def _made(asked: PolicyUpdate) -> tuple[Case, _Draft, CheckedDocx]:
+    """Return the update in memory, after the guard read it."""
+    case = steps.load(asked.school, None, asked.today, register=asked.register)
+    case = replace(case, schooljaar=checked_school_year(asked.school_year))
+    previous = asked.previous if isinstance(asked.previous, bytes) else read_file(asked.previous, "--vorige")
+    done = _updated(case, previous, asked)
+    return case, done, _checked(RenderedDocx(done.meta, done.result.data), case)
+
+
+def _notices(checked: CheckedDocx, done: _Draft, asked: PolicyUpdate) -> tuple[str, ...]:
+    found = (str(finding) for finding in checked.findings if not _is_expected(finding))
+    document = done.meta.document
+    points = (str(point) for point in steps.judged(done.case) if point.concerns(document, of_incident=False))
+    told = (*stale_facts(asked.today, done.case.profile.hulplijnen), *vaststelling.notices(done.case, document))
+    return (*told, *points, *found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A document with its other forms, and where they go."""
+
+    files: tuple[CheckedDocx | CheckedFile, ...]
+    where: Target
+    variant: str
+
+
+def _jobs(checked: CheckedDocx, done: _Draft, case: Case, asked: PolicyUpdate, folder: Path) -> tuple[Target, tuple[_Job, ...]]:
+    """Return the updated file and all that goes with it, in one version: who released one of them released what it tells of."""
     document = done.meta.document
     stem, list_stem, year_stem = (Path(file_name(checked, variant)).stem for variant in (BIJGEWERKT, _LIJST, _VOLGEND_JAAR))
     note_stem = f"{checked.meta.datum.isoformat()}-{mr_oplegger.NAME}-{document}"
@@ -178,18 +248,15 @@ def _write(checked: CheckedDocx, done: _Draft, case: Case, asked: PolicyUpdate, 
     to_list, to_note, to_year = map(goal.beside, (list_stem, note_stem, year_stem))
     still_open = in_short(done.points, done.turn.year)
     about = vaststelling.told(document, checked.meta.titel, f"{to_list.name}.docx", done.result.changes, still_open, anew=done.anew)
-    of_update = replace(done.case, aanpassing=about)
+    of_update = replace(done.case, adjustment=about)
     in_word, note = (steps.make(EVERY[name], of_update) for name in (wijzigingen.NAME, mr_oplegger.NAME))
     as_text = _list(checked, case, asked, done.result.changes, f"{to_list.name}.md")
     to_fill_in = [_next_year(checked, case, done, f"{to_year.name}.txt")] if done.points else []
-    jobs: list[tuple[tuple[CheckedDocx | CheckedFile, ...], Target, str]] = [
-        ((checked,), goal, BIJGEWERKT),
-        ((in_word, as_text), to_list, _LIJST),
-        ((note,), to_note, document),
-        *(((each,), to_year, _VOLGEND_JAAR) for each in to_fill_in),
-    ]
-    return goal, tuple(
-        path for files, where, variant in jobs for path in write_set(files, folder, where, variant, force=asked.force)
+    return goal, (
+        _Job((checked,), goal, BIJGEWERKT),
+        _Job((in_word, as_text), to_list, _LIJST),
+        _Job((note,), to_note, document),
+        *(_Job((each,), to_year, _VOLGEND_JAAR) for each in to_fill_in),
     )
 
 
@@ -198,12 +265,12 @@ def _updated(case: Case, vorige: bytes, asked: PolicyUpdate) -> _Draft:
     carried = base.read(docx.read(vorige))
     document = CATALOGUE[_document(carried, asked)]
     before = earlier(carried) if carried else None
-    first = replace(case, eerder=before)
+    first = replace(case, earlier=before)
     was = year(carried) if carried else ""
     meta, result = _once(Again(document, first, was), vorige, asked)
     anew = vaststelling.agreed_anew(document, carried, case.schooljaar, result.changes)
     causes = vaststelling.causes(result.changes)
-    then = first if before is None or not (anew or causes) else replace(case, eerder=replace(before, lapsed=anew, changed=causes))
+    then = first if before is None or not (anew or causes) else replace(case, earlier=replace(before, lapsed=anew, changed=causes))
     if then != first:
         meta, result = _once(Again(document, then, was), vorige, asked)
     return _Draft(then, meta, result, anew, _turn(document, then, carried, was))
@@ -213,13 +280,14 @@ def _turn(document: AnyDocument, case: Case, carried: base.Base | None, was: str
     adopted = vaststelling.is_of_another_text(case, document.naam)
     before = carried.stories if carried and was != case.schooljaar else {}
     places = case.plaatsen
-    return Turn(case.profile, document.naam, case.schooljaar, document.van_het_jaar, case.vandaag, adopted, before, places)
+    return Turn(case.profile, document.naam, case.schooljaar, document.van_het_jaar, case.today, adopted, before, places)
 
 
 def _once(again: Again, vorige: bytes, asked: PolicyUpdate) -> tuple[Meta, update.Updated]:
     nieuw = steps.make(again.document, again.case)
     why, keys = again.origins(nieuw.data), again.traced()
-    return nieuw.meta, update.update(vorige, nieuw.data, why, asked.today, first_time=asked.first_time, traced=keys)
+    meta = replace(nieuw.meta, feiten=of_profile(again.document, again.case))
+    return meta, update.update(vorige, nieuw.data, why, asked.today, first_time=asked.first_time, traced=keys)
 
 
 def _document(carried: base.Base | None, asked: PolicyUpdate) -> str:

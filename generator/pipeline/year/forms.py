@@ -5,7 +5,7 @@ person's, or an answer in what is said.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,12 +18,13 @@ from generator.load.files import load_incident
 from generator.write.atomic import write_bytes
 from generator.write.lock import hold
 from generator.yearly import evaluatie
-from generator.yearly.evaluatie import Cijfers, Decide, Intake, OfferedForm
+from generator.yearly.evaluatie import Cijfers, Decide, DoubtfulAnswer, Intake, OfferedForm
 
 PARTLY, NOTHING_READ = 5, 3
 _ENDINGS: Final = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pdf"})
 _OURS: Final = (
-    r"evaluatie|evaluaties|evaluatieformulier|formulier|form|medewerkers?|leerlingen|leerling|ouders?|extern|ingevuld|kopie|scan"
+    r"evaluatie|evaluaties|evaluatieformulier|oefening|waarneming|formulier|form|medewerkers?|leerlingen|leerling|ouders?|extern"
+    r"|ingevuld|kopie|scan"
 )
 _PLAIN_NAME: Final = re.compile(rf"(?:(?:{_OURS}|copy|copie|van|of|v)|[\d\s()_.-])+", re.IGNORECASE)
 
@@ -63,12 +64,37 @@ class ReadForms:
         }
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class UploadedForm:
+    """A form that is no file on this computer: the name that it had, which may be a person's, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAtForms:
+    """What reading forms would add, before anything is kept.
+
+    Attributes:
+        number: of the forms that were offered.
+        done: what would come of each, when every answer that may point to somebody is left out.
+        doubtful: those answers, for a person to decide about.
+    """
+
+    number: int
+    done: Intake
+    doubtful: tuple[DoubtfulAnswer, ...]
+
+
 def leave_out(_found: object) -> None:
     """Decide that an answer that may point to somebody is left out."""
     return
 
 
-def read_forms(paths: Sequence[Path], register: Path, decide: Decide = leave_out, *, incident: Path | None = None) -> ReadForms:
+def read_forms(
+    paths: Sequence[Path | UploadedForm], register: Path, decide: Decide = leave_out, *, incident: Path | None = None
+) -> ReadForms:
     """Read filled-in forms into the year register; the same form counts once.
 
     Args:
@@ -81,12 +107,34 @@ def read_forms(paths: Sequence[Path], register: Path, decide: Decide = leave_out
         UsageError: there is no form. InputError: the register does not hold. OutputError: it cannot be written.
     """
     forbidden = _people_of(incident)
-    files = _files(paths)
-    if not files:
-        raise UsageError("In deze map staan geen formulieren om in te lezen.")
-    forms = [OfferedForm(_label(number, path), _data(path)) for number, path in enumerate(files, 1)]
+    forms = _offered(paths)
     with hold(register.resolve().parent):
-        return ReadForms(register, len(files), _read_in(register, forms, forbidden, decide))
+        return ReadForms(register, len(forms), _read_in(register, forms, forbidden, decide))
+
+
+def look_at_forms(paths: Sequence[Path | UploadedForm], register: Path, *, incident: Path | None = None) -> LookedAtForms:
+    """Return what `read_forms` would read, and of which answers a person decides; nothing is written.
+
+    Arguments and errors are as there.
+    """
+    doubtful: list[DoubtfulAnswer] = []
+    forms = _offered(paths)
+    _, done = _taken_in(register, forms, _people_of(incident), doubtful.append)
+    return LookedAtForms(len(forms), done, tuple(doubtful))
+
+
+def decide_by(reasons: Mapping[tuple[str, str], str], incident: Path | None = None) -> Decide:
+    """Return what decides about answers by the reasons that were given for keeping them; an answer without one is left out.
+
+    Args:
+        reasons: the label of a form and the key of the answer → the reason.
+        incident: the incident, whose people a reason may not name.
+
+    Raises:
+        UsageError, GuardError: a reason may not be told, as of `reason_to_keep`.
+    """
+    told = {key: reason_to_keep(text, incident) for key, text in reasons.items() if text.strip()}
+    return lambda found: told.get((found.label, found.field_name)) if found.may_stay else None
 
 
 def year_figures(register: Path) -> Cijfers:
@@ -112,11 +160,30 @@ def _people_of(incident: Path | None) -> Forbidden:
 
 
 def _read_in(path: Path, forms: Sequence[OfferedForm], forbidden: Forbidden, decide: Decide) -> Intake:
-    data = read_file(path) if path.exists() else evaluatie.new_file(evaluatie.empty(path.name))
-    done = evaluatie.read_in(evaluatie.read(data, path.name), forms, forbidden, decide)
+    data, done = _taken_in(path, forms, forbidden, decide)
     if done.lines:
         write_bytes(path, evaluatie.append(data, done.lines, path.name), private=True)
     return done
+
+
+def _taken_in(path: Path, forms: Sequence[OfferedForm], forbidden: Forbidden, decide: Decide) -> tuple[bytes, Intake]:
+    """Return the register as it is, or a new one, and what forms add to it."""
+    data = read_file(path) if path.exists() else evaluatie.new_file(evaluatie.empty(path.name))
+    return data, evaluatie.read_in(evaluatie.read(data, path.name), forms, forbidden, decide)
+
+
+def _offered(given: Sequence[Path | UploadedForm]) -> tuple[OfferedForm, ...]:
+    """Return the forms under the labels that they are called by, in the order of what was given.
+
+    Raises:
+        UsageError: there is none.
+    """
+    files = _files([each for each in given if isinstance(each, Path)])
+    uploaded = [each for each in given if isinstance(each, UploadedForm)]
+    if not files and not uploaded:
+        raise UsageError("In deze map staan geen formulieren om in te lezen.")
+    every = [*((path, _data(path)) for path in files), *((Path(each.name), each.data) for each in uploaded)]
+    return tuple(OfferedForm(_label(number, path), data) for number, (path, data) in enumerate(every, 1))
 
 
 def _files(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.documents.document import AnyDocument
-from generator.documents.earlier import Earlier
+from generator.documents.past.earlier import Earlier
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case, complete
@@ -39,25 +39,25 @@ class Again:
     def origins(self, new: bytes) -> Origins:
         """Return where each text of the new document comes from."""
         origins = Origins.of(self.document, self.case.profile, stappenplan())
-        return origins.on(self.case.vandaag, open_docx(new).stories(), *self._set_back())
+        return origins.on(self.case.today, open_docx(new).stories(), *self._set_back())
 
     def traced(self) -> Trace:
         """Return what gives the keys behind the texts that changed."""
-        return partial(trace, self.case.profile, self._composed, self._shown)
+        return partial(trace, self.case.profile, partial(self._composed, complete(self.document, self.case)), self._shown)
 
     def _set_back(self) -> Iterator[SetBack]:
         """Yield the document with one thing as it was, and then with two."""
-        before = self.case.eerder or Earlier()
+        before = self.case.earlier or Earlier()
         others = {_UPDATE: replace(before, changed=()), _LAPSED: replace(before, lapsed=False)}
-        cases = {what: replace(self.case, eerder=earlier) for what, earlier in others.items() if earlier != before}
+        cases = {what: replace(self.case, earlier=earlier) for what, earlier in others.items() if earlier != before}
         if self.was and self.was != self.case.schooljaar:
             cases |= {NEW_YEAR: replace(self.case, schooljaar=self.was)}
             cases |= {f"{NEW_YEAR}; {what}": replace(case, schooljaar=self.was) for what, case in cases.items() if what != NEW_YEAR}
         for what, case in cases.items():
             yield SetBack.of(what, Cause.ADMINISTRATION, open_docx(steps.draft(self.document, case)).stories())
 
-    def _composed(self, profile: SchoolProfile) -> Mapping[str, object]:
-        return steps.composed(self.document, replace(complete(self.document, self.case), profile=profile), "")
+    def _composed(self, case: Case, profile: SchoolProfile) -> Mapping[str, object]:
+        return steps.composed(self.document, replace(case, profile=profile), "")
 
     def _shown(self, context: Mapping[str, object]) -> Stories:
         return open_docx(steps.put_on_paper(self.document, self.case, context, None).data).stories()

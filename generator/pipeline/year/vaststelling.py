@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from generator.base.language import long_date
 from generator.documents.document import AnyDocument
-from generator.documents.earlier import ADOPTED, Adjustment, Change, Open, Way
+from generator.documents.past.earlier import ADOPTED, Adjustment, Change, Open, Way
 from generator.documents.school.control import adoption
 from generator.pipeline.cases.case import Case
 from generator.yearly.bijwerken.base import Base
@@ -92,16 +92,16 @@ def _parts(keys: str) -> str:
 def is_of_another_text(case: Case, document: str) -> bool:
     """Return whether the adoption that the profile gives was of an earlier text than this one."""
     day = adoption(case.profile, document).op
-    return case.eerder is not None and day is not None and case.eerder.was_adopted(day)
+    return case.earlier is not None and day is not None and case.earlier.was_adopted(day)
 
 
 def notices(case: Case, document: str) -> tuple[str, ...]:
     """Return what a policy officer must know of an adoption that was about the text as it was."""
     settled = adoption(case.profile, document)
-    if case.eerder is None or settled.op is None or not is_of_another_text(case, document):
+    if case.earlier is None or settled.op is None or not is_of_another_text(case, document):
         return ()
     number = settled.versie or "0.1"
-    same = any(row.versie == number and row.wat.startswith(ADOPTED) for row in case.eerder.versions)
+    same = any(row.versie == number and row.wat.startswith(ADOPTED) for row in case.earlier.versions)
     again = f" Geef deze tekst een nieuw nummer bij vaststelling.{document}.versie." if same else ""
     what = f"De vaststelling van {long_date(settled.op)} gold voor de vorige tekst; dit document is nu een concept."
     return (f"{what} Zet na de nieuwe vaststelling de datums in het profiel.{again}",)

@@ -7,7 +7,7 @@ Out: faults with place and advice. Never: a rendered document, or a traceback.
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.base.errors import DocumentError
-from generator.base.kring import Kring
+from generator.base.kring import OUTSIDE, Kring
 from generator.ooxml.docx import read
 from generator.ooxml.parts import stories
 from generator.ooxml.xml import parse
@@ -24,7 +24,6 @@ from generator.render.looks import looks
 
 __all__ = ["Ernst", "Fault", "check_parts", "check_template"]
 
-_OUTSIDE = frozenset({Kring.OPENBAAR, Kring.BETROKKENEN})
 _NOWHERE: Mapping[str, str] = {}
 
 
@@ -67,7 +66,7 @@ def check_parts(
     found = [*file_faults(parts), *access_faults(read_once, facts)]
     scope = Scope(context_type, elsewhere=elsewhere)
     for each in read_once:
-        found += [*_story_faults(each, scope), *story_faults(each, strict=kring in _OUTSIDE)]
+        found += [*_story_faults(each, scope), *story_faults(each, strict=kring in OUTSIDE)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.ernst is not Ernst.FOUT))
 
 

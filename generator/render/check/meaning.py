@@ -7,6 +7,7 @@ did-you-mean. Never: a value.
 import typing
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -88,14 +89,20 @@ def _for_faults(tag: Tag, rest: str, scope: Scope) -> Iterator[Fault]:
 def _parsed(tag: Tag, expression: str) -> nodes.Expr | Fault:
     if len(expression) > _MAX_TAG or not expression.strip():
         return fout("syntax", tag.spot, tag.raw[:40], "deze tag is leeg of veel te lang.", "Schrijf {{ naam }}.")
+    return _tree(expression) or fout(
+        "syntax", tag.spot, tag.raw, "deze tag is niet goed geschreven.", "Kijk naar haakjes, aanhalingstekens en punten."
+    )
+
+
+@lru_cache(maxsize=1024)  # the documents of a school ask for the same names
+def _tree(expression: str) -> nodes.Expr | None:
     try:
         tree = environment().parse("{{ " + expression + " }}")
-        output = tree.body[0]
-        if len(tree.body) == 1 and isinstance(output, nodes.Output) and len(output.nodes) == 1:
-            return output.nodes[0]
     except (TemplateSyntaxError, RecursionError):
-        pass
-    return fout("syntax", tag.spot, tag.raw, "deze tag is niet goed geschreven.", "Kijk naar haakjes, aanhalingstekens en punten.")
+        return None
+    output = tree.body[0]
+    whole = len(tree.body) == 1 and isinstance(output, nodes.Output) and len(output.nodes) == 1
+    return output.nodes[0] if whole and isinstance(output, nodes.Output) else None
 
 
 def _refusal_faults(tag: Tag, tree: nodes.Node, *, shown: bool) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from generator.ooxml.word import every, inside, q
+from generator.ooxml.word import every, find, inside, q
 from generator.ooxml.xml import Element
 from generator.render.check.faults import Fault, fout
 from generator.render.check.places import Spot, text_nodes, text_of
@@ -79,6 +79,10 @@ def form_faults(spot: Spot) -> Iterator[Fault]:
 
 
 def _property_faults(spot: Spot) -> Iterator[Fault]:
+    looks = find(spot.element, "w:pPr") if spot.hidden else None
+    if looks is not None and any("{{" in str(value) for node in looks.iter("*") for value in node.attrib.values()):
+        advice = "Zet de waarde in de tekst."
+        yield fout("opmaak", spot, "", "een waarde in de opmaak van een alinea mag niet.", advice)
     for text in (*spot.before, *spot.hidden):
         for tag in _tags(text, spot):
             if tag.kind != "{":

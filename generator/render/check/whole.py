@@ -4,6 +4,7 @@ In: the root of a part. Out: faults. Never: a template that is compiled or run.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import TemplateSyntaxError
@@ -13,7 +14,7 @@ from generator.ooxml.xml import Element, parse
 from generator.render.check.allowed import refusals
 from generator.render.check.faults import Fault, fout
 from generator.render.check.tags import TAG
-from generator.render.engine.patch import pieces, source
+from generator.render.engine.patch import cut, pieces, source
 from generator.render.engine.sandbox import environment
 
 MAX_PIECE: Final = 1_000_000  # characters; docxtpl takes 70 bytes of memory for each
@@ -25,15 +26,23 @@ def whole_faults(root: Element, where: str) -> Iterator[Fault]:
         yield fout("te_groot", where, "", "een rij of alinea is veel te groot.", "Verdeel hem over meer rijen of alinea's.")
         return
     text = source(root)
-    try:
-        tree = environment().parse(text)
-    except (TemplateSyntaxError, RecursionError):
+    reasons = _refused(cut(text)[1])
+    if reasons is None:
         yield fout("syntax", where, "", "de tags hierin vormen geen geheel.", "Kijk of elke if en for een eigen einde heeft.")
         return
-    for reason in refusals(tree):
+    for reason in reasons:
         yield fout("niet_toegestaan", where, "", reason, "")
     try:
         parse(TAG.sub("", text).encode(), where)
     except DocumentError:
         advice = "Wis de tags op deze plek en typ ze opnieuw, elk in één alinea."
         yield fout("doorgeknipt", where, "", "een tag loopt over een rand van Word heen.", advice)
+
+
+@lru_cache(maxsize=256)
+def _refused(text: str) -> tuple[str, ...] | None:
+    """Return what in a text is not on the list, None where its tags are no whole."""
+    try:
+        return refusals(environment().parse(text))
+    except (TemplateSyntaxError, RecursionError):
+        return None

@@ -11,10 +11,10 @@ from markupsafe import Markup as Safe
 
 from generator.base.language import long_date
 
-__all__ = ["Safe", "page", "safe"]
+__all__ = ["Safe", "html_page", "safe"]
 
 
-def page(template: Path, **values: object) -> str:
+def html_page(template: Path, **values: object) -> str:
     """Return a page; every value is escaped but what `safe` marks.
 
     Args:

@@ -1,56 +1,88 @@
 """Finish: a document with open places says so on top of every page, also on a school's own letterhead.
 
-In: the rendered parts. Out: the same with "CONCEPT" on top of every header, and headers where there were none. Never: a change in
-the text of the document itself.
+In: the parts that were filled in. Out: the same with "CONCEPT" on top of every header, and the headers that are missing. Never: a
+change in the text of the document itself.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
-from generator.ooxml.order import properties, put
-from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add, content_types
-from generator.ooxml.word import el, every, get, q, root, serialize, val
-from generator.ooxml.xml import Element
-from generator.render.paper.page import page_kinds
+from generator.ooxml.parts import DOCUMENT, OFFICE, WORD_TYPE, Part, Parts, add
+from generator.ooxml.word import NS, get, q, root, serialize
+from generator.ooxml.xml import parse
+from generator.render.paper.page import SETTINGS, page_kinds
+from generator.render.story.shape import PARAGRAPH, Bit, Node, Shape, elements
 
 WORD: Final = "CONCEPT"
 _HEADER_TYPE: Final = f"{WORD_TYPE}header+xml"
+_SECTION: Final = re.compile(r"<w:sectPr(?: [^>]*)?(?:/>|>.*?</w:sectPr>)", re.DOTALL)
+_LINE: Final = (
+    f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:color w:val="C00000"/><w:sz w:val="28"/>'
+    f'<w:szCs w:val="28"/></w:rPr><w:t>{WORD}</w:t></w:r></w:p>'
+)
 
 
-def mark_concept(stories: dict[str, Element], parts: Parts) -> None:
-    """Put "CONCEPT" on top of every header, and make the headers that are missing."""
-    types = content_types(parts)
-    for name, story in stories.items():
-        if types.get(name) == _HEADER_TYPE:
-            story.insert(0, _paragraph())
-    missing = list(_missing(stories[DOCUMENT], parts))
-    if missing:
-        relation = _new_header(stories, parts)
-        for section, kind in missing:
-            section.insert(0, el("w:headerReference", {"w:type": kind, "r:id": relation}))
+def mark_header(header: Node) -> None:
+    """Put "CONCEPT" on top of a header."""
+    header.children.insert(0, Bit(Shape(PARAGRAPH), _LINE))
 
 
-def _missing(document: Element, parts: Parts) -> Iterator[tuple[Element, str]]:
-    """Iterate over the (section, kind) that has no header, of its own or of a section before it."""
+def add_header(parts: Parts) -> str:
+    """Add a header that says "CONCEPT" and nothing else; return the id of the relationship to it."""
+    name = next(name for number in range(1, len(parts) + 2) if (name := f"word/headerConcept{number}.xml") not in parts)
+    line = parse(f'<w:hdr xmlns:w="{NS["w"]}">{_LINE}</w:hdr>'.encode(), name)
+    return add(parts, DOCUMENT, Part(name, f"{OFFICE}header", _HEADER_TYPE, serialize(root("w:hdr", *line))))
+
+
+def sections(document: Node) -> list[Bit]:
+    """Return the paragraphs and the end of a document that hold the properties of a section, in their order."""
+    return list(_sections(document))
+
+
+def without_header(bits: list[Bit], parts: Mapping[str, bytes], opens: str) -> tuple[tuple[str, ...], ...]:
+    """Return for each section which kinds of page have no header, of its own or of a section before it.
+
+    Args:
+        bits: the sections.
+        parts: of the template, for its settings.
+        opens: a tag that says what the prefixes of the document stand for.
+    """
+    return _without_header(tuple(_SECTION.search(bit.body)[0] for bit in bits), parts.get(SETTINGS), opens)  # type: ignore[index]
+
+
+def refer(bit: Bit, kinds: tuple[str, ...], relation: str) -> None:
+    """Let a section show a header on these kinds of page."""
+    marks = "".join(f'<w:headerReference w:type="{kind}" r:id="{relation}"/>' for kind in reversed(kinds))
+    bit.body = _SECTION.sub(lambda match: _begun(match[0], marks), bit.body, count=1)
+
+
+def _begun(section: str, marks: str) -> str:
+    first, _, rest = section.partition(">")
+    return f"{first[:-1]}>{marks}</w:sectPr>" if first.endswith("/") else f"{first}>{marks}{rest}"
+
+
+@lru_cache(maxsize=64)
+def _without_header(found: tuple[str, ...], settings: bytes | None, opens: str) -> tuple[tuple[str, ...], ...]:
     have: set[str] = set()
-    for section in every(document, "w:sectPr"):
+    missing = []
+    parts = {} if settings is None else {SETTINGS: settings}
+    for text in found:
+        section = parse(f"{opens}{text}</{opens[1:].partition(' ')[0]}>".encode(), DOCUMENT)[0]
         have |= {get(mark, "w:type", "default") for mark in section.iterchildren(q("w:headerReference"))}
         used = page_kinds(section, parts)
-        for kind in (kind for kind in reversed(used) if kind not in have):
-            yield section, kind
+        missing.append(tuple(kind for kind in reversed(used) if kind not in have))
         have |= {*used}
+    return tuple(missing)
 
 
-def _new_header(stories: dict[str, Element], parts: Parts) -> str:
-    name = next(name for number in range(1, len(parts) + 2) if (name := f"word/headerConcept{number}.xml") not in parts)
-    stories[name] = root("w:hdr", _paragraph())
-    return add(parts, DOCUMENT, Part(name, f"{OFFICE}header", _HEADER_TYPE, serialize(stories[name])))
-
-
-def _paragraph() -> Element:
-    run = el("w:r", None, el("w:t", text=WORD))
-    for mark in (el("w:b"), el("w:bCs"), val("w:color", "C00000"), val("w:sz", 28), val("w:szCs", 28)):
-        put(properties(run), mark)
-    paragraph = el("w:p", None, run)
-    put(properties(paragraph), val("w:jc", "center"))
-    return paragraph
+def _sections(node: Node) -> Iterator[Bit]:
+    for item in elements(node.children):
+        if isinstance(item, Node):
+            yield from _sections(item)
+        else:
+            if "<w:sectPr" in item.body and (item.shape.has_section or item.shape.kind != PARAGRAPH):
+                yield item
+            for box in item.boxes:
+                yield from _sections(box)

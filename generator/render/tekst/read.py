@@ -6,6 +6,7 @@ Never: a file, a deleted piece of text, a line that is wrapped.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.ooxml import docx as docxzip
 from generator.ooxml.parts import DOCUMENT, Package
@@ -33,6 +34,7 @@ def reading_copy(docx: bytes) -> str:
     return show(read(docx))
 
 
+@lru_cache(maxsize=64)  # a set of documents is read for its page, its texts and its changes
 def read(docx: bytes) -> Tekst:
     """Return a document as the model.
 

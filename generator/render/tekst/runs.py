@@ -1,6 +1,7 @@
 """Templating, runs: one paragraph of any docx to inlines.
 
-In: a `w:p`. Out: `Line`. Never: deleted text, the text of a field that Word computes, the grey text in an empty form field.
+In: a `w:p`. Out: `Line`, with telephone numbers in plain signs. Never: deleted text, the text of a field that Word computes,
+the grey text in an empty form field.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,12 +10,13 @@ from generator.ooxml.media import pictograms
 from generator.ooxml.word import every, find, get, is_on, short
 from generator.ooxml.xml import Element
 from generator.render.model import Field, Inline, Kind, Picture, Sign, Text, merged
+from generator.render.numbers import HYPHEN, dialled
 from generator.render.paper.fields import BOOKMARK, PLACEHOLDER, TICKED, UNTICKED
 from generator.render.paper.logo import NAME
 
 _COMPUTED = {"PAGE": Sign.PAGE, "NUMPAGES": Sign.PAGES}
 _SIGNS = {"w:tab": Sign.TAB, "w:ptab": Sign.TAB, "w:cr": Sign.BREAK}
-_TEXTS = {"w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
+_TEXTS = {"w:noBreakHyphen": HYPHEN, "w:softHyphen": "\u00ad"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,11 @@ def line_of(paragraph: Element) -> Line:
     walker.walk(paragraph)
     for ident in [*walker.opened]:
         walker.close(ident)
-    return Line(merged(walker.inlines), walker.logo, walker.page_before, walker.page_after)
+    return Line(tuple(map(_plain_numbers, merged(walker.inlines))), walker.logo, walker.page_before, walker.page_after)
+
+
+def _plain_numbers(part: Inline) -> Inline:
+    return Text(dialled(part.text), part.bold) if isinstance(part, Text) else part
 
 
 def _code(instruction: str) -> str:

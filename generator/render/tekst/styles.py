@@ -4,13 +4,15 @@ In: the styles and numbering of a docx. Out: display names, by the name of a sty
 programs. Never: a guess at what a paragraph looks like.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from generator.ooxml.parts import DOCUMENT, Package
 from generator.ooxml.word import every, find, get
-from generator.ooxml.xml import Element
+from generator.ooxml.xml import Element, parse
 from generator.render.model import BASE, MARKS, RUNNING_TEXT, STYLES
 
 _DISPLAY: Final = MappingProxyType(
@@ -29,29 +31,14 @@ class Names:
         bullets: numbers of the lists with bullets.
     """
 
-    by_id: dict[str, str]
+    by_id: Mapping[str, str]
     default: str
     bullets: frozenset[str]
 
     @classmethod
     def of(cls, package: Package) -> "Names":
         """Read the styles and lists of a docx."""
-        found = [style for part in _parts(package, "styles") for style in every(part, "w:style")]
-        styles = [style for style in found if get(style, "w:type") in {"paragraph", "table"}]
-        names = {get(style, "w:styleId"): get(find(style, "w:name")) for style in styles}
-        default = next(
-            (
-                get(find(style, "w:name"))
-                for style in styles
-                if get(style, "w:type") == "paragraph" and get(style, "w:default") in {"1", "true"}
-            ),
-            "Normal",
-        )
-        return cls(
-            names,
-            default,
-            frozenset(number for part in _parts(package, "numbering") for number in _bullets(part)),
-        )
+        return _names(*(_parts(package, kind) for kind in ("styles", "numbering")))
 
     def table(self, table: Element) -> str:
         """Return the name of a table's style; empty where it has none."""
@@ -66,8 +53,25 @@ class Names:
         return _DISPLAY.get(name.casefold(), name)
 
 
-def _parts(package: Package, kind: str) -> list[Element]:
-    return [package.xml(name) for _, name in package.related(DOCUMENT, kind) if name in package.parts]
+def _parts(package: Package, kind: str) -> tuple[tuple[str, bytes], ...]:
+    return tuple((name, package.parts[name]) for _, name in package.related(DOCUMENT, kind) if name in package.parts)
+
+
+@lru_cache(maxsize=64)  # all documents of a school have the same
+def _names(styles_parts: tuple[tuple[str, bytes], ...], numbering: tuple[tuple[str, bytes], ...]) -> Names:
+    found = [style for name, part in styles_parts for style in every(parse(part, name), "w:style")]
+    styles = [style for style in found if get(style, "w:type") in {"paragraph", "table"}]
+    names = {get(style, "w:styleId"): get(find(style, "w:name")) for style in styles}
+    default = next(
+        (
+            get(find(style, "w:name"))
+            for style in styles
+            if get(style, "w:type") == "paragraph" and get(style, "w:default") in {"1", "true"}
+        ),
+        "Normal",
+    )
+    bullets = frozenset(number for name, part in numbering for number in _bullets(parse(part, name)))
+    return Names(MappingProxyType(names), default, bullets)
 
 
 def _bullets(numbering: Element) -> list[str]:

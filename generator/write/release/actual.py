@@ -65,7 +65,7 @@ def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Lag, ..
     found = [*_cut_off(mine, digest), *_forms_of(here, mine, rows, digest), *_newer(mine, rows)]
     now = facts(mine) if facts and mine.feiten else None
     if now is not None and now != mine.feiten and LagKind.NEWER not in {each.kind for each in found}:
-        found.append(Lag(LagKind.FACTS, _OUTDATED if now else _NOT_ANY_MORE))
+        found.append(Lag(LagKind.FACTS, _OUTDATED if now else NOT_ANY_MORE))
     return tuple(found)
 
 
@@ -90,7 +90,7 @@ def _is_form(other: Path, here: Path) -> bool:
 
 
 _OUTDATED = f"De gegevens zijn veranderd nadat dit bestand is gemaakt. {_AGAIN}"
-_NOT_ANY_MORE = "Met de gegevens van nu wordt dit document niet gemaakt. Gebruik het niet, of kijk de gegevens na."
+NOT_ANY_MORE = "Met de gegevens van nu wordt dit document niet gemaakt. Gebruik het niet, of kijk de gegevens na."
 
 
 def refuse_behind(found: Sequence[Lag]) -> None:

@@ -79,34 +79,53 @@ def approve(
         raise ReleaseError(
             f"Aantal waarschuwingen: {len(warnings)}, aantal redenen: {len(reasons)}. Geef bij elke waarschuwing een reden."
         )
-    signer, second = (_function(each, screen) for each in who)
+    signer, second = (function_of(each, screen) for each in who)
     if not signer:
         raise ReleaseError("Wie geeft vrij, ontbreekt. Noem de functie, bijvoorbeeld: directeur.")
     if signer.casefold() == second.casefold():
         raise ReleaseError("De tweede lezer is iemand anders dan wie vrijgeeft.")
     weighed = tuple(
-        WeighedWarning(warning.soort, warning.deel, warning.plaats, clean_reason(text, number, screen))
+        WeighedWarning(warning.soort, warning.deel, warning.plaats, reason_for(text, number, screen))
         for number, (warning, text) in enumerate(zip(warnings, reasons, strict=True), 1)
     )
     return Vrijgave(name, hashlib.sha256(data).hexdigest(), day, signer, second, weighed)
 
 
-def clean_reason(text: str, number: int, screen: tuple[Forbidden, Allowed]) -> str:
+def _of_warning(number: int) -> str:
+    return f"bij waarschuwing {number}"
+
+
+def reason_for(text: str, number: int, screen: tuple[Forbidden, Allowed]) -> str:
+    """Return the reason for a warning, by its number from 1, as it may be kept; errors as below."""
+    return screened_reason(text, _of_warning(number), screen)
+
+
+def screened_reason(text: str, about: str, screen: tuple[Forbidden, Allowed]) -> str:
     """Return a reason on one line, when it may be kept.
+
+    Args:
+        text: as somebody typed it.
+        about: of what it is the reason: `bij waarschuwing 2`.
+        screen: whom it may not name, and what may stand in it.
 
     Raises:
         ReleaseError: it is empty or too long. GuardError: it holds a name or a detail.
     """
     line = " ".join(text.split())
     if len(line) < 3:
-        raise ReleaseError(f"De reden bij waarschuwing {number} ontbreekt. Schrijf in een paar woorden waarom dit zo kan blijven.")
+        raise ReleaseError(f"De reden {about} ontbreekt. Schrijf in een paar woorden waarom dit zo kan blijven.")
     if len(line) > _MAX:
-        raise ReleaseError(f"De reden bij waarschuwing {number} is langer dan {_MAX} tekens. Maak hem korter.")
-    _screened(line, f"de reden bij waarschuwing {number}", screen)
+        raise ReleaseError(f"De reden {about} is langer dan {_MAX} tekens. Maak hem korter.")
+    _screened(line, f"de reden {about}", screen)
     return line
 
 
-def _function(text: str, screen: tuple[Forbidden, Allowed]) -> str:
+def function_of(text: str, screen: tuple[Forbidden, Allowed]) -> str:
+    """Return a function on one line, when it may be kept; empty where none was given.
+
+    Raises:
+        GuardError: it holds a name or a detail.
+    """
     line = " ".join(text.split())[:_MAX]
     _screened(line, "de functie van wie vrijgeeft of meeleest", screen)
     return line

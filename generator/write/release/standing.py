@@ -10,7 +10,7 @@ from generator.base.errors import GeneratorError
 from generator.base.files import contents, read_file
 from generator.base.unforeseen import told
 from generator.write.release.model import ReleaseState, Standing
-from generator.write.release.record import home_of, name_in, releases_in
+from generator.write.release.record import home_of, name_in, releases_in, sent_in
 from generator.write.release.signed import readable
 
 
@@ -24,9 +24,10 @@ def status(path: Path, data: bytes) -> Standing:
     mine = [release for release in releases_in(home_of(path)) if release.bestand == name]
     digest = hashlib.sha256(data).hexdigest()
     same = [release for release in mine if release.sha256 == digest]
+    went = tuple(each for each in sent_in(home_of(path)) if each.sha256 == digest)
     if same:
-        return Standing(ReleaseState.RELEASED, same[-1])
-    return Standing(ReleaseState.CHANGED, mine[-1]) if mine else Standing(ReleaseState.NOT_RELEASED)
+        return Standing(ReleaseState.RELEASED, same[-1], went)
+    return Standing(ReleaseState.CHANGED, mine[-1], went) if mine else Standing(ReleaseState.NOT_RELEASED, zendingen=went)
 
 
 def list_of(folder: Path) -> tuple[list[tuple[Path, Standing]], list[tuple[Path, GeneratorError]]]:

@@ -78,7 +78,7 @@ def carry(data: bytes, base: Base) -> bytes:
     """Return the document with this base in it, in the place of one that was there."""
     parts = docx.read(data)
     put(parts, base)
-    return docx.pack(parts)
+    return docx.packed_again(data, parts)
 
 
 def put(parts: Parts, base: Base) -> None:

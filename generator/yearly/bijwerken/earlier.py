@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.documents.earlier import Earlier, VersionRow
+from generator.documents.past.earlier import Earlier, VersionRow
 from generator.documents.school.control import HISTORY, LABELS
 from generator.yearly.bijwerken.base import Base
 from generator.yearly.bijwerken.blocks.model import BODY, AnyBlock, RowBlock, TableBlock, Unit, shown_text, text_blocks

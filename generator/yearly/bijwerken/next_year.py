@@ -5,14 +5,14 @@ Never: a value that the school did not give; what it has to decide stays empty.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from generator.base.language import first_day_of, long_date, year_before
-from generator.documents.earlier import Open
+from generator.base.language import enumeration, first_day_of, long_date, year_before
+from generator.documents.past.earlier import Open
 from generator.documents.school.jaarcijfers import is_past
 from generator.documents.school.terugblik import looks_back_on, without_outcome
 from generator.load.keys.preventie import Preventie, Terugblik
@@ -34,6 +34,9 @@ class Kind(StrEnum):
     MOMENT = "moment_van_vorig_jaar"
     ADOPTION = "vaststelling_van_vorige_tekst"
     REVIEW = "herziening_voorbij"
+
+
+_MOMENTS: Final = {"preventie.lessen": "lessen", "preventie.ouders": "activiteiten voor thuis", "preventie.scholing": "scholing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +155,15 @@ def _place(key: str, places: Mapping[str, Place]) -> Place | None:
 
 def in_short(found: Sequence[Point], year: str) -> tuple[Open, ...]:
     """Return a sentence for each kind of points, for who reads the list of changes."""
-    by_kind = {kind: [point for point in found if point.kind is kind] for kind in Kind}
-    return tuple(Open(_sentence(kind, year), _keys(some)) for kind, some in by_kind.items() if some)
+    kinds = {point.kind for point in found}
+    return tuple(Open(f"{_sentence(kind, year)}{_which(kind, found)}") for kind in Kind if kind in kinds)
 
 
-def _keys(found: Iterable[Point]) -> str:
-    return ", ".join(dict.fromkeys(point.key.partition("[")[0] for point in found))
+def _which(kind: Kind, found: Sequence[Point]) -> str:
+    """Return which moments are meant: the keys themselves are for the proposal beside the list."""
+    keys = [point.key for point in found if point.kind is kind is Kind.MOMENT]
+    names = [name for key, name in _MOMENTS.items() if any(each.startswith(key) for each in keys)]
+    return f" Het gaat om {enumeration(names)}." if names else ""
 
 
 def _sentence(kind: Kind, year: str) -> str:

@@ -6,7 +6,7 @@ Never: a guess: a reason is something without which the text would be another on
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -73,6 +73,7 @@ class Origins:
         today: day of the document; None where no update is made.
         now: every text of the new document, as in `SetBack`.
         set_back: the same document with one thing as it was, the fewest things first.
+        seen: the rules of texts that were asked for before.
     """
 
     rules: tuple[Origin, ...]
@@ -80,6 +81,7 @@ class Origins:
     today: date | None = None
     now: frozenset[str] = frozenset()
     set_back: tuple[SetBack, ...] = ()
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, document: AnyDocument, profile: SchoolProfile, plan: Stappenplan) -> "Origins":
@@ -92,7 +94,9 @@ class Origins:
 
     def rules_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the rules whose sentences stand in a text."""
-        return tuple(dict.fromkeys(rule for sentence, rule in self.rules if sentence in text)) if text else ()
+        if text not in self.seen:
+            self.seen[text] = tuple(dict.fromkeys(rule for sentence, rule in self.rules if sentence in text)) if text else ()
+        return self.seen[text]
 
     def reason_of(self, old: Unit | None, new: Unit | None, shown: Collection[Shown] = ()) -> Reason:
         """Return why one block became the other; None for a block that is new or gone.

@@ -5,7 +5,7 @@ Never: a key that is named because its value happens to stand there too.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -64,16 +64,18 @@ def trace(profile: SchoolProfile, compose: Compose, show: Show, changed: Collect
         show: gives its stories.
         changed: the texts that changed; a key that stands in none of them is not looked for.
     """
-    now = dict(_leaves(compose(profile), ()))
+    context = compose(profile)
+    now = _leaves(context)
     found: dict[_Path, list[Shown]] = {}
     for path, value in _values(profile, ()):
         if _can_stand_in(value, changed):
-            for place, text in _hanging_on(profile, compose, path, value, now):
+            others = (each for each in _with_another(profile, compose, path, value) if each != context)
+            for place, text in _hanging_on(others, value, now):
                 shown = Shown(_dotted(path), text, _printed(value).casefold() in text.casefold())
                 found[place] = [*(each for each in found.get(place, []) if each.key != shown.key), shown]
     keys = dict(enumerate(found.values()))
     marks = {place: f"{_OPEN}{number}{_CLOSE}" for number, place in enumerate(found)}
-    stories = show({name: _marked(value, (name,), marks) for name, value in compose(profile).items()})
+    stories = show({name: _marked(value, (name,), marks) for name, value in context.items()})
     return {
         name: tuple(map(partial(_traced, keys), chain.from_iterable(map(text_blocks, story)))) for name, story in stories.items()
     }
@@ -97,17 +99,21 @@ def _traced(keys: Mapping[int, Collection[Shown]], block: TextBlock) -> tuple[st
     return _MARK.sub("", block.text), tuple(chain.from_iterable(keys[number] for number in numbers))
 
 
-def _hanging_on(
-    profile: SchoolProfile, compose: Compose, path: _Path, value: object, now: Mapping[_Path, str]
-) -> Iterator[tuple[_Path, str]]:
-    """Yield each value of the document that is another one with this key changed, and which part of it that is."""
+def _with_another(profile: SchoolProfile, compose: Compose, path: _Path, value: object) -> Iterator[Mapping[str, object]]:
+    """Yield the values of the document with this key changed, for each other value that it could have."""
     for other in _others(value):
         changed = _with(profile, path, other)
         assert isinstance(changed, SchoolProfile)  # a part of it became another, and no more
         try:
-            then = dict(_leaves(compose(changed), ()))
+            yield compose(changed)
         except GeneratorError:  # no school could have this value
             continue
+
+
+def _hanging_on(others: Iterable[Mapping[str, object]], value: object, now: Mapping[_Path, str]) -> Iterator[tuple[_Path, str]]:
+    """Yield each text of the document that is another one with this key changed, and which part of it that is."""
+    for context in others:
+        then = _leaves(context)
         if then.keys() == now.keys():  # else rows moved up, and every one of them would differ
             yield from ((place, _part(text, then[place], value)) for place, text in now.items() if then[place] != text)
 
@@ -181,15 +187,22 @@ def _with(value: object, path: _Path, other: object) -> object:
             raise TypeError(type(value).__name__)
 
 
-def _leaves(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:
+def _leaves(context: Mapping[str, object]) -> dict[_Path, str]:
+    """Return every text of the values of a document by its place."""
+    found: dict[_Path, str] = {}
+    _collect(context, (), found)
+    return found
+
+
+def _collect(value: object, path: _Path, found: dict[_Path, str]) -> None:
     if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _leaves(inner, (*path, name))
+        found[path] = value
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
-            yield from _leaves(inner, (*path, number))
+            _collect(inner, (*path, number), found)
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            _collect(inner, (*path, name), found)
 
 
 def _marked(value: object, path: _Path, marks: Mapping[_Path, str]) -> object:

@@ -15,6 +15,7 @@ from generator.ooxml import docx
 from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import every, get, q
 from generator.ooxml.xml import Element, serialize
+from generator.render.numbers import dialled
 from generator.yearly.bijwerken import base
 from generator.yearly.bijwerken.base import Base
 from generator.yearly.bijwerken.blocks.model import (
@@ -144,8 +145,8 @@ class _Job:
             kind=edit.kind,
             story=name,
             heading=edit.heading,
-            old=shown_text(edit.base),
-            new=shown_text(edit.ours),
+            old=dialled(shown_text(edit.base)),
+            new=dialled(shown_text(edit.ours)),
             reason=why.text,
             marked=done.marked,
             causes=tuple(cause for cause in Cause if cause in causes),

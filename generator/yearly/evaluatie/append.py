@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from generator.base.errors import InputError, OutputError, Problem
-from generator.load.newfile import quoted
+from generator.load.reading.literal import quoted
 from generator.load.reading.tree import Items, Pairs, is_empty, problem
 from generator.yearly.evaluatie import register as reg
 from generator.yearly.evaluatie.register import Register, RegisterLine

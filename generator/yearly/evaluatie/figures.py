@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from generator.documents.year import OTHERS, STAFF, Band, Cijfers, FigureRow, FigureTable
-from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS, Register
+from generator.documents.past.year import OTHERS, STAFF, Band, Cijfers, FigureRow, FigureTable
+from generator.stappenplan.features import OEFENING
+from generator.yearly.evaluatie.register import DOSSIER, ERNST, INCIDENT_KINDS, PERIODS, Register
 
 NOTE: Final = (
     "Wij tellen in stappen van vijf, zodat niemand uit de cijfers kan opmaken om wie het gaat. "
@@ -22,15 +23,26 @@ def cijfers(register: Register) -> Cijfers:
     """Return the figures of a register."""
     staff = [line for line in register.lines if line.respondent == STAFF]
     both = Counter((line.soort, line.periode) for line in staff if line.soort and line.periode)
+    closed, held = (_counts(register, which) for which in (DOSSIER, OEFENING))
     people, weighed = Counter(line.respondent for line in register.lines), Counter(line.ernst for line in staff)
-    kinds = (FigureRow(kind, tuple(Band.of(both[kind, term]) for term in PERIODS)) for kind in INCIDENT_KINDS)
     return Cijfers(
         register.schooljaar,
-        FigureTable("Evaluaties door medewerkers, naar soort incident en periode", PERIODS, tuple(kinds)),
+        _by_kind("Evaluaties door medewerkers, naar soort incident en periode", both),
         _counted("Evaluaties door anderen dan medewerkers", ((_OTHERS.get(who, who), people[who]) for who in OTHERS)),
         _counted("Evaluaties door medewerkers, naar ernst", ((level.replace("_", " "), weighed[level]) for level in ERNST)),
         NOTE,
+        _by_kind("Afgesloten dossiers, naar soort incident en periode", closed) if closed else None,
+        _by_kind("Oefeningen, naar soort incident en periode", held) if held else None,
     )
+
+
+def _counts(register: Register, which: str) -> Counter[tuple[str, str]]:
+    return Counter((line.soort, line.periode) for line in register.lines if line.respondent == which)
+
+
+def _by_kind(title: str, counts: Counter[tuple[str, str]]) -> FigureTable:
+    rows = (FigureRow(kind, tuple(Band.of(counts[kind, term]) for term in PERIODS)) for kind in INCIDENT_KINDS)
+    return FigureTable(title, PERIODS, tuple(rows))
 
 
 def _counted(title: str, counts: Iterator[tuple[str, int]]) -> FigureTable:

@@ -10,17 +10,20 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.base.errors import DocumentError
-from generator.load.reading.source import FORBIDDEN
+from generator.base.files import UNPRINTABLE
 from generator.ooxml import docx
 from generator.ooxml.word import every, get, q
 from generator.ooxml.xml import Element
 from generator.render.model import Field
 from generator.render.paper.fields import BOOKMARK
-from generator.stappenplan.features import RESPONDENTEN
+from generator.stappenplan.features import OEFENING, RESPONDENTEN
+from generator.stappenplan.model import Vraag
 from generator.stappenplan.rules import stappenplan
 from generator.yearly.evaluatie import mark as marks
 from generator.yearly.evaluatie.mark import REST, FormMark, FormParagraph
 
+ASKED = (*RESPONDENTEN, OEFENING)
+"""Who fills in a form."""
 STAFF_ONLY = ("soort", "periode", "ernst")  # only staff are asked
 DAY = "ingevuld_op"
 _FORM = "Maak het formulier opnieuw met: schoolkader maak evaluatieformulier."
@@ -50,6 +53,7 @@ class FilledForm:
     Attributes:
         respondent: kind of respondent.
         brin: of the school that made it; empty where the form does not say.
+        soort: kind of the exercise that it is of, where it says so.
         answers: name of a field → answer; what was left open is not in it.
         notices: Dutch sentences about how it was read, without an answer.
     """
@@ -58,6 +62,7 @@ class FilledForm:
     brin: str
     answers: Mapping[str, str]
     notices: tuple[str, ...]
+    soort: str = ""
 
     def __repr__(self) -> str:
         return f"FilledForm({self.respondent}, {len(self.answers)} answers)"
@@ -80,23 +85,29 @@ def read(data: bytes) -> FilledForm:
     lines = _restored(lines, mark) if mark else lines
     long, inside = _spread(lines)
     values = {part.name: part.value for part in _fields(lines) if part.name} | long
-    respondent = mark.respondent if mark and mark.respondent in RESPONDENTEN else _recognised(values)
+    respondent = mark.respondent if mark and mark.respondent in ASKED else _recognised(values)
     answers = {name: text for name, value in values.items() if (text := tidy(value))}
     _refuse_blank(answers)
     notes = tuple(_notes(mark, lines, inside, values, respondent))
-    return FilledForm(respondent, mark.brin if mark else "", answers, notes)
+    return FilledForm(respondent, mark.brin if mark else "", answers, notes, mark.soort if mark else "")
 
 
 def tidy(value: str) -> str:
     """Return an answer on one line; empty for the grey text of an empty field."""
-    line = " ".join(_LOST_BREAK.sub(" ", FORBIDDEN.sub("", value).replace("⏎", " ")).split())
+    line = " ".join(_LOST_BREAK.sub(" ", UNPRINTABLE.sub("", value).replace("⏎", " ")).split())
     return "" if line.casefold() in _PROMPTS else line
 
 
 def questions(respondent: str) -> tuple[str, ...]:
     """Return the names of the fields of a form as we make it."""
-    own = tuple(question.id for question in stappenplan().lijsten.evaluatie[respondent])
+    own = tuple(question.id for question in asked(respondent))
     return (DAY, *(STAFF_ONLY if respondent == "medewerkers" else ()), *own)
+
+
+def asked(respondent: str) -> tuple[Vraag, ...]:
+    """Return the questions of a form that have an answer of their own in what we keep, as we make it."""
+    plan = stappenplan()
+    return plan.oefening.vragen if respondent == OEFENING else plan.lijsten.evaluatie[respondent]
 
 
 def _fields(lines: tuple[FormParagraph, ...]) -> Iterator[Field]:
@@ -105,9 +116,9 @@ def _fields(lines: tuple[FormParagraph, ...]) -> Iterator[Field]:
 
 def _recognised(values: Mapping[str, str]) -> str:
     """Return the respondent of a form that lost its mark: the one whose last questions, on learning, are all there."""
-    for respondent in RESPONDENTEN:
-        learning = {question.id for question in stappenplan().lijsten.evaluatie[respondent] if question.deel == "leren"}
-        others = set(chain.from_iterable(map(questions, RESPONDENTEN))) - set(questions(respondent))
+    for respondent in ASKED:
+        learning = {question.id for question in asked(respondent) if question.deel == "leren"}
+        others = set(chain.from_iterable(map(questions, ASKED))) - set(questions(respondent))
         if learning <= set(values) and not others & set(values):
             return respondent
     if not values:
@@ -143,7 +154,7 @@ def _notes(
 
 
 def _is_learning(name: str, respondent: str) -> bool:
-    return any(question.id == name and question.deel == "leren" for question in stappenplan().lijsten.evaluatie[respondent])
+    return any(question.id == name and question.deel == "leren" for question in asked(respondent))
 
 
 def _restored(lines: tuple[FormParagraph, ...], mark: FormMark) -> tuple[FormParagraph, ...]:

@@ -18,11 +18,11 @@ from datetime import date
 from generator.base.errors import DocumentError, GeneratorError, GuardError, UsageError
 from generator.base.language import is_plausible, school_year
 from generator.guard import Forbidden
-from generator.stappenplan.rules import stappenplan
+from generator.stappenplan.features import OEFENING
 from generator.yearly.evaluatie import form as forms
 from generator.yearly.evaluatie import screen
 from generator.yearly.evaluatie.form import FilledForm
-from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS, TEXTS, Register, RegisterLine
+from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS, TEXTS, Register, RegisterLine, period_of
 from generator.yearly.evaluatie.screen import DoubtfulAnswer
 
 Decide = Callable[[DoubtfulAnswer], str | None]
@@ -167,7 +167,7 @@ def _mark(form: FilledForm, register: Register, seen: dict[str, set[bytes]], dig
 
 
 def _has_words(form: FilledForm) -> bool:
-    closed = {q.id for q in stappenplan().lijsten.evaluatie[form.respondent] if q.soort != "tekst"}
+    closed = {q.id for q in forms.asked(form.respondent) if q.soort != "tekst"}
     return bool(set(form.answers) - closed - {forms.DAY, *forms.STAFF_ONLY})
 
 
@@ -216,6 +216,8 @@ def _line(form: FilledForm, mark: str) -> tuple[RegisterLine, list[str]]:
         name: _choice(answers.get(name, ""), options, name, notes)
         for name, options in (("soort", INCIDENT_KINDS), ("periode", PERIODS), ("ernst", ERNST))
     }
+    if form.respondent == OEFENING:
+        chosen |= _of_exercise(form, notes)
     done = parsed_day(answers["gereed_op"]) if "gereed_op" in answers else None
     if "gereed_op" in answers and done is None:
         notes.append("de datum waarop het klaar is, is niet te lezen en is leeg gelaten.")
@@ -225,6 +227,14 @@ def _line(form: FilledForm, mark: str) -> tuple[RegisterLine, list[str]]:
     )
     policy = answers.get("naar_preventiebeleid") == "ja"
     return RegisterLine(mark, form.respondent, **chosen, **texts, gereed_op=done, naar_preventiebeleid=policy), notes
+
+
+def _of_exercise(form: FilledForm, notes: list[str]) -> dict[str, str]:
+    """Return kind and term of an exercise: the form knows the first itself, and the second by its day."""
+    day = parsed_day(form.answers.get(forms.DAY, ""))
+    if day is None:
+        notes.append("de dag van de oefening ontbreekt of is niet te lezen; de periode is leeg gelaten.")
+    return {"soort": form.soort if form.soort in INCIDENT_KINDS else "", "periode": period_of(day) if day else ""}
 
 
 def _choice(answer: str, options: Sequence[str], name: str, notes: list[str]) -> str:

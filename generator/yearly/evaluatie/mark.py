@@ -40,6 +40,7 @@ class FormMark:
         version: version of the form.
         respondent: for whom it was made.
         brin: of the school that made it.
+        soort: kind of the exercise that it is of; empty for a form that asks for the kind, or asks nothing of it.
         questions: name of a field → check number of the fixed text beside it; the empty name is all other text.
     """
 
@@ -47,6 +48,7 @@ class FormMark:
     respondent: str
     brin: str
     questions: Mapping[str, str]
+    soort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,21 @@ class FormParagraph:
     node: Element
 
 
-def carry(data: bytes, respondent: str, brin: str) -> bytes:
+def carry(data: bytes, respondent: str, brin: str, soort: str = "") -> bytes:
     """Return a form that carries its mark.
 
     Args:
         data: a form that was just made.
         respondent: for whom it is.
         brin: of the school.
+        soort: kind of the exercise that it is of, where it is of one.
     """
     parts = docx.read(data)
     for present in [name for name in parts if _is_mark(parts, name)]:  # a school may have made its own template of a form of ours
         for arrow in list(relationships(parts, present)):
             remove(parts, arrow.target)
         remove(parts, present)
-    mark = FormMark(VERSION, respondent, brin, checks(paragraphs(parts)))
+    mark = FormMark(VERSION, respondent, brin, checks(paragraphs(parts)), soort)
     number = next(n for n in range(1, 1000) if f"customXml/item{n}.xml" not in parts and f"customXml/itemProps{n}.xml" not in parts)
     name, props = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     add(parts, DOCUMENT, Part(name, f"{OFFICE}customXml", "application/xml", _write(mark)))
@@ -85,7 +88,9 @@ def read(parts: Mapping[str, bytes]) -> FormMark | None:
     if root is None or not root.get("versie", "").isdecimal():
         return None
     checked = {node.get("naam", REST): node.get("tekst", "") for node in root.iterchildren(_QUESTION)}
-    return FormMark(int(root.get("versie", "")[:9]), root.get("respondent", ""), root.get("brin", ""), checked)
+    return FormMark(
+        int(root.get("versie", "")[:9]), root.get("respondent", ""), root.get("brin", ""), checked, root.get("soort", "")
+    )
 
 
 def paragraphs(parts: Mapping[str, bytes]) -> tuple[FormParagraph, ...]:
@@ -143,8 +148,9 @@ def check(text: str) -> str:
 
 def _write(mark: FormMark) -> bytes:
     root = etree.Element(_ROOT, nsmap={None: SPACE})  # type: ignore[dict-item]  # lxml's stubs know no bare prefix
-    for key, value in (("versie", str(mark.version)), ("respondent", mark.respondent), ("brin", mark.brin)):
-        root.set(key, value)
+    for key, value in (("versie", str(mark.version)), ("respondent", mark.respondent), ("brin", mark.brin), ("soort", mark.soort)):
+        if value:
+            root.set(key, value)
     for name, text in mark.questions.items():
         etree.SubElement(root, _QUESTION, {"naam": name, "tekst": text})
     return serialize(root)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.base.errors import InputError, Problem
 from generator.base.files import read_file
-from generator.documents.year import Jaarbeeld
+from generator.documents.past.year import Jaarbeeld
 from generator.yearly.evaluatie.figures import cijfers
 from generator.yearly.evaluatie.register import Register, policy_points, read
 

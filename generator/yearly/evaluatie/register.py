@@ -12,21 +12,23 @@ from datetime import date
 from generator.base.errors import InputError, Problem
 from generator.base.language import is_plausible
 from generator.base.values import Ernst, Soort
-from generator.documents.year import PolicyPoint
+from generator.documents.past.year import PolicyPoint
 from generator.load.reading.source import read_text
 from generator.load.reading.tree import Items, Node, Pairs, Place, Scalar, is_empty, problem
 from generator.load.reading.yamlfile import parse
-from generator.stappenplan.features import RESPONDENTEN
+from generator.stappenplan.features import OEFENING, RESPONDENTEN
 
 VERSION = "1"
 PERIODS = ("augustus tot en met oktober", "november tot en met januari", "februari tot en met april", "mei tot en met juli")
+DOSSIER = "dossier"
+"""In the place of a respondent: the line is of a dossier that was closed, and of no form."""
 INCIDENT_KINDS = tuple(kind.value for kind in Soort)
 ERNST = tuple(ernst.value for ernst in Ernst)
 BRIN = re.compile(r"[0-9]{2}[A-Z]{2}[0-9]{2}")
 SCHOOLJAAR = re.compile(r"(20\d\d)-(20\d\d)")
 FILE = re.compile(rf"({BRIN.pattern})-({SCHOOLJAAR.pattern})\.yaml", re.IGNORECASE)
 CLOSED = {
-    "respondent": RESPONDENTEN,
+    "respondent": (*RESPONDENTEN, DOSSIER, OEFENING),
     "soort": INCIDENT_KINDS,
     "periode": PERIODS,
     "ernst": ERNST,
@@ -83,6 +85,11 @@ class Register:
     brin: str
     schooljaar: str
     lines: tuple[RegisterLine, ...] = ()
+
+
+def period_of(day: date) -> str:
+    """Return the term of the school year that a day lies in."""
+    return PERIODS[(day.month - 8) % 12 // 3]
 
 
 def empty(name: str) -> Register:

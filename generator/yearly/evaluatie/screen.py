@@ -19,6 +19,7 @@ LABELS = dict(zip(TEXTS, ("wat hielp", "wat anders moet", "wens", "wie het oppak
 _NOT_ABOUT_SOMEBODY = frozenset(
     {
         "het woord dader",
+        "zin die iets over iemand kan zeggen",
         "verwijt aan wie het trof",
         "belofte die niemand kan waarmaken",
         "oordeel over schuld of strafbaarheid",

@@ -6,7 +6,7 @@ and the bytes of an .ics file. Never: an incident, a clock, or a day that the sc
 
 from generator.yearly.kalender.ics import as_ics
 from generator.yearly.kalender.model import Afspraak, Category, Certainty, Kalender
-from generator.yearly.kalender.plan import plan
+from generator.yearly.kalender.plan import plan, plan_of_incident
 from generator.yearly.kalender.school_days import Schooljaar, schooljaar
 
-__all__ = ["Afspraak", "Category", "Certainty", "Kalender", "Schooljaar", "as_ics", "plan", "schooljaar"]
+__all__ = ["Afspraak", "Category", "Certainty", "Kalender", "Schooljaar", "as_ics", "plan", "plan_of_incident", "schooljaar"]

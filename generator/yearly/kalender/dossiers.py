@@ -72,5 +72,6 @@ def missing(days: tuple[Voorvaldagen, ...], register: Register | None) -> Iterat
         yield "Bij een voorval staat geen dag van de melding (gemeld.op); de controlemomenten daarvan staan niet in de kalender."
     without = sum(point.gereed_op is None for point in policy_points(register)) if register else 0
     if without:
-        what = "Eén punt" if without == 1 else f"{without} punten"
-        yield f"{what} uit het register heeft nog geen dag (gereed_op) en staat niet in de kalender."
+        one = without == 1
+        what, has, stands = ("Eén punt", "heeft", "staat") if one else (f"{without} punten", "hebben", "staan")
+        yield f"{what} uit het register {has} nog geen dag (gereed_op) en {stands} niet in de kalender."

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText
 
+from generator.base.language import joined
 from generator.guard.files.agenda import PRODID
 from generator.yearly.kalender.model import Afspraak, Kalender
 
@@ -28,7 +29,7 @@ def as_ics(kalender: Kalender, today: date) -> bytes:
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    book.add("x-wr-calname", vText(f"Online veiligheid {kalender.schooljaar} · {kalender.name}"))
+    book.add("x-wr-calname", vText(f"{joined(' ', 'Online veiligheid', kalender.schooljaar)} · {kalender.name}"))
     for item in kalender.afspraken:
         book.add_component(_event(item, kalender, today))
     return bytes(book.to_ical())
@@ -37,7 +38,7 @@ def as_ics(kalender: Kalender, today: date) -> bytes:
 def _event(item: Afspraak, kalender: Kalender, today: date) -> Event:
     """Return an appointment: a whole day, which leaves the reader free; of an incident for the owner of the calendar alone."""
     event = Event()
-    event.add("uid", uid(kalender.brin, kalender.schooljaar, *item.identity))
+    event.add("uid", uid(kalender.brin, "" if item.is_private else kalender.schooljaar, *item.identity))
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("sequence", max(0, (today - _COUNTED_FROM).days))
     event.add("dtstart", item.day)

@@ -55,6 +55,25 @@ def plan(
     return Kalender(profile.school.brin, profile.school.naam, year.name, items, notices)
 
 
+def plan_of_incident(
+    profile: SchoolProfile, stappenplan: Stappenplan, years: Iterable[Schooljaar], today: date, days: Voorvaldagen
+) -> Kalender:
+    """Return the days of one incident alone, with the identities that they have in the calendar of a school year.
+
+    Args:
+        profile: the school.
+        stappenplan: rules and words.
+        years: the school years that its days may lie in.
+        today: day on which it is made.
+        days: of the incident, as they were disclosed.
+    """
+    rules, words = select(stappenplan, school_features(profile)), terms(stappenplan, profile)
+    found = [item for year in years for item in dossiers.voorval(PlanInput(profile, stappenplan, rules, words, year, today), days)]
+    items = sorted((item for item in found if isinstance(item, Afspraak)), key=lambda item: (item.day, item.title))
+    notices = (*dossiers.missing((days,), None), *_to_share(tuple(items)))
+    return Kalender(profile.school.brin, profile.school.naam, "", _told_apart(items), notices)
+
+
 def _all(given: PlanInput, voorvallen: Iterable[Voorvaldagen], register: Register | None) -> FoundItems:
     for part in (
         review.hulplijnen,

@@ -50,7 +50,8 @@ def raw_name(name: str) -> zipfile.ZipInfo:
 def lying_size() -> bytes:
     """A member that says it holds 1,000 bytes and unpacks to a gigabyte."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    bomb = b"".join(packer.compress(b"\0" * 10_000_000) for _ in range(100)) + packer.flush()
+    block = packer.compress(b"\0" * 10_000_000) + packer.flush(zlib.Z_FULL_FLUSH)  # leans on nothing before it
+    bomb = block * 100 + packer.flush()
     return with_member(good(), b"word/b.xml", bomb, 1_000)
 
 

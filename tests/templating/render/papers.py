@@ -41,7 +41,7 @@ def _before_section(text: str, xml: str) -> str:
 
 def filled(source: str | bytes, context: dict, meta: Meta = META, pages: Mapping[int, int] | None = None) -> RenderedDocx:
     data = source if isinstance(source, bytes) else template(source)
-    return render(compile_template(data), context, meta, pages)
+    return render(compile_template(data), context, meta, pages, look=True)
 
 
 def root(rendered: RenderedDocx, part: str = DOCUMENT):

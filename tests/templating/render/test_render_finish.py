@@ -4,12 +4,12 @@ import re
 
 import pytest
 from papers import CONCEPT, DOCUMENT, META, filled, lines, list_numbers, root, styles, template, whole, with_body, with_part
+from trees.toc import headings
 from valid import problems
 
 from generator.ooxml import docx
 from generator.ooxml.word import every, find, get, q
 from generator.ooxml.xml import parse, serialize
-from generator.render.finish.toc import headings
 from generator.render.looks import looks
 
 PARTS_LOOP = """{%p for deel in delen %}
@@ -208,3 +208,14 @@ def test_a_document_with_everything_in_it_is_structurally_sound():
         + '\n[Tabel 50 50 "T"]\n| A | B |\n| {{ x }} | [[vinkje: v; V]] |\n[Kop 1] Slot\n{{ x }}'
     )
     assert problems(filled(source, {**PARTS, "x": "een\ntwee [INVULLEN: drie] vier"}, CONCEPT).data) == ()
+
+
+def test_a_heading_below_a_table_stands_against_it_and_a_signature_stays_with_the_last_lines():
+    source = '[Tabel 50 50 "Invullen"]\n| Wat | Wie |\n| a | b |\n[Kop 1] Kop\n{{ x }}\n[Tabel 50 50 "Nog"]\n| Wat | Wie |\n| a | b |\nTekst\nSlot\n[Groet] Groet'
+    blocks = list(find(root(filled(source, {"x": "y"})), "w:body"))
+    tables = [number for number, block in enumerate(blocks) if block.tag == q("w:tbl")]
+    assert "".join(blocks[tables[0] + 1].itertext()) == "Kop"
+    assert "".join(blocks[tables[1] + 1].itertext()) == "", "text keeps its distance to a table"
+    kept = {"".join(block.itertext()) for block in blocks if find(block, "w:pPr/w:keepNext") is not None}
+    assert "Slot" in kept
+    assert "Tekst" not in kept

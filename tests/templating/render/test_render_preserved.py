@@ -121,15 +121,5 @@ def test_ten_thousand_rows_are_no_problem():
     assert "Rij 10000 van x" in whole(rendered)
 
 
-def test_counting_steps_changes_nothing_of_what_a_template_gives():
-    from generator.render.engine.sandbox import environment
-    from generator.render.engine.work import in_steps
-
-    text = "{% for a in l %}{% if a == 'x' %}1{% elif a == 'y' %}2{% else %}3{% for b in l %}{{ b }}{% endfor %}{% endif %}{% else %}4{% endfor %}"
-    for values in (["x", "y", "z"], []):
-        counted = environment().from_string(in_steps(environment().parse(text)))
-        assert counted.render(l=values) == environment().from_string(text).render(l=values)
-
-
 def test_the_template_of_these_tests_is_compiled_once():
     assert compile_template(template(SOURCE)) is compile_template(template(SOURCE))

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from papers import CONCEPT, META, filled, lines, root, template, whole
 
 from generator.base.errors import MissingError, TemplateError, UnprintableError
+from generator.base.files import UNPRINTABLE
 from generator.ooxml import docx
 from generator.ooxml.parts import OFFICE, WORD_TYPE, Part, add
 from generator.ooxml.word import NS, every, find, get
+from generator.render.engine.plain import plain
 from generator.render.fill import compile_template
-from generator.render.plain import UNPRINTABLE, plain
 from generator.render.preserved import lost
 
 LETTER = "@kop {{ school }}\n{{ aanhef }}\nBel {{ naam }} gerust."

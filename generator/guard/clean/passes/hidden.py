@@ -26,8 +26,9 @@ def take_out(root: Element, hiding: frozenset[str]) -> int:
     rows = [row for mark in every(root, "w:hidden") if is_on(mark) and (row := _row_of(mark)) is not None]
     for row in rows:
         _drop_row(row)
+    styles: dict[Element | None, str] = {}
     for run in [*every(root, "w:r")]:
-        if _is_hidden(run, hiding):
+        if _is_hidden(run, hiding, styles):
             count += int(any(local(inner) in _SEEN for inner in run))
             _empty(run)
     for paragraph in [*every(root, "w:p")]:
@@ -50,18 +51,21 @@ def _drop_row(row: Element) -> None:
         drop(table)
 
 
-def _is_hidden(run: Element, hiding: frozenset[str]) -> bool:
+def _is_hidden(run: Element, hiding: frozenset[str], styles: dict[Element | None, str]) -> bool:
     properties = find(run, "w:rPr")
     own = find(properties, "w:vanish")
     if own is not None:
         return is_on(own)
     style = get(find(properties, "w:rStyle"))
-    return style in hiding if style else _style_of(run) in hiding
+    return style in hiding if style else _style_of(run, styles) in hiding
 
 
-def _style_of(run: Element) -> str:
+def _style_of(run: Element, styles: dict[Element | None, str]) -> str:
+    """Return the style of the paragraph around a run; looked for once for all its runs, of which there may be thousands."""
     paragraph = next((around for around in run.iterancestors() if local(around) == "p"), None)
-    return get(find(paragraph, "w:pPr/w:pStyle"))
+    if paragraph not in styles:
+        styles[paragraph] = get(find(paragraph, "w:pPr/w:pStyle"))
+    return styles[paragraph]
 
 
 def _empty(run: Element) -> None:

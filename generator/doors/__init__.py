@@ -1,0 +1,4 @@
+"""The doors: how people come in, over the functions that `generator` itself gives.
+
+Never: a rule of the field, or a step of the work.
+"""

@@ -1,0 +1,131 @@
+// What a page does by itself: show a Word file, copy a text, take a file that is dropped. Everything else is a form.
+(function () {
+  "use strict";
+
+  // A Word file as a page. Its styles go in as a sheet, since the policy of the app takes no style that is written in a page.
+  async function showDocx(place) {
+    place.setAttribute("aria-busy", "true");
+    const asked = place.dataset.docx;
+    try {
+      const answer = await fetch(place.dataset.docx, { cache: "no-store", headers: { "x-csrf": document.body.dataset.csrf } });
+      if (!answer.ok) throw new Error(answer.status);
+      const data = await answer.arrayBuffer();
+      const root = place.shadowRoot || place.attachShadow({ mode: "open" });
+      const styles = document.createElement("div"), page = document.createElement("div");
+      await docx.renderAsync(data, page, styles, { inWrapper: false, ignoreLastRenderedPageBreak: true, experimental: true, useBase64URL: true, renderChanges: place.dataset.wijzigingen === "ja" });
+      if (asked !== place.dataset.docx) return;
+      root.adoptedStyleSheets = Array.from(styles.querySelectorAll("style"), function (style) {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(atLeast(style.textContent));
+        return sheet;
+      }).concat(own());
+      page.querySelectorAll("[style*='line-height']").forEach(function (part) { part.style.lineHeight = atLeast("line-height: " + part.style.lineHeight).slice(13); });
+      page.querySelectorAll("wbr").forEach(function (sign) { sign.replaceWith("\u2011"); }); // how it draws a hyphen that does not break
+      root.replaceChildren(page);
+      place.dataset.klaar = "ja";
+      if (place.dataset.wijzigingen) root.adoptedStyleSheets = root.adoptedStyleSheets.concat(marks());
+    } catch (error) {
+      place.dataset.klaar = "nee";
+      place.replaceChildren(document.createTextNode("Deze bladzijde kan nu niet getoond worden. Download het Word-bestand."));
+    } finally {
+      place.setAttribute("aria-busy", "false");
+    }
+  }
+
+  // "At least this line height" of Word: the renderer adds it to that of the font.
+  function atLeast(css) {
+    return css.replace(/line-height:\s*calc\(100% \+ ([\d.]+(?:pt|px))\)/g, "line-height: max(1.2em, $1)");
+  }
+
+  // The page beside a form after a change: it is shown in the place of the one before, which stays until it is ready.
+  function renew(told) {
+    const place = document.getElementById("blad");
+    place.hidden = !told.dataset.blad;
+    if (place.hidden || place.dataset.docx === told.dataset.blad) return;
+    place.dataset.docx = told.dataset.blad;
+    showDocx(place);
+  }
+
+  function own() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("section.docx > header, section.docx > footer { margin: 0 !important; min-height: 0 !important; } section.docx { font-size: 11pt; line-height: normal; width: 100% !important; max-width: 52rem; min-height: 0 !important; padding: 2.2rem !important; margin: 0 auto; box-sizing: border-box; } img { max-width: 100%; }");
+    return sheet;
+  }
+
+  function marks() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("ins { background: #d8eedd; color: #11401f; text-decoration: underline; } del { background: #f8dcdc; color: #6d1515; text-decoration: line-through; }");
+    return sheet;
+  }
+
+  function each(root, selector, work) {
+    if (root.matches && root.matches(selector)) work(root);
+    root.querySelectorAll(selector).forEach(work);
+  }
+
+  async function copy(button) {
+    const from = document.getElementById(button.dataset.van), said = button.textContent;
+    try {
+      if (button.dataset.als === "html" && window.ClipboardItem) {
+        const html = new Blob([from.innerHTML], { type: "text/html" }), text = new Blob([from.innerText], { type: "text/plain" });
+        await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
+      } else {
+        await navigator.clipboard.writeText(from.value || from.innerText);
+      }
+      button.textContent = "Gekopieerd";
+    } catch (error) {
+      const range = document.createRange();
+      range.selectNodeContents(from);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      button.textContent = "Geselecteerd: druk op Ctrl+C";
+    }
+    setTimeout(function () { button.textContent = said; }, 4000);
+  }
+
+  function takeDrops(box) {
+    const input = box.querySelector("input[type=file]");
+    box.addEventListener("dragover", function (event) { event.preventDefault(); box.classList.add("sleep"); });
+    box.addEventListener("dragleave", function () { box.classList.remove("sleep"); });
+    box.addEventListener("drop", function (event) {
+      event.preventDefault();
+      box.classList.remove("sleep");
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
+  // What somebody opened stays open when a part of the page is renewed. A part is known by what its summary says, but for the numbers.
+  const opened = new Set();
+
+  function called(details) {
+    const summary = details.querySelector("summary");
+    return summary ? summary.textContent.replace(/\d+/g, "").trim() : "";
+  }
+
+  function remember(event) {
+    each(event.detail.target, "details", function (details) { opened[details.open ? "add" : "delete"](called(details)); });
+  }
+
+  function reopen(root) {
+    each(root, "details", function (details) { if (opened.has(called(details))) details.open = true; });
+  }
+
+  function ready(root) {
+    each(root, "[data-docx]", showDocx);
+    each(root, "[data-blad]", renew);
+    each(root, ".vak", takeDrops);
+    each(root, ".samenvatting", function (summary) { summary.focus(); });
+  }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("button.kopieer");
+    if (button) copy(button);
+  });
+  document.addEventListener("submit", function (event) {
+    const button = event.submitter;
+    if (button && button.dataset.bezig) { button.textContent = button.dataset.bezig; event.target.setAttribute("aria-busy", "true"); }
+  });
+  document.addEventListener("htmx:beforeSwap", remember);
+  document.addEventListener("htmx:load", function (event) { reopen(event.detail.elt); ready(event.detail.elt); });
+})();

@@ -1,0 +1,217 @@
+"""Guard, whom a sentence is about: one pupil or family, these pupils, or everyone. No pattern knows what a neighbour knows.
+
+In: what a reader sees. Out: sentences, each with whom it tells of, by number, person and tense: the table is `onderwerpen.yaml`.
+Never: a judgement of what a sentence says.
+
+Source: R4.07.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from generator.base.resources import values
+from generator.guard.details import worded
+
+_BULLET: Final = "-–•*· \t"  # of a list in a text to paste; it says nothing
+_SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?![\s”\"’')]|$))+[.!?”\"’')]*")
+_WORD: Final = re.compile(r"[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*|￼(?=￼*)")
+_CLAUSE: Final = re.compile(r" (?:die|dat) [^,.]{0,300}(?:,|$)")
+_PASSIVE: Final = re.compile(r"\bword(?:t|en)\b")  # said of what is so now and then, as well as of what happened
+
+
+class Over(StrEnum):
+    """Whom a sentence is about; the words of `onderwerpen.yaml`."""
+
+    EEN = "een"
+    GROEP = "groep"
+    VOORVAL = "voorval"
+    BEELD = "beeld"
+    ALGEMEEN = "algemeen"
+    STIL = "stil"
+    ONS = "ons"
+    NIEMAND = "niemand"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Zin:
+    """A sentence with whom it is about; never printed."""
+
+    tekst: str
+    over: Over
+    einde: int
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, a line a paragraph, that tell of one pupil and are no rule or offer for everyone."""
+    return tuple(each.tekst for each in read(text) if each.over is Over.EEN)
+
+
+def read(text: str) -> Iterator[Zin]:
+    """Yield the sentences of a text; a pronoun in one is about a pupil unless a grown-up of the school was spoken of."""
+    adult_before = False
+    for match in _SENTENCE.finditer(text):
+        said = match.group().strip().lstrip(_BULLET)
+        lower = said.lower().replace("eén", "één")
+        words = _WORD.findall(lower)
+        here = frozenset(words)
+        adult = _adult_first(words, carried=adult_before)
+        yield Zin(said, _over(lower, here, grown_up=adult), match.end())
+        adult_before = bool(here & _words()["volwassene"]) or (adult_before and _short(here))
+
+
+def of_staff(sentence: str) -> bool:
+    """Return whether a sentence is about a grown-up of the school, or one who came there, and names no pupil or family."""
+    here = frozenset(_WORD.findall(sentence.lower()))
+    return bool(here & _words()["volwassene"]) and not here & _words()["iemand"]
+
+
+def _adult_first(words: list[str], *, carried: bool) -> bool:
+    """Whether a pronoun means a grown-up: one of the sentence before, or one that this sentence names first."""
+    adults = _words()["volwassene"]
+    first = next((word for word in words if word in adults or word in _PRONOUNS), "")
+    return first in adults or (carried and _short(frozenset(words)))
+
+
+def at(text: str, place: int) -> Over:
+    """Return whom the sentence at a place of a text is about."""
+    return next((each.over for each in of(text) if place < each.einde), Over.NIEMAND)
+
+
+@lru_cache(maxsize=64)
+def of(text: str) -> tuple[Zin, ...]:
+    """Return the sentences of a text, of which more than one question is asked."""
+    return tuple(read(text))
+
+
+def _short(words: frozenset[str]) -> bool:
+    """Whether a sentence has nobody of its own, so that a pronoun in it goes back to the one before."""
+    known = _words()
+    return words.isdisjoint(known["een"]) and words.isdisjoint(known["gezin"])
+
+
+def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
+    """Return whom a sentence is about, by the order in which one says more than another."""
+    known, said = _words(), _patterns()
+    if said["cijfers"].search(lower):
+        return Over.ALGEMEEN
+    told = bool(said["gebeurd"].search(lower))
+    if said["altijd"].search(lower):
+        return _of_all(lower, ours=grown_up or not here.isdisjoint(_OURS), told=told)
+    somebody = bool(here & known["iemand"]) or bool(here & _PRONOUNS)
+    addressed = bool(said["aangesproken"].search(said["zegswijze"].sub(" ", lower)))
+    if somebody and (said["deze"].search(lower) or (not grown_up and said["bezitter"].search(lower))):
+        return _of_one(lower, addressed=addressed, told=told)
+    if somebody and not addressed and said["hem" if grown_up else "hij"].search(lower):
+        return _of_one(lower, addressed=False, told=told)
+    if addressed:
+        return _everyone(told=told and not _offered(lower))
+    over = _of_some(lower, here, told=told)
+    return Over.ONS if grown_up and over is Over.NIEMAND else over
+
+
+def _of_all(lower: str, *, ours: bool, told: bool) -> Over:
+    if not told or _patterns()["wie"].search(lower):
+        return Over.ALGEMEEN
+    return Over.ONS if ours else Over.NIEMAND
+
+
+def _of_one(lower: str, *, addressed: bool, told: bool) -> Over:
+    if told:
+        return Over.EEN
+    if _offered(lower):
+        return Over.ALGEMEEN
+    return Over.NIEMAND if addressed else Over.EEN
+
+
+def _everyone(*, told: bool) -> Over:
+    return Over.ONS if told else Over.ALGEMEEN
+
+
+def _of_some(lower: str, here: frozenset[str], *, told: bool) -> Over:
+    """Return whom a sentence is about that names nobody in particular: one of whom something is told, some, or what happened."""
+    said, offered = _patterns(), _offered(lower)
+    if said["zij"].search(lower) and said["zeker"].search(lower) and not offered:
+        return Over.GROEP
+    if said["algemeen"].search(lower):
+        return _everyone(told=bool(said["gebeurd"].search(_PASSIVE.sub(" ", lower))))
+    about = _of_what(lower, here, told=told) if not offered else None
+    if about is not None:
+        return about
+    if told and said["zij"].search(lower):
+        return Over.GROEP
+    return _of_nobody(lower, here, told=told)
+
+
+def _of_what(lower: str, here: frozenset[str], *, told: bool) -> Over | None:
+    """Return whom a sentence is about of whom or of which something is told, or what pictures show; None of any other."""
+    known, said, ours = _words(), _patterns(), not here.isdisjoint(_OURS)
+    if not ours and not told and said["dit"].search(lower):
+        return Over.BEELD
+    main = _CLAUSE.sub(" ", lower)
+    if here & (known["een"] | known["onbepaald"]) and said["gebeurd"].search(main) and not _offered(main):
+        return Over.EEN
+    return Over.VOORVAL if told and not ours and not said["zij"].search(lower) and said["voorval"].search(lower) else None
+
+
+def _of_nobody(lower: str, here: frozenset[str], *, told: bool) -> Over:
+    if _offered(lower) or (not told and _patterns()["soort"].search(lower) and not _REFUSED.search(lower)):
+        return Over.ALGEMEEN
+    if not told:
+        return Over.STIL
+    return Over.NIEMAND if here.isdisjoint(_OURS) else Over.ONS
+
+
+_OURS: Final = frozenset({"wij", "we", "ik", "ons", "onze", "mij", "team"})
+_PRONOUNS: Final = frozenset({"hij", "zij", "ze", "hem", "haar", "zijn", "diens", "hun", "hen"})
+
+
+def _offered(lower: str) -> bool:
+    """Whether a sentence says what somebody may or can do, and nothing that is withheld."""
+    return bool(_patterns()["mogelijk"].search(lower)) and not _REFUSED.search(lower)
+
+
+_REFUSED: Final = re.compile(r"\b(?:niet|geen|nooit|alleen|pas|voorlopig|tot|zulke|zoiets|(?:ge|be|ver)\w+(?:d|t|en|an) hebben)\b")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    groups = {kind: frozenset(words.split()) for kind, words in table()["personen"].items()}
+    return {
+        **groups,
+        "volwassene": groups["volwassene"] | {"￼"},
+        "iemand": groups["een"] | groups["onbepaald"] | groups["gezin"] | groups["groep"],
+    }
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    """Return the patterns of `zinnen` in the table, by their names, each for text in lower case."""
+    return {name: re.compile("|".join(map(_filled, rows))) for name, rows in table()["zinnen"].items()}
+
+
+def _filled(pattern: str) -> str:
+    groups = _words()
+    spelled = {
+        "{een}": "|".join(sorted(groups["een"] | (groups["gezin"] - {"ouders", "ouder"}))),
+        "{groep}": "|".join(sorted(groups["groep"])),
+        "{bezit}": table()["bezit"],
+        "{derde}": table()["derde"],
+    }
+    for name, words in spelled.items():
+        pattern = pattern.replace(name, words)
+    return worded.filled(pattern)
+
+
+@cache
+def table() -> Any:  # noqa: ANN401 - a table of our own
+    """Return `onderwerpen.yaml` as it was read, with the groups of words of `details.yaml` filled in."""
+    rows = values(files("generator.guard.details").joinpath("onderwerpen.yaml").read_text("utf-8"))
+    for row in rows["onderwerpen"]:
+        for weight in ("sterk", "zwak"):
+            row[weight] = [worded.filled(each).replace("{bezit}", rows["bezit"]) for each in row.get(weight, ())]
+    return rows

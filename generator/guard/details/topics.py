@@ -1,0 +1,103 @@
+"""Guard, what a sentence about one pupil or family tells of them: the words of `onderwerpen.yaml`.
+
+In: text in which the allowed phrases are masked. Out: hits of the kinds of `details.yaml`, and that a sentence is about one pupil
+where nothing else was found. Never: a word of it in a rule, an offer or an advice for everyone.
+
+Source: R4.07.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.base.kring import Kring
+from generator.guard.details import about_one, worded, wordmodel
+from generator.guard.details.about_one import Over, Zin
+from generator.guard.findings import Hit, Zwaarte
+from generator.guard.words import harmless
+
+ONE: Final = "zin over één leerling"
+ALIKE: Final = "zin die iets over iemand kan zeggen"
+LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
+_OPEN: Final = frozenset({Over.NIEMAND, Over.GROEP, Over.VOORVAL, Over.BEELD, Over.STIL})  # not said of everyone
+_SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is
+_STOPS: Final = frozenset({".", "!"})  # a heading and a question are left alone
+_CLOSING: Final = "”\"’')"
+# What a school does for a pupil, or that somebody told it: every letter may say so.
+_CARE: Final = re.compile(
+    r"\b(?:hulp|steun\w*|begeleid\w*|ondersteun\w*|opvang|gesprek\w*|gesproken|spreken|spraken|contact|overleg\w*|gemeld|melding|meldde\w*|gewaarschuwd"
+    r"|geraakt|getroffen|betrokken|rust|veilig)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """What may be told of somebody, by its words; `over` says in which sentences they count."""
+
+    soort: str
+    over: frozenset[Over]
+    sterk: tuple[re.Pattern[str], ...]
+    zwak: tuple[re.Pattern[str], ...]
+
+
+def hits(text: str, kring: Kring) -> Iterator[Hit]:
+    """Yield what the sentences of a text tell of one pupil or family that a circle may not learn."""
+    for said in about_one.of(text):
+        if said.over is not Over.NIEMAND:
+            yield from _told(said, kring)
+
+
+def _told(said: Zin, kring: Kring) -> Iterator[Hit]:
+    lower = worded.without_set_phrases(said.tekst.lower().replace("eén", "één"))
+    for topic in topics():
+        rule = _rules()[topic.soort]
+        if said.over in topic.over and kring in rule.zwaarte and not rule.general(lower):
+            yield from _first(topic, rule, lower, kring)
+
+
+def _first(topic: Onderwerp, rule: worded.Regel, lower: str, kring: Kring) -> Iterator[Hit]:
+    for patterns, most in ((topic.sterk, rule.zwaarte[kring]), (topic.zwak, Zwaarte.WAARSCHUWING)):
+        found = next((match for pattern in patterns if (match := pattern.search(lower))), None)
+        if found is not None:
+            yield Hit(rule.soort, rule.advies, most, harmless.shown(found.group()) if rule.shown else "")
+            return
+
+
+def about(text: str, kring: Kring) -> Iterator[Hit]:
+    """Yield that a text holds a sentence about one pupil, whatever it says of them, or one that resembles such a sentence."""
+    for kind, seen in zip(LAST, (_of_one, _resembles), strict=True):
+        rule = _rules()[kind]
+        if kring in rule.zwaarte and any(map(seen, about_one.of(text))):
+            yield Hit(rule.soort, rule.advies, rule.zwaarte[kring])
+            return
+
+
+def _of_one(said: Zin) -> bool:
+    return said.over is Over.EEN and not _CARE.search(said.tekst) and not _SOMEBODY.search(said.tekst)
+
+
+def _resembles(said: Zin) -> bool:
+    if said.over not in _OPEN or about_one.of_staff(said.tekst) or said.tekst.rstrip(_CLOSING)[-1:] not in _STOPS:
+        return False
+    return wordmodel.learned().score(said.tekst) > wordmodel.THRESHOLD
+
+
+@cache
+def topics() -> tuple[Onderwerp, ...]:
+    """Return the subjects of the table."""
+    return tuple(
+        Onderwerp(row["soort"], frozenset(map(Over, row["over"])), _whole(row["sterk"]), _whole(row["zwak"]))
+        for row in about_one.table()["onderwerpen"]
+    )
+
+
+def _whole(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\b(?:{pattern})(?!\w)") for pattern in patterns)
+
+
+@cache
+def _rules() -> dict[str, worded.Regel]:
+    return {rule.soort: rule for rule in worded.rules()}

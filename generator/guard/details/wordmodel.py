@@ -1,0 +1,51 @@
+"""Guard, a third look at a sentence: whether its words resemble those of sentences that told of somebody.
+
+In: text in which the allowed phrases are masked. Out: a score. Never: a block, a library, or a word of a real letter: the weights
+in `woordmodel.json` are learned by `tools/maak_woordmodel.py` from the invented sentences of this project.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+THRESHOLD: Final = 0.9  # above it a sentence is shown; on our own letters nothing comes near it
+_WORD: Final = re.compile(r"[a-zà-ÿ]+|\d+|￼+")
+_LEAST: Final = 5  # words from which a sentence says something
+
+
+@dataclass(frozen=True, slots=True)
+class Woordmodel:
+    """A linear model: what each word or pair of words adds, and where it begins."""
+
+    begin: float
+    gewichten: Mapping[str, float]
+
+    def score(self, sentence: str) -> float:
+        """Return how much a sentence resembles one that tells of somebody, from 0 to 1; a short sentence says nothing."""
+        said = frozenset(features(sentence))
+        if len(said) < 2 * _LEAST - 1:
+            return 0.0
+        known = [self.gewichten[each] for each in said if each in self.gewichten]
+        return 1 / (1 + math.exp(-self.begin - sum(known) / math.sqrt(len(said))))
+
+
+def features(sentence: str) -> Iterator[str]:
+    """Yield the words of a sentence and each pair of neighbours, with a number as `#` and an allowed phrase as `*`."""
+    before = "^"
+    for found in _WORD.findall(sentence.lower().replace("eén", "één")):
+        word = "#" if found[0].isdigit() else "*" if found[0] == "￼" else found
+        yield word
+        yield f"{before} {word}"
+        before = word
+
+
+@cache
+def learned() -> Woordmodel:
+    """Return the model that goes along."""
+    row = json.loads(files("generator.guard.details").joinpath("woordmodel.json").read_text("utf-8"))
+    return Woordmodel(row["begin"], row["gewichten"])

@@ -1,1 +1,0 @@
-"""Register, the table file: rows of a .csv or .xlsx of DUO, whatever program saved it."""

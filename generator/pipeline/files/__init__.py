@@ -1,0 +1,1 @@
+"""The files that people write: of one school or incident, and of all schools of a board."""

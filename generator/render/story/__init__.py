@@ -1,0 +1,1 @@
+"""Render, the compiled parts of a template: read once as XML, filled in ever after as text."""

@@ -1,0 +1,76 @@
+"""That a sentence is about one pupil, whatever it says: a person reads it, and no file with one is called in order."""
+
+import json
+
+import pytest
+from schools import incident_path, profile_path
+
+from generator.guard import about_one_pupil
+from generator.guard.details.about_one import read
+
+OF = ("--school", profile_path("vo"), "--incident", incident_path("vo"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een leerling heeft een foto van een ander kind gedeeld.",
+        "De jongen zat op voetbal.",
+        "Het kind woont bij zijn oma.",
+        "Een meisje was erg\nverdrietig.",
+        "Deze leerling draagt altijd een rode jas.",
+    ],
+)
+def test_a_sentence_about_one_pupil_is_counted_whatever_it_says(text: str):
+    assert len(about_one_pupil(f"Beste ouders,\n\n{text}\nWij helpen elkaar.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elke leerling mag meedoen.",
+        "Een leerling kan naar de mentor gaan.",
+        "Wij hebben met de betrokken leerlingen gesproken.",
+        "Uw kind heeft het misschien gezien.",
+        "Als een kind iets naars ziet, helpt de mentor.",
+    ],
+)
+def test_what_is_so_for_everyone_is_not_counted(text: str):
+    assert about_one_pupil(text) == ()
+
+
+def test_a_file_with_such_a_sentence_is_not_called_in_order(schoolkader, tmp_path):
+    (tmp_path / "brief.txt").write_text("Beste ouders,\n\nDe leerling heeft met de mentor gesproken.\n", encoding="utf-8")
+    said = schoolkader("controleer", "brief.txt", *OF)
+    assert said.code == 0
+    assert "Lees zelf nog: 1 eigen zin over één persoon in brief.txt" in said.err
+    assert "In orde" not in said.out
+    assert json.loads(schoolkader("controleer", "brief.txt", *OF, "--json").out)["zinnen_over_een_leerling"] == 1
+    (tmp_path / "brief.txt").write_text("Beste ouders,\n\nZoek de beelden niet op.\n", encoding="utf-8")
+    assert "In orde: brief.txt" in schoolkader("controleer", "brief.txt", *OF).out
+
+
+def test_beside_findings_it_says_what_is_left_to_read(schoolkader, tmp_path):
+    (tmp_path / "brief.txt").write_text("De leerling is 13 jaar.\n\nDe leerling draagt een rode jas.\n", encoding="utf-8")
+    said = schoolkader("controleer", "brief.txt", *OF)
+    assert said.code == 4
+    assert "Lees zelf nog: 2 eigen zinnen over één persoon." in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("De mentor belt. Hij vertelt wat er is gebeurd.", ["stil", "voorval"]),
+        ("De mentor belt. De leerling is blij. Hij slaapt weer.", ["stil", "een", "een"]),
+        ("De betrokken leerlingen zijn gehoord.", ["groep"]),
+        ("Het filmpje is gisteren gemaakt.", ["voorval"]),
+        ("- Vraag vanavond hoe het gaat.", ["algemeen"]),
+        ("Vraag vanavond hoe het gaat.", ["algemeen"]),
+        ("Op de foto zie je een fiets.", ["beeld"]),
+        ("Als een kind iets ziet, helpen wij.", ["algemeen"]),
+        ("Praten helpt.", ["stil"]),
+        ("Maandag hebben wij alle mentoren gesproken.", ["ons"]),
+    ],
+)
+def test_a_sentence_says_whom_it_is_about(text: str, whom: list[str]):
+    assert [each.over.value for each in read(text)] == whom

@@ -1,0 +1,117 @@
+"""Three looks at a sentence of a person: what it says, that it is about one pupil, and what its words resemble; each measured apart."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring and the learning stand outside the package
+
+from bench import zinnen
+from generator.base.kring import Kring
+from generator.guard.details import about_one, topics, wordmodel
+from generator.guard.details.worded import rules
+from generator.guard.findings import Zwaarte
+from tools import maak_woordmodel
+
+KEPT = zinnen.measure(apart=True)
+TUNED = zinnen.measure(apart=False)
+
+
+def total(table, name):
+    return sum(getattr(row, name) for kind, row in table.items() if kind != zinnen.CLEAN)
+
+
+def stopped(table):
+    rows = [row for kind, row in table.items() if zinnen.must_stop(kind)]
+    return sum(row.tegengehouden for row in rows) / sum(row.zinnen for row in rows)
+
+
+def test_the_sentences_are_many_of_each_kind_and_each_stands_there_once():
+    every = [text for _, text, _ in zinnen.sentences()]
+    assert len(every) == len(set(every)) >= 1200
+    assert set(TUNED) == set(KEPT)
+    assert set(TUNED) - {zinnen.CLEAN} <= {rule.soort for rule in rules()}
+    assert KEPT[zinnen.CLEAN].zinnen >= 160
+
+
+def test_the_sentences_that_were_kept_apart_are_found_as_well_as_when_they_were_measured():
+    assert total(KEPT, "soort") / total(KEPT, "zinnen") >= 0.955
+    assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.99
+    assert stopped(KEPT) >= 0.97
+    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.07
+
+
+def test_the_sentences_that_were_tuned_on_are_found():
+    assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.99
+    assert stopped(TUNED) >= 0.99
+    assert TUNED[zinnen.CLEAN].iets <= 3
+    assert TUNED[zinnen.CLEAN].tegengehouden == 0
+
+
+def test_each_look_sees_something_alone_and_they_see_most_together():
+    seen = zinnen.looks(apart=True)
+    alone = [right for name, (right, _) in seen.items() if name != "samen"]
+    assert seen["samen"][0] == max(seen["samen"][0], *alone)
+    assert min(alone) >= 0.55 * total(KEPT, "zinnen")
+
+
+def test_a_whole_letter_without_a_detail_is_free_or_warned_and_never_stopped():
+    assert [found for found in zinnen.letters(apart=False) if found] == []
+    assert sum(map(bool, zinnen.letters(apart=True))) <= 1
+
+
+@pytest.mark.parametrize("text", ["De leerling is erg verdrietig.", "Een leerling heeft een dag gehuild.", "Hij is er weer."])
+def test_what_only_the_last_looks_see_warns_everyone_and_nobody_else(text: str):
+    for kring in Kring:
+        found = list(topics.about(text, kring))
+        assert [hit.zwaarte for hit in found] == ([Zwaarte.WAARSCHUWING] if kring is Kring.OPENBAAR else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "general", "kind"),
+    [
+        ("De leerling is geschorst.", "In ons beleid staat wanneer schorsen kan.", "straf of maatregel tegen een leerling"),
+        ("Hij slikt pillen voor zijn ADHD.", "Kinderen met ADHD hebben soms hulp nodig.", "gezondheid of afkomst"),
+        ("Haar ouders liggen in scheiding.", "Gescheiden ouders krijgen allebei een brief.", "relatie of thuissituatie"),
+        ("De politie sprak met het meisje.", "De politie geeft voorlichting in alle klassen.", "wat de politie deed of vond"),
+        ("De leerling heeft gelogen.", "Liegen uit schaamte komt vaak voor.", "oordeel over schuld of strafbaarheid"),
+        ("De leerling had nooit moeten reageren.", "Wij hadden eerder moeten bellen.", "verwijt aan wie het trof"),
+        ("De leerling voetbalt bij de club.", "Ook bij voetbal gelden afspraken.", "wat een leerling herkenbaar maakt"),
+    ],
+)
+def test_a_word_counts_in_a_sentence_about_somebody_and_not_in_a_rule_for_all(told: str, general: str, kind: str):
+    assert kind in zinnen.found(told)
+    assert kind not in zinnen.found(general)
+
+
+def test_staff_are_warned_of_what_stops_a_letter_for_everyone():
+    found = {hit.soort: hit.zwaarte for hit in topics.hits("De leerling is geschorst en heeft epilepsie.", Kring.TEAM)}
+    assert found["straf of maatregel tegen een leerling"] is Zwaarte.WAARSCHUWING
+    assert found["gezondheid of afkomst"] is Zwaarte.WAARSCHUWING
+    assert not list(topics.hits("De leerling is geschorst.", Kring.ACTIETEAM))
+
+
+def test_the_weights_are_those_that_the_script_learns_and_hold_ordinary_words_alone():
+    made = maak_woordmodel.written(maak_woordmodel.learn(tuple(maak_woordmodel.examples())))
+    assert maak_woordmodel.TARGET.read_text("utf-8") == made
+    assert len(json.loads(made)["gewichten"]) > 2000
+
+
+def test_the_model_takes_an_empty_and_an_endless_sentence():
+    model = wordmodel.learned()
+    assert model.score("") == 0.0
+    assert model.score("leerling") == 0.0
+    assert 0 <= model.score("de leerling heeft een foto " * 1000) <= 1
+
+
+def test_a_text_is_cut_in_the_sentences_that_a_reader_sees():
+    said = about_one.read("Het begon om 10.30 uur in lokaal 2.14. “Stop!” riep iemand. Wie is dat? Geen idee")
+    assert [each.tekst for each in said] == [
+        "Het begon om 10.30 uur in lokaal 2.14.",
+        "“Stop!”",
+        "riep iemand.",
+        "Wie is dat?",
+        "Geen idee",
+    ]

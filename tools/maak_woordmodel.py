@@ -1,0 +1,132 @@
+"""Learn the weights of the guard's word model from the invented sentences and the finished letters of this project.
+
+    python -m tools.maak_woordmodel [--controleer]
+
+In: `tests/privacy/corpus/` without the blind parts and without every third sentence and letter; the letters for everyone in
+`tests/goldens/` and the sentences of the stappenplan, which tell of nobody. Out: `generator/guard/details/woordmodel.json`. The
+same input gives the same file: no chance, no library, sums in a fixed order. `--controleer` compares and writes nothing.
+"""
+
+import argparse
+import json
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from generator.guard.details.about_one import read
+from generator.guard.details.wordmodel import features
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+CORPUS: Final = ROOT / "tests" / "privacy" / "corpus"
+TARGET: Final = ROOT / "generator" / "guard" / "details" / "woordmodel.json"
+TUNED: Final = ("afstemmen", "achteraf", "blind")
+ROUNDS, SPEED, HOLD_BACK = 120, 0.5, 0.002  # passes over all sentences; step; how strongly a weight is drawn to nothing
+SEEN, SMALLEST = 2, 0.05  # sentences in which a word must stand; a smaller weight is left out
+_CHOICE: Final = re.compile(r"\{([^{}/]*)/[^{}]*\}")
+_TERM: Final = re.compile(r"\{(\w+)\}")
+_MARKS: Final = re.compile(r"^\[[^\]]*\]\s*|^@\S+\s*|\*\*")
+
+Example = tuple[tuple[str, ...], bool]
+
+
+def examples() -> Iterator[Example]:
+    """Yield the words of each sentence, and whether it tells of somebody."""
+    for part in TUNED:
+        for row in yaml.safe_load((CORPUS / f"{part}.yaml").read_text("utf-8")):
+            if "\n" not in row["tekst"]:
+                yield _example(row["tekst"], told="blok" in row or "waarschuwing" in row)
+    for kind, text in yaml.safe_load((CORPUS / "zinnen.yaml").read_text("utf-8")).items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if number % 3:
+                yield _example(line, told=kind != "schoon")
+    for line in sorted(_letters()):
+        yield from (_example(each.tekst, told=False) for each in read(line))
+
+
+def _letters() -> set[str]:
+    return _finished() | set(_phrases()) | set(_invented())
+
+
+def _invented() -> Iterator[str]:
+    """Yield the paragraphs of the whole letters without a detail; every third letter was kept apart."""
+    for number, letter in enumerate(yaml.safe_load((CORPUS / "brieven.yaml").read_text("utf-8")), 1):
+        yield from (" ".join(part.split()) for part in letter.split("\n\n") if number % 3)
+
+
+def _phrases() -> Iterator[str]:
+    """Yield the sentences of the stappenplan, with a word for each of their terms."""
+    for path in sorted((ROOT / "generator" / "stappenplan" / "regels").glob("*.yaml")):
+        for text in _texts(yaml.safe_load(path.read_text("utf-8"))):
+            said = _CHOICE.sub(lambda match: match.group(1), text)
+            yield _TERM.sub(lambda match: match.group(1).lower().replace("_", " "), said)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("tekst"), str):
+            yield value["tekst"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _finished() -> set[str]:
+    public = {path.stem for path in (ROOT / "templates" / "openbaar").glob("*.tekst")}
+    papers = sorted((ROOT / "tests" / "goldens").glob("*/*.tekst"))
+    own = (path for path in papers if any(path.stem.startswith(name) for name in public))
+    return {_MARKS.sub("", line).strip(" |") for path in own for line in path.read_text("utf-8").splitlines()}
+
+
+def _example(sentence: str, *, told: bool) -> Example:
+    return tuple(sorted(set(features(sentence)))), told
+
+
+def learn(rows: tuple[Example, ...]) -> dict[str, object]:
+    """Return the model: a weight for each word, by steps along the slope over all sentences; both sides weigh the same."""
+    counted = Counter(word for words, _ in rows for word in words)
+    weights = {word: 0.0 for word in sorted(counted) if counted[word] >= SEEN}
+    seen = [([word for word in words if word in weights], math.sqrt(len(words)), told) for words, told in rows if words]
+    share = {told: 0.5 / max(sum(each[2] is told for each in seen), 1) for told in (True, False)}
+    begin = 0.0
+    for _ in range(ROUNDS):
+        slope = dict.fromkeys(weights, 0.0)
+        for words, length, told in seen:
+            miss = (told - _chance(begin + sum(weights[word] for word in words) / length)) * share[told] * len(seen)
+            begin += SPEED * miss / len(seen)
+            for word in words:
+                slope[word] += miss / length
+        for word, value in slope.items():
+            weights[word] = (weights[word] + SPEED * value / 8) * (1 - HOLD_BACK)
+    kept = {word: round(value, 2) for word, value in weights.items() if abs(value) >= SMALLEST}
+    return {"begin": round(begin, 3), "gewichten": kept}
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
+
+
+def written(model: dict[str, object]) -> str:
+    """Return the model as it stands in the file."""
+    return json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def main() -> int:
+    """Learn, and write or compare."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--controleer", action="store_true", help="vergelijk alleen")
+    made = written(learn(tuple(examples())))
+    if parser.parse_args().controleer:
+        return int(TARGET.read_text("utf-8") != made)
+    TARGET.write_text(made, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

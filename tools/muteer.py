@@ -1,0 +1,133 @@
+"""Change the guard and `disclose` in one small place at a time, and see which changes no test notices.
+
+    python -m tools.muteer [--aantal 60] [--zaad 2026]
+
+A sample of all such changes, chosen by a fixed seed, since all of them would take days. Each is made in a copy of the project that
+stands before the real one on the path, so that no file here is touched; the tests that are about its folder are asked, and the
+first that fails ends it. Printed are the share that was noticed and what was not.
+"""
+
+import argparse
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDERS: Final = ("generator/guard", "generator/disclose")
+TESTS: Final = {
+    "generator/guard/details": "guard/test_guard_details guard/test_guard_about_one guard/test_guard_reach "
+    "privacy/test_three_looks",
+    "generator/guard/people": "guard/test_guard_names guard/test_guard_reach guard/test_guard_own_policy "
+    "privacy/test_screening_corpus",
+    "generator/guard/words": "guard/test_guard_lexicon guard/test_guard_on_screen guard/test_guard_names",
+    "generator/guard/files": "guard/test_guard_more_pdf guard/test_guard_pdf guard/test_guard_agenda",
+    "generator/guard/docx": "guard/test_guard_places guard/test_guard_html guard/test_guard_structure",
+    "generator/guard/clean": "cleaning",
+    "generator/guard": "guard/test_guard_step guard/test_guard_wrapped guard/test_guard_on_screen guard/test_guard_about_one",
+    "generator/disclose": "privacy/test_privacy_types guard/test_guard_one_pupil stappenplan",
+}
+_COMPARED: Final = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt}
+_COMPARED |= {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
+_SECONDS: Final = 240  # for the tests of one change
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One small change: in which file, at which node of it, and what becomes of it."""
+
+    file: Path
+    node: int
+    line: int
+    what: str
+
+    def text(self) -> str:
+        """Return the module with the change in it."""
+        tree = ast.parse(self.file.read_text("utf-8"))
+        _changed(list(ast.walk(tree))[self.node])
+        return ast.unparse(tree)
+
+
+def mutations(file: Path) -> Iterator[Mutation]:
+    """Yield each small change of a module: a comparison turned, `and` for `or`, `not` left out, a number or a truth changed."""
+    for number, node in enumerate(ast.walk(ast.parse(file.read_text("utf-8")))):
+        if what := _changed(copy.copy(node)):
+            yield Mutation(file, number, getattr(node, "lineno", 0), what)
+
+
+def _changed(node: ast.AST) -> str:  # noqa: PLR0911 - one for each kind of change
+    match node:
+        case ast.Compare(ops=[op]) if type(op) in _COMPARED:
+            node.ops = [_COMPARED[type(op)]()]
+            return f"{type(op).__name__} → {type(node.ops[0]).__name__}"
+        case ast.BoolOp():
+            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+            return f"→ {type(node.op).__name__}"
+        case ast.UnaryOp(op=ast.Not()):
+            node.operand = ast.UnaryOp(ast.Not(), node.operand)  # twice not
+            return "not → niets"
+        case ast.IfExp():
+            node.body, node.orelse = node.orelse, node.body
+            return "takken verwisseld"
+        case ast.Constant(value=bool(value)):
+            node.value = not value
+            return f"{value} → {not value}"
+        case ast.Constant(value=int(value)) if not isinstance(value, bool):
+            node.value = value + 1
+            return f"{value} → {value + 1}"
+        case ast.Return(value=ast.AST() as value) if not isinstance(value, ast.Constant):
+            node.value = ast.Constant(None)
+            return "return → None"
+        case _:
+            return ""
+
+
+def noticed(change: Mutation) -> bool:
+    """Return whether the tests fail on a change."""
+    with TemporaryDirectory() as folder:
+        for name in ("generator", "tests", "bench", "tools"):  # a test that looks for its root finds this one
+            shutil.copytree(ROOT / name, Path(folder, name), ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("templates", "school_profiles", "pyproject.toml", "docs", "README.md", "CHANGELOG.md"):
+            Path(folder, name).symlink_to(ROOT / name)
+        Path(folder, change.file.relative_to(ROOT)).write_text(change.text(), encoding="utf-8")
+        asked = next(tests for part, tests in TESTS.items() if change.file.is_relative_to(ROOT / part))
+        paths = [f"tests/{name}" if Path(ROOT, "tests", name).is_dir() else f"tests/{name}.py" for name in asked.split()]
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-n", "0", *paths]
+        try:
+            done = subprocess.run(  # noqa: S603 - our own tests
+                command, cwd=folder, env=os.environ | {"PYTHONPATH": folder}, capture_output=True, timeout=_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return True
+    return done.returncode == 1
+
+
+def main() -> int:
+    """Try a sample and print what no test noticed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--aantal", type=int, default=60)
+    parser.add_argument("--zaad", type=int, default=2026)
+    asked = parser.parse_args()
+    files = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))
+    every = [change for file in files for change in mutations(file)]
+    chosen = random.Random(asked.zaad).sample(every, min(asked.aantal, len(every)))  # noqa: S311 - a sample, no secret
+    lived = 0
+    for number, change in enumerate(chosen, 1):
+        found = noticed(change)
+        lived += not found
+        place = f"{change.file.relative_to(ROOT)}:{change.line} {change.what}"
+        print(f"{number}/{len(chosen)} {'gezien' if found else 'NIET GEZIEN'} {place}", flush=True)
+    print(f"{len(chosen) - lived} van {len(chosen)} gezien, uit {len(every)} wijzigingen")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from patience import HANGS
+
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 AXE = ROOT / ".tools" / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,7 +28,7 @@ QUIET = (
     "--disable-domain-reliability",
     "--disable-client-side-phishing-detection",
 )
-WAIT = 60_000  # milliseconds that a page may take on a busy computer before a test gives up
+WAIT = HANGS * 1_000  # milliseconds, before a test says that a page hangs
 
 
 @dataclass

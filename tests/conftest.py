@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from console import Console
+from hypothesis import settings
 from spread import turn
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING = "/nonexistent"
+settings.register_profile("schoolkader", deadline=None)  # a busy machine is no fault
+settings.load_profile("schoolkader")
+
 FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
 
 

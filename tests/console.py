@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from patience import HANGS
 
 from generator.doors.cli import main
 
@@ -40,7 +41,7 @@ def process(*args: object, cwd: Path, before: str = "", **environment: str) -> S
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment},
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=HANGS,
         check=False,
     )
     return Said(done.returncode, done.stdout, done.stderr)

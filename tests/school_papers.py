@@ -14,6 +14,7 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt, RGBColor
+from patience import HANGS
 
 SECRETARY = "Wilhelmina Zonderland"  # made each letterhead; her name may come along nowhere
 ADDRESS = (
@@ -199,5 +200,5 @@ def by_libreoffice(folder: Path, source: Path, suffix: str = "docx") -> Path:
     """Return a file as LibreOffice saves it."""
     out = folder / "opgeslagen"
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--convert-to", suffix]
-    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=HANGS)
     return out / f"{source.stem}.{suffix.partition(':')[0]}"

@@ -1,6 +1,7 @@
 """The house stays beautiful: what the architecture promises is looked up in the code itself."""
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -83,6 +84,13 @@ def test_no_clock_ticks_between_load_and_write():
         source = path.read_text(encoding="utf-8")
         assert "date.today(" not in source
         assert ".now(" not in source, path
+
+
+def test_no_test_has_a_stopwatch():
+    """A test waits for a program until it hangs, and that is said in one place; a busy machine is no fault."""
+    limit = re.compile(r"\b(?:timeout|deadline)=[\d.]|\b(?:LIMIT|WAIT)\b[^=\n]*= *[\d.]|perf_counter|process_time")
+    files = [path for path in sorted(Path(__file__).parent.rglob("*.py")) if path != Path(__file__)]
+    assert [f"{path.name}: {found[0]}" for path in files for found in limit.finditer(path.read_text("utf-8"))] == []
 
 
 def asks_for_a_name(node, names):

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from console import ROOT
+from patience import HANGS
 
 from generator.pipeline.batch.journal import NAME
 
-LIMIT = 600.0  # seconds; against a run that never ends
+LIMIT = HANGS  # against a run that never ends
 
 
 def start(cwd: Path, *args: str, **environment: str) -> subprocess.Popen[str]:

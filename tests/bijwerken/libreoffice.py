@@ -4,6 +4,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from patience import HANGS
+
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
@@ -74,4 +76,4 @@ def judge(profile: Path, what: str, source: Path, target: Path) -> dict[str, byt
 
 def _run(profile: Path, *args: str, check: bool = True) -> None:
     command = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}", *args]
-    subprocess.run(command, check=check, capture_output=True, timeout=240)
+    subprocess.run(command, check=check, capture_output=True, timeout=HANGS)

@@ -11,6 +11,7 @@ import word
 from conftest import needs, office
 from hand import NORM, POLICIES, add_after, add_row, edited, new, old, remove_section, restyle, retype, updated
 from page_pictures import Box, pages
+from patience import HANGS
 from schools import KINDS
 from test_bijwerken_documents import VISION, outside_contents
 from test_bijwerken_laws import body, chaos, go, shuffled
@@ -127,7 +128,9 @@ def page_of(results, tmp_path_factory):
     (folder / "eerst.docx").write_bytes(old("vo", "preventiebeleid"))
     (folder / "bijgewerkt.docx").write_bytes(results["vo-preventiebeleid"].data)
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'p').as_uri()}", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [*command, str(folder), *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=HANGS
+    )
     return {name: pages(folder / f"{name}.pdf") for name in ("eerst", "bijgewerkt")}
 
 

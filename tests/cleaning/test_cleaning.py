@@ -11,6 +11,7 @@ from functools import cache
 
 import pytest
 from conftest import office
+from patience import HANGS
 from schools import case, everything, label, made
 from valid import problems
 from wordlike import CANARY, TEXT, docx, parts, png, relation, rels, simple, word_document
@@ -165,7 +166,7 @@ def test_a_document_saved_by_libreoffice_stays_the_same_letter(name, tmp_path):
     profile = (tmp_path / "profiel").as_uri()
     program = shutil.which("soffice") or shutil.which("libreoffice")
     command = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "docx", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "in" / "a.docx")], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, str(tmp_path / "in" / "a.docx")], check=True, capture_output=True, timeout=HANGS)
     data = (tmp_path / "a.docx").read_bytes()
     cleaned, _ = clean(data)
     assert reading_copy(cleaned) == reading_copy(data)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import FULL, ROOT
+from patience import HANGS
 from schools import demo_count
 
 from generator.render.tekst.read import reading_copy
@@ -30,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("wiel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     command = [*pip, "wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(target)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS)
     return next(target.glob("*.whl"))
 
 
@@ -39,7 +40,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("geinstalleerd")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     command = [*pip, "install", str(wheel), "--no-deps", "--no-index", "--target", str(target)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS)
     return target
 
 
@@ -75,7 +76,7 @@ def run(installed: Path, cwd: Path, *args: str, before: str = "") -> subprocess.
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=HANGS,
     )
 
 

@@ -145,7 +145,7 @@ def test_the_directors_own_sentence_stands_in_the_later_letters_too():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(incident=INCIDENT, before=INCIDENT)
 def test_a_next_letter_says_of_home_and_police_only_what_may_be_told_now(kind, incident, before):
     first = with_incident(case(kind), **before)

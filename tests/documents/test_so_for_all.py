@@ -108,7 +108,7 @@ def own_adult(pupil: dict[str, object]) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(incident=INCIDENT)
 def test_what_many_read_of_home_police_and_evidence_is_so_for_each_pupil(kind: str, incident: dict):
     measures = {row["wat"]: row["status"] for row in incident["maatregelen"]}
@@ -133,7 +133,7 @@ def test_what_many_read_of_home_police_and_evidence_is_so_for_each_pupil(kind: s
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(incident=INCIDENT)
 def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dict):
     found = [(name, text) for name, text in claims(kind, incident) if POLICE.search(text)]
@@ -142,7 +142,7 @@ def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dic
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(incident=INCIDENT)
 def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict):
     text = " ".join(sentence for name, sentence in claims(kind, incident) if name == "ouderbrief")

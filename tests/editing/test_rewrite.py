@@ -85,7 +85,7 @@ def test_what_yaml_could_misread_comes_back_as_it_was(text, value):
     assert read(changed_file(text, ("school", "naam"), value).encode())["school"]["naam"] == value.strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zs"]), min_size=1, max_size=40))
 def test_any_text_comes_back(value):
     made = changed_file('school: {naam: "x"}  # blijft\n', ("school", "naam"), value)
@@ -129,7 +129,7 @@ def edits(draw):
     return name, path, draw(st.one_of(st.none(), values_of(shape)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits(), st.booleans(), st.booleans())
 def test_any_change_gives_what_was_asked_and_loses_no_comment(edit, windows, bom):
     name, path, value = edit

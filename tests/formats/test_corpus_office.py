@@ -19,6 +19,7 @@ sys.path.append(str(Path(__file__).parents[1] / "jaar"))  # where forms are fill
 
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
+from patience import HANGS
 from programs_of_the_world import LINE
 from programs_of_the_world import file as with_change
 from school_papers import PAPERS, SQUARE, WIDE, W
@@ -41,7 +42,7 @@ def convert(folder: Path, target: str, files: list[Path]) -> Path:
     """Convert files in one call; return the folder with what came of them."""
     out = folder / f"als-{target.partition(':')[0]}"
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--convert-to", target]
-    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=240)
+    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=HANGS)
     assert len(list(out.iterdir())) == len(files)
     return out
 
@@ -106,7 +107,7 @@ def empty(paper: bytes) -> bytes:
 def sheets(pdf: Path) -> Iterator[list[int]]:
     """Each page as rows of dots: a number a row, in which a bit says that there is ink."""
     base = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-gray", "-r", str(DOTS), "-l", str(PAGES), str(pdf), str(base)], check=True, timeout=60)
+    subprocess.run(["pdftoppm", "-gray", "-r", str(DOTS), "-l", str(PAGES), str(pdf), str(base)], check=True, timeout=HANGS)
     for picture in sorted(base.parent.glob(f"{base.name}-*.pgm")):
         head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", picture.read_bytes())
         width, data = int(head[1]), picture.read_bytes()[head.end() :]

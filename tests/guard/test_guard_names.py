@@ -291,7 +291,7 @@ DISGUISES = {
 }
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     first=st.sampled_from(NAMES),
     prefix=st.sampled_from(PREFIXES),
@@ -307,7 +307,7 @@ def test_a_generated_name_is_found_in_every_disguise(first: str, prefix: str, la
     assert (WAARSCHUWING if short_in_a_tag else BLOK) in found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(max_size=80))
 def test_no_text_breaks_the_comparison(text: str):
     for aard in Aard:

@@ -113,7 +113,7 @@ def every_letter_counts(known: Gezocht) -> Gezocht:
     return replace(known, korte=("",))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=8).map("".join), st.sampled_from(list(Aard)))
 def test_a_text_that_cannot_hold_somebody_holds_nobody(text: str, aard: Aard):
     read = names.read(text, NO_PHRASES, PEOPLE)
@@ -145,7 +145,7 @@ def again(text: str, aard: Aard, who: Forbidden, allowed: Allowed, kring: Kring)
     return set(compare.compare([piece], who, allowed, kring)), slow
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=700)
 @given(
     st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=8).map("".join),
     st.sampled_from(list(Aard)),

@@ -6,6 +6,7 @@ import pytest
 from conftest import office
 from minimal_docx import base, docx, para, part, relation, rels, run
 from more_places import MORE
+from patience import HANGS
 from places_of_a_name import PLACES, png
 from programs import PROGRAMS, word
 from schools import case, made
@@ -48,7 +49,7 @@ def test_our_own_letter_saved_by_libreoffice_passes(name: str, tmp_path: Path):
         str(tmp_path),
         str(tmp_path / "in" / "brief.docx"),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS)
     data = (tmp_path / "brief.docx").read_bytes()
     outcome = inspect_bytes("brief.docx", data, guard.forbidden(of.incident), guard.allowed(of.profile))
     assert [str(found) for found in outcome.bevindingen if found.zwaarte == "blok"] == []

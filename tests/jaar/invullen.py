@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from patience import HANGS
+
 from generator.ooxml import docx
 from generator.ooxml.parts import DOCUMENT
 from generator.ooxml.word import drop, el, every, find, get, q
@@ -100,6 +102,6 @@ def libreoffice(folder: Path, files: list[Path], target: str = "docx") -> Path:
     """Open files in LibreOffice and save them, in one call; return the folder with what came of them."""
     out = folder / f"bewaard-{target}"
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--convert-to", TARGETS[target]]
-    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=240)
+    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=HANGS)
     assert len(list(out.iterdir())) == len(files)
     return out

@@ -54,7 +54,7 @@ def with_count(lines, counted, one_more, number):
     return [*others, *same[:number], *spare[number:], *([one_more] * (number - len(same)))]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(LINES, st.integers(0, 60))
 def test_every_small_number_may_be_each_number_below_five_for_who_has_two_editions(lines, cut):
     """For each count, and each end of its band, there are two years that print just the same: an older edition and this one."""
@@ -70,7 +70,7 @@ def test_every_small_number_may_be_each_number_below_five_for_who_has_two_editio
             assert tuple(cijfers(of_lines(edition)) for edition in other) == printed, name
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(LINES)
 def test_the_figures_of_a_year_hold_bands_alone_and_have_the_same_rows_whatever_was_counted(lines):
     found = cijfers(of_lines(lines))

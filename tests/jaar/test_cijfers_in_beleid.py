@@ -13,7 +13,7 @@ from generator.ooxml import docx
 from generator.yearly.evaluatie import RegisterLine, cijfers
 from generator.yearly.evaluatie.register import ERNST, INCIDENT_KINDS, PERIODS
 
-SLOW = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def file(lines) -> bytes:

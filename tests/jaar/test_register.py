@@ -44,7 +44,7 @@ LINE = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(LINE, max_size=4), st.lists(LINE, max_size=3))
 def test_what_is_added_is_read_back_and_what_stood_there_stays(first, second):
     once = append(new_file(Register("99ZZ01", "2026-2027")), first, NAME)

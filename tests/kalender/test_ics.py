@@ -108,7 +108,7 @@ LINE = SENTENCE.filter(lambda text: "\\N" not in text and "\\n" not in text)
 """Text in which the library that reads here takes no escaped backslash before an n for the end of a line, as RFC 5545 does not."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(titel=LINE, uitleg=st.lists(LINE, max_size=4))
 def test_any_text_comes_back_as_it_was(titel: str, uitleg: list[str]):
     data = as_ics(one(titel, *uitleg), TODAY)
@@ -117,7 +117,7 @@ def test_any_text_comes_back_as_it_was(titel: str, uitleg: list[str]):
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(before=SENTENCE, after=SENTENCE)
 def test_a_name_in_any_text_is_seen_by_the_guard(before: str, after: str):
     data = as_ics(one("Les", f"{before} Xandrina Qweltjes {after}"), TODAY)

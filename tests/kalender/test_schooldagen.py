@@ -199,7 +199,7 @@ def test_deviations_that_leave_no_day_of_school_are_refused():
         schooljaar("2026-2027", Regio(vakanties_afwijkend=(own,)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data(), naam=YEARS, regio=REGIONS, text=WORDS)
 def test_no_proposal_ever_falls_on_a_day_without_school(data: st.DataObject, naam: str, regio: Vakantieregio | None, text: str):
     year = schooljaar(naam, Regio(vakantieregio=regio, vakanties_afwijkend=data.draw(deviations(naam))))
@@ -217,7 +217,7 @@ def test_no_proposal_ever_falls_on_a_day_without_school(data: st.DataObject, naa
             assert place == UnknownDay()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(naam=YEARS, regio=REGIONS, day=st.integers(0, 364), weeks=st.integers(0, 30))
 def test_the_nearest_day_of_school_is_one_and_never_before_its_bound(naam: str, regio: Vakantieregio | None, day: int, weeks: int):
     year = schooljaar(naam, Regio(vakantieregio=regio))

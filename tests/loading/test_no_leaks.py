@@ -185,7 +185,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(data=mutated())
 def test_a_damaged_file_ends_in_a_value_or_an_input_error(data: bytes, tmp_path: Path):
     path = tmp_path / "bestand.yaml"
@@ -195,7 +195,7 @@ def test_a_damaged_file_ends_in_a_value_or_an_input_error(data: bytes, tmp_path:
             load(path)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(text=st.text(max_size=60))
 def test_any_text_ends_in_a_value_or_problems(text: str):
     loaded = incident(text.encode("utf-8", "surrogatepass"))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import office
+from patience import HANGS
 from pypdf import PdfReader
 from registers import policy
 from school_papers import PAPERS
@@ -134,7 +135,7 @@ def converted(tmp_path_factory) -> Path:
             str(out),
         ]
         for start in range(0, len(sources), AT_ONCE):
-            subprocess.run([*command, *sources[start : start + AT_ONCE]], check=True, capture_output=True, timeout=240)
+            subprocess.run([*command, *sources[start : start + AT_ONCE]], check=True, capture_output=True, timeout=HANGS)
     return folder
 
 

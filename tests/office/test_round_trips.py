@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import office
+from patience import HANGS
 from school_papers import PAPERS, SECRETARY, SMALL_PRINT
 from schools import case, case_of, everything, label, made, make, with_incident, with_profile
 from valid import problems
@@ -29,7 +30,7 @@ def convert(folder: Path, target: str, files: list[Path]) -> Path:
     """Convert files in one call; return the folder with what came of them."""
     out = folder / f"als-{target}"
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--convert-to", TARGETS[target]]
-    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=240)
+    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=HANGS)
     assert len(list(out.iterdir())) == len(files)
     return out
 

@@ -177,7 +177,6 @@ def _tried(operation, headers, number):
 
     @settings(
         max_examples=number,
-        deadline=None,
         database=None,
         derandomize=True,
         phases=(Phase.generate,),

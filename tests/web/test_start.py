@@ -12,13 +12,14 @@ import httpx2 as httpx
 import pytest
 from browsers import four_schools
 from chromium import app_on, proxy
+from patience import HANGS
 
 from generator.base.errors import OutputError, UsageError
 from generator.base.exclusive import drop, take
 from generator.doors.web.start import Started, run
 from generator.doors.web.store import Folder
 
-WAIT = 60  # seconds for a line on the screen; a start that does not come fails here
+WAIT = HANGS  # for a line on the screen; a start that does not come fails here
 
 
 class Running:

@@ -10,6 +10,7 @@ import sys
 
 import pytest
 from conftest import FULL, ROOT
+from patience import HANGS
 from schools import incident_path, profile_path
 
 pytestmark = [pytest.mark.shell, pytest.mark.skipif(sys.platform == "win32", reason="Windows kent geen kopie van een proces")]
@@ -116,7 +117,7 @@ print(json.dumps({"moments": moments, "tried": tried, "faults": faults}))
 def test_whatever_the_moment_at_which_a_set_is_cut_off_it_is_whole_and_the_next_run_gives_the_same_bytes(tmp_path, how):
     given = [str(tmp_path), str(profile_path("vo")), str(incident_path("vo")), how, "1" if FULL else "5"]
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *given], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=500
+        [sys.executable, "-c", SCRIPT, *given], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=HANGS
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     told = json.loads(done.stdout.splitlines()[-1])

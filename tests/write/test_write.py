@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from patience import HANGS
 from schools import made
 
 from generator import guard
@@ -361,7 +362,7 @@ def test_a_pipe_in_the_place_of_a_file_ends_in_a_sentence_or_is_no_matter(school
     run = subprocess.run(
         [sys.executable, "-c", script, str(school), f"openbaar/{LETTER}"],
         cwd=ROOT,
-        timeout=60,
+        timeout=HANGS,
         capture_output=True,
         encoding="utf-8",
         check=False,

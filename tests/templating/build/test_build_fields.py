@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import office
 from notation import filled_fields
+from patience import HANGS
 from test_build_reading import ALL
 
 from generator.ooxml import docx as docxzip
@@ -98,7 +99,7 @@ def through_office(source: Path, *, name: str = "", data: bytes = b"") -> bytes:
         source = folder / f"{name}.docx"
         source.write_bytes(data)
     options = ["--headless", f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--convert-to", "docx:MS Word 2007 XML"]
-    subprocess.run(["soffice", *options, "--outdir", folder / "uit", source], check=True, capture_output=True, timeout=120)
+    subprocess.run(["soffice", *options, "--outdir", folder / "uit", source], check=True, capture_output=True, timeout=HANGS)
     return (folder / "uit" / source.name).read_bytes()
 
 

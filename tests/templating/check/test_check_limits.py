@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from attack_files import ATTACKS
+from patience import HANGS
 from traps import good
 
 try:
@@ -27,7 +28,7 @@ def outcomes(tmp_path_factory) -> dict[str, dict]:
     (folder / "goed").write_bytes(good())
     for number, (make, _) in enumerate(ATTACKS.values()):
         (folder / str(number)).write_bytes(make())
-    done = subprocess.run([sys.executable, WORKER, folder], capture_output=True, text=True, check=True, timeout=900)
+    done = subprocess.run([sys.executable, WORKER, folder], capture_output=True, text=True, check=True, timeout=HANGS)
     return json.loads(done.stdout)
 
 

@@ -91,6 +91,7 @@ def test_a_run_that_stops_in_the_middle_leaves_a_report_and_knows_every_school_t
 
 
 @pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.steekproef(2)
 def test_a_run_that_is_stopped_finishes_what_is_at_work_and_tells_all_that_is_done(tmp_path, processes):
     ready = []
     order = BatchOrder(tmp_path, ("normbrief",), date(2026, 11, 23))

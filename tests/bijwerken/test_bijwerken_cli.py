@@ -180,6 +180,7 @@ def test_nothing_is_written_that_the_guard_did_not_read(schoolkader, school, mon
 
 
 @pytest.mark.parametrize("released", [UPDATED, NOTE, WORD_LIST])
+@pytest.mark.steekproef(3)
 def test_an_update_that_was_released_stays_with_its_list_and_its_note(schoolkader, updated, tmp_path, released):
     school = updated
     sign = ("--school", school, "--door", "bestuurder", "--vandaag", "2027-06-15")

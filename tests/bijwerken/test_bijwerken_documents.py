@@ -65,6 +65,7 @@ def comments(data):
 
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
+@pytest.mark.steekproef(3)
 def test_a_policy_carries_what_was_generated(kind, name):
     carried = base.read(docxzip.read(old(kind, name)))
     assert carried.document == name
@@ -86,6 +87,7 @@ def test_the_base_knows_the_rule_behind_a_sentence():
 
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
+@pytest.mark.steekproef(3)
 def test_an_untouched_file_becomes_the_new_document_when_all_is_accepted(kind, name):
     result = updated(old(kind, name), kind, name)
     assert all(change.marked for change in result.changes)

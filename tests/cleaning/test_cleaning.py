@@ -141,6 +141,7 @@ def own_clean(kind, name, variant):
 
 
 @ALL
+@pytest.mark.steekproef(5)
 def test_our_own_document_stays_the_same_letter(kind, name, variant):
     data = made(kind, name, variant).data
     cleaned, told = own_clean(kind, name, variant)

@@ -198,6 +198,7 @@ FULL = Path("/dev/full")
 
 @pytest.mark.skipif(not FULL.exists() and sys.platform != "linux", reason="dit systeem heeft geen /dev/full")
 @pytest.mark.parametrize("more", [(), ("--json",)])
+@pytest.mark.steekproef(2)
 def test_output_that_nobody_can_take_says_what_is_there_already(tmp_path, more):
     script = "from generator.doors.cli import run; run()"
     with FULL.open("w") as full:

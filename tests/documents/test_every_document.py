@@ -46,6 +46,7 @@ def test_no_line_ends_inside_a_telephone_number_and_another_form_has_it_as_it_is
 
 
 @ALL
+@pytest.mark.steekproef(5)
 def test_the_same_input_gives_the_same_bytes(kind, name, variant):
     assert make(name, case_of(kind, name), variant).data == made(kind, name, variant).data
 

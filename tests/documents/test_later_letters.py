@@ -74,6 +74,7 @@ def words(data):
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(("kind", "variant"), READERS)
+@pytest.mark.steekproef(4)
 def test_a_later_letter_is_short_says_its_own_and_finds_nothing(kind, variant, state):
     most = 300 if STATES[state][0] == NEXT else 250
     told = {}

@@ -140,6 +140,7 @@ def test_what_is_missing_is_named_with_the_file_that_it_belongs_in():
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.steekproef(4)
 def test_a_concept_of_a_bare_school_shows_each_gap_and_says_concept_on_every_page(name):
     profile = SchoolProfile.model_validate(
         {"versie": "1", "school": {"brin": "99ZZ09", "naam": "Kale school", "onderwijstype": "vo"}}

@@ -58,6 +58,7 @@ def letters(kind, variant, form, name):
 
 @pytest.mark.parametrize("name", STATES)
 @pytest.mark.parametrize(("kind", "variant", "form"), FORMS)
+@pytest.mark.steekproef(4)
 def test_a_letter_of_any_kind_and_state_reads_easily(kind, variant, form, name):
     hard = {about: score for about, copy in letters(kind, variant, form, name) if (score := of_copy(copy).score) < EASY}
     assert hard == {}

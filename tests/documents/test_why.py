@@ -49,6 +49,7 @@ def test_law_tables_and_lists_are_named_as_such():
 @pytest.mark.parametrize(
     "name", ["ouderbrief", "teambriefing-betrokken", "werkblad-actieteam", "klassengesprek", "nazorgplan", "feiten-politie"]
 )
+@pytest.mark.steekproef(5)
 def test_every_sentence_that_a_rule_gave_is_traced_to_it(kind, name):
     """What is left is headings, cells of a few words, and what the files themselves say."""
     variant = variants(CATALOGUE[name], case(kind).profile, case(kind).incident)[0]

@@ -192,6 +192,7 @@ def test_it_comes_back_only_for_who_asks(schoolkader, locked):
 
 @pytest.mark.shell
 @pytest.mark.parametrize("moment", range(3))
+@pytest.mark.steekproef(3)
 def test_killed_at_any_moment_no_name_stands_in_any_file(locked, tmp_path, moment):
     """A process of its own, killed at the nth file that it writes; its temporary folder is looked through as well."""
     temporary = tmp_path / "tijdelijk"

@@ -54,6 +54,7 @@ def changed_file(text, path, value, shape=PROFILE):
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.steekproef(3)
 def test_each_key_that_is_filled_in_changes_alone_on_its_own_lines(name):
     data, shape = FILES[name]
     for path in list(leaves(read(data)))[::11]:

@@ -51,6 +51,7 @@ def pictures(data: bytes) -> set[bytes]:
 
 
 @EACH
+@pytest.mark.steekproef(4)
 def test_a_letterhead_keeps_its_header_footer_logo_margins_and_size(tmp_path, program):
     paper = file("briefpapier", program)
     (tmp_path / "papier.docx").write_bytes(paper)
@@ -83,6 +84,7 @@ def test_a_template_is_judged_usable_and_gives_our_letter_with_the_sentence_of_t
 
 
 @EACH
+@pytest.mark.steekproef(4)
 def test_the_policy_of_last_year_is_updated_and_what_the_school_wrote_stays(program):
     done = update(file("beleid", program), made("po", "preventiebeleid").data, NoReason(), date(2027, 6, 15))
     assert ADDED in reading_copy(done.data)

@@ -24,6 +24,7 @@ OVER = {
 
 
 @EACH
+@pytest.mark.steekproef(3)
 def test_the_later_set_reads_as_it_was_reviewed(name):
     path, now = GOLDENS / f"{name}.tekst", later_golden(name)
     if os.environ.get("SCHOOLKADER_GOLDENS") == "schrijf":

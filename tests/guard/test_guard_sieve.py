@@ -158,6 +158,7 @@ def test_a_text_that_was_read_for_others_is_judged_as_if_it_was_new(text: str, a
 
 
 @pytest.mark.parametrize("family", list(disguises.FAMILIES))
+@pytest.mark.steekproef(5)
 def test_a_name_in_any_disguise_is_found_in_a_text_that_was_read_for_others(family: str):
     for text, name in list(disguises.texts(family))[::3]:
         for aard in Aard:

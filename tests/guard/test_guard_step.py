@@ -314,6 +314,7 @@ def test_a_letter_that_was_read_before_takes_few_steps():
 @pytest.mark.parametrize(
     "unit", ["a.", "A. ", "1 2-", "@", "a@a.", "E-m-m-a-", "#a", "Emmo ", "www.a/b", "NL91 ABNA 0417 ", "&#69;", "van ", "*", "_"]
 )
+@pytest.mark.steekproef(3)
 def test_no_text_takes_more_than_ten_steps_a_sign(unit: str):
     data = (unit * (100_000 // len(unit))).encode()
     with that_ends():

@@ -126,6 +126,7 @@ def test_text_over_runs_in_a_table_a_box_and_a_header_is_read():
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", ["ouderbrief", "normbrief", "persbericht", "teambriefing-overig", "vragen-en-antwoorden"])
+@pytest.mark.steekproef(5)
 def test_no_sentence_of_ours_is_taken_for_a_persons_known_or_not(kind, name):
     variant = "studenten" if kind == "mbo" and name in {"ouderbrief", "normbrief"} else ""
     checked = made(kind, name, variant)

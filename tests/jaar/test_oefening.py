@@ -59,6 +59,7 @@ def test_the_script_is_for_its_leader_and_every_card_carries_the_word():
 
 @EVERY_KIND
 @pytest.mark.parametrize("school", KINDS)
+@pytest.mark.steekproef(4)
 def test_what_should_happen_is_what_the_judgement_of_a_real_case_says(school, kind):
     case = exercise(school, kind)
     said = [[step.doen for step in moment.stappen] for moment in case.oefening.momenten]
@@ -147,6 +148,7 @@ def test_a_school_without_a_team_in_its_profile_practises_with_the_proposal(scho
 
 
 @pytest.mark.parametrize("letterhead", LETTERHEADS)
+@pytest.mark.steekproef(3)
 def test_on_the_schools_own_letterhead_every_page_still_says_it(tmp_path, letterhead):
     (tmp_path / "briefpapier.docx").write_bytes(LETTERHEADS[letterhead]())
     of = replace(with_profile(exercise("vo", Soort.BEDREIGING), huisstijl={"sjabloon": "briefpapier.docx"}), root=tmp_path)

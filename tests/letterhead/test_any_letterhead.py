@@ -99,6 +99,7 @@ def whole() -> tuple[str, ...]:
 
 @pytest.mark.parametrize("style", ["Normal", "List Bullet", "List Number", "Title", "Heading 1"])
 @pytest.mark.parametrize("level", [0, 8, 9])
+@pytest.mark.steekproef(4)
 def test_a_style_of_the_school_with_a_level_in_the_outline_costs_no_sentence(style, level):
     data = on(in_style(style, f'<w:outlineLvl w:val="{level}"/>'))
     assert [re.sub(r"^\[.*?\] ", "", line) for line in body(data)] == [re.sub(r"^\[.*?\] ", "", line) for line in whole()]

@@ -98,6 +98,7 @@ def test_a_few_letterheads_leave_out_no_kind_of_school_no_paper_and_no_document(
 
 
 @pytest.mark.parametrize(("kind", "paper", "part"), EVERY_PAIR if FULL else A_FEW)
+@pytest.mark.steekproef(3)
 def test_every_document_comes_out_on_the_letterhead(folder, paper, kind, part):
     before = docxzip.read(PAPERS[paper]())
     for name, variant in documents_of(kind, part):
@@ -123,6 +124,7 @@ ON_EACH_PAPER = ("ouderbrief", "bericht-bestuur", "belscript", "teambriefing-ove
 
 
 @pytest.mark.parametrize(("paper", "name"), [*zip(PAPERS, ON_EACH_PAPER, strict=True)])
+@pytest.mark.steekproef(3)
 def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper, name):
     base = on(folder, "vo", paper)
     open_place = replace(with_profile(base, schoolleider={"functie": "rector"}), concept=True)

@@ -301,6 +301,7 @@ def test_json_can_be_read_back_on_a_console_of_another_alphabet(tmp_path):
 @pytest.mark.shell
 @pytest.mark.skipif(os.name == "nt", reason="Windows sluit geen stdout en haalt geen map weg waarin iemand staat")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.steekproef(3)
 def test_a_closed_stream_is_no_fault_and_puts_no_message_between_json(tmp_path, closed):
     command = f'"{sys.executable}" -m generator profiel controleer "{profile_path("vo")}" --json {closed}'
     done = subprocess.run(
@@ -385,6 +386,7 @@ LAWS = ("PYTHONHASHSEED", "TZ", "LC_ALL", "PYTHONUTF8", "HOME", "PYTHONDEVMODE",
         ("0", "America/Anchorage", "C", "0", "/nergens", "1", "1"),
     ],
 )
+@pytest.mark.steekproef(2)
 def test_the_place_the_clock_and_the_language_of_a_computer_change_no_byte(tmp_path, values):
     def made(folder: str, **around: str) -> dict[str, bytes]:
         (tmp_path / folder).mkdir()

@@ -49,6 +49,7 @@ def leaves(value):
 
 
 @pytest.mark.parametrize("brin", SCHOOLS)
+@pytest.mark.steekproef(2)
 def test_no_page_of_a_school_says_a_word_of_another_sector(browser, brin):
     own = sorted({said for said in words_of_the_school(browser, brin) if len(said) > 8}, key=len, reverse=True)
     wrong = []

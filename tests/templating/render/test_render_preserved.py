@@ -66,6 +66,7 @@ def test_each_sign_keeps_every_character_but_a_second_blank_in_the_middle_of_a_s
 
 
 @pytest.mark.parametrize("sign", REFUSED)
+@pytest.mark.steekproef(4)
 def test_a_sign_that_word_cannot_hold_is_refused_with_its_place_wherever_it_stands(sign: str):
     source = random.Random(sign.encode("utf-8", "surrogatepass"))
     for _ in range(40):
@@ -105,6 +106,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
+@pytest.mark.steekproef(2)
 def test_a_template_that_asks_for_too_much_stops_without_a_clock(kind: str):
     with pytest.raises(TemplateError, match="te groot"):
         filled(ENDLESS[kind], LONG)

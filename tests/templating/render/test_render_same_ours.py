@@ -12,6 +12,7 @@ from generator.render.fill import render
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.steekproef(2)
 def test_every_document_of_ours_is_the_same_document(kind):
     for of, name, variant in everything():
         if of != kind:

@@ -12,6 +12,7 @@ except ImportError:  # without xdist nothing is spread
     LoadScopeScheduling = object
 
 LONG = (
+    "tests/web/test_any_request.py",
     "tests/cli/test_wheel.py",
     "tests/batch/test_batch_update.py",
     "tests/batch/test_batch_hervatten.py",

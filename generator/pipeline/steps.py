@@ -365,9 +365,7 @@ def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: s
     if document.bijwerkbaar:
         origin = _origins(document, case.profile)
         template = template_bytes(document, case.profile, case.root)
-        return RenderedDocx(
-            rendered.meta, base.carry(rendered.data, base.of_document(rendered.data, document.naam, template, origin.rules_in))
-        )
+        return RenderedDocx(rendered.meta, base.carry_own(rendered.data, document.naam, template, origin.rules_in))
     return rendered
 
 

@@ -24,13 +24,13 @@ from generator.guard.words.normalise import Token, woorden
 
 _SCRAPS: Final = frozenset({Aard.RUW, Aard.BREUK})  # letters and digits stand there by chance
 _ESCAPED: Final = re.compile(r"%[0-9A-Fa-f]{2}")
-_PORTION: Final = 10_000  # characters; a page of a letter is 3,000
+PORTION: Final = 10_000  # characters; a page of a letter is 3,000
 _OVERLAP: Final = 300
 _LETTERS_ALONE: Final = frozenset({Aard.KENMERK, Aard.RUW, Aard.BREUK})
 _REMEMBERED: Final = 8192  # texts of the last documents for the same question
 
-_ALIKE: Final = frozenset({Aard.TEKST, Aard.NAMEN, Aard.KENMERK})  # kinds of text that are read in the same way
-_NOBODY: Final = gezocht(Forbidden())
+ALIKE: Final = frozenset({Aard.TEKST, Aard.NAMEN, Aard.KENMERK})  # kinds of text that are read in the same way
+NOBODY: Final = gezocht(Forbidden())
 
 Memory: TypeAlias = "OrderedDict[bytes, tuple[Hit, ...]]"
 
@@ -84,9 +84,9 @@ class Vraag:
 
 def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what the pieces hold that the circle may not learn."""
-    asked = _asked(forbidden, allowed, kring)
-    for piece in chain.from_iterable(map(_parts, pieces)):
-        if hits := _judged(piece, asked):
+    asked = asked_for(forbidden, allowed, kring)
+    for piece in chain.from_iterable(map(parted, pieces)):
+        if hits := judged(piece, asked):
             yield from _told(piece, hits, asked.gezocht.genoemd())
 
 
@@ -99,7 +99,8 @@ def _told(piece: Piece, hits: tuple[Hit, ...], people: frozenset[str]) -> Iterat
 
 
 @lru_cache(maxsize=32)
-def _asked(forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Vraag:
+def asked_for(forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Vraag:
+    """Return what is asked of every text of a document, with what was found of it so far; arguments as in `compare`."""
     known = gezocht(forbidden)
     letters = (*known.delen, *known.accounts, *(words[0] for words in known.zinsdelen))
     return Vraag(forbidden, allowed, kring, known, phrases.table(allowed), *_read_for(allowed, kring), namen=letters)
@@ -110,9 +111,9 @@ def _read_for(_allowed: Allowed, _kring: Kring) -> "tuple[Memory, OrderedDict[by
     return OrderedDict(), OrderedDict()
 
 
-def _parts(piece: Piece) -> Iterable[Piece]:
+def parted(piece: Piece) -> Iterable[Piece]:
     """Return what of a piece is judged: itself, but for a long text and for escaped letters."""
-    if len(piece.text) <= _PORTION and "%" not in piece.text:
+    if len(piece.text) <= PORTION and "%" not in piece.text:
         return (piece,)
     return chain.from_iterable(map(_portions, _readings(piece)))
 
@@ -127,14 +128,15 @@ def _readings(piece: Piece) -> Iterator[Piece]:
 
 def _portions(piece: Piece) -> Iterator[Piece]:
     """Yield a piece in portions that overlap, so that no text takes long and no name falls on a border."""
-    if len(piece.text) <= _PORTION:
+    if len(piece.text) <= PORTION:
         yield piece
         return
-    for start in range(0, len(piece.text), _PORTION - _OVERLAP):
-        yield replace(piece, text=piece.text[start : start + _PORTION])
+    for start in range(0, len(piece.text), PORTION - _OVERLAP):
+        yield replace(piece, text=piece.text[start : start + PORTION])
 
 
-def _judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
+def judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
+    """Return what is found in a piece that `parted` gave."""
     if piece.aard in _LETTERS_ALONE and not _may_hold_a_person(piece, asked):
         return ()
     key = _hash(piece.text, piece.aard)
@@ -145,13 +147,12 @@ def _judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
 def _first_hits(piece: Piece, key: bytes, asked: Vraag) -> tuple[Hit, ...]:
     """Return what is found in a text that nobody asked this of before; most of it was read for other people."""
     before = asked.vooraf.get(key)
+    if before is None and piece.aard in ALIKE and asked.kring is not Kring.BETROKKENEN:
+        before = _noted(piece, key, asked)
     if before is not None and _names_nobody(before, asked):
         groups = rules.of_a_group(before.read, asked.kring, asked.forbidden) if before.groep else ()
         return (*before.hits, *groups)
-    hits = _hits(piece, asked)
-    if before is None and piece.aard in _ALIKE and asked.kring is not Kring.BETROKKENEN:
-        _note(piece, key, asked)
-    return hits
+    return _hits(piece, asked)
 
 
 def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
@@ -162,11 +163,12 @@ def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
     if known.kan_staan_in(words) and not (before.een_vorm and not any(name in words.aaneen for name in asked.namen)):
         return False
     return not any(text in words.cleaned for text in known.letterlijk) and not any(
-        _is_near(one, asked) for one in before.hoofdletters
+        is_near(one, asked) for one in before.hoofdletters
     )
 
 
-def _is_near(token: Token, asked: Vraag) -> bool:
+def is_near(token: Token, asked: Vraag) -> bool:
+    """Return whether a word is nearly the name of somebody who is looked for."""
     if not asked.gezocht.delen:
         return False
     if token.raw not in asked.bijna:
@@ -174,18 +176,26 @@ def _is_near(token: Token, asked: Vraag) -> bool:
     return asked.bijna[token.raw]
 
 
-def _note(piece: Piece, key: bytes, asked: Vraag) -> None:
-    """Keep what holds of a text whoever is involved, unless a sign in it may stand for a letter of anybody."""
-    read = names.read(piece.text, asked.zinsdelen, _NOBODY)
+def _noted(piece: Piece, key: bytes, asked: Vraag) -> Vooraf | None:
+    """Return what holds of a text whoever is involved, and keep it, where that can be said."""
+    before = beforehand(piece, asked)
+    if before is not None:
+        asked.vooraf[key] = before
+        if len(asked.vooraf) > _REMEMBERED:
+            asked.vooraf.popitem(last=False)
+    return before
+
+
+def beforehand(piece: Piece, asked: Vraag) -> Vooraf | None:
+    """Return what holds of a text whoever is involved; None where a sign in it may stand for a letter of anybody."""
+    read = names.read(piece.text, asked.zinsdelen, NOBODY)
     if not disguise.hides_nothing(read.text):
-        return
+        return None
     said = piece.aard is Aard.TEKST and not rules.is_letterhead(read, asked.allowed)
     hits = _said(read, asked) if said else ()
     groups = said and not rules.is_rule_for_all(read, asked.allowed)
     single = read.cleaned.isascii() and all(len(token.keys) == 1 for token in read.woorden.tokens)
-    asked.vooraf[key] = Vooraf(read, hits, names.numbers(read.text), disguise.named(read.tokens), groups, single)
-    if len(asked.vooraf) > _REMEMBERED:
-        asked.vooraf.popitem(last=False)
+    return Vooraf(read, hits, names.numbers(read.text), disguise.named(read.tokens), groups, single)
 
 
 def _may_hold_a_person(piece: Piece, asked: Vraag) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.base.kring import OUTSIDE, Kring
 from generator.guard.details import reach
-from generator.guard.docx import structure
+from generator.guard.docx import alone, structure
 from generator.guard.docx.archive import Package, parse
 from generator.guard.docx.list.known import element
 from generator.guard.docx.parts import is_xml, xml_part
@@ -58,10 +58,13 @@ _REMEDIES = (
 _WORK = frozenset({"bijgehouden wijziging", "opmerking"})  # among those who make the case this is daily work
 
 
-def findings(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
-    """Yield what a document may not be made of; what reaches outside it stops every circle."""
+def findings(package: Package, allowed: Allowed, kring: Kring, *, known: bool = False) -> Iterator[Bevinding]:
+    """Yield what a document may not be made of; what reaches outside it stops every circle.
+
+    `known` says that a paragraph or table that stood in an earlier document need not be read again (`alone`).
+    """
     yield from _outside(package, kring)
-    unknown = _unknown(package)
+    unknown = _unknown(package, known=known)
     if kring in OUTSIDE:
         yield from unknown
         yield from _pictures(package, allowed)
@@ -74,7 +77,7 @@ def _labelled(package: Package) -> Iterator[tuple[str, str]]:
     return ((part_label(name, number), name) for number, name in enumerate(package.members, 1))
 
 
-def _unknown(package: Package) -> Iterator[Bevinding]:
+def _unknown(package: Package, *, known: bool) -> Iterator[Bevinding]:
     yield from (Bevinding(what, "zipbestand", "rond de onderdelen", SAVE_AS) for what in package.strange)
     for deel, name in _labelled(package):
         data = package.members[name]
@@ -83,7 +86,10 @@ def _unknown(package: Package) -> Iterator[Bevinding]:
         elif _OLDER.fullmatch(name) and not is_bare(data):
             yield Bevinding("afbeelding waar meer in zit dan het beeld", deel, "hele afbeelding", f"{_PICTURE} {structure.CLEAN}")
         elif is_xml(name, data) and data.strip() and not pictogram(data):
-            yield from _foreign(deel, data) if _DATA.fullmatch(name) else xml_part(deel, data).strange
+            if _DATA.fullmatch(name):
+                yield from _foreign(deel, data)
+            elif not known or alone.is_strange(data):
+                yield from xml_part(deel, data).strange
 
 
 def _foreign(deel: str, data: bytes) -> Iterator[Bevinding]:

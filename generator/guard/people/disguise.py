@@ -6,6 +6,7 @@ Never: a block on a likeness; what is only near is a warning.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.guard.findings import Aard, Hit, Zwaarte
@@ -240,12 +241,9 @@ def _near(token: Token, known: Gezocht) -> Iterator[Hit]:
         yield _hit("woord dat sterk lijkt op de naam van een betrokkene", sure=False)
 
 
-def _names(known: Gezocht) -> Iterator[str]:
-    return (
-        key
-        for key, part in known.delen.items()
-        if part is not Deel.VOLLEDIG and len(key) >= _MIN_INSIDE and key not in known.woorden
-    )
+def _names(known: Gezocht) -> list[str]:
+    long = [key for key, part in known.delen.items() if part is not Deel.VOLLEDIG and len(key) >= _MIN_INSIDE]
+    return [key for key in long if key not in known.woorden]
 
 
 def _alike(key: str, name: str, *, foreign: bool) -> bool:
@@ -265,6 +263,7 @@ def _alike(key: str, name: str, *, foreign: bool) -> bool:
     return len(_skeleton(name)) > 2 and _skeleton(key) == _skeleton(name) and abs(len(key) - len(name)) <= 2
 
 
+@lru_cache(maxsize=4096)
 def sound(key: str) -> str:
     """Return a rough Dutch sound of a word, so that Youssef and Yusuf come close."""
     for written, heard in _SOUNDS:
@@ -272,5 +271,6 @@ def sound(key: str) -> str:
     return re.sub(r"(.)\1", r"\1", key)
 
 
+@lru_cache(maxsize=4096)
 def _skeleton(key: str) -> str:
     return _VOWELS.sub("", sound(key))

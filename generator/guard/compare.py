@@ -76,7 +76,7 @@ class Vraag:
     gezocht: Gezocht
     zinsdelen: phrases.Zinsdelen
     gelezen: Memory
-    vooraf: "OrderedDict[bytes, Vooraf]"
+    vooraf: "OrderedDict[bytes, Vooraf | None]"
     geoordeeld: Memory = field(default_factory=OrderedDict)
     namen: tuple[str, ...] = ()
     bijna: dict[str, bool] = field(default_factory=dict)
@@ -107,7 +107,7 @@ def asked_for(forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Vraag:
 
 
 @lru_cache(maxsize=32)
-def _read_for(_allowed: Allowed, _kring: Kring) -> "tuple[Memory, OrderedDict[bytes, Vooraf]]":
+def _read_for(_allowed: Allowed, _kring: Kring) -> "tuple[Memory, OrderedDict[bytes, Vooraf | None]]":
     return OrderedDict(), OrderedDict()
 
 
@@ -146,9 +146,9 @@ def judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
 
 def _first_hits(piece: Piece, key: bytes, asked: Vraag) -> tuple[Hit, ...]:
     """Return what is found in a text that nobody asked this of before; most of it was read for other people."""
+    if piece.aard in ALIKE and asked.kring is not Kring.BETROKKENEN and key not in asked.vooraf:
+        _note(piece, key, asked)
     before = asked.vooraf.get(key)
-    if before is None and piece.aard in ALIKE and asked.kring is not Kring.BETROKKENEN:
-        before = _noted(piece, key, asked)
     if before is not None and _names_nobody(before, asked):
         groups = rules.of_a_group(before.read, asked.kring, asked.forbidden) if before.groep else ()
         return (*before.hits, *groups)
@@ -176,14 +176,11 @@ def is_near(token: Token, asked: Vraag) -> bool:
     return asked.bijna[token.raw]
 
 
-def _noted(piece: Piece, key: bytes, asked: Vraag) -> Vooraf | None:
-    """Return what holds of a text whoever is involved, and keep it, where that can be said."""
-    before = beforehand(piece, asked)
-    if before is not None:
-        asked.vooraf[key] = before
-        if len(asked.vooraf) > _REMEMBERED:
-            asked.vooraf.popitem(last=False)
-    return before
+def _note(piece: Piece, key: bytes, asked: Vraag) -> None:
+    """Keep what holds of a text whoever is involved, or that nothing can be said of it."""
+    asked.vooraf[key] = beforehand(piece, asked)
+    if len(asked.vooraf) > _REMEMBERED:
+        asked.vooraf.popitem(last=False)
 
 
 def beforehand(piece: Piece, asked: Vraag) -> Vooraf | None:

@@ -107,7 +107,7 @@ def _in_part(name: str, data: bytes, kring: Kring) -> tuple[Gist, ...] | None:
         return ()
     blocks = alone.blocks(data)
     if blocks is not None:
-        return (*(_of_block(block, kring) for block in blocks), _for_all(alone.across(blocks), kring))
+        return (*(_of_block(block, kring) for block in blocks), *(_of_row(row, kring) for row in alone.across(blocks)))
     part = parts.xml_part("", data)
     return None if part.packed else (_for_all(part.pieces, kring),)
 
@@ -115,6 +115,11 @@ def _in_part(name: str, data: bytes, kring: Kring) -> tuple[Gist, ...] | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _of_block(block: Block, kring: Kring) -> Gist:
     return _for_all(block.pieces, kring)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_row(row: str, kring: Kring) -> Gist:
+    return _for_all((Piece("", "", row, Aard.BREUK),), kring)
 
 
 def _for_all(pieces: Iterable[Piece], kring: Kring) -> Gist:

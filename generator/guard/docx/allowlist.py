@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from generator.guard.details import reach
 from generator.guard.docx import alone, structure
 from generator.guard.docx.archive import Package, parse
 from generator.guard.docx.list.known import element
-from generator.guard.docx.parts import is_xml, xml_part
+from generator.guard.docx.parts import REMEMBERED, is_xml, xml_part
 from generator.guard.docx.structure import ACCEPT, FIELDS, INSPECT, OWN_NAMESPACE, SAVE_AS
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.people import addresses
@@ -93,7 +94,7 @@ def _unknown(package: Package, *, known: bool) -> Iterator[Bevinding]:
 
 
 def _foreign(deel: str, data: bytes) -> Iterator[Bevinding]:
-    if _own(parse(data)):
+    if _remembered_own(data) if len(data) <= REMEMBERED else _own(parse(data)):
         yield from xml_part(deel, data).strange
     else:
         yield Bevinding("ingesloten gegevens die niet van schoolkader zijn", deel, "hele onderdeel", INSPECT)
@@ -101,6 +102,11 @@ def _foreign(deel: str, data: bytes) -> Iterator[Bevinding]:
 
 def _remedy(name: str) -> str:
     return next((remedy for pattern, remedy in _REMEDIES if re.fullmatch(pattern, name, re.IGNORECASE)), INSPECT)
+
+
+@lru_cache(maxsize=64)
+def _remembered_own(data: bytes) -> bool:
+    return _own(parse(data))
 
 
 def _own(root: Element) -> bool:
@@ -124,9 +130,15 @@ def _outside(package: Package, kring: Kring) -> Iterator[Bevinding]:
     """Yield what is fetched from outside, and links to nowhere; where other links go, `reach` judges."""
     for deel, name in _labelled(package):
         if name.lower().endswith(".rels") and package.members[name].strip():
-            for node in parse(package.members[name]).iterchildren(etree.Element):
-                if node.get("TargetMode") == "External":
-                    yield from _external(deel, node.get("Type", "").rpartition("/")[2], node.get("Target", ""), kring)
+            for kind, target in _leads_out(package.members[name]):
+                yield from _external(deel, kind, target, kring)
+
+
+@lru_cache(maxsize=64)
+def _leads_out(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the kind and the target of each relationship that leads out of the file."""
+    nodes = (node for node in parse(data).iterchildren(etree.Element) if node.get("TargetMode") == "External")
+    return tuple((node.get("Type", "").rpartition("/")[2], node.get("Target", "")) for node in nodes)
 
 
 def _external(deel: str, kind: str, target: str, kring: Kring) -> Iterator[Bevinding]:

@@ -1,7 +1,7 @@
 """Guard, reading: a document, header or footer a paragraph or table at a time, so that what stood in an earlier one is not read again.
 
-In: the bytes of a part. Out: what each of its blocks holds, or that it must be read as a whole. Never: the place of a text: who finds
-something reads the part again, as a whole.
+In: the bytes of a part. Out: what each of its blocks holds, or that it must be read as a whole. Never: the place of a text:
+who finds something reads the part again, as a whole.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from typing import Final
 from generator.guard.docx import breaks, markup
 from generator.guard.docx.archive import parse
 from generator.guard.docx.parts import read_part
-from generator.guard.findings import Aard, Piece
+from generator.guard.findings import Piece
 from generator.ooxml.xml import Cut, cut, is_large
 
 _REMEMBERED: Final = 2048  # blocks; a protocol has 300
@@ -53,10 +53,9 @@ def is_strange(data: bytes) -> bool:
     return read is None or any(block.strange for block in read)
 
 
-def across(read: Iterable[Block]) -> tuple[Piece, ...]:
+def across(read: Iterable[Block]) -> tuple[str, ...]:
     """Return the words around the ends of blocks, as the guard reads them around the end of any paragraph."""
-    rows = breaks.across(chain.from_iterable(block.edges for block in read))
-    return tuple(Piece("", "", row, Aard.BREUK) for row in dict.fromkeys(rows))
+    return tuple(dict.fromkeys(breaks.across(chain.from_iterable(block.edges for block in read))))
 
 
 def _whole_fields(cut_in: tuple[bytes, ...]) -> list[bytes] | None:

@@ -31,6 +31,7 @@ _REMEMBERED: Final = 8192  # texts of the last documents for the same question
 
 ALIKE: Final = frozenset({Aard.TEKST, Aard.NAMEN, Aard.KENMERK})  # kinds of text that are read in the same way
 NOBODY: Final = gezocht(Forbidden())
+_NOTHING: Final = Allowed()
 
 Memory: TypeAlias = "OrderedDict[bytes, tuple[Hit, ...]]"
 
@@ -227,9 +228,16 @@ def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:
 
 
 def _said(read: names.Gelezen, asked: Vraag) -> tuple[Hit, ...]:
+    """Return the details in a text. Where nobody permitted anything and it holds none, it holds none for any school."""
     key = _hash(f"{read.text}\0{read.cleaned}", "")
     known = asked.gelezen.get(key)
-    return _keep(asked.gelezen, key, tuple(rules.find(read, asked.kring, asked.allowed))) if known is None else known
+    if known is not None:
+        return known
+    everywhere = _read_for(_NOTHING, asked.kring)[0]
+    strict = everywhere.get(key)
+    if strict is None:
+        strict = _keep(everywhere, key, tuple(rules.find(read, asked.kring, _NOTHING)))
+    return _keep(asked.gelezen, key, tuple(rules.find(read, asked.kring, asked.allowed)) if strict else ())
 
 
 def _keep(memory: Memory, key: bytes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -1,11 +1,11 @@
 """Guard, what is constant: proved once, for every school and whoever is involved, and known again by its bytes.
 
-In: an opened document of ours, whom it may not name, what the profile permits. Out: whether it holds nothing of which a finding would be
-told. Never: a finding, or a yes in doubt: without a yes the document is read as a whole, as a file from outside always is.
+In: an opened document of ours, whom it may not name, what the profile permits. Out: whether `compare` would tell nothing of it.
+Never: a finding, or a yes in doubt: without a yes the document is read as a whole, as a file from outside always is.
 
-A document is almost the same as an earlier one: the same parts, and in its text the same paragraphs. Of their texts is remembered what
-holds for everyone (`Gist`). Of a new incident is asked whether one of its names can stand in all of that at once; only where it can,
-each text is judged. What changed is new bytes, and is read as such.
+A document is almost the same as an earlier one: the same parts, and in its text the same paragraphs. Of their texts is remembered
+what holds for everyone (`Gist`). Of a new incident is asked whether one of its names can stand in all of that at once; only where
+it can, each text is judged. What changed is new bytes, and is read as such.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from generator.guard.docx.archive import Package
 from generator.guard.findings import Aard, Piece
 from generator.guard.people import names, phrases
 from generator.guard.people.forbidden import Allowed, Forbidden
-from generator.guard.words.normalise import Token, Woorden, squeeze, woorden
+from generator.guard.words.normalise import Token, squeeze, woorden
 from generator.ooxml.media.pictograms import pictogram
 
 _LATIN: Final = re.compile(r"(?:[\x00-\x7f\u00c0-\u024f]|[^\w])*")  # other letters than these may be cut or read in another way
@@ -61,7 +61,9 @@ def holds_nothing(package: Package, name: Piece, forbidden: Forbidden, allowed: 
     Args:
         package: the document, opened.
         name: the name of its file.
-        forbidden, allowed, kring: as in `compare`; a document about one pupil is always read as a whole.
+        forbidden: whom it may not name.
+        allowed: what the profile permits.
+        kring: who reads it; a document about one pupil is always read as a whole.
     """
     if kring is Kring.BETROKKENEN or package.before or package.shell:
         return False
@@ -127,7 +129,7 @@ def _for_all(pieces: Iterable[Piece], kring: Kring) -> Gist:
 
 
 def _gist(pieces: Iterable[Piece], asked: Vraag) -> Gist:
-    """Return what holds of pieces whoever is involved; `asked` names nobody, and permits what its school does, or nothing at all."""
+    """Return what holds of pieces whoever is involved; `asked` names nobody, and permits what a school does, or nothing at all."""
     texts = {(piece.text, piece.aard): piece for piece in chain.from_iterable(map(parted, pieces))}
     known = {piece: before for piece in texts.values() if (before := _plainly(piece, asked))}
     words = [before.read.woorden for before in known.values()]
@@ -155,8 +157,8 @@ def _letters(before: Vooraf) -> Iterator[str]:
 def _plainly(piece: Piece, asked: Vraag) -> Vooraf | None:
     """Return what holds of a piece whoever is involved; None where it must be judged for each.
 
-    It holds no detail, and no sign that may stand for a letter; who is spelled in it stands in its letters run together or in one of
-    its words.
+    It holds no detail, and no sign that may stand for a letter; who is spelled in it stands in its letters run together or in one
+    of its words.
     """
     if piece.aard in {Aard.LINK, Aard.NAAM} or len(piece.text) > PORTION or "%" in piece.text:
         return None

@@ -25,9 +25,11 @@ _ENCODINGS: Final = frozenset({b"utf-8", b"us-ascii", b"ascii"})
 # How a story begins, and how one thing in it does. Where no remark stands, `<` is the begin of a tag and nothing else.
 _OPENING: Final = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?(?: standalone=["']yes["'])?\?>\s*)?"""
-    rb"<w:(document|hdr|ftr)(?: [^<>]*[^<>/])?>(?:<w:body>)?"
+    rb'<(w:document|w:hdr|w:ftr|basis)(?: [^<>]*[^<>/])?>(?:<w:body>|<deel naam="[^<>"]*">)?'
 )
-_BLOCK: Final = re.compile(rb"<w:(p|tbl|sdt|sectPr|bookmarkStart|bookmarkEnd)(?=[ />])[^<>]*>")
+_CLOSINGS: Final = {b"w:document": (b"<w:body>", b"</w:body></w:document>"), b"basis": (b'">', b"</deel></basis>")}
+_BLOCK: Final = re.compile(rb"<(w:(?:p|tbl|sdt|sectPr|bookmarkStart|bookmarkEnd)|p|tabel|los)(?=[ />])[^<>]*>")
+_BETWEEN: Final = re.compile(rb'</deel><deel naam="[^<>"]*">')  # two stories in a base of `yearly/bijwerken`
 
 
 def parse(data: bytes, name: str) -> Element:
@@ -85,16 +87,16 @@ class Cut(NamedTuple):
 
 
 def cut(data: bytes) -> Cut | None:
-    """Return a document, header or footer cut into its blocks, without reading it as XML; None where that is not sure to be right.
+    """Return a document, header, footer or base cut into its blocks, without reading it as XML; None where that may be wrong.
 
     Each block is the same alone as in the whole: what opens the story explains its names, and a tag ends where its like does.
     """
     begin = _OPENING.match(data)
     if begin is None or b"<!" in data or data.count(b"<?") > data.startswith(b"<?") or b"\0" in data[:64]:
         return None
-    closing = b"</w:body></w:document>" if begin[1] == b"document" else b"</w:%b>" % begin[1]
+    inner, closing = _CLOSINGS.get(begin[1], (b">", b"</%b>" % begin[1]))
     opening, end = begin.group(), len(data) - len(closing)
-    if opening.endswith(b"<w:body>") is not (begin[1] == b"document") or not data.endswith(closing):
+    if not (opening.endswith(inner) and data.endswith(closing)):
         return None
     blocks, at = [], begin.end()
     while at < end:
@@ -109,10 +111,11 @@ def _end_of_block(data: bytes, at: int) -> int:
     """Return where a block ends that begins here; nowhere where another thing begins, or one that holds its like."""
     begin = _BLOCK.match(data, at)
     if begin is None:
-        return -1
+        between = _BETWEEN.match(data, at)
+        return between.end() if between else -1
     if begin.group().endswith(b"/>"):
         return begin.end()
-    name = b"w:%b" % begin[1]
+    name = begin[1]
     last = data.find(b"</%b>" % name, begin.end())
     inside = (data.find(b"<%b%b" % (name, sign), begin.end(), last) for sign in (b">", b" "))
     return -1 if last < 0 or any(place >= 0 for place in inside) else last + len(name) + 3

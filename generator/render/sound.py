@@ -51,7 +51,9 @@ def unsound(parts: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def _package(parts: Mapping[str, bytes]) -> tuple[str, ...]:
-    return _of_lists(frozenset(parts), tuple((name, parts[name]) for name in parts if name == CONTENT_TYPES or name.endswith(".rels")))
+    return _of_lists(
+        frozenset(parts), tuple((name, parts[name]) for name in parts if name == CONTENT_TYPES or name.endswith(".rels"))
+    )
 
 
 @lru_cache(maxsize=64)

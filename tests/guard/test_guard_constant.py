@@ -137,7 +137,7 @@ def test_paragraphs_tables_and_fields_in_any_order_are_told_alike(blocks: list[t
     st.lists(st.sampled_from(["Xan", "drina", "X", "andrina", "Qwel-", "tjes", "Wij zien Xan", "drina komt", ""]), max_size=7),
     st.booleans(),
 )
-def test_a_name_that_is_cut_by_the_end_of_a_block_is_told_alike(texts: list[str], rows: bool):
+def test_a_name_that_is_cut_by_the_end_of_a_block_is_told_alike(texts: list[str], rows: bool):  # noqa: FBT001 - hypothesis fills it in
     blocks = [
         f"<w:tbl><w:tr><w:tc>{para(run(text))}</w:tc></w:tr></w:tbl>" if rows and n % 2 else para(run(text))
         for n, text in enumerate(texts)

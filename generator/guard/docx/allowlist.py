@@ -16,7 +16,7 @@ from generator.guard.details import reach
 from generator.guard.docx import alone, structure
 from generator.guard.docx.archive import Package, parse
 from generator.guard.docx.list.known import element
-from generator.guard.docx.parts import REMEMBERED, is_xml, xml_part
+from generator.guard.docx.parts import is_xml, xml_part
 from generator.guard.docx.structure import ACCEPT, FIELDS, INSPECT, OWN_NAMESPACE, SAVE_AS
 from generator.guard.findings import Bevinding, Zwaarte
 from generator.guard.people import addresses
@@ -87,14 +87,13 @@ def _unknown(package: Package, *, known: bool) -> Iterator[Bevinding]:
         elif _OLDER.fullmatch(name) and not is_bare(data):
             yield Bevinding("afbeelding waar meer in zit dan het beeld", deel, "hele afbeelding", f"{_PICTURE} {structure.CLEAN}")
         elif is_xml(name, data) and data.strip() and not pictogram(data):
-            if _DATA.fullmatch(name):
-                yield from _foreign(deel, data)
-            elif not known or alone.is_strange(data):
-                yield from xml_part(deel, data).strange
+            if known and alone.is_known(data, OWN_NAMESPACE if _DATA.fullmatch(name) else ""):
+                continue
+            yield from _foreign(deel, data) if _DATA.fullmatch(name) else xml_part(deel, data).strange
 
 
 def _foreign(deel: str, data: bytes) -> Iterator[Bevinding]:
-    if _remembered_own(data) if len(data) <= REMEMBERED else _own(parse(data)):
+    if _own(parse(data)):
         yield from xml_part(deel, data).strange
     else:
         yield Bevinding("ingesloten gegevens die niet van schoolkader zijn", deel, "hele onderdeel", INSPECT)
@@ -102,11 +101,6 @@ def _foreign(deel: str, data: bytes) -> Iterator[Bevinding]:
 
 def _remedy(name: str) -> str:
     return next((remedy for pattern, remedy in _REMEDIES if re.fullmatch(pattern, name, re.IGNORECASE)), INSPECT)
-
-
-@lru_cache(maxsize=64)
-def _remembered_own(data: bytes) -> bool:
-    return _own(parse(data))
 
 
 def _own(root: Element) -> bool:

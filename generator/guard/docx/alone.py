@@ -1,4 +1,4 @@
-"""Guard, reading: a document, header or footer a paragraph or table at a time, so that what stood in an earlier one is not read again.
+"""Guard, reading: a part a paragraph or table at a time, so that what stood in an earlier document is not read again.
 
 In: the bytes of a part. Out: what each of its blocks holds, or that it must be read as a whole. Never: the place of a text:
 who finds something reads the part again, as a whole.
@@ -47,10 +47,17 @@ def blocks(data: bytes) -> tuple[Block, ...] | None:
     return tuple(_read(frame, block) for block in together)
 
 
-def is_strange(data: bytes) -> bool:
-    """Return whether something in a part may not belong in a letter; who must know what, reads the part as a whole."""
-    read = blocks(data)
-    return read is None or any(block.strange for block in read)
+def is_known(data: bytes, space: str) -> bool:
+    """Return whether nothing in a part does not belong in a letter; without a yes, who must know reads the part as a whole.
+
+    Args:
+        data: the part.
+        space: how the namespace of its root must begin.
+    """
+    read, whole = blocks(data), cut(data)
+    if read is None or whole is None or any(block.strange for block in read):
+        return False
+    return not space or str(parse(whole.alone(b"")).tag).startswith(f"{{{space}")
 
 
 def across(read: Iterable[Block]) -> tuple[str, ...]:

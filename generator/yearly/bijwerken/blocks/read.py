@@ -90,7 +90,7 @@ class Seen:
 
 
 def cut_stories(parts: Mapping[str, bytes]) -> dict[str, tuple[Frame, tuple[bytes, ...]]] | None:
-    """Return the stories as `OpenDocx.stories` does, each as text that is cut into blocks; None where one cannot be cut for sure."""
+    """Return the stories as `OpenDocx.stories`, each as text that is cut into blocks; None where one cannot be cut for sure."""
     body = cut(parts[DOCUMENT])
     if body is None:
         return None

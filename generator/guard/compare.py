@@ -46,6 +46,8 @@ class Vooraf:
         nummers: its telephone numbers.
         hoofdletters: its words that are compared with a name for a likeness.
         groep: whether the groups of those involved are looked for in it.
+        tekens: what its words with a sign in them can be read as.
+        initialen: what looks like initials in it.
         een_vorm: each of its words can be read in one way: a name that is spelled in it stands in its letters run together.
     """
 
@@ -55,6 +57,8 @@ class Vooraf:
     hoofdletters: tuple[Token, ...]
     groep: bool
     een_vorm: bool
+    tekens: frozenset[str] = frozenset()
+    initialen: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -161,6 +165,8 @@ def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
     known, words = asked.gezocht, before.read.woorden
     if not (known.delen.keys().isdisjoint(words.sleutels) and known.nummers.isdisjoint(before.nummers)):
         return False
+    if not known.delen.keys().isdisjoint(before.tekens) or disguise.are_initials(before.initialen, known):
+        return False
     if known.kan_staan_in(words) and not (before.een_vorm and not any(name in words.aaneen for name in asked.namen)):
         return False
     return not any(text in words.cleaned for text in known.letterlijk) and not any(
@@ -193,7 +199,9 @@ def beforehand(piece: Piece, asked: Vraag) -> Vooraf | None:
     hits = _said(read, asked) if said else ()
     groups = said and not rules.is_rule_for_all(read, asked.allowed)
     single = read.cleaned.isascii() and all(len(token.keys) == 1 for token in read.woorden.tokens)
-    return Vooraf(read, hits, names.numbers(read.text), disguise.named(read.tokens), groups, single)
+    numbers, capitals = names.numbers(read.text), disguise.named(read.tokens)
+    signs, initials = disguise.with_letters(read.text), disguise.initials(read.text)
+    return Vooraf(read, hits, numbers, capitals, groups, single, signs, initials)
 
 
 def _may_hold_a_person(piece: Piece, asked: Vraag) -> bool:

@@ -24,7 +24,7 @@ from generator.guard.docx import alone, parts
 from generator.guard.docx.alone import Block
 from generator.guard.docx.archive import Package
 from generator.guard.findings import Aard, Piece
-from generator.guard.people import names, phrases
+from generator.guard.people import disguise, names, phrases
 from generator.guard.people.forbidden import Allowed, Forbidden
 from generator.guard.words.normalise import Token, squeeze, woorden
 from generator.ooxml.media.pictograms import pictogram
@@ -38,10 +38,10 @@ class Gist:
     """What holds of pieces of a document, for every school and whoever is involved.
 
     Attributes:
-        sleutels, nummers, hoofdletters, cleaned: of all plain pieces, as in `Vooraf`.
+        sleutels, nummers, hoofdletters, cleaned, tekens, initialen: of all plain pieces, as in `Vooraf`.
         letters: their letters run together, and each other reading of a word.
         groep: the text in which groups of those involved are looked for.
-        pieces: those that are plain: no detail stands in them, and no sign that stands for a letter.
+        pieces: those that are plain: no detail stands in them, and no sign that hides letters.
         others: those that are judged for each school and incident.
     """
 
@@ -49,6 +49,8 @@ class Gist:
     letters: str
     cleaned: str
     nummers: frozenset[str]
+    tekens: frozenset[str]
+    initialen: frozenset[tuple[str, str]]
     hoofdletters: Mapping[str, Token]
     groep: str
     pieces: tuple[Piece, ...] = ()
@@ -138,6 +140,8 @@ def _gist(pieces: Iterable[Piece], asked: Vraag) -> Gist:
         letters="\n".join(chain.from_iterable(map(_letters, known.values()))),
         cleaned="\n".join(each.cleaned for each in words),
         nummers=frozenset[str]().union(*(before.nummers for before in known.values())),
+        tekens=frozenset[str]().union(*(before.tekens for before in known.values())),
+        initialen=frozenset[tuple[str, str]]().union(*(before.initialen for before in known.values())),
         hoofdletters={token.raw: token for before in known.values() for token in before.hoofdletters},
         groep="\n".join(before.read.text for before in known.values() if before.groep),
         pieces=tuple(known),
@@ -157,7 +161,7 @@ def _letters(before: Vooraf) -> Iterator[str]:
 def _plainly(piece: Piece, asked: Vraag) -> Vooraf | None:
     """Return what holds of a piece whoever is involved; None where it must be judged for each.
 
-    It holds no detail, and no sign that may stand for a letter; who is spelled in it stands in its letters run together or in one
+    It holds no detail, and no sign that hides letters; who is spelled in it stands in its letters run together or in one
     of its words.
     """
     if piece.aard in {Aard.LINK, Aard.NAAM} or len(piece.text) > PORTION or "%" in piece.text:
@@ -182,6 +186,8 @@ def _together(gists: Sequence[Gist]) -> Gist:
         letters="\n".join([each.letters for each in gists]),
         cleaned="\n".join([each.cleaned for each in gists]),
         nummers=frozenset[str]().union(*(each.nummers for each in gists)),
+        tekens=frozenset[str]().union(*(each.tekens for each in gists)),
+        initialen=frozenset[tuple[str, str]]().union(*(each.initialen for each in gists)),
         hoofdletters=capitals,
         groep="\n".join([each.groep for each in gists]),
     )
@@ -193,6 +199,8 @@ def _may_name(gist: Gist, asked: Vraag) -> bool:
     return (
         not known.delen.keys().isdisjoint(gist.sleutels)
         or not known.nummers.isdisjoint(gist.nummers)
+        or not known.delen.keys().isdisjoint(gist.tekens)
+        or disguise.are_initials(gist.initialen, known)
         or any(name in gist.letters for name in asked.namen)
         or any(text in gist.cleaned for text in known.letterlijk)
         or any(is_near(one, asked) for one in gist.hoofdletters.values())

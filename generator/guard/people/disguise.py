@@ -80,8 +80,26 @@ def unspelled(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) 
 
 
 def hides_nothing(text: str) -> bool:
-    """Return whether no sign in a text stands for a letter and nothing in it looks like initials, whoever is looked for."""
-    return _SIGNS.isdisjoint(text) and not (_STARRED.search(text) or _MASKED.search(text) or _INITIALS.search(text))
+    """Return whether no sign in a text hides letters of which it shows none, whoever is looked for."""
+    return not (_STARRED.search(text) or _MASKED.search(text))
+
+
+def with_letters(text: str) -> frozenset[str]:
+    """Return what words with a sign in them can be read as, with a letter for the sign."""
+    if _SIGNS.isdisjoint(text):
+        return frozenset()
+    words = (match.group() for match in _SIGNED.finditer(text) if _SIGN.search(match.group()))
+    return frozenset(squeeze(word.translate(table)) for word in words for table in _LETTER_FOR)
+
+
+def initials(text: str) -> frozenset[tuple[str, str]]:
+    """Return what looks like initials in a text: the first and the last, in small letters."""
+    return frozenset((match[1].lower(), match[3].lower()) for match in _INITIALS.finditer(text))
+
+
+def are_initials(found: frozenset[tuple[str, str]], known: Gezocht) -> bool:
+    """Return whether initials are those of somebody who is looked for."""
+    return any(_initialled(person, first, last) for first, last in found for person in known.personen)
 
 
 def named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -168,11 +186,8 @@ def marked(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
 
 def _signed(text: str, known: Gezocht) -> Iterator[Hit]:
     """Yield names in which a sign stands for a letter: M@ria, Mar!a."""
-    if _SIGNS.isdisjoint(text):
-        return
-    for match in _SIGNED.finditer(text):
-        if _SIGN.search(match.group()) and any(squeeze(match.group().translate(table)) in known.delen for table in _LETTER_FOR):
-            yield _hit("naam van een betrokkene met tekens voor letters", sure=True)
+    if not known.delen.keys().isdisjoint(with_letters(text)):
+        yield _hit("naam van een betrokkene met tekens voor letters", sure=True)
 
 
 def _grown(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
@@ -218,10 +233,8 @@ def _fits(key: str, first: str, stars: int, last: str) -> bool:
 
 
 def _initials(text: str, known: Gezocht) -> Iterator[Hit]:
-    for match in _INITIALS.finditer(text):
-        first, _, last = match.groups()
-        if any(_initialled(person, first.lower(), last.lower()) for person in known.personen):
-            yield _hit("initialen van een betrokkene", sure=False)
+    if are_initials(initials(text), known):
+        yield _hit("initialen van een betrokkene", sure=False)
 
 
 def _initialled(person: Persoon, first: str, last: str) -> bool:

@@ -208,7 +208,7 @@ def _may_name(gist: Gist, asked: Vraag) -> bool:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)  # schools come one by one
 def _seen(_allowed: Allowed, _kring: Kring) -> "OrderedDict[Gist, Gist]":
     return OrderedDict()
 

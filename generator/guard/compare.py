@@ -24,13 +24,14 @@ from generator.guard.words.normalise import Token, woorden
 
 _SCRAPS: Final = frozenset({Aard.RUW, Aard.BREUK})  # letters and digits stand there by chance
 _ESCAPED: Final = re.compile(r"%[0-9A-Fa-f]{2}")
-_PORTION: Final = 10_000  # characters; a page of a letter is 3,000
+PORTION: Final = 10_000  # characters; a page of a letter is 3,000
 _OVERLAP: Final = 300
 _LETTERS_ALONE: Final = frozenset({Aard.KENMERK, Aard.RUW, Aard.BREUK})
 _REMEMBERED: Final = 8192  # texts of the last documents for the same question
 
-_ALIKE: Final = frozenset({Aard.TEKST, Aard.NAMEN, Aard.KENMERK})  # kinds of text that are read in the same way
-_NOBODY: Final = gezocht(Forbidden())
+ALIKE: Final = frozenset({Aard.TEKST, Aard.NAMEN, Aard.KENMERK})  # kinds of text that are read in the same way
+NOBODY: Final = gezocht(Forbidden())
+_NOTHING: Final = Allowed()
 
 Memory: TypeAlias = "OrderedDict[bytes, tuple[Hit, ...]]"
 
@@ -45,6 +46,8 @@ class Vooraf:
         nummers: its telephone numbers.
         hoofdletters: its words that are compared with a name for a likeness.
         groep: whether the groups of those involved are looked for in it.
+        tekens: what its words with a sign in them can be read as.
+        initialen: what looks like initials in it.
         een_vorm: each of its words can be read in one way: a name that is spelled in it stands in its letters run together.
     """
 
@@ -54,6 +57,8 @@ class Vooraf:
     hoofdletters: tuple[Token, ...]
     groep: bool
     een_vorm: bool
+    tekens: frozenset[str] = frozenset()
+    initialen: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -76,7 +81,7 @@ class Vraag:
     gezocht: Gezocht
     zinsdelen: phrases.Zinsdelen
     gelezen: Memory
-    vooraf: "OrderedDict[bytes, Vooraf]"
+    vooraf: "OrderedDict[bytes, Vooraf | None]"
     geoordeeld: Memory = field(default_factory=OrderedDict)
     namen: tuple[str, ...] = ()
     bijna: dict[str, bool] = field(default_factory=dict)
@@ -84,9 +89,9 @@ class Vraag:
 
 def compare(pieces: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     """Yield what the pieces hold that the circle may not learn."""
-    asked = _asked(forbidden, allowed, kring)
-    for piece in chain.from_iterable(map(_parts, pieces)):
-        if hits := _judged(piece, asked):
+    asked = asked_for(forbidden, allowed, kring)
+    for piece in chain.from_iterable(map(parted, pieces)):
+        if hits := judged(piece, asked):
             yield from _told(piece, hits, asked.gezocht.genoemd())
 
 
@@ -99,20 +104,21 @@ def _told(piece: Piece, hits: tuple[Hit, ...], people: frozenset[str]) -> Iterat
 
 
 @lru_cache(maxsize=32)
-def _asked(forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Vraag:
+def asked_for(forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Vraag:
+    """Return what is asked of every text of a document, with what was found of it so far; arguments as in `compare`."""
     known = gezocht(forbidden)
     letters = (*known.delen, *known.accounts, *(words[0] for words in known.zinsdelen))
     return Vraag(forbidden, allowed, kring, known, phrases.table(allowed), *_read_for(allowed, kring), namen=letters)
 
 
 @lru_cache(maxsize=32)
-def _read_for(_allowed: Allowed, _kring: Kring) -> "tuple[Memory, OrderedDict[bytes, Vooraf]]":
+def _read_for(_allowed: Allowed, _kring: Kring) -> "tuple[Memory, OrderedDict[bytes, Vooraf | None]]":
     return OrderedDict(), OrderedDict()
 
 
-def _parts(piece: Piece) -> Iterable[Piece]:
+def parted(piece: Piece) -> Iterable[Piece]:
     """Return what of a piece is judged: itself, but for a long text and for escaped letters."""
-    if len(piece.text) <= _PORTION and "%" not in piece.text:
+    if len(piece.text) <= PORTION and "%" not in piece.text:
         return (piece,)
     return chain.from_iterable(map(_portions, _readings(piece)))
 
@@ -127,14 +133,15 @@ def _readings(piece: Piece) -> Iterator[Piece]:
 
 def _portions(piece: Piece) -> Iterator[Piece]:
     """Yield a piece in portions that overlap, so that no text takes long and no name falls on a border."""
-    if len(piece.text) <= _PORTION:
+    if len(piece.text) <= PORTION:
         yield piece
         return
-    for start in range(0, len(piece.text), _PORTION - _OVERLAP):
-        yield replace(piece, text=piece.text[start : start + _PORTION])
+    for start in range(0, len(piece.text), PORTION - _OVERLAP):
+        yield replace(piece, text=piece.text[start : start + PORTION])
 
 
-def _judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
+def judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
+    """Return what is found in a piece that `parted` gave."""
     if piece.aard in _LETTERS_ALONE and not _may_hold_a_person(piece, asked):
         return ()
     key = _hash(piece.text, piece.aard)
@@ -144,14 +151,13 @@ def _judged(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
 
 def _first_hits(piece: Piece, key: bytes, asked: Vraag) -> tuple[Hit, ...]:
     """Return what is found in a text that nobody asked this of before; most of it was read for other people."""
+    if piece.aard in ALIKE and asked.kring is not Kring.BETROKKENEN and key not in asked.vooraf:
+        _note(piece, key, asked)
     before = asked.vooraf.get(key)
     if before is not None and _names_nobody(before, asked):
         groups = rules.of_a_group(before.read, asked.kring, asked.forbidden) if before.groep else ()
         return (*before.hits, *groups)
-    hits = _hits(piece, asked)
-    if before is None and piece.aard in _ALIKE and asked.kring is not Kring.BETROKKENEN:
-        _note(piece, key, asked)
-    return hits
+    return _hits(piece, asked)
 
 
 def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
@@ -159,14 +165,17 @@ def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
     known, words = asked.gezocht, before.read.woorden
     if not (known.delen.keys().isdisjoint(words.sleutels) and known.nummers.isdisjoint(before.nummers)):
         return False
+    if not known.delen.keys().isdisjoint(before.tekens) or disguise.are_initials(before.initialen, known):
+        return False
     if known.kan_staan_in(words) and not (before.een_vorm and not any(name in words.aaneen for name in asked.namen)):
         return False
     return not any(text in words.cleaned for text in known.letterlijk) and not any(
-        _is_near(one, asked) for one in before.hoofdletters
+        is_near(one, asked) for one in before.hoofdletters
     )
 
 
-def _is_near(token: Token, asked: Vraag) -> bool:
+def is_near(token: Token, asked: Vraag) -> bool:
+    """Return whether a word is nearly the name of somebody who is looked for."""
     if not asked.gezocht.delen:
         return False
     if token.raw not in asked.bijna:
@@ -175,17 +184,24 @@ def _is_near(token: Token, asked: Vraag) -> bool:
 
 
 def _note(piece: Piece, key: bytes, asked: Vraag) -> None:
-    """Keep what holds of a text whoever is involved, unless a sign in it may stand for a letter of anybody."""
-    read = names.read(piece.text, asked.zinsdelen, _NOBODY)
+    """Keep what holds of a text whoever is involved, or that nothing can be said of it."""
+    asked.vooraf[key] = beforehand(piece, asked)
+    if len(asked.vooraf) > _REMEMBERED:
+        asked.vooraf.popitem(last=False)
+
+
+def beforehand(piece: Piece, asked: Vraag) -> Vooraf | None:
+    """Return what holds of a text whoever is involved; None where a sign in it may stand for a letter of anybody."""
+    read = names.read(piece.text, asked.zinsdelen, NOBODY)
     if not disguise.hides_nothing(read.text):
-        return
+        return None
     said = piece.aard is Aard.TEKST and not rules.is_letterhead(read, asked.allowed)
     hits = _said(read, asked) if said else ()
     groups = said and not rules.is_rule_for_all(read, asked.allowed)
     single = read.cleaned.isascii() and all(len(token.keys) == 1 for token in read.woorden.tokens)
-    asked.vooraf[key] = Vooraf(read, hits, names.numbers(read.text), disguise.named(read.tokens), groups, single)
-    if len(asked.vooraf) > _REMEMBERED:
-        asked.vooraf.popitem(last=False)
+    numbers, capitals = names.numbers(read.text), disguise.named(read.tokens)
+    signs, initials = disguise.with_letters(read.text), disguise.initials(read.text)
+    return Vooraf(read, hits, numbers, capitals, groups, single, signs, initials)
 
 
 def _may_hold_a_person(piece: Piece, asked: Vraag) -> bool:
@@ -220,9 +236,16 @@ def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:
 
 
 def _said(read: names.Gelezen, asked: Vraag) -> tuple[Hit, ...]:
+    """Return the details in a text. Where nobody permitted anything and it holds none, it holds none for any school."""
     key = _hash(f"{read.text}\0{read.cleaned}", "")
     known = asked.gelezen.get(key)
-    return _keep(asked.gelezen, key, tuple(rules.find(read, asked.kring, asked.allowed))) if known is None else known
+    if known is not None:
+        return known
+    everywhere = _read_for(_NOTHING, asked.kring)[0]
+    strict = everywhere.get(key)
+    if strict is None:
+        strict = _keep(everywhere, key, tuple(rules.find(read, asked.kring, _NOTHING)))
+    return _keep(asked.gelezen, key, tuple(rules.find(read, asked.kring, asked.allowed)) if strict else ())
 
 
 def _keep(memory: Memory, key: bytes, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -4,7 +4,6 @@ In: the bytes of a .docx or .dotx that anybody may have made. Out: its parts by 
 Never: a part outside the limits, an XML entity, a network request, or a clock.
 """
 
-import io
 import struct
 import zipfile
 import zlib
@@ -14,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from generator.ooxml.normal import normal
-from generator.ooxml.zip import CONTENT_TYPES, header_ends, refuse_kind, unzip
+from generator.ooxml.zip import CONTENT_TYPES, header_ends, listed, refuse_kind, unzip
 
 _LEVEL: Final = 6
 _DAY: Final = 1 << 5 | 1  # the first of January 1980; a file has no clock
@@ -81,13 +80,12 @@ def bound(entries: Mapping[str, Entry]) -> bytes:
 def packed_again(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a .docx of these parts; those of `data`, which we made, are copied as they are packed there."""
     before = opened(data)[1]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        listed = {info.filename: info for info in archive.infolist()}
+    there = {info.filename: info for info in listed(data).infos}
     entries = {}
     for name, part in parts.items():
-        if name in listed and part is before.get(name):
-            start = header_ends(data, listed[name])[1]
-            entries[name] = Entry(listed[name].CRC, len(part), data[start : start + listed[name].compress_size])
+        if name in there and part is before.get(name):
+            start = header_ends(data, there[name])[1]
+            entries[name] = Entry(there[name].CRC, len(part), data[start : start + there[name].compress_size])
         else:
             entries[name] = packed(part)
     return bound(entries)

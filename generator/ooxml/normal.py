@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote
@@ -92,6 +93,23 @@ def normal(parts: Mapping[str, bytes]) -> Parts:
     """
     if CONTENT_TYPES not in parts:
         raise DocumentError([f"Dit is een zipbestand en geen Word-document. {AGAIN}"])
+    lists = tuple((name, data if _is_list(name) else b"%d" % number) for number, (name, data) in enumerate(parts.items()))
+    if not any(strict.SIGN in data for data in parts.values()) and _is_normal(lists):
+        return dict(parts)
+    return _normal(parts)
+
+
+def _is_list(name: str) -> bool:
+    return name == CONTENT_TYPES or name.endswith(".rels")
+
+
+@lru_cache(maxsize=64)
+def _is_normal(lists: tuple[tuple[str, bytes], ...]) -> bool:
+    """Return whether parts with these names, types and relationships come out as they came, whatever else stands in them."""
+    return _normal(dict(lists)) == dict(lists)
+
+
+def _normal(parts: Mapping[str, bytes]) -> Parts:
     found = {name: _spelled(name, data) for name, data in parts.items()}
     rels = {owner: parse(found[rels_name(owner)], _CONNECTIONS) for owner in owners(found)}
     types = parse(found[CONTENT_TYPES], CONTENT_TYPES)

@@ -5,7 +5,7 @@ Never: an entity, a document type, a network request, or a tree that takes more 
 """
 
 import re
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -22,6 +22,14 @@ _ENCODING: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?\sencodin
 _PARSER: Final = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True)
 _TOO_WIDE: Final = etree.XPath(f"boolean(//*[count(@*) > {MAX_ATTRIBUTES}])")
 _ENCODINGS: Final = frozenset({b"utf-8", b"us-ascii", b"ascii"})
+# How a story begins, and how one thing in it does. Where no remark stands, `<` is the begin of a tag and nothing else.
+_OPENING: Final = re.compile(
+    rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'](?i:utf-8)["'])?(?: standalone=["']yes["'])?\?>\s*)?"""
+    rb'<(w:document|w:hdr|w:ftr|basis)(?: [^<>]*[^<>/])?>(?:<w:body>|<deel naam="[^<>"]*">)?'
+)
+_CLOSINGS: Final = {b"w:document": (b"<w:body>", b"</w:body></w:document>"), b"basis": (b'">', b"</deel></basis>")}
+_BLOCK: Final = re.compile(rb"<(w:(?:p|tbl|sdt|sectPr|bookmarkStart|bookmarkEnd)|p|tabel|los)(?=[ />])[^<>]*>")
+_BETWEEN: Final = re.compile(rb'</deel><deel naam="[^<>"]*">')  # two stories in a base of `yearly/bijwerken`
 
 
 def parse(data: bytes, name: str) -> Element:
@@ -64,3 +72,50 @@ def is_large(data: bytes) -> bool:
 def serialize(root: Element) -> bytes:
     """Return the bytes of an XML part, as Word writes them."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+class Cut(NamedTuple):
+    """A story cut into what opens it, the paragraphs, tables and other things that stand in it, and what closes it."""
+
+    opening: bytes
+    blocks: tuple[bytes, ...]
+    closing: bytes
+
+    def alone(self, block: bytes) -> bytes:
+        """Return a story that holds one block, read as it is in the whole."""
+        return self.opening + block + self.closing
+
+
+def cut(data: bytes) -> Cut | None:
+    """Return a document, header, footer or base cut into its blocks, without reading it as XML; None where that may be wrong.
+
+    Each block is the same alone as in the whole: what opens the story explains its names, and a tag ends where its like does.
+    """
+    begin = _OPENING.match(data)
+    if begin is None or b"<!" in data or data.count(b"<?") > data.startswith(b"<?") or b"\0" in data[:64]:
+        return None
+    inner, closing = _CLOSINGS.get(begin[1], (b">", b"</%b>" % begin[1]))
+    opening, end = begin.group(), len(data) - len(closing)
+    if not (opening.endswith(inner) and data.endswith(closing)):
+        return None
+    blocks, at = [], begin.end()
+    while at < end:
+        if (after := _end_of_block(data, at)) <= at:
+            return None
+        blocks.append(data[at:after])
+        at = after
+    return Cut(opening, tuple(blocks), closing) if at == end else None
+
+
+def _end_of_block(data: bytes, at: int) -> int:
+    """Return where a block ends that begins here; nowhere where another thing begins, or one that holds its like."""
+    begin = _BLOCK.match(data, at)
+    if begin is None:
+        between = _BETWEEN.match(data, at)
+        return between.end() if between else -1
+    if begin.group().endswith(b"/>"):
+        return begin.end()
+    name = begin[1]
+    last = data.find(b"</%b>" % name, begin.end())
+    inside = (data.find(b"<%b%b" % (name, sign), begin.end(), last) for sign in (b">", b" "))
+    return -1 if last < 0 or any(place >= 0 for place in inside) else last + len(name) + 3

@@ -10,7 +10,8 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from generator.base.errors import DocumentError
 
@@ -31,6 +32,8 @@ BLANK: Final = b"\xef\xbb\xbf \r\n\t"
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
 _MOST_ENTRIES: Final = 20_000  # of the file and of all that is embedded in it
 
+_LARGE: Final = 2**18  # bytes; a larger member is of one file only, the others come again in the next document
+
 _MAGIC: Final = (
     (b"%PDF", "Dit is een PDF en geen Word-document. Kies het Word-document (.docx) waar de PDF van gemaakt is."),
     (b"{\\rtf", f"Dit is een RTF-bestand. {AGAIN}"),
@@ -47,20 +50,49 @@ def unzip(data: bytes) -> dict[str, bytes]:
     if data.count(_DIRECTORY_ENTRY) > _MOST_ENTRIES:  # before zipfile makes an object of each
         raise DocumentError([_too_many()])
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            _refuse_members(infos)
-            return {info.filename: _member(data, info) for info in infos}
+        infos = [info for info in listed(data).infos if not info.is_dir()]
+        _refuse_members(infos)
+        return {info.filename: _member(data, info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise DocumentError([f"Het bestand is beschadigd of niet volledig. {AGAIN}"]) from error
+
+
+class Listed(NamedTuple):
+    """What a zip says of itself: its members, where that list begins, and a remark."""
+
+    infos: tuple[zipfile.ZipInfo, ...]
+    start: int
+    comment: bytes
+
+
+@lru_cache(maxsize=4)  # who reads the members, and who looks at what stands around them
+def listed(data: bytes) -> Listed:
+    """Return the list of contents of a zip.
+
+    Raises:
+        BadZipFile: it has none.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return Listed(tuple(archive.infolist()), archive.start_dir, archive.comment)
 
 
 def _member(data: bytes, info: zipfile.ZipInfo) -> bytes:
     """Return one member: never more of it than the file says it holds, and never less than what another program would find."""
     _, start = header_ends(data, info)
     packed = data[start : start + info.compress_size]
-    unpacked = packed if info.compress_type == zipfile.ZIP_STORED else _inflated(packed, info.file_size)
-    if len(unpacked) != info.file_size or zlib.crc32(unpacked) != info.CRC:
+    if info.compress_type == zipfile.ZIP_STORED or info.file_size > _LARGE:
+        return _unpacked(packed, info.compress_type, info.file_size, info.CRC)
+    return _remembered(packed, info.compress_type, info.file_size, info.CRC)
+
+
+@lru_cache(maxsize=64)
+def _remembered(packed: bytes, kind: int, size: int, check: int) -> bytes:
+    return _unpacked(packed, kind, size, check)
+
+
+def _unpacked(packed: bytes, kind: int, size: int, check: int) -> bytes:
+    unpacked = packed if kind == zipfile.ZIP_STORED else _inflated(packed, size)
+    if len(unpacked) != size or zlib.crc32(unpacked) != check:
         raise zipfile.BadZipFile("a member is not what the file says")
     return unpacked
 

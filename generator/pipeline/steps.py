@@ -205,7 +205,7 @@ def feiten(document: AnyDocument, case: Case, variant: str) -> str:
 
 def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, context: Mapping[str, object]) -> Meta:
     about = None if isinstance(document, SchoolDocument) else case.incident
-    whole = case.register is None and about is case.incident
+    whole = case.register is None and (about is case.incident or _says_the_same(document, case, variant))
     facts = _number(context, case) if whole else feiten(document, case, variant)
     name = about.kenmerk if about else f"oefening {case.oefening.soort}" if case.oefening else ""
     number, label = (check_number(name), file_label(name)) if name else ("", "")
@@ -215,6 +215,13 @@ def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, con
     before = case.vorige if document.na_brief else None
     after = told_by(case, before, last=document.sluit_af)
     return replace(known, verteld=after.as_row(), na=before.as_row() if before else {})
+
+
+def _says_the_same(document: AnyDocument, case: Case, variant: str) -> bool:
+    """Return whether a document for the school is composed of the same beside an incident and without one, as almost all are."""
+    alone = complete(document, replace(case, incident=None))
+    here, there = ((one, choose(document, one, disclose(one.incident), variant)) for one in (case, alone))
+    return _bundle(document, *here, variant) == _bundle(document, *there, variant)
 
 
 def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) -> ToldFacts:
@@ -365,9 +372,7 @@ def marked(document: AnyDocument, rendered: RenderedDocx, case: Case, variant: s
     if document.bijwerkbaar:
         origin = _origins(document, case.profile)
         template = template_bytes(document, case.profile, case.root)
-        return RenderedDocx(
-            rendered.meta, base.carry(rendered.data, base.of_document(rendered.data, document.naam, template, origin.rules_in))
-        )
+        return RenderedDocx(rendered.meta, base.carry_own(rendered.data, document.naam, template, origin.rules_in))
     return rendered
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
@@ -119,6 +120,7 @@ def _child(words: Mapping[str, str], doelgroep: str, vorm: Aanspreekvorm) -> str
     return "uw kind" if vorm is Aanspreekvorm.U else "je kind"
 
 
+@lru_cache(maxsize=4)
 def _lines(plan: Stappenplan) -> Mapping[str, str]:
     return {body.id: body.lijn for body in plan.organisaties}
 

@@ -26,7 +26,7 @@ INVOLVED = Forbidden(
 )
 PEOPLE = gezocht(INVOLVED)
 NO_PHRASES = table(Allowed())
-ASKED = compare._asked(INVOLVED, Allowed(), Kring.SCHOOL)
+ASKED = compare.asked_for(INVOLVED, Allowed(), Kring.SCHOOL)
 # Letters of the names, in every guise that the guard knows, between what else stands in a file.
 SCRAPS = (
     *(
@@ -135,10 +135,10 @@ def test_a_name_in_any_disguise_is_looked_at_closely(family: str):
 def again(text: str, aard: Aard, who: Forbidden, allowed: Allowed, kring: Kring) -> tuple[set, set]:
     """What is found in a text that was read for other people before, and what is when nothing was."""
     piece = Piece("deel", "plaats", text, aard)
-    compare._asked.cache_clear()
+    compare.asked_for.cache_clear()
     compare._read_for.cache_clear()
     slow = set(compare.compare([piece], who, allowed, kring))
-    compare._asked.cache_clear()
+    compare.asked_for.cache_clear()
     compare._read_for.cache_clear()
     for others in (Forbidden(namen=("Wolfgangus Zwaluwstaart",), groepen=("4C",)), Forbidden()):
         list(compare.compare([piece], others, allowed, kring))

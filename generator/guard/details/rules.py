@@ -79,13 +79,23 @@ def of_a_link(target: str, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
 
 def of_words(target: str, kring: Kring) -> Iterator[Hit]:
     """Yield the group that the words in the name of a file or the path of a link give away."""
-    yield from (hit for hit in worded.hits(addresses.words(target), kring) if hit.soort in _OF_A_GROUP)
+    yield from _of_words(target, kring)
+
+
+@lru_cache(maxsize=256)
+def _of_words(target: str, kring: Kring) -> tuple[Hit, ...]:
+    return tuple(hit for hit in worded.hits(addresses.words(target), kring) if hit.soort in _OF_A_GROUP)
 
 
 def of_a_group(read: Gelezen, kring: Kring, forbidden: Forbidden) -> Iterator[Hit]:
     """Yield the groups of the pupils involved where a text names one; arguments as in `find`."""
-    if kring in _GROUPS and any(pattern.search(read.text) for pattern in _groups(forbidden)):
+    if names_a_group(read.text, kring, forbidden):
         yield Hit("groep van een betrokkene", "Noem geen klas, groep of leerjaar: schrijf “op onze school”.", _GROUPS[kring])
+
+
+def names_a_group(text: str, kring: Kring, forbidden: Forbidden) -> bool:
+    """Return whether a text names a group of the pupils involved, in a circle that may not know it."""
+    return kring in _GROUPS and any(pattern.search(text) for pattern in _groups(forbidden))
 
 
 def of_another(text: str, kring: Kring, forbidden: Forbidden, aard: Aard) -> Iterator[Hit]:

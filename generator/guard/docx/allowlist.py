@@ -7,12 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
 from generator.base.kring import OUTSIDE, Kring
 from generator.guard.details import reach
-from generator.guard.docx import structure
+from generator.guard.docx import alone, structure
 from generator.guard.docx.archive import Package, parse
 from generator.guard.docx.list.known import element
 from generator.guard.docx.parts import is_xml, xml_part
@@ -58,10 +59,13 @@ _REMEDIES = (
 _WORK = frozenset({"bijgehouden wijziging", "opmerking"})  # among those who make the case this is daily work
 
 
-def findings(package: Package, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
-    """Yield what a document may not be made of; what reaches outside it stops every circle."""
+def findings(package: Package, allowed: Allowed, kring: Kring, *, known: bool = False) -> Iterator[Bevinding]:
+    """Yield what a document may not be made of; what reaches outside it stops every circle.
+
+    `known` says that a paragraph or table that stood in an earlier document need not be read again (`alone`).
+    """
     yield from _outside(package, kring)
-    unknown = _unknown(package)
+    unknown = _unknown(package, known=known)
     if kring in OUTSIDE:
         yield from unknown
         yield from _pictures(package, allowed)
@@ -74,7 +78,7 @@ def _labelled(package: Package) -> Iterator[tuple[str, str]]:
     return ((part_label(name, number), name) for number, name in enumerate(package.members, 1))
 
 
-def _unknown(package: Package) -> Iterator[Bevinding]:
+def _unknown(package: Package, *, known: bool) -> Iterator[Bevinding]:
     yield from (Bevinding(what, "zipbestand", "rond de onderdelen", SAVE_AS) for what in package.strange)
     for deel, name in _labelled(package):
         data = package.members[name]
@@ -83,6 +87,8 @@ def _unknown(package: Package) -> Iterator[Bevinding]:
         elif _OLDER.fullmatch(name) and not is_bare(data):
             yield Bevinding("afbeelding waar meer in zit dan het beeld", deel, "hele afbeelding", f"{_PICTURE} {structure.CLEAN}")
         elif is_xml(name, data) and data.strip() and not pictogram(data):
+            if known and alone.is_known(data, OWN_NAMESPACE if _DATA.fullmatch(name) else ""):
+                continue
             yield from _foreign(deel, data) if _DATA.fullmatch(name) else xml_part(deel, data).strange
 
 
@@ -118,9 +124,15 @@ def _outside(package: Package, kring: Kring) -> Iterator[Bevinding]:
     """Yield what is fetched from outside, and links to nowhere; where other links go, `reach` judges."""
     for deel, name in _labelled(package):
         if name.lower().endswith(".rels") and package.members[name].strip():
-            for node in parse(package.members[name]).iterchildren(etree.Element):
-                if node.get("TargetMode") == "External":
-                    yield from _external(deel, node.get("Type", "").rpartition("/")[2], node.get("Target", ""), kring)
+            for kind, target in _leads_out(package.members[name]):
+                yield from _external(deel, kind, target, kring)
+
+
+@lru_cache(maxsize=64)
+def _leads_out(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the kind and the target of each relationship that leads out of the file."""
+    nodes = (node for node in parse(data).iterchildren(etree.Element) if node.get("TargetMode") == "External")
+    return tuple((node.get("Type", "").rpartition("/")[2], node.get("Target", "")) for node in nodes)
 
 
 def _external(deel: str, kind: str, target: str, kring: Kring) -> Iterator[Bevinding]:

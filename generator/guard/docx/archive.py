@@ -4,17 +4,15 @@ In: bytes. Out: `Package`. Never: a part outside the limits of `generator.ooxml`
 """
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from lxml import etree
 
 from generator.guard.findings import refusal
 from generator.ooxml.docx import opened
 from generator.ooxml.xml import Element, is_large
-from generator.ooxml.zip import LOCAL_HEADER, header_ends, unzip
+from generator.ooxml.zip import LOCAL_HEADER, Listed, header_ends, listed, unzip
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _STREAMED = 0x8  # sizes follow the content, in a descriptor
@@ -53,10 +51,10 @@ def open_docx(data: bytes) -> Package:
     """
     came, members = opened(data)
     before = {name: part for name, part in came.items() if members.get(name) != part}
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        if _only_names(data, archive):
-            return Package(members, b"", (), before)
-        return Package(members, _shell(data, archive), tuple(_strange(data, archive)), before)
+    around = listed(data)
+    if _only_names(data, around):
+        return Package(members, b"", (), before)
+    return Package(members, _shell(data, around), tuple(_strange(data, around)), before)
 
 
 def open_embedded(data: bytes, unpacked: int) -> Package:
@@ -68,14 +66,13 @@ def open_embedded(data: bytes, unpacked: int) -> Package:
     members = unzip(data)
     if sum(map(len, members.values())) > unpacked:
         raise refusal("Een ingesloten bestand is te groot om na te kijken.", "Haal het ingesloten bestand weg.")
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return Package(members, _shell(data, archive))
+    return Package(members, _shell(data, listed(data)))
 
 
-def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
+def _only_names(data: bytes, archive: Listed) -> bool:
     """Return whether a zip holds its parts and their names and not a byte more, as ours do."""
     at = names = 0
-    for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
+    for info in sorted(archive.infos, key=lambda info: info.header_offset):
         name = info.filename.encode()
         head = data[at : at + LOCAL_HEADER + len(name)]
         if (
@@ -87,26 +84,26 @@ def _only_names(data: bytes, archive: zipfile.ZipFile) -> bool:
             return False
         at += LOCAL_HEADER + len(name) + info.compress_size
         names += len(name)
-    listed = _LISTED * len(archive.infolist()) + names  # what the list of contents takes without comments and extra fields
-    return archive.start_dir == at and len(data) == at + listed + _END
+    takes = _LISTED * len(archive.infos) + names  # what the list of contents takes without comments and extra fields
+    return archive.start == at and len(data) == at + takes + _END
 
 
-def _shell(data: bytes, archive: zipfile.ZipFile) -> bytes:
+def _shell(data: bytes, archive: Listed) -> bytes:
     shell = bytearray(data)
-    for info in archive.infolist():
+    for info in archive.infos:
         _, start = header_ends(data, info)
         shell[start : start + info.compress_size] = bytes(max(min(info.compress_size, len(data) - start), 0))
     return bytes(shell)
 
 
-def _strange(data: bytes, archive: zipfile.ZipFile) -> Iterator[str]:
-    infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+def _strange(data: bytes, archive: Listed) -> Iterator[str]:
+    infos = sorted(archive.infos, key=lambda info: info.header_offset)
     end = 0
     for info in infos:
         if info.header_offset > end + _DESCRIPTOR * bool(info.flag_bits & _STREAMED) or info.header_offset < end:
             yield "bytes tussen de onderdelen van het zipbestand"
         end = header_ends(data, info)[1] + info.compress_size
-    if archive.start_dir > end + _DESCRIPTOR:
+    if archive.start > end + _DESCRIPTOR:
         yield "bytes tussen de onderdelen van het zipbestand"
     if archive.comment or any(info.comment for info in infos):
         yield "opmerking in het zipbestand"

@@ -63,6 +63,11 @@ def _paragraphs(deel: str, root: Element) -> Iterator[Piece]:
     yield from (Piece(deel, "einde van een alinea en begin van de volgende", row, Aard.BREUK) for row in breaks.across(texts))
 
 
+def texts(root: Element) -> list[str]:
+    """Return the text of every paragraph that holds something."""
+    return [_plain(atoms) for _, _, atoms in placed(root)]
+
+
 def placed(root: Element) -> Iterator[tuple[Element, str, tuple[Atom, ...]]]:
     """Yield every paragraph that holds something, with its place in words and its bits."""
     cells = _cells(root)

@@ -24,12 +24,12 @@ from generator.ooxml.xml import Element
 
 _XML = (".xml", ".rels", ".vml", ".svg")
 _TEXTUAL = (".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".xhtml", ".eml")
-_ZIP = b"PK\x03\x04"
-_FONTS = "word/fonts/"
+ZIP = b"PK\x03\x04"
+FONTS = "word/fonts/"
 _MAX_DEPTH = 3
 _MAX_INNER = 10 * 2**20  # bytes unpacked of one embedded file
 _MAX_EMBEDDED = 20
-_REMEMBERED = 2**18  # bytes; a larger part is of one document only
+REMEMBERED = 2**18  # bytes; a larger part is of one document only
 _PACKED = etree.XPath("//@*[local-name() = 'gfxdata'] | //*[local-name() = 'docsCustomData']/text()")
 _REMARK = "verborgen opmerking in de opmaak"
 
@@ -53,20 +53,21 @@ def xml_part(deel: str, data: bytes) -> XmlPart:
     Raises:
         DocumentError: it is no sound XML.
     """
-    return _remembered(deel, data) if len(data) <= _REMEMBERED else _read_before(deel, data)
+    return _remembered(deel, data) if len(data) <= REMEMBERED else _read_before(deel, data)
 
 
 @lru_cache(maxsize=64)
 def _remembered(deel: str, data: bytes) -> XmlPart:
-    return _read(deel, data)
+    return read_part(deel, data)
 
 
 @lru_cache(maxsize=4)  # it is read for its texts, and then for what it is made of
 def _read_before(deel: str, data: bytes) -> XmlPart:
-    return _read(deel, data)
+    return read_part(deel, data)
 
 
-def _read(deel: str, data: bytes) -> XmlPart:
+def read_part(deel: str, data: bytes) -> XmlPart:
+    """Return what an XML part holds, as `xml_part`, read anew."""
     root = parse(data)
     packed = tuple(map(base64_bytes, cast("list[str]", _PACKED(root)))) if _may_be_packed(data) else ()
     strange = tuple(structure.findings(deel, root, data))  # first: reading takes the remarks out of the tree
@@ -108,13 +109,13 @@ def visible_lines(data: bytes) -> tuple[str, ...]:
 
 def package_pieces(package: Package, depth: int, known: frozenset[str] = frozenset()) -> Iterator[Piece]:
     """Yield every piece of text of an opened zip, and of the zips inside it; a font that is `known` by its hash holds none."""
-    if sum(data.startswith(_ZIP) for data in package.members.values()) > _MAX_EMBEDDED:
+    if sum(data.startswith(ZIP) for data in package.members.values()) > _MAX_EMBEDDED:
         raise refusal("Het bestand bevat te veel ingesloten bestanden.", "Haal de ingesloten bestanden weg.")
     if package.before:  # as they came: what has another name or spelling now, a reader of the file may still see
         yield from package_pieces(Package(dict(package.before), b""), depth, known)
     for number, name in enumerate(package.members, 1):
         deel = part_label(name, number)
-        if name.lower().startswith(_FONTS) and hashlib.sha256(package.members[name]).hexdigest() in known:
+        if name.lower().startswith(FONTS) and hashlib.sha256(package.members[name]).hexdigest() in known:
             continue  # outlines of letters, from the school's own paper; read as text they are a million words
         yield Piece(deel, "bestandsnaam van het onderdeel", name, Aard.KENMERK)
         if not pictogram(package.members[name]):
@@ -129,14 +130,18 @@ def _part(deel: str, name: str, package: Package, depth: int) -> Iterator[Piece]
             part = xml_part(deel, data)
             yield from part.pieces
             for inner in part.packed:
-                yield from _inner(deel, inner, depth) if inner.startswith(_ZIP) else binary.pieces(deel, inner)
-    elif data.startswith(_ZIP):
+                yield from _inner(deel, inner, depth) if inner.startswith(ZIP) else binary.pieces(deel, inner)
+    elif data.startswith(ZIP):
         yield from _inner(deel, data, depth)
-    elif suffix.endswith(_TEXTUAL):
-        yield from plain.chunk_pieces(deel, data)
-        yield from binary.pieces(deel, data)
     else:
-        yield from binary.pieces(deel, data)
+        yield from loose_pieces(deel, name, data)
+
+
+def loose_pieces(deel: str, name: str, data: bytes) -> Iterator[Piece]:
+    """Yield every piece of text of a part that is neither XML nor a zip."""
+    if name.lower().endswith(_TEXTUAL):
+        yield from plain.chunk_pieces(deel, data)
+    yield from binary.pieces(deel, data)
 
 
 def is_xml(name: str, data: bytes) -> bool:

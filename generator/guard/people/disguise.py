@@ -6,6 +6,7 @@ Never: a block on a likeness; what is only near is a warning.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.guard.findings import Aard, Hit, Zwaarte
@@ -79,8 +80,26 @@ def unspelled(text: str, tokens: tuple[Token, ...], known: Gezocht, aard: Aard) 
 
 
 def hides_nothing(text: str) -> bool:
-    """Return whether no sign in a text stands for a letter and nothing in it looks like initials, whoever is looked for."""
-    return _SIGNS.isdisjoint(text) and not (_STARRED.search(text) or _MASKED.search(text) or _INITIALS.search(text))
+    """Return whether no sign in a text hides letters of which it shows none, whoever is looked for."""
+    return not (_STARRED.search(text) or _MASKED.search(text))
+
+
+def with_letters(text: str) -> frozenset[str]:
+    """Return what words with a sign in them can be read as, with a letter for the sign."""
+    if _SIGNS.isdisjoint(text):
+        return frozenset()
+    words = (match.group() for match in _SIGNED.finditer(text) if _SIGN.search(match.group()))
+    return frozenset(squeeze(word.translate(table)) for word in words for table in _LETTER_FOR)
+
+
+def initials(text: str) -> frozenset[tuple[str, str]]:
+    """Return what looks like initials in a text: the first and the last, in small letters."""
+    return frozenset((match[1].lower(), match[3].lower()) for match in _INITIALS.finditer(text))
+
+
+def are_initials(found: frozenset[tuple[str, str]], known: Gezocht) -> bool:
+    """Return whether initials are those of somebody who is looked for."""
+    return any(_initialled(person, first, last) for first, last in found for person in known.personen)
 
 
 def named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -167,11 +186,8 @@ def marked(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
 
 def _signed(text: str, known: Gezocht) -> Iterator[Hit]:
     """Yield names in which a sign stands for a letter: M@ria, Mar!a."""
-    if _SIGNS.isdisjoint(text):
-        return
-    for match in _SIGNED.finditer(text):
-        if _SIGN.search(match.group()) and any(squeeze(match.group().translate(table)) in known.delen for table in _LETTER_FOR):
-            yield _hit("naam van een betrokkene met tekens voor letters", sure=True)
+    if not known.delen.keys().isdisjoint(with_letters(text)):
+        yield _hit("naam van een betrokkene met tekens voor letters", sure=True)
 
 
 def _grown(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[Hit]:
@@ -217,10 +233,8 @@ def _fits(key: str, first: str, stars: int, last: str) -> bool:
 
 
 def _initials(text: str, known: Gezocht) -> Iterator[Hit]:
-    for match in _INITIALS.finditer(text):
-        first, _, last = match.groups()
-        if any(_initialled(person, first.lower(), last.lower()) for person in known.personen):
-            yield _hit("initialen van een betrokkene", sure=False)
+    if are_initials(initials(text), known):
+        yield _hit("initialen van een betrokkene", sure=False)
 
 
 def _initialled(person: Persoon, first: str, last: str) -> bool:
@@ -240,12 +254,9 @@ def _near(token: Token, known: Gezocht) -> Iterator[Hit]:
         yield _hit("woord dat sterk lijkt op de naam van een betrokkene", sure=False)
 
 
-def _names(known: Gezocht) -> Iterator[str]:
-    return (
-        key
-        for key, part in known.delen.items()
-        if part is not Deel.VOLLEDIG and len(key) >= _MIN_INSIDE and key not in known.woorden
-    )
+def _names(known: Gezocht) -> list[str]:
+    long = [key for key, part in known.delen.items() if part is not Deel.VOLLEDIG and len(key) >= _MIN_INSIDE]
+    return [key for key in long if key not in known.woorden]
 
 
 def _alike(key: str, name: str, *, foreign: bool) -> bool:
@@ -265,6 +276,7 @@ def _alike(key: str, name: str, *, foreign: bool) -> bool:
     return len(_skeleton(name)) > 2 and _skeleton(key) == _skeleton(name) and abs(len(key) - len(name)) <= 2
 
 
+@lru_cache(maxsize=4096)
 def sound(key: str) -> str:
     """Return a rough Dutch sound of a word, so that Youssef and Yusuf come close."""
     for written, heard in _SOUNDS:
@@ -272,5 +284,6 @@ def sound(key: str) -> str:
     return re.sub(r"(.)\1", r"\1", key)
 
 
+@lru_cache(maxsize=4096)
 def _skeleton(key: str) -> str:
     return _VOWELS.sub("", sound(key))

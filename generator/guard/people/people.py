@@ -213,6 +213,8 @@ def _joined_prefixes(prefixes: frozenset[str]) -> tuple[str, ...]:
 
 def _literal(text: str) -> Iterator[str]:
     """Yield what of a name cannot be looked for between blanks: signs without a letter, and words in a script without blanks."""
+    if text.isascii() and any(map(str.isalnum, text)):
+        return  # the most usual name holds neither
     if any(unicodedata.category(char)[0] == "S" for char in text) and not any(char.isalnum() for char in text):
         yield text.strip()
     for word in text.split():

@@ -7,6 +7,7 @@ Never: the whole name of somebody involved that hides in what a school wrote abo
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from generator.guard.people.forbidden import Allowed
@@ -44,20 +45,21 @@ def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[
     tokens = read.tokens
     if read.sleutels.isdisjoint(allowed):
         return
-    index = 0
-    while index < len(tokens):
+    after = 0
+    for index in [i for i, token in enumerate(tokens) if token.keys[0] in allowed or _opens(token.keys[1:], allowed)]:
+        if index < after:
+            continue  # it stands in a phrase that began before it
         length = 0
-        for key in tokens[index].keys:
-            for words, space in allowed[key].items() if key in allowed else ():
-                if (
-                    len(words) > length
-                    and same(tokens, index, words)
-                    and _may_hide(tokens[index : index + len(words)], space, known)
-                ):
-                    length = len(words)
+        for words, space in chain.from_iterable(allowed[key].items() for key in tokens[index].keys if key in allowed):
+            if len(words) > length and same(tokens, index, words) and _may_hide(tokens[index : index + len(words)], space, known):
+                length = len(words)
         if length:
             yield index, index + length - 1
-        index += max(length, 1)
+        after = index + length
+
+
+def _opens(keys: tuple[str, ...], allowed: Zinsdelen) -> bool:
+    return bool(keys) and any(key in allowed for key in keys)
 
 
 def of_others(read: Woorden, known: Gezocht) -> Iterator[tuple[int, int]]:
@@ -102,8 +104,12 @@ def _may_hide(words: tuple[Token, ...], space: Ruimte, known: Gezocht) -> bool:
 
 def same(tokens: tuple[Token, ...], index: int, words: tuple[str, ...]) -> bool:
     """Return whether these words stand there."""
-    window = tokens[index : index + len(words)]
-    return len(window) == len(words) and all(word in token.keys for word, token in zip(words, window, strict=True))
+    if index + len(words) > len(tokens):
+        return False
+    for place, word in enumerate(words, index):  # noqa: SIM110 - a document asks this a thousand times, as in `select.holds`
+        if word not in tokens[place].keys:
+            return False
+    return True
 
 
 def whole_names(tokens: tuple[Token, ...], known: Gezocht) -> Iterator[int]:

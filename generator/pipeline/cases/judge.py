@@ -121,30 +121,48 @@ def stop(points: tuple[Objection, ...], document: str, variant: str = "") -> Non
 
 def rows_that_hold(profile: SchoolProfile | None, incident: Incident, today: date) -> Iterator[tuple[str, Beslisregel, bool]]:
     """Yield table, row, and whether its step is open, of each row of the decision tables whose situation is a fact here."""
-    cases = features_of_each(profile, incident, today)
+    yield from _rows_of(_key(features_of_each(profile, incident, today)))
+
+
+_Key = tuple[frozenset[tuple[str, frozenset[str]]], ...]
+
+
+def _key(cases: tuple[Features, ...]) -> _Key:
+    """Return the facts of each pupil as something to look up: most incidents share theirs, and none of them names anybody."""
+    return tuple(frozenset(case.items()) for case in cases)
+
+
+@lru_cache(maxsize=64)
+def _rows_of(key: _Key) -> tuple[tuple[str, Beslisregel, bool], ...]:
+    cases = tuple(map(dict, key))
+    found = []
     for table, rows in stappenplan().beslistabellen.items():
         for row in rows:
             now = [case for case in cases if row.wanneer and holds(row.wanneer, case)]
             if now:
-                yield table, row, row.gewicht is not Gewicht.MENS and any(holds(row.open, case) for case in now)
+                found.append((table, row, row.gewicht is not Gewicht.MENS and any(holds(row.open, case) for case in now)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _contradictions_of(key: _Key) -> frozenset[str]:
+    """Return the ids of the contradictions that hold of one of these pupils."""
+    cases = tuple(map(dict, key))
+    rows = (row for row in stappenplan().tegenspraak if not (row.volgorde or row.is_of_profile))
+    return frozenset(row.id for row in rows if any(holds(row.wanneer, case) for case in cases))
 
 
 def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date, where: Places) -> Iterator[Objection]:
     plan = stappenplan()
     cases = features_of_each(profile, incident, today)
     words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
+    found = _contradictions_of(_key(cases))
     for row in plan.tegenspraak:
-        if _contradicts(row, incident, cases):
+        if _reversed(incident, row.volgorde) if row.volgorde else row.id in found:
             yield _about_each(row, words, incident, cases, where) if row.per_leerling else _point(row, words, incident, where)
     for table, choice, is_open in rows_that_hold(profile, incident, today):
         if is_open:
             yield _row(table, choice, words, profile, incident, where)
-
-
-def _contradicts(row: Tegenspraak, incident: Incident, cases: tuple[Features, ...]) -> bool:
-    if row.volgorde:
-        return _reversed(incident, row.volgorde)
-    return not row.is_of_profile and any(holds(row.wanneer, case) for case in cases)
 
 
 def _about_each(row: Tegenspraak, words: Terms, incident: Incident, cases: tuple[Features, ...], where: Places) -> Objection:

@@ -7,10 +7,12 @@ The part has a namespace of ours and is found by it: Word and LibreOffice keep i
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import version
-from typing import Final
+from itertools import chain
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -19,10 +21,11 @@ from generator.ooxml import docx
 from generator.ooxml.parts import DOCUMENT, OFFICE, Part, Parts, add
 from generator.ooxml.xml import Element, parse, serialize
 from generator.yearly.bijwerken.blocks.model import NO_TEXT, AnyBlock, OpaqueBlock, RowBlock, Stories, TableBlock, TextBlock
-from generator.yearly.bijwerken.blocks.read import open_docx
+from generator.yearly.bijwerken.blocks.read import Frame, cut_stories, open_docx, seen
 
 Rules = Callable[[str], tuple[str, ...]]
 """Gives the ids of the rules whose sentences stand in a text."""
+_Piece: TypeAlias = str | TextBlock  # XML, or a paragraph where its rules come
 
 SPACE: Final = "urn:schoolkader:basis"
 _FORM: Final = 1
@@ -30,6 +33,8 @@ _NS: Final = f"{{{SPACE}}}"
 _PROPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPS_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _NAME: Final = "customXml/item{}.xml"
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_REMEMBERED: Final = 2048  # blocks of earlier documents; a protocol has 300
 _AGAIN: Final = "Gebruik een eerdere kopie, of vergelijk het hele bestand met --eerste-keer."
 
 
@@ -60,7 +65,12 @@ def of_document(data: bytes, document: str, template: bytes, rules: Rules) -> Ba
         rules: gives the rules of a text.
     """
     stories = {name: tuple(_with_rules(block, rules) for block in blocks) for name, blocks in open_docx(data).stories().items()}
-    return Base(document, version("schoolkader"), hashlib.sha256(template).hexdigest()[:16], stories)
+    return Base(document, version("schoolkader"), _hash(template), stories)
+
+
+@lru_cache(maxsize=64)
+def _hash(template: bytes) -> str:
+    return hashlib.sha256(template).hexdigest()[:16]
 
 
 def _with_rules(block: AnyBlock, rules: Rules) -> AnyBlock:
@@ -81,9 +91,26 @@ def carry(data: bytes, base: Base) -> bytes:
     return docx.packed_again(data, parts)
 
 
+def carry_own(data: bytes, document: str, template: bytes, rules: Rules) -> bytes:
+    """Return a document that was just made with its own base in it; arguments as in `of_document`.
+
+    A paragraph or table that stood in an earlier document as the same XML is not read again.
+    """
+    parts = docx.read(data)
+    pieces = _cut_pieces(parts)
+    if pieces is None:
+        return carry(data, of_document(data, document, template, rules))
+    _put(parts, _xml(Base(document, version("schoolkader"), _hash(template), {}), _joined(pieces, rules)))
+    return docx.packed_again(data, parts)
+
+
 def put(parts: Parts, base: Base) -> None:
     """Put a base in a document, in the place of one that was there."""
-    xml = serialize(_write(base))
+    written = (_story_pieces(name, chain.from_iterable(map(_pieces_of, blocks))) for name, blocks in base.stories.items())
+    _put(parts, _xml(base, _joined(chain.from_iterable(written), None)))
+
+
+def _put(parts: Parts, xml: bytes) -> None:
     present = find_part(parts)
     if present:
         parts[present] = xml
@@ -121,44 +148,93 @@ def read(parts: Mapping[str, bytes]) -> Base | None:
         raise DocumentError([f"De gegevens van schoolkader in dit bestand zijn beschadigd. {_AGAIN}"]) from error
 
 
-def _write(base: Base) -> Element:
-    root = etree.Element(f"{_NS}basis", nsmap={None: SPACE})  # type: ignore[dict-item]  # lxml's stubs know no bare prefix
-    for key, value in (("vorm", str(_FORM)), ("document", base.document), ("versie", base.version), ("sjabloon", base.template)):
-        root.set(key, value)
-    for name, blocks in base.stories.items():
-        story = etree.SubElement(root, f"{_NS}deel", {"naam": name})
-        story.extend(map(_element, blocks))
-    return root
+def _xml(base: Base, inside: str) -> bytes:
+    """Return the part: what is known of a base, and its stories as XML."""
+    known = (("vorm", str(_FORM)), ("document", base.document), ("versie", base.version), ("sjabloon", base.template))
+    written = "".join(f' {key}="{_in_quotes(value)}"' for key, value in known)
+    return f'{_DECLARATION}<basis xmlns="{SPACE}"{written}>{inside}</basis>'.encode()
 
 
-def _element(block: AnyBlock) -> Element:
+def _joined(pieces: Iterable[_Piece], rules: Rules | None) -> str:
+    """Return XML with the rules of each paragraph in it; those that it has itself where `rules` does not give them."""
+    return "".join([each if isinstance(each, str) else _ruled(rules(each.text) if rules else each.rules) for each in pieces])
+
+
+@lru_cache(maxsize=4096)
+def _ruled(rules: tuple[str, ...]) -> str:
+    return f' regels="{_in_quotes(" ".join(rules))}"' if rules else ""
+
+
+def _cut_pieces(parts: Parts) -> list[_Piece] | None:
+    """Return the pieces of all stories without reading what was read before; None in doubt."""
+    stories = cut_stories(parts)
+    if stories is None:
+        return None
+    pieces: list[_Piece] = []
+    for name, (frame, blocks) in stories.items():
+        depth, found = 0, list[_Piece]()  # depth of fields: what stands in one that began in an earlier block is not told
+        for block in blocks:
+            opened, inside = _remembered(frame, block)
+            found += inside if depth == 0 else ()
+            depth += opened
+            if depth < 0:
+                return None
+        pieces += _story_pieces(name, found)
+    return pieces
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(frame: Frame, block: bytes) -> tuple[int, tuple[_Piece, ...]]:
+    read = seen(frame, block)
+    return read.opened, tuple(chain.from_iterable(map(_pieces_of, read.blocks)))
+
+
+def _story_pieces(name: str, inside: Iterable[_Piece]) -> Iterator[_Piece]:
+    return _within(f'deel naam="{_in_quotes(name)}"', inside)
+
+
+def _pieces_of(block: AnyBlock) -> Iterator[_Piece]:
+    """Yield the XML of a block, and each paragraph where its rules come."""
     match block:
         case TextBlock():
-            return _paragraph(block)
+            # `p` and `t`, so that the guard reads the text as it reads any paragraph.
+            yield f'<p stijl="{_in_quotes(block.style)}"' if block.style else "<p"
+            yield block
+            inside = "".join(_runs(block.text))
+            yield f">{inside}</p>" if inside else "/>"
         case TableBlock():
-            table = etree.Element(f"{_NS}tabel")
-            for table_row in block.rows:
-                row = etree.SubElement(table, f"{_NS}rij")
-                for cell in table_row.cells:
-                    etree.SubElement(row, f"{_NS}cel").extend(map(_element, cell))
-            return table
+            yield from _within("tabel", chain.from_iterable(map(_row_pieces, block.rows)))
         case OpaqueBlock():
-            return etree.Element(f"{_NS}los", {"soort": block.name})
+            yield f'<los soort="{_in_quotes(block.name)}"/>'
 
 
-def _paragraph(block: TextBlock) -> Element:
-    # `p` and `t`, so that the guard reads the text as it reads any paragraph.
-    paragraph = etree.Element(f"{_NS}p")
-    if block.style:
-        paragraph.set("stijl", block.style)
-    if block.rules:
-        paragraph.set("regels", " ".join(block.rules))
-    for number, piece in enumerate(block.text.split(NO_TEXT)):
+def _row_pieces(row: RowBlock) -> Iterator[_Piece]:
+    cells = (_within("cel", chain.from_iterable(map(_pieces_of, cell))) for cell in row.cells)
+    return _within("rij", chain.from_iterable(cells))
+
+
+def _within(opening: str, inside: Iterable[_Piece]) -> Iterator[_Piece]:
+    pieces = list(inside)
+    yield f"<{opening}>" if pieces else f"<{opening}/>"
+    yield from pieces
+    if pieces:
+        yield f"</{opening.partition(' ')[0]}>"
+
+
+def _runs(text: str) -> Iterator[str]:
+    for number, piece in enumerate(text.split(NO_TEXT)):
         if piece and number % 2 == 0:
-            etree.SubElement(paragraph, f"{_NS}t").text = piece
+            yield f"<t>{_escaped(piece)}</t>"
         elif number % 2:
-            etree.SubElement(paragraph, f"{_NS}vast", {"naam": piece})
-    return paragraph
+            yield f'<vast naam="{_in_quotes(piece)}"/>'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _in_quotes(text: str) -> str:
+    return _escaped(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def _story(node: Element) -> tuple[str, tuple[AnyBlock, ...]]:

@@ -4,13 +4,15 @@ In: the roots of the parts. Out: blocks that hold their elements. Never: a chang
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from generator.ooxml import docx
 from generator.ooxml.parts import DOCUMENT, Parts, relationships, stories
 from generator.ooxml.word import every, find, get, q, short
-from generator.ooxml.xml import Element, parse
+from generator.ooxml.xml import Cut, Element, cut, parse
 from generator.render.looks import STYLES_PART
 from generator.yearly.bijwerken.blocks.model import BODY, AnyBlock, OpaqueBlock, RowBlock, TableBlock, TextBlock
 from generator.yearly.bijwerken.blocks.pieces import text_of
@@ -69,6 +71,74 @@ def open_docx(data: bytes) -> OpenDocx:
     parts = docx.read(data)
     roots = {name: parse(parts[name], name) for name in stories(parts)}
     return OpenDocx(parts, roots, style_names(parts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """What the blocks of a story have in common: what opens and closes it, and `styles` as in `OpenDocx`."""
+
+    story: Cut
+    styles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A block of a story that was read on its own: how many fields it leaves open, and what it is outside of those."""
+
+    opened: int
+    blocks: tuple[AnyBlock, ...]
+
+
+def cut_stories(parts: Mapping[str, bytes]) -> dict[str, tuple[Frame, tuple[bytes, ...]]] | None:
+    """Return the stories as `OpenDocx.stories`, each as text that is cut into blocks; None where one cannot be cut for sure."""
+    body = cut(parts[DOCUMENT])
+    if body is None:
+        return None
+    cuts = {BODY: body}
+    targets = {arrow.id: arrow.target for arrow in relationships(parts, DOCUMENT)}
+    known = {*stories(parts)}
+    for name, relation in chain.from_iterable(_edges(body, block) for block in body.blocks if b"erReference" in block):
+        part = targets.get(relation, "")
+        if part in known and name not in cuts:
+            edge = cut(parts[part])
+            if edge is None:
+                return None
+            cuts[name] = edge
+    styles = parts.get(STYLES_PART, b"")
+    return {name: (_frame(each.opening, each.closing, styles), each.blocks) for name, each in cuts.items()}
+
+
+@lru_cache(maxsize=16)
+def _frame(opening: bytes, closing: bytes, styles: bytes) -> Frame:
+    return Frame(Cut(opening, (), closing), style_names({STYLES_PART: styles} if styles else {}))
+
+
+def _edges(story: Cut, block: bytes) -> Iterator[tuple[str, str]]:
+    for reference in every(parse(story.alone(block), DOCUMENT), *_EDGES):
+        yield f"{_EDGES[short(reference)]} {get(reference, 'w:type', 'default')}", get(reference, "r:id")
+
+
+def seen(frame: Frame, block: bytes) -> Seen:
+    """Return what a block is, without its elements.
+
+    Raises:
+        DocumentError: it is no sound XML.
+    """
+    root = parse(frame.story.alone(block), DOCUMENT)
+    body = find(root, "w:body")
+    holder = root if body is None else body
+    return Seen(sum(map(_opened, holder)), tuple(map(_without_node, blocks(holder, frame.styles))))
+
+
+def _without_node(block: AnyBlock) -> AnyBlock:
+    match block:
+        case TextBlock():
+            return replace(block, node=None)
+        case TableBlock():
+            rows = (RowBlock(tuple(tuple(map(_without_node, cell)) for cell in row.cells)) for row in block.rows)
+            return TableBlock(tuple(rows), locked=block.locked)
+        case OpaqueBlock():
+            return OpaqueBlock(block.name)
 
 
 def style_names(parts: Mapping[str, bytes]) -> dict[str, str]:

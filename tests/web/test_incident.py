@@ -313,7 +313,7 @@ def test_what_no_key_holds_is_decided_in_the_log_and_shown_at_its_row(new):
     assert send_decision(new, "politie", row, wat="", wie="").status_code == 422
     assert send_decision(new, "politie", row, wat="Niemand kijkt. De mentor zegt het in de klas.", wie="rector").status_code == 303
     assert new.values()["logboek"][0]["besluit"].startswith("Er zijn beelden, of wij weten het niet. Niemand kijkt.")
-    assert "op 23-11-2026 12:30 door rector: Niemand kijkt." in re.sub(r"\s+", " ", text_of(new.get("/besluiten")))
+    assert "op 23-11-2026 12.30 uur door rector: Niemand kijkt." in re.sub(r"\s+", " ", text_of(new.get("/besluiten")))
 
 
 def test_a_decision_on_a_file_that_changed_is_not_saved(new):

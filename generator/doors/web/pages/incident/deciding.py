@@ -28,7 +28,7 @@ LOG: Final = "logboek"
 _LONGEST: Final = 1_800
 _MARK: Final = 10
 _AT_ONCE: Final = 2  # decisions that come before any more questions
-WHEN: Final = "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10:40."
+WHEN: Final = "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10.40."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,8 @@ def line(form: FormData, head: str, said: str = "") -> Mapping[str, str]:
 
 def now_on(desk: Desk) -> str:
     """Return the moment of now as a person writes it."""
-    return f"{desk.today():%d-%m-%Y} {datetime.now().astimezone():%H:%M}"
+    now = datetime.now().astimezone()
+    return f"{desk.today():%d-%m-%Y} {now.hour}.{now:%M} uur"
 
 
 def _moment(text: str) -> str:
@@ -192,7 +193,7 @@ def _missing(form: FormData, changes: Changes, row: Row | None) -> Iterable[Faul
         yield Fault("wie", "Er staat niet wie dit besluit.", "Noem de functie, bijvoorbeeld rector.")
     if not _moment(str(form.get("op", ""))):
         yield Fault(
-            "op", "Er staat niet wanneer dit besloten is.", "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10:40."
+            "op", "Er staat niet wanneer dit besloten is.", "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10.40."
         )
     if not text and (row or not changes):
         yield Fault(

@@ -34,7 +34,7 @@ class Moments:
             self.at, said = at, ""
             try:
                 said = "; ".join(work())
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - whatever happened is told
                 said = f"ONVOORZIEN {type(error).__name__} {error}"
             os.write(writing, json.dumps([self.seen, said]).encode())
             os._exit(0)
@@ -48,7 +48,7 @@ class Moments:
         if not self.at or not given or not isinstance(given[0], (str, bytes, os.PathLike)):
             return
         opens = event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        if not (opens or event in WRITES) or self.place not in os.path.abspath(os.fsdecode(given[0])):
+        if not (opens or event in WRITES) or self.place not in str(Path(os.fsdecode(given[0])).absolute()):
             return
         self.seen += 1
         if self.how == "gedood" and self.seen == self.at:

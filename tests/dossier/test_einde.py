@@ -340,8 +340,8 @@ def test_every_readable_copy_of_a_dossier_goes_with_it(schoolkader, two, tmp_pat
     temporary = tmp_path_factory.mktemp("tijdelijk")
     monkeypatch.setenv("TMPDIR", str(temporary))
     public = own_key(schoolkader, two, monkeypatch)
-    own = two / HOME / "openbaar" / "onze-brief.docx"
-    shutil.copy(two / LETTER, own)
+    own = two / HOME / "actieteam" / "onze-versie.docx"
+    shutil.copy(two / HOME / "actieteam" / "2026-11-24-bericht-bestuur.docx", own)
     given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-24")
     asked = json.loads(schoolkader("vrijgeven", own, *given, "--json").out)["gevraagd"]["redenen"]
     reasons = [part for _ in asked for part in ("--reden", "dat is besproken")]

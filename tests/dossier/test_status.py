@@ -207,7 +207,7 @@ def test_after_a_threat_the_police_stand_first_of_all_that_must_be_done_now(scho
 
 def test_a_suspected_leak_has_its_last_moment(schoolkader, dossier):
     change(dossier, "datalek: {vermoed: nee}", "datalek: {vermoed: ja}")
-    assert any("donderdag 26 november 2026, 10.40 uur" in step for step in steps(status(schoolkader, "2026-11-24"), "nu"))
+    assert any("donderdag 26 november 2026, 10.40\u00a0uur" in step for step in steps(status(schoolkader, "2026-11-24"), "nu"))
 
 
 def test_no_name_comes_out_of_a_status_or_stands_on_its_page(schoolkader, dossier):

@@ -165,7 +165,7 @@ def _written(question: Question, value: object) -> str:
         return ""
     match question.kind:
         case "date" | "moment":
-            return _day(str(value))
+            return day_said(str(value))
         case "choice" | "choices":
             words = dict(question.options)
             return ", ".join(words.get(each, each) for each in _chosen(value))
@@ -186,7 +186,8 @@ def _lines(value: object) -> Iterator[str]:
         yield str(value)
 
 
-def _day(text: str) -> str:
+def day_said(text: str) -> str:
+    """Return a day or a moment of the file as a person reads and writes it: `23-11-2026 8.30 uur`; another text as it is."""
     found = _ISO.fullmatch(text)
     if not found:
         return text
@@ -282,11 +283,11 @@ def _plain(question: Question, value: object) -> object:
     if isinstance(value, Mapping):
         return {key: list(each) if isinstance(each, list | tuple) else str(each) for key, each in value.items()}
     text = str(value).strip()
-    return _same_moment(text) if question.kind == "moment" else text
+    return moment_of(text) if question.kind == "moment" else text
 
 
-def _same_moment(text: str) -> str:
-    """Return a moment of the file as a form gives it back."""
+def moment_of(text: str) -> str:
+    """Return a moment of the file as a form gives it back, and as it sorts; another text as it is."""
     found = _ISO.fullmatch(text)
     return f"{text[:10]}T{int(found[4]):02}:{found[5]}" if found and found[4] else text
 

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from generator import Consideration, FileValues, Question, Side, change_file
 from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.doors.web.desk import Desk, Posted, go, show
-from generator.doors.web.fields import Changes, Field, as_typed, at, fields_of, posted
+from generator.doors.web.fields import Changes, Field, as_typed, at, day_said, fields_of, moment_of, posted
 from generator.doors.web.pages.incident.asking import read
 from generator.doors.web.pages.incident.effect import Effect, TheWork, Work
 from generator.doors.web.pages.incident.topics import Choice, asked_for, choices, empty_word, in_words, name_of, spot_of
@@ -232,20 +232,13 @@ def _log(found: FileValues) -> Iterable[Decided]:
 
 
 def _about(head: str, log: tuple[Decided, ...]) -> tuple[Decided, ...]:
-    return tuple(Decided(when(each.op), each.wie, each.wat[len(head) :].strip()) for each in log if each.wat.startswith(head))
-
-
-def when(text: str) -> str:
-    """Return a moment of the file as a person reads it."""
-    day, _, hour = text.partition("T")
-    parts = day.split("-")
-    return f"{parts[2]}-{parts[1]}-{parts[0]} {hour[:5]}".strip() if len(parts) == len(("jaar", "maand", "dag")) else text
+    return tuple(Decided(day_said(each.op), each.wie, each.wat[len(head) :].strip()) for each in log if each.wat.startswith(head))
 
 
 def log_of(found: FileValues) -> tuple[Decided, ...]:
     """Return the log, the newest line first."""
-    rows = sorted(_log(found), key=lambda each: each.op, reverse=True)
-    return tuple(Decided(when(each.op), each.wie, each.wat) for each in rows)
+    rows = sorted(_log(found), key=lambda each: moment_of(each.op), reverse=True)
+    return tuple(Decided(day_said(each.op), each.wie, each.wat) for each in rows)
 
 
 def functions(found: FileValues) -> tuple[str, ...]:

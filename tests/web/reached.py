@@ -1,8 +1,5 @@
 """Which pages the app has, and those that no link leads to before something was done: made, brought back, read, chosen."""
 
-from io import BytesIO
-
-from docx import Document
 from fastapi.responses import HTMLResponse
 from jaar.invullen import fill
 from letters import BRIN, WORD, edited, home
@@ -74,7 +71,7 @@ def reached(browser):
     form = fill(made("vo", "evaluatieformulier", "ouders").data, {"veranderen": "De mentor van 3A mag eerder bellen."})
     read = browser.post(f"/beleid/{school}/evaluaties", files={"bestanden": ("ouders.docx", form, WORD)}, jaar="2026-2027")
     calendar = browser.post(f"/beleid/{school}/kalender", jaar="2026-2027")
-    paper = browser.post(f"/briefpapier/{school}", files={"briefpapier": ("papier.docx", _paper(), WORD)})
+    paper = browser.post(f"/briefpapier/{school}", files={"briefpapier": ("papier.docx", made("vo", "normbrief").data, WORD)})
     exercise = browser.post("/oefening", school=school, soort="bedreiging")
     papers = [browser.get(each) for each in dict.fromkeys(links(exercise, "/oefening/papier/"))]
     sheet = next(each.content for each in papers if "waarneming" in each.headers["content-disposition"])
@@ -91,10 +88,3 @@ def reached(browser):
     place = home(browser)
     found = [each.url.path for each in answers]
     return ("/map", "/sleutel", f"{place}/eerst", f"{place}/nodig", asked, page, document, f"{document}/vrijgeven", *found)
-
-
-def _paper():
-    document, out = Document(), BytesIO()
-    document.sections[0].header.paragraphs[0].text = "Voorbeeldcollege"
-    document.save(out)
-    return out.getvalue()

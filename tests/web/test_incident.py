@@ -343,7 +343,7 @@ def test_a_line_of_the_log_says_when_who_and_what(new):
     assert new.values()["logboek"] == [
         {"op": "2026-11-23T10:15", "wie": "zorgcoördinator", "besluit": "L1 is opgehaald. Een mentor blijft bij L1."}
     ]
-    assert "23-11-2026 10:15, zorgcoördinator" in text_of(new.get())
+    assert "23-11-2026 10.15 uur, zorgcoördinator" in text_of(new.get())
     empty = new.send("/logboek", new.get(), wat="", op="straks")
     assert empty.status_code == 422
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     )
     from generator.pipeline.demo.run import make_demo
     from generator.pipeline.dossier.agenda import write_agenda
-    from generator.pipeline.dossier.closing import ClearedDossiers, ClosedDossier, clear_dossiers, close_dossier
-    from generator.pipeline.dossier.keeping import (
+    from generator.pipeline.dossier.ending.closing import ClearedDossiers, ClosedDossier, clear_dossiers, close_dossier
+    from generator.pipeline.dossier.ending.keeping import (
         PackedPapers,
         decrypt_file,
         decrypt_in_place,
@@ -286,8 +286,8 @@ _HOME = {
     ),
     "pipeline.demo.run": ("make_demo",),
     "pipeline.dossier.agenda": ("write_agenda",),
-    "pipeline.dossier.closing": ("ClearedDossiers", "ClosedDossier", "clear_dossiers", "close_dossier"),
-    "pipeline.dossier.keeping": (
+    "pipeline.dossier.ending.closing": ("ClearedDossiers", "ClosedDossier", "clear_dossiers", "close_dossier"),
+    "pipeline.dossier.ending.keeping": (
         "PackedPapers",
         "decrypt_file",
         "decrypt_in_place",

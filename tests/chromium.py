@@ -1,6 +1,7 @@
 """A real browser: Chromium on an app that runs in a process of its own, with a proxy that notes whatever leaves this computer."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,11 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
+
+from generator.doors.web.store import Folder
 
 from patience import HANGS
 
@@ -169,6 +174,49 @@ class Person:
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         self.faults += [f"{name}: {each['id']}: {each['help']} {each['nodes'][0]['target']}" for each in found["violations"]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a request: as the tests without a browser know it."""
+
+    url: Any
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode("utf-8", "replace")
+
+
+class Through:
+    """The same person, for what takes a page full of steps: asks beside the window, with its cookie."""
+
+    def __init__(self, person: Person) -> None:
+        """Begin with the key of the forms, as a page has it."""
+        self.asks, self.home = person.page.context.request, person.home
+        key = re.search(r'name="csrf" value="([^"]+)"', self.get("/map").text)[1]
+        self.desk = SimpleNamespace(store=Folder(person.folder), keys=SimpleNamespace(form=key))
+
+    def get(self, path: str) -> Answer:
+        return self._told(self.asks.get(self.home + path, timeout=WAIT))
+
+    def post(self, path: str, files: dict[str, tuple[str, bytes, str]] | None = None, **fields: str) -> Answer:
+        sent = {"csrf": self.desk.keys.form, **fields}
+        if not files:
+            return self._told(self.asks.post(self.home + path, form=sent, timeout=WAIT))
+        given = {key: {"name": name, "mimeType": kind, "buffer": data} for key, (name, data, kind) in files.items()}
+        return self._told(self.asks.post(self.home + path, multipart={**sent, **given}, timeout=WAIT))
+
+    def school(self, brin: str) -> Any:
+        return next(each for each in self.desk.store.schools() if each.brin == brin)
+
+    def incident(self, brin: str) -> Any:
+        return next(each for each in self.desk.store.incidents() if each.school and each.school.brin == brin)
+
+    def _told(self, answer: Any) -> Answer:
+        return Answer(SimpleNamespace(path=urlsplit(answer.url).path), answer.status, answer.headers, answer.body())
 
 
 FOCUS = """(() => {

@@ -41,12 +41,13 @@ class Contents:
     closed: tuple[tuple[Path, InputError], ...]
 
 
-def read_file(path: Path, key: str = "") -> bytes:
+def read_file(path: Path, key: str = "", most: int = MAX_FILE) -> bytes:
     """Return the bytes of a file.
 
     Args:
         path: the file.
         key: the option that named it, for the sentence.
+        most: number of bytes that it may have.
 
     Raises:
         InputError: it is not there, cannot be read, or is too large to be a document.
@@ -55,12 +56,12 @@ def read_file(path: Path, key: str = "") -> bytes:
         if not path.is_file():
             raise FileNotFoundError
         with path.open("rb") as stream:
-            data = stream.read(MAX_FILE + 1)
+            data = stream.read(most + 1)
     except OSError as error:
         what = "dit bestand is er niet of kan niet gelezen worden."
         raise _problem(path, key, what, "Controleer de naam en de map.") from error
-    if len(data) > MAX_FILE:
-        what = f"dit bestand is groter dan {MAX_FILE // 1_000_000} MB."
+    if len(data) > most:
+        what = f"dit bestand is groter dan {most // 1_000_000} MB."
         raise _problem(path, key, what, "Verklein de afbeeldingen erin, of deel het op.")
     return data
 

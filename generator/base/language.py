@@ -7,7 +7,10 @@ from datetime import date, time
 from generator.base.errors import UsageError
 
 DUTCH = "nl"
-_WEEK = 7
+_WEEK, _HOURS, _MINUTES = 7, 24, 60
+_TIME = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])")
+_DOTTED = re.compile(r"(?<![\d:.])0([6-9]\.[0-5]\d)(?![\d.])")
+_UNIT = re.compile(r"[\s\u00a0]*(?:uur|u\b)")
 _SCHOOL_YEAR = re.compile(r"20([0-9]{2})-20([0-9]{2})")
 
 
@@ -28,6 +31,26 @@ def day_and_date(day: date) -> str:
 def hour(moment: time) -> str:
     """Return a time of the day: `19.30 uur`."""
     return f"{moment.hour}.{moment:%M}\u00a0uur"
+
+
+def times(text: str) -> str:
+    """Return a text in which times of the day are written one way: `van 08:30 tot 9:00` → `van 8.30 tot 9.00 uur`.
+
+    Args:
+        text: a line of a school that says when something is; a number with a dot may be that of a room, and stays.
+    """
+    text = _DOTTED.sub(r"\1", text)
+    found = list(_TIME.finditer(text))
+    for hit in reversed(found):
+        tail = text[hit.end() :]
+        unit = "" if hit is not found[-1] or _UNIT.match(tail) else "\u00a0uur"
+        text = f"{text[: hit.start()]}{int(hit[1])}.{hit[2]}{unit}{tail}"
+    return text
+
+
+def no_times(text: str) -> list[str]:
+    """Return what is written as a time of the day in a text and is none: `25:00`."""
+    return [hit[0] for hit in _TIME.finditer(text) if int(hit[1]) >= _HOURS or int(hit[2]) >= _MINUTES]
 
 
 def seen_from(day: date, today: date) -> str:

@@ -165,6 +165,11 @@ class Plek(StrEnum):
     SCHOOL = "school"
     ONLINE = "online"
 
+    @property
+    def gezegd(self) -> str:
+        """As people say it."""
+        return "op school" if self is Plek.SCHOOL else "online"
+
 
 class Gezag(StrEnum):
     """On whose word it was decided whether school goes on as usual after a threat."""

@@ -5,7 +5,7 @@ In: an `Incident`. Out: frozen facts. Never: a name, a text that somebody typed,
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from generator.base import values as v
 from generator.disclose import voor_allen
@@ -109,6 +109,7 @@ class Voorvaldagen:
         sleutel: tells one incident from another; nobody can work out of it which one it is.
         controle_na_weken: weeks from the day of the report to each check of recovery.
         herzien_op: days on which a decision on informing parents is looked at again, each once.
+        samen_op: when parents or students come together about it; samen_waar: where.
     """
 
     sleutel: bytes
@@ -117,6 +118,8 @@ class Voorvaldagen:
     vervolgbericht_op: date | None
     controle_na_weken: tuple[int, ...]
     herzien_op: tuple[date, ...]
+    samen_op: datetime | None = None
+    samen_waar: v.Plek = v.Plek.SCHOOL
 
     def __repr__(self) -> str:
         return "Voorvaldagen(…)"
@@ -260,6 +263,8 @@ def for_kalender(incident: Incident) -> Voorvaldagen:
         vervolgbericht_op=incident.vervolgbericht_op,
         controle_na_weken=tuple(sorted(set(incident.herstel.check_na_weken))),
         herzien_op=tuple(sorted({day for day in reviews if day})),
+        samen_op=incident.bijeenkomst.op,
+        samen_waar=incident.bijeenkomst.waar,
     )
 
 

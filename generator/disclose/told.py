@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from generator.base import values as v
-from generator.disclose.circles import PublicFacts
+from generator.disclose.circles import Beloften, PublicFacts
 from generator.disclose.voor_allen import VoorAllen
 
 Row = Mapping[str, Any]
@@ -38,6 +38,7 @@ class ToldFacts:
             "gezag": _value(facts.gezag),
             "vervolgbericht_op": facts.vervolgbericht_op.isoformat() if facts.vervolgbericht_op else "",
             "gaande": facts.gaande.value,
+            **({"samen_op": facts.beloften.samen_op.isoformat()} if facts.beloften.samen_op else {}),
             **(_so_for_all(facts.allen) if facts.allen else {}),
         }
 
@@ -49,6 +50,7 @@ class ToldFacts:
             ValueError, KeyError, TypeError, AttributeError: the row holds something else than closed values and days.
         """
         day, promised = date.fromisoformat(row["dag"]), row["vervolgbericht_op"]
+        together = row.get("samen_op", "")
         so_for_all = VoorAllen(
             ouders_ingelicht=_status(row["ouders_ingelicht"]),
             politie=_status(row["politie"]),
@@ -67,21 +69,25 @@ class ToldFacts:
             verzenden_op=day,
             vervolgbericht_op=date.fromisoformat(promised) if promised else None,
             gaande=v.JaNee(row.get("gaande", v.JaNee.ONBEKEND)),  # a letter of before said nothing of it
+            beloften=Beloften(samen_op=date.fromisoformat(together)) if together else Beloften(),
         )
         return cls(day, facts)
 
 
-def told(facts: PublicFacts, day: date, *, last: bool = False) -> ToldFacts:
+def told(facts: PublicFacts, day: date, *, first: bool = True, last: bool = False) -> ToldFacts:
     """Return what a letter of a day told; a day that is not to come it did not promise, and the last letter promises none.
 
     Args:
         facts: what everyone may know.
         day: the day above the letter.
+        first: it is the first letter, which alone invites to come together.
         last: it is the last letter.
     """
-    promised = facts.vervolgbericht_op
+    promised, together = facts.vervolgbericht_op, facts.beloften.samen_op
+    if not first or (together and together < day):
+        together = None
     kept = promised if promised and promised > day and not last else None
-    return ToldFacts(day, replace(facts, vervolgbericht_op=kept, gemeld_op=None))
+    return ToldFacts(day, replace(facts, vervolgbericht_op=kept, gemeld_op=None, beloften=Beloften(samen_op=together)))
 
 
 def sent_on(facts: PublicFacts, today: date, before: ToldFacts | None) -> date:

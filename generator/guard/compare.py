@@ -100,7 +100,7 @@ def _told(piece: Piece, hits: tuple[Hit, ...], people: frozenset[str]) -> Iterat
     begin = harmless.opening(piece.text, people) if piece.aard is Aard.TEKST else ""
     for hit in hits:
         words = harmless.shown(hit.woorden, people) if hit.woorden and piece.aard is Aard.TEKST else ""
-        yield Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte, words, begin)
+        yield Bevinding(hit.soort, piece.deel, piece.plaats, hit.advies, hit.zwaarte, woorden=words, begin=begin)
 
 
 @lru_cache(maxsize=32)

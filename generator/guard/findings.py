@@ -83,6 +83,7 @@ class Bevinding:
     """What was found and where, and what to do.
 
     Attributes:
+        sleutels: keys of a file of facts, where it lies in those; `plaats` holds them too, and a door says them in words.
         woorden: the ordinary words of a detail, and `begin` those with which its paragraph opens, so that a person finds it on a
             screen; what may be a name is left out. Neither is in `as_json`, in the text of the finding or in its `repr`.
     """
@@ -92,6 +93,7 @@ class Bevinding:
     plaats: str
     advies: str
     zwaarte: Zwaarte = Zwaarte.BLOK
+    sleutels: tuple[str, ...] = field(default=(), compare=False)
     woorden: str = field(default="", compare=False, repr=False)
     begin: str = field(default="", compare=False, repr=False)
 

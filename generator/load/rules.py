@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from generator.base.errors import Problem
+from generator.base.language import no_times
 from generator.load.reading.convert import BAD, Reading
 from generator.load.reading.tree import Path
 
@@ -25,9 +26,16 @@ def profile_rules(reading: Reading) -> Iterator[Problem]:
         settled: Path = ("vaststelling", *place)
         yield from _order(reading, (*settled, "op"), (*settled, "herzien_voor"), "de herziening ligt voor de vaststelling.")
     yield from _school_year(reading, ("preventie", "terugblik", "schooljaar"))
+    yield from _times(reading, ("contact", "inloop"))
     for i, _ in enumerate(_list(reading.data, "regio", "vakanties_afwijkend")):
         row: Path = ("regio", "vakanties_afwijkend", i)
         yield from _order(reading, (*row, "van"), (*row, "tot"), "deze vakantie eindigt voordat zij begint.")
+
+
+def _times(reading: Reading, path: Path) -> Iterator[Problem]:
+    text = _at(reading.data, path)
+    if isinstance(text, str) and no_times(text):
+        yield reading.problem(path, "hier staat een tijd die niet bestaat.", "Een tijd loopt van 0.00 tot en met 23.59 uur.")
 
 
 def _school_year(reading: Reading, path: Path) -> Iterator[Problem]:

@@ -206,6 +206,8 @@ def chosen_for(names: Sequence[str], case: Case, out: Path) -> tuple[Made, Case,
     case = replace(case, vorige=letters.letter_before(made.folder, case))
     chosen = choice.choose(names, case.profile, case.incident, case.vorige, case.today, letters.before(made.folder, case))
     made.notices += chosen.notices
+    if any(document.na_brief for document, _ in chosen.documents):
+        made.notices += letters.unsure(made.folder, case)
     return made, case, chosen
 
 

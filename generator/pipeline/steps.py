@@ -233,7 +233,7 @@ def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) 
         last: it is the last letter.
     """
     public = disclose(case.incident).public or circles.NOTHING_PUBLIC
-    return told(public, sent_on(public, case.today, before), last=last)
+    return told(public, sent_on(public, case.today, before), first=before is None, last=last)
 
 
 def _number(context: Mapping[str, object], case: Case) -> str:

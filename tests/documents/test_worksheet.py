@@ -46,7 +46,7 @@ def test_no_fact_stands_without_what_it_means(kind):
 
 
 def test_a_data_breach_starts_a_clock_of_72_hours():
-    assert "| donderdag 26 november 2026, 10.40 uur |" in page(datalek={"vermoed": "ja"})
+    assert "| donderdag 26 november 2026, 10.40\u00a0uur |" in page(datalek={"vermoed": "ja"})
     assert "datalek te melden" not in page(datalek={"vermoed": "nee"})
 
 

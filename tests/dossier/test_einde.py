@@ -245,13 +245,15 @@ def test_documents_are_packed_too_and_the_readable_ones_go_only_when_asked(schoo
     assert set(names(two)) - before == {"incident.yaml.age", zipped}
     schoolkader("dossier", "ontsleutel", "incident.yaml.age", "--naar", "incident.yaml")
     (two / "incident.yaml.age").unlink()
-    assert schoolkader(*packing(public)).code == 1, "a zip of the same day is not overwritten"
-    (two / zipped).unlink()
+    first = (two / zipped).read_bytes()
     assert "De leesbare zijn weg." in schoolkader(*packing(public, "--weg")).out
-    assert before - set(names(two)) == {"incident.yaml", *(f"{HOME}/{name}" for name in own)}
+    assert (two / zipped).read_bytes() == first, "a zip of the same day is not overwritten"
+    assert (two / zipped.replace("stukken", "stukken-2")).exists()
+    page = "dossier-2026-002/index.html"  # it shows the words of the documents
+    assert before - set(names(two)) == {"incident.yaml", f"{HOME}/{page}", *(f"{HOME}/{name}" for name in own)}
     assert schoolkader("dossier", "ontsleutel", zipped, "--naar", "stukken.zip").code == 0
     with ZipFile(two / "stukken.zip") as archive:
-        assert set(archive.namelist()) == own
+        assert set(archive.namelist()) == {*own, page}
     said = schoolkader("status", "--incident", "incident.yaml.age", *SCHOOL, "--vandaag", "2026-11-25")
     assert said.code == 0
     assert "staat hier niet meer" not in said.err + said.out
@@ -300,3 +302,88 @@ def test_killed_while_packing_nothing_readable_is_added_and_nothing_is_lost(
         data = path.read_bytes()
         assert data[:2] != b"PK", path
         assert not any(name in data for name in NAMES), path
+
+
+LETTER = f"{HOME}/openbaar/2026-11-24-ouderbrief.docx"
+
+
+def sent(schoolkader, two):
+    """Release the letter, note that it went out, and let the facts go on."""
+    path, given = two / "incident.yaml", (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-24")
+    asked = json.loads(schoolkader("vrijgeven", LETTER, *given, "--json").out)["gevraagd"]["redenen"]
+    reasons = [part for _ in asked for part in ("--reden", "dat is besproken")]
+    assert schoolkader("vrijgeven", LETTER, *given, "--door", "rector", *reasons).code == 0
+    assert schoolkader("verzonden", LETTER, "--aan", "alle_ouders", "--via", "portaal", "--vandaag", "2026-11-24").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "wat: zorg, status: gedaan" in text
+    path.write_text(text.replace("wat: zorg, status: gedaan", "wat: zorg, status: niet"), encoding="utf-8")
+
+
+def test_after_closing_a_letter_stands_as_it_was_sent(schoolkader, two):
+    sent(schoolkader, two)
+    given = ("status", "--incident", "incident.yaml", *SCHOOL, "--vandaag", "2027-01-16")
+    before = next(row for row in json.loads(schoolkader(*given, "--json").out)["documenten"] if row["document"] == "ouderbrief")
+    assert before["regels_anders"]
+    data = (two / LETTER).read_bytes()
+    assert schoolkader(*CLOSE, "--vandaag", "2027-01-15").code == 0
+    after = json.loads(schoolkader(*given, "--json").out)["documenten"]
+    assert not any(row["regels_anders"] or row["anders"] or row["loopt_achter"] for row in after)
+    letter = next(row for row in after if row["document"] == "ouderbrief")
+    assert letter["vrijgave"]["verzonden"][0]["aan"] == ["alle_ouders"]
+    said = schoolkader(*given).out
+    assert "verzonden op 24 november 2026 aan alle ouders" in said
+    assert "anders" not in said
+    assert (two / LETTER).read_bytes() == data
+
+
+def test_every_readable_copy_of_a_dossier_goes_with_it(schoolkader, two, tmp_path_factory, monkeypatch):
+    """Made readable again, unpacked in two places, and released under a name of its own: after clearing no file tells of it."""
+    temporary = tmp_path_factory.mktemp("tijdelijk")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    public = own_key(schoolkader, two, monkeypatch)
+    own = two / HOME / "actieteam" / "onze-versie.docx"
+    shutil.copy(two / HOME / "actieteam" / "2026-11-24-bericht-bestuur.docx", own)
+    given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-24")
+    asked = json.loads(schoolkader("vrijgeven", own, *given, "--json").out)["gevraagd"]["redenen"]
+    reasons = [part for _ in asked for part in ("--reden", "dat is besproken")]
+    assert schoolkader("vrijgeven", own, *given, "--door", "rector", *reasons).code == 0
+    assert schoolkader(*CLOSE, "--vandaag", "2027-01-15").code == 0
+    assert schoolkader(*packing(public, "--weg")).code == 0
+    zipped = f"{HOME}/dossier-2026-002/2026-11-25-stukken.zip.age"
+    schoolkader("dossier", "ontsleutel", "incident.yaml.age", "--naar", "weer-leesbaar.yaml")
+    for copy in ("stukken.zip", f"{HOME}/stukken.zip"):
+        assert schoolkader("dossier", "ontsleutel", zipped, "--naar", copy).code == 0
+    shutil.copy(two / "ander.yaml", two / "nog-een.yaml")
+    asked = json.loads(schoolkader("dossier", "opschonen", "--vandaag", "2027-08-02", "--json").out)
+    assert {Path(name).name for name in asked["blijft"]} == {"incident.yaml.age", "weer-leesbaar.yaml"}
+    assert schoolkader("dossier", "opschonen", "--incident", "incident.yaml.age", "--zeker", "--vandaag", "2027-08-02").code == 0
+    left = names(two)
+    assert {"ander.yaml", "nog-een.yaml", "school.txt", f"{HOME}/openbaar/2026-11-24-ouderbrief-2026-777.docx"} <= set(left)
+    kept = {"ander.yaml", "nog-een.yaml"}
+    for path in (*(two / name for name in left if name not in kept), *(each for each in temporary.rglob("*") if each.is_file())):
+        data = path.read_bytes()
+        assert not any(canary in data for canary in (*NAMES, b"2026-002")), path
+        assert path.suffix not in {".zip", ".age"}, path
+    assert not own.exists()
+
+
+def test_a_file_that_nobody_knows_is_told_and_stays(schoolkader, two):
+    schoolkader(*CLOSE, "--vandaag", "2027-01-15")
+    strange = two / HOME / "openbaar" / "zomaar.docx"
+    shutil.copy(two / LETTER, strange)
+    said = schoolkader("dossier", "opschonen", "--zeker", "--vandaag", "2027-08-02")
+    assert "Blijft staan: uit/99ZZ01-voorbeeldcollege/openbaar/zomaar.docx." in said.err
+    assert "Blijft staan: incident.yaml." in said.err
+    assert strange.exists()
+
+
+def test_what_was_cut_off_after_the_encrypted_facts_is_ended_by_the_same_command(schoolkader, two, monkeypatch):
+    public = own_key(schoolkader, two, monkeypatch)
+    plain = (two / "incident.yaml").read_bytes()
+    assert schoolkader(*packing(public)).code == 0
+    (two / "incident.yaml").write_bytes(plain)
+    assert schoolkader(*packing(public, "--weg")).code == 0
+    assert not (two / "incident.yaml").exists()
+    (two / "incident.yaml").write_bytes(plain.replace(b"ja", b"nee", 1))
+    assert schoolkader(*packing(public)).code == 1, "other facts are never taken away"
+    assert (two / "incident.yaml").exists()

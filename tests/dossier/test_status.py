@@ -207,7 +207,7 @@ def test_after_a_threat_the_police_stand_first_of_all_that_must_be_done_now(scho
 
 def test_a_suspected_leak_has_its_last_moment(schoolkader, dossier):
     change(dossier, "datalek: {vermoed: nee}", "datalek: {vermoed: ja}")
-    assert any("donderdag 26 november 2026, 10.40 uur" in step for step in steps(status(schoolkader, "2026-11-24"), "nu"))
+    assert any("donderdag 26 november 2026, 10.40\u00a0uur" in step for step in steps(status(schoolkader, "2026-11-24"), "nu"))
 
 
 def test_no_name_comes_out_of_a_status_or_stands_on_its_page(schoolkader, dossier):
@@ -247,3 +247,49 @@ def test_a_set_of_an_incident_without_its_facts_is_asked_for(schoolkader):
     said = schoolkader("maak", "incident", *SCHOOL)
     assert said.code == 2
     assert "--incident incident.yaml" in said.err
+
+
+MEETING = 'bijeenkomst: {op: "2026-12-02T19:30", waar: school}\nvervolgbericht_op'
+
+
+def test_a_meeting_stands_in_status_and_calendar_until_it_was(schoolkader, tmp_path):
+    text = incident_path("vo").read_text(encoding="utf-8").replace("vervolgbericht_op", MEETING, 1)
+    (tmp_path / "incident.yaml").write_text(text, encoding="utf-8")
+    given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-23")
+    assert schoolkader("maak", "ouderbrief", *given).code == 0
+    what = "Bijeenkomst over het incident, 19.30\u00a0uur, op school"
+    assert what in steps(status(schoolkader, "2026-11-27"), "deze_week")
+    assert what in steps(status(schoolkader, "2026-12-02"), "vandaag")
+    after = status(schoolkader, "2026-12-03")
+    assert not any("ijeenkomst" in step["wat"] for step in after["stappen"])
+
+    def meeting(day, name):
+        schoolkader("status", "--incident", "incident.yaml", *SCHOOL, "--vandaag", day, "--agenda", name)
+        events = (tmp_path / name).read_text(encoding="utf-8").replace("\r\n ", "").split("BEGIN:VEVENT")
+        return next(each for each in events if "Bijeenkomst" in each)
+
+    first = meeting("2026-11-23", "dagen.ics")
+    assert "DTSTART;VALUE=DATE:20261202" in first
+    assert "19.30" in first
+    assert "CLASS:PRIVATE" in first
+    (tmp_path / "incident.yaml").write_text(text.replace("2026-12-02T19:30", "2026-12-03T20.00"), encoding="utf-8")
+    moved = meeting("2026-11-24", "later.ics")
+    assert "DTSTART;VALUE=DATE:20261203" in moved
+    number = [line for line in first.splitlines() if line.startswith("UID:")]
+    assert number == [line for line in moved.splitlines() if line.startswith("UID:")], "moved, and still the same appointment"
+    schoolkader("beleid", "kalender", *given)
+    assert number[0] in next(tmp_path.rglob("*kalender*.ics")).read_text(encoding="utf-8")
+
+
+def test_a_letter_that_invites_promises_the_meeting_until_it_was(schoolkader, tmp_path):
+    text = incident_path("vo").read_text(encoding="utf-8").replace("vervolgbericht_op", MEETING, 1)
+    text = text.replace("team: {informatie: beperkt, geinformeerd: gepland}", "team: {informatie: beperkt, geinformeerd: gedaan}")
+    (tmp_path / "incident.yaml").write_text(text, encoding="utf-8")
+    given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-23")
+    assert schoolkader("maak", "ouderbrief", *given).code == 0
+    assert schoolkader("vrijgeven", LETTER, *given, "--door", "rector", "--formaat", "docx").code == 0
+    promised = {row["wat"]: row["gehouden"] for row in status(schoolkader, "2026-12-01")["beloofd"]}
+    assert promised["een bijeenkomst op 2 december 2026"] is False
+    assert {row["wat"]: row["gehouden"] for row in status(schoolkader, "2026-12-03")["beloofd"]}[
+        "een bijeenkomst op 2 december 2026"
+    ]

@@ -121,3 +121,16 @@ def test_releasing_again_what_was_released_makes_nothing_anew(letter):
     for who in ("rector", "conrector"):
         assert letter.run("vrijgeven", letter.path(".docx"), *VO, "--door", who, *(READ if who == "rector" else ())).code == 0
     assert all(state(letter.path(suffix)) is ReleaseState.RELEASED for suffix in (".docx", ".txt", ".html"))
+
+
+def test_who_reads_before_releasing_sees_no_line_without_words_and_no_mark_of_the_file(letter):
+    given = letter.run("maak", "bewijshulp", *VO)
+    assert given.code == 0, given.err
+    for path, answers in ((letter.path(".docx"), READ), (next(letter.folder.rglob("*-bewijshulp-L1.docx")), ())):
+        read = letter.run("vrijgeven", path, *VO, "--door", "rector", *answers).out.splitlines()
+        assert read
+        for line in read:
+            assert line.strip() not in {"(voettekst)", "(koptekst)"}
+            assert not line.startswith("@")
+            assert "{pagina" not in line
+    assert any(line == "(voettekst) pagina … van …" for line in read)

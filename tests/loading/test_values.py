@@ -271,3 +271,21 @@ def test_a_look_back_that_does_not_hold_is_told_with_what_to_do(line: str, key: 
     problem = only(profile(f"{SCHOOL}{LOOK_BACK}{line}\n"))
     assert problem.key.startswith(key)
     assert words in f"{problem.what} {problem.remedy}"
+
+
+@pytest.mark.parametrize("written", ["2026-12-02T08:30", "2026-12-02T8:30", "2026-12-02T8.30", "2026-12-02T08.30"])
+def test_a_time_is_read_the_same_however_it_is_written(written: str):
+    loaded = case(incident(f"{CASE}bijeenkomst: {{op: {written}}}\n"))
+    assert loaded.bijeenkomst.op == datetime(2026, 12, 2, 8, 30)  # noqa: DTZ001 - local time by contract
+
+
+@pytest.mark.parametrize("written", ["2026-12-02T25:00", "2026-12-02T24.00", "2026-12-02T8.75"])
+def test_a_time_that_does_not_exist_is_called_that(written: str):
+    found = only(incident(f"{CASE}bijeenkomst: {{op: {written}}}\n"))
+    assert found.what == "deze tijd bestaat niet."
+    assert "0.00 tot en met 23.59 uur" in found.remedy
+    assert written not in str(found)
+
+
+def test_a_day_that_does_not_exist_is_still_called_a_day():
+    assert only(incident(f"{CASE}bijeenkomst: {{op: 2026-11-31T8.30}}\n")).what == "deze datum bestaat niet."

@@ -264,3 +264,57 @@ def test_the_calendar_has_the_day_that_the_letter_promises(vo):
     (calendar,) = vo.folder.rglob("*.ics")
     event = next(part for part in calendar.read_text(encoding="utf-8").split("BEGIN:VEVENT") if "Vervolgbericht versturen" in part)
     assert "20261201" in event
+
+
+def out(vo, name, day):
+    """Release a letter and note that it went out."""
+    path, given = vo.folder / HOME / "openbaar" / f"{day}-{name}.docx", (*SCHOOL, "--incident", "incident.yaml", "--vandaag", day)
+    asked = json.loads(vo.run("vrijgeven", path, *given, "--json").out)["gevraagd"]["redenen"]
+    reasons = [part for _ in asked for part in ("--reden", "dat is besproken")]
+    assert vo.run("vrijgeven", path, *given, "--door", "rector", *reasons).code == 0
+    assert vo.run("verzonden", path, "--aan", "alle_ouders", "--via", "portaal", "--op", day, "--vandaag", day).code == 0
+
+
+def test_a_next_letter_that_never_went_out_is_no_letter_before(vo):
+    vo.make("ouderbrief", FIRST)
+    out(vo, "ouderbrief", FIRST)
+    vo.change({"klassengesprek": "gedaan"}, vervolgbericht_op="2026-12-08")
+    vo.make("vervolgbrief", SECOND)
+    said = vo.make("vervolgbrief", "2026-12-08")
+    letter = vo.text("2026-12-08-vervolgbrief")
+    assert "U kreeg op 24 november 2026 een brief van ons." in letter
+    assert "In de klassen praatten wij over beelden delen." in letter
+    assert "vervolgbrief van 1 december 2026 telt niet mee" in said.err
+    assert "Deze brief gaat verder op ouderbrief van 24 november 2026." in said.err
+
+
+def test_a_next_letter_that_went_out_is_the_letter_before(vo):
+    vo.make("ouderbrief", FIRST)
+    out(vo, "ouderbrief", FIRST)
+    vo.change({"klassengesprek": "gedaan"}, vervolgbericht_op="2026-12-08")
+    vo.make("vervolgbrief", SECOND)
+    out(vo, "vervolgbrief", SECOND)
+    said = vo.make("vervolgbrief", "2026-12-08")
+    letter = vo.text("2026-12-08-vervolgbrief")
+    assert "U kreeg op 1 december 2026 een brief van ons." in letter
+    assert "In de klassen praatten wij" not in letter
+    assert "telt niet mee" not in said.err
+
+
+def test_where_nobody_noted_that_any_letter_went_out_the_last_one_counts_and_that_is_said(vo):
+    vo.make("ouderbrief", FIRST)
+    said = vo.make("vervolgbrief", SECOND)
+    assert (
+        "Van geen eerdere brief staat vast dat hij uitging. Deze brief gaat verder op ouderbrief van 24 november 2026." in said.err
+    )
+    assert "schoolkader verzonden openbaar/2026-11-24-ouderbrief.docx" in said.err
+
+
+def test_a_promise_is_kept_by_a_letter_that_went_out_and_not_by_one_that_was_made(vo):
+    vo.make("ouderbrief", FIRST)
+    out(vo, "ouderbrief", FIRST)
+    vo.make("vervolgbrief", SECOND)
+    late = vo.make("teambriefing-overig", "2026-12-03")
+    assert "De laatste brief beloofde een bericht op dinsdag 1 december 2026." in late.err
+    out(vo, "vervolgbrief", SECOND)
+    assert "beloofde" not in vo.make("teambriefing-overig", "2026-12-03").err

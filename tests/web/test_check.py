@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from letters import BRIN, WORD, files, made, text_of
+from letters import BRIN, WORD, edited, files, made, released, text_of
+
+from generator import change_file, read_values
 
 
 def letter(*lines):
@@ -55,8 +57,6 @@ def test_a_good_letter_is_told_to_be_good_and_still_to_be_read(browser):
 
 
 def test_a_letter_of_ours_is_known_wherever_it_comes_from_and_tells_that_the_facts_went_on(browser):
-    from generator import change_file, read_values
-
     made(browser)
     (path,) = browser.desk.store.out.rglob("*ouderbrief.docx")
     facts = browser.incident(BRIN).path
@@ -160,3 +160,24 @@ def test_own_sentences_stand_on_the_page_and_not_where_something_is_blocked(brow
     assert "Wij zijn geschrokken." in told
     assert "Geen bezwaar gevonden" not in told
     assert "Geen bezwaar gevonden" in text_of(read(browser, b"Zoek de beelden niet op.", name="brief.txt", school=school))
+
+
+OWN = "Wij zijn erg geschrokken van wat er is gebeurd."
+
+
+def test_an_own_sentence_that_was_read_at_release_is_not_asked_again_of_an_edited_file(browser):
+    facts = browser.incident(BRIN).path
+    change_file(facts, {"ouderbrief.eigen_tekst": OWN}, read_values(facts).digest)
+    made(browser)
+    (path,) = browser.desk.store.out.rglob("*ouderbrief.docx")
+    other = edited(path.read_bytes(), "Op school praten wij er samen over.")
+    before = text_of(read(browser, other, "thuis bewerkt.docx", incident=browser.incident(BRIN).id))
+    assert "Lees zelf nog 2 eigen zinnen" in before
+    released(browser)
+    after = text_of(read(browser, other, "thuis bewerkt.docx", incident=browser.incident(BRIN).id))
+    assert "Lees zelf nog 1 eigen zin" in after
+    assert "Op school praten wij er samen over." in after
+    assert f"{OWN}" not in after
+    assert "1 eigen zin, gelezen door de rector" in after
+    colleagues = text_of(read(browser, other, "thuis bewerkt.docx", incident=browser.incident(BRIN).id, kring="team"))
+    assert OWN in colleagues, "other readers, another question"

@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from browsers import four_schools
-from chromium import AXE, PROGRAMS, ROOT, WAIT, Person, app_on, chromium, proxy
+from chromium import AXE, PROGRAMS, ROOT, WAIT, Person, Through, app_on, chromium, proxy
 from conftest import FULL, needs
+from reached import pages_of, reached, shape_of
 
 from generator import change_file, read_values
+from generator.doors.web.app import build_app
+from generator.doors.web.desk import Desk
 
 pytestmark = [
     needs(*PROGRAMS),
@@ -18,9 +21,6 @@ THEMES = (("licht", 1280), ("donker", 1280), ("licht", 375), ("donker", 375))
 JUDGED = (THEMES[0], THEMES[3])  # what axe reads of: every colour and both widths
 TODAY = datetime.now().astimezone().date()
 PICTURES = ROOT / "uit" / "beelden"
-NOT_A_PAGE = re.compile(
-    r"/(?:binnen|static)/|\.(?:docx|pdf|ics|txt|html)$|/bestand/[^/]+$|/bestand/[^/]+/|/papier/|/oplegger$|/voorbeeld$"
-)
 
 
 @pytest.fixture(scope="module")
@@ -65,31 +65,32 @@ def person(place, outside, window, request):
     assert outside.asked == []  # the app itself; what a page asks for is held above
 
 
-def pattern(path):
-    """The kind of page of an address: ids, and which document it shows, make no other page."""
-    return re.sub(r"[0-9a-f]{12}|[0-9a-f]{16,}|[\w-]{20,}|(?<=/brief/)[^/]+", "*", path.split("?")[0])
+def crawled(person, app, waiting, seen):
+    """Follow every link from some addresses; `seen` holds a page of each shape, and its route."""
+    while waiting:
+        path = waiting.pop(0)
+        shape = shape_of(app, path)
+        if shape is None or shape in seen:
+            continue
+        seen[shape] = path
+        person.open(path)
+        links = "found => found.map(link => link.getAttribute('href').split('#')[0])"
+        waiting += dict.fromkeys(person.page.eval_on_selector_all("a[href^='/']", links))
 
 
 def test_every_page_is_readable_for_everyone_in_four_themes(person):
+    """Every route of the app that shows a page: one that no link and no step here leads to is a fault."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    waiting, seen = ["/"], {}
-    while waiting:
-        path = waiting.pop(0)
-        if pattern(path) in seen or NOT_A_PAGE.search(path.split("?")[0]):
-            continue
-        seen[pattern(path)] = path
-        person.open(path)
-        links = person.page.eval_on_selector_all(
-            "a[href^='/']", "found => found.map(link => link.getAttribute('href').split('#')[0])"
-        )
-        waiting += [link for link in dict.fromkeys(links) if pattern(link) not in seen]
-    assert len(seen) > 25, seen
-    for shape, path in seen.items():
+    app, seen = build_app(Desk()), {}
+    crawled(person, app, ["/"], seen)
+    crawled(person, app, list(reached(Through(person))), seen)
+    person.faults += [f"niet bekeken: {route}" for route in pages_of(app) if route not in {each for each, _ in seen}]
+    for (_, shape), path in seen.items():
         person.open(path)
         for theme, width in THEMES:
             person.page.emulate_media(color_scheme="dark" if theme == "donker" else "light")
             person.page.set_viewport_size({"width": width, "height": 900})
-            name = f"{shape.strip('/').replace('/', '_').replace('*', 'x') or 'begin'}-{theme}-{width}"
+            name = f"{shape.strip('/').replace('/', '_') or 'begin'}-{theme}-{width}"
             person.looked_at(name, PICTURES, judged=(theme, width) in JUDGED)
             wide = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             if wide > 0:
@@ -244,6 +245,27 @@ def test_a_school_brings_its_policy_to_the_next_year(person):
     assert [name for name in made if name.endswith("-preventiebeleid-bijgewerkt.docx")]
     assert [name for name in made if name.endswith("-preventiebeleid-wijzigingen.docx")]
     assert [name for name in made if name.endswith("-mr-oplegger-preventiebeleid.docx")]
+    assert person.faults == []
+
+
+def test_a_policy_for_pupils_is_read_and_released_without_a_mouse(person):
+    person.open("/beleid")
+    person.press("Voorbeeldcollege")
+    person.press("Gaat het online mis?")
+    person.press("-beleid-leerlingen")
+    person.press("Nakijken en vrijgeven")
+    person.looked_at("beleid vrijgeven")
+    person.press("Vrijgeven")
+    assert "kies nee of ja" in person.text()
+    person.looked_at("beleid nog niet vrijgegeven")
+    for number in range(person.page.locator("input[id^=reden-]").count()):
+        person.fill(f"{number + 1}. ", "dit is zo afgesproken")
+    for own in person.page.locator("fieldset.zin q").all_inner_texts():
+        person.pick(own, "Nee")
+    person.fill("Wie geeft dit vrij?", "rector")
+    person.press("Vrijgeven")
+    assert "vrijgegeven op" in person.text()
+    person.looked_at("beleid vrijgegeven")
     assert person.faults == []
 
 

@@ -314,7 +314,7 @@ def test_what_no_key_holds_is_decided_in_the_log_and_shown_at_its_row(new):
     assert send_decision(new, "politie", row, wat="", wie="").status_code == 422
     assert send_decision(new, "politie", row, wat="Niemand kijkt. De mentor zegt het in de klas.", wie="rector").status_code == 303
     assert new.values()["logboek"][0]["besluit"].startswith("Er zijn beelden, of wij weten het niet. Niemand kijkt.")
-    assert "op 23-11-2026 12:30 door rector: Niemand kijkt." in re.sub(r"\s+", " ", text_of(new.get("/besluiten")))
+    assert "op 23-11-2026 12.30 uur door rector: Niemand kijkt." in re.sub(r"\s+", " ", text_of(new.get("/besluiten")))
 
 
 def test_a_decision_on_a_file_that_changed_is_not_saved(new):
@@ -344,7 +344,7 @@ def test_a_line_of_the_log_says_when_who_and_what(new):
     assert new.values()["logboek"] == [
         {"op": "2026-11-23T10:15", "wie": "zorgcoördinator", "besluit": "L1 is opgehaald. Een mentor blijft bij L1."}
     ]
-    assert "23-11-2026 10:15, zorgcoördinator" in text_of(new.get())
+    assert "23-11-2026 10.15 uur, zorgcoördinator" in text_of(new.get())
     empty = new.send("/logboek", new.get(), wat="", op="straks")
     assert empty.status_code == 422
 

@@ -252,3 +252,19 @@ def test_a_document_of_another_incident_or_none_at_all_is_not_there(browser):
     other = home(browser, "99ZZ00")
     for there in (f"{other}/vrijgeven/{file}", f"{other}/bestand/{file}/docx", f"{home(browser)}/bestand/000000000000"):
         assert browser.get(there).status_code == 404
+
+
+KEYS = re.compile(r"(?<![\w„@/.-])(?:[a-z]+_[a-z_]+|[a-z]+(?:\.[a-z_]+)+|\w+\[\d+\])(?![\w@])")
+
+
+def test_what_must_be_weighed_says_in_words_where_it_lies(browser):
+    change(
+        browser,
+        {"team.geinformeerd": "niet", "politie.melding": "niet", "beeldmateriaal": "onbekend", "bestuur.geinformeerd": "niet"},
+    )
+    asked = re.findall(r'<p id="over-\d+">(.*?)</p>', browser.get(made(browser)).text, re.DOTALL)
+    assert len(asked) >= 2
+    for each in asked:
+        told = " ".join(re.sub(r"<[^>]+>", " ", each).split())
+        assert not KEYS.search(told), told
+        assert not re.search(r"van het incident: beeldmateriaal(?:,|$| )", told)

@@ -1,10 +1,10 @@
 """A set of documents is made, and at one moment the computer stops or the disk is full: nothing is half, lost or left behind.
 
-A moment is each time that a file or a folder is opened for writing, renamed, removed or made. A process that has everything in
-memory makes a copy of itself for each of them, so that a moment costs a second part of a command.
+What a moment is, `tests/moments.py` says.
 """
 
 import json
+import os
 import subprocess
 import sys
 
@@ -16,36 +16,24 @@ from schools import incident_path, profile_path
 pytestmark = [pytest.mark.shell, pytest.mark.skipif(sys.platform == "win32", reason="Windows kent geen kopie van een proces")]
 
 SCRIPT = r"""
-import errno, hashlib, json, os, signal, sys, zipfile
+import hashlib, json, sys, zipfile
 from datetime import date
 from pathlib import Path
+from moments import NEVER, Moments
 from generator.base.errors import GeneratorError
 from generator.pipeline import making
 from generator.write.atomic import TEMPORARY
 from generator.write.lock import LOCK
 
 place, school, incident, how, step = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], int(sys.argv[5])
-seen, at, out = 0, 0, None
-WRITES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate"}
-
-def hook(event, given):
-    global seen
-    if not at:
-        return
-    writes = event in WRITES or (event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-    if not writes or not isinstance(given[0], (str, bytes, os.PathLike)) or str(place) not in os.fsdecode(given[0]):
-        return
-    seen += 1
-    if how == "gedood" and seen == at:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if how == "vol" and seen >= at and event not in {"os.remove", "os.rmdir"}:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fsdecode(given[0]))
-
-sys.addaudithook(hook)
+moments = Moments(place, how)
 
 def work(folder):
     making.begin()
-    done = making.make_documents(["normbrief", "ouderbrief"], school, incident, out=folder, today=date(2026, 11, 23), formats=("docx", "txt"))
+    try:
+        done = making.make_documents(["normbrief", "ouderbrief"], school, incident, out=folder, today=date(2026, 11, 23), formats=("docx", "txt"))
+    except GeneratorError as error:
+        return [str(error)]
     return [str(each) for each in done.errors]
 
 def said_of(path):
@@ -67,31 +55,13 @@ def whole(folder):
                 json.loads(data)
 
 def child(folder, moment):
-    global at, seen
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reading)
-        at, said = moment, ""
-        try:
-            said = "; ".join(work(folder))
-        except GeneratorError as error:
-            said = str(error)
-        except BaseException as error:
-            said = f"ONVOORZIEN {type(error).__name__}"
-        os.write(writing, json.dumps([seen, said]).encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as answer:
-        told = answer.read()
-    os.waitpid(pid, 0)
-    return json.loads(told) if told else None
+    return moments.cut_off(moment, lambda: work(folder))
 
 work(place / "eerst")
-moments, said = child(place / "heel", 10**9)
+number, said = child(place / "heel", NEVER)
 expected, faults, tried = tree(place / "heel"), [], 0
 assert not said and expected, said
-for moment in range(1, moments + 1, step):
+for moment in range(1, number + 1, step):
     folder = place / f"m{moment}"
     told = child(folder, moment)
     tried += 1
@@ -104,12 +74,12 @@ for moment in range(1, moments + 1, step):
             assert "ONVOORZIEN" not in told[1], told[1]
             left = [p.name for p in folder.rglob("*") if p.name.endswith(TEMPORARY[1]) or p.name == LOCK]
             assert not left, left
-        again = child(folder, 10**9)
+        again = child(folder, NEVER)
         assert again and not again[1], again
         assert tree(folder) == expected, set(tree(folder).items()) ^ set(expected.items())
     except BaseException as error:
         faults.append(f"{moment}: {type(error).__name__} {error}")
-print(json.dumps({"moments": moments, "tried": tried, "faults": faults}))
+print(json.dumps({"moments": number, "tried": tried, "faults": faults}))
 """
 
 
@@ -117,7 +87,13 @@ print(json.dumps({"moments": moments, "tried": tried, "faults": faults}))
 def test_whatever_the_moment_at_which_a_set_is_cut_off_it_is_whole_and_the_next_run_gives_the_same_bytes(tmp_path, how):
     given = [str(tmp_path), str(profile_path("vo")), str(incident_path("vo")), how, "1" if FULL else "5"]
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *given], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=HANGS
+        [sys.executable, "-c", SCRIPT, *given],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=HANGS,
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     told = json.loads(done.stdout.splitlines()[-1])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from generator.base.language import day_and_date, joined
+from generator.base.language import day_and_date, hour, joined
 from generator.disclose.werkblad import Leerlingkaart, Werkbladfeiten
 from generator.documents.blocks import Bundle
 from generator.stappenplan import lists
@@ -47,4 +47,4 @@ def said(value: StrEnum, bundle: Bundle) -> str:
 
 def moment(at: datetime | None) -> str:
     """Return a day with its time, or nothing."""
-    return f"{day_and_date(at.date())}, {at:%H.%M} uur" if at else ""
+    return f"{day_and_date(at.date())}, {hour(at.time())}" if at else ""

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from generator.base import values as v
-from generator.base.language import day_and_date, enumeration, joined, long_date
+from generator.base.language import day_and_date, enumeration, hour, joined, long_date
 from generator.disclose.werkblad import Leerlingkaart, Werkbladfeiten
 from generator.documents.actieteam.codes import checks, moment, said, who_is
 from generator.documents.blocks import (
@@ -35,7 +35,7 @@ from generator.documents.document import ActieteamDocument
 from generator.stappenplan import lists
 from generator.stappenplan.select import sentences
 
-NAME = "werkblad-actieteam"
+NAME, MEETING = "werkblad-actieteam", "bijeenkomst.op"
 _NOTIFY = timedelta(hours=72)  # L-24
 LEAK = "uiterste moment om een datalek te melden, als melden moet; de klok begon bij de melding aan school"
 LEAK_BY = "functionaris gegevensbescherming"
@@ -247,6 +247,10 @@ def dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str, str
         yield facts.verzenden_op, head, "de brief gaat uit", "ouderbrief.verzenden_op"
     if facts.vervolgbericht_op:
         yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws", "vervolgbericht_op"
+    together = facts.beloften
+    if together.samen_op and together.samen_uur:
+        what = f"bijeenkomst over het incident, {hour(together.samen_uur)}, {together.samen_waar.gezegd}"
+        yield together.samen_op, head, what, MEETING
     for day, after in checks(case):
         what = f"vragen of iedereen zich veilig voelt, {after} na de melding"
         yield day, case.coordinator or head, what, "herstel.check_na_weken"

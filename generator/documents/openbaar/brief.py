@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from generator.base.language import day_and_date, hour
+from generator.base.language import day_and_date, hour, times
 from generator.base.values import Aanspreekvorm, Soort
 from generator.documents.blocks import (
     Bundle,
@@ -87,7 +87,7 @@ def shared(
         "kind": prose(bundle, f"{place}.kind"),
         "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten),
         "contact": person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
-        "inloop": "" if to_students or dicht else (profile.contact.inloop or "").rstrip("."),
+        "inloop": "" if to_students or dicht else times(profile.contact.inloop or "").rstrip("."),
         "vervolg": vervolg,
         "slot": prose(bundle, f"{place}.slot"),
         "ondertekenaar": person_block(profile.schoolleider),

@@ -17,7 +17,7 @@ from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.brief import Brief, moment, shared
 
 NAME = "ouderbrief"
-_WHERE: Final = {Plek.SCHOOL: "op school", Plek.ONLINE: "online; de link volgt"}
+_WHERE: Final = {Plek.SCHOOL: Plek.SCHOOL.gezegd, Plek.ONLINE: f"{Plek.ONLINE.gezegd}; de link volgt"}
 _LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
 
 

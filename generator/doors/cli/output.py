@@ -5,8 +5,9 @@ In: text. Out: lines, in colour only for a person who looks at a terminal. Never
 
 import json
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -143,6 +144,15 @@ def _in_colour(stream: TextIO) -> bool:
 def on_screen(found: "Bevinding") -> str:
     """Return a finding for whoever looks for its place: with the ordinary words of it, and those its paragraph begins with."""
     words = f" („{found.woorden}”)" if found.woorden else ""
-    place = found.deel if found.deel == found.plaats else f"{found.deel}, {found.plaats}"
+    place = found.deel if found.deel == found.plaats else f"{found.deel}, {_of_keys(found.sleutels) or found.plaats}"
     begin = f", begint met „{found.begin} …”" if found.begin else ""
     return f"{found.soort}{words}: {place}{begin}. {found.advies}"
+
+
+def _of_keys(keys: Sequence[str]) -> str:
+    """Return what keys of a file of facts ask for, each with the key itself."""
+    from generator import questions
+
+    asked = {**questions("profiel"), **questions("incident")} if keys else {}
+    bare = {key: re.sub(r"\[\d+\]", "", key.removeprefix("incident.")) for key in keys}
+    return ", ".join(f"{asked[bare[key]].ask} ({key})" if bare[key] in asked else key for key in keys)

@@ -23,8 +23,9 @@ _GONE: Final = "weg:"  # a ticked box: take this item of a list away
 _TOGETHER: Final = 3  # fields of one part that get a heading of their own
 _OF: Final = re.compile(r" (?:van|in) (?:de|het|een|dit) ")
 _POSITION: Final = re.compile(r"\.(\d{1,4})(?=\.|$)")
-_DAY: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T,]+(\d{1,2})[:.](\d{2}))?")
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}).*)?")
+_DAY: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:(?:[ T,]| om )+(\d{1,2})[:.](\d{2})(?: *uur)?)?")
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{1,2})[:.](\d{2}).*)?")
+_HOUR: Final = re.compile(r"(\d{1,2})(?:[:.]00)?(?: *uur)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _written(question: Question, value: object) -> str:
         return ""
     match question.kind:
         case "date" | "moment":
-            return _day(str(value))
+            return day_said(str(value))
         case "choice" | "choices":
             words = dict(question.options)
             return ", ".join(words.get(each, each) for each in _chosen(value))
@@ -185,12 +186,13 @@ def _lines(value: object) -> Iterator[str]:
         yield str(value)
 
 
-def _day(text: str) -> str:
+def day_said(text: str) -> str:
+    """Return a day or a moment of the file as a person reads and writes it: `23-11-2026 8.30 uur`; another text as it is."""
     found = _ISO.fullmatch(text)
     if not found:
         return text
     year, month, day, hour, minute = found.groups()
-    return f"{day}-{month}-{year}" + (f" {hour}:{minute}" if hour else "")
+    return f"{day}-{month}-{year}" + (f" {int(hour)}.{minute} uur" if hour else "")
 
 
 def posted(form: FormData, questions: Mapping[str, Question], found: FileValues) -> Changes:
@@ -250,7 +252,9 @@ def _value(question: Question, given: Sequence[str]) -> object:
         case "date" | "moment":
             return _iso(" ".join(full)) or None
         case _:
-            return " ".join(full) or None
+            text = " ".join(full)
+            whole = _HOUR.fullmatch(text) if question.kind == "number" else None
+            return (whole[1] if whole else text) or None
 
 
 def _pair(question: Question, line: str) -> tuple[str, object]:
@@ -278,7 +282,14 @@ def _plain(question: Question, value: object) -> object:
         return None  # somebody who is known, where "not known yet" is the only choice
     if isinstance(value, Mapping):
         return {key: list(each) if isinstance(each, list | tuple) else str(each) for key, each in value.items()}
-    return str(value).strip()
+    text = str(value).strip()
+    return moment_of(text) if question.kind == "moment" else text
+
+
+def moment_of(text: str) -> str:
+    """Return a moment of the file as a form gives it back, and as it sorts; another text as it is."""
+    found = _ISO.fullmatch(text)
+    return f"{text[:10]}T{int(found[4]):02}:{found[5]}" if found and found[4] else text
 
 
 def as_typed(fields: Iterable[Field], form: FormData) -> tuple[Field, ...]:

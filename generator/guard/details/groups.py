@@ -22,6 +22,7 @@ from generator.guard.people.people import gezocht
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 
+_OWN, _TO = "ouderbrief.eigen_tekst", "ouderbrief.besluit"
 _LABEL = re.compile(r"^(?:groep|klas|leerjaar|jaar)(?=[\s\d])")
 _YEAR = re.compile(r"(?<!\d)[1-8](?!\d)")
 _YEARS_FIRST = re.compile(r"[1-8](?:[/+&-][1-8])*(?!\d)")
@@ -104,7 +105,7 @@ def readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:
             found = tuple(_weighed(profile, _size_of_layer(profile, incident), "brief aan een kleine leerlaag"))
             yield from found
             if not found and _small(profile):
-                yield _warning("brief aan een deel van een kleine school", "ouderbrief.besluit", _WEIGH)
+                yield _warning("brief aan een deel van een kleine school", _TO, _WEIGH)
         case Ouderbrief.ALLE:
             yield from _whole_school(profile)
         case Ouderbrief.GEEN | Ouderbrief.NORMBRIEF | None:
@@ -120,7 +121,7 @@ def _weighed(profile: SchoolProfile, size: int | None, kind: str) -> Iterator[Be
     elif size < (least := _least(profile)):
         yield _block(f"{kind}: minder dan {least} {_many(profile)}", _WIDER)
     elif size < grenzen().waarschuwing_onder:
-        yield _warning(f"{kind}: minder dan {grenzen().waarschuwing_onder} {_many(profile)}", "ouderbrief.besluit", _WEIGH)
+        yield _warning(f"{kind}: minder dan {grenzen().waarschuwing_onder} {_many(profile)}", _TO, _WEIGH)
 
 
 def _whole_school(profile: SchoolProfile) -> Iterator[Bevinding]:
@@ -143,11 +144,11 @@ def own_words(profile: SchoolProfile, text: str) -> Iterator[Bevinding]:
         if size is not None and size < grenzen().blok_onder:
             advice = "Haal weg uit ouderbrief.eigen_tekst welk deel van de school het is: schrijf “onze school”."
             kind = f"eigen tekst wijst naar minder dan {grenzen().blok_onder} {_many(profile)}"
-            yield Bevinding(kind, "eigen tekst", "ouderbrief.eigen_tekst", advice)
+            yield Bevinding(kind, "eigen tekst", _OWN, advice, sleutels=(_OWN,))
         elif size is None or size < grenzen().waarschuwing_onder or _small(profile):
             advice = "Noem in ouderbrief.eigen_tekst liever geen deel van de school: schrijf “onze school”."
             kind = "eigen tekst wijst naar een klein deel van de school"
-            yield Bevinding(kind, "eigen tekst", "ouderbrief.eigen_tekst", advice, Zwaarte.WAARSCHUWING)
+            yield Bevinding(kind, "eigen tekst", _OWN, advice, Zwaarte.WAARSCHUWING, (_OWN,))
 
 
 def _many(profile: SchoolProfile) -> str:
@@ -155,11 +156,11 @@ def _many(profile: SchoolProfile) -> str:
 
 
 def _block(kind: str, advice: str) -> Bevinding:
-    return Bevinding(kind, "ontvangers van de brief", "ouderbrief.besluit", advice)
+    return Bevinding(kind, "ontvangers van de brief", _TO, advice, sleutels=(_TO,))
 
 
 def _warning(kind: str, place: str, advice: str) -> Bevinding:
-    return Bevinding(kind, "ontvangers van de brief", place, advice, Zwaarte.WAARSCHUWING)
+    return Bevinding(kind, "ontvangers van de brief", place, advice, Zwaarte.WAARSCHUWING, (place,))
 
 
 def _small(profile: SchoolProfile) -> bool:

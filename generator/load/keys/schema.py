@@ -94,7 +94,7 @@ def _leaf(raw: Mapping[str, Any]) -> Json:
     if raw["type"] == "integer":
         node["pattern"] = "^[0-9]*$"
     if "format" in raw:
-        time = "T[0-9]{2}:[0-9]{2}(:[0-9]{2})?" if raw["format"] == "date-time" else ""
+        time = "T[0-9]{1,2}[:.][0-9]{2}(:[0-9]{2})?" if raw["format"] == "date-time" else ""
         node["pattern"] = f"^([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{time})?$"
     node.pop("minLength", None)
     return node

@@ -18,7 +18,7 @@ from generator.load.reading.tree import Items, Node, Pairs, Path, Place, Scalar,
 
 _INT = re.compile(r"\d{1,9}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_DATETIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
+_DATETIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d?\d)[:.](\d\d)(:\d\d)?", re.ASCII)
 
 
 _ONLY_KEY = ("hier hoort een waarde, geen sleutel.", "Haal de accolades weg, of zet dubbele aanhalingstekens om de hele waarde.")
@@ -149,9 +149,15 @@ def _leaf(text: str, leaf: Leaf) -> object:
         case "date":
             return _moment(text, date) if _DATE.fullmatch(text) else BAD
         case "datetime":
-            return _moment(text, datetime) if _DATETIME.fullmatch(text) else BAD
+            return _moment(with_time(text), datetime) if _DATETIME.fullmatch(text) else BAD
         case "text" | "choice":
             return text
+
+
+def with_time(text: str) -> str:
+    """Return a day with a time as a file keeps it: `T8.30` and `T08:30` are the same; another text as it is."""
+    found = _DATETIME.fullmatch(text)
+    return f"{found[1]}T{found[2]:0>2}:{found[3]}{found[4] or ''}" if found else text
 
 
 def _moment(text: str, kind: type[date]) -> object:

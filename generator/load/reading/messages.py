@@ -19,8 +19,9 @@ from generator.load.reading.tree import Items, Pairs, Path, Scalar
 
 _WRITE_DATE = "Schrijf jaar, maand en dag met streepjes, bijvoorbeeld 2026-11-23."
 _WRITE_MOMENT = "Schrijf datum en tijd met een T ertussen, bijvoorbeeld 2026-11-23T10:40."
+_TIME, _HOURS, _MINUTES = re.compile("[:.]"), 24, 60
 _DUTCH_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
-_ISO_LOOK = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
+_ISO_LOOK = re.compile(r"\d{4}-\d\d-\d\d(T\d?\d[:.]\d\d(:\d\d)?)?", re.ASCII)
 
 Text = tuple[str, str]
 
@@ -142,10 +143,7 @@ def _wrong_leaf(spot: Spot, leaf: Leaf, error: _Error, known: Uitleg) -> Text:
         case "date":
             return _wrong_date(typed)
         case "datetime":
-            what = (
-                "deze datum bestaat niet." if _ISO_LOOK.fullmatch(typed) and "T" in typed else "hier horen een datum en een tijd."
-            )
-            return what, _WRITE_MOMENT
+            return _wrong_moment(typed)
         case "text":
             return _wrong_text(spot.key, typed, error, known)
 
@@ -182,6 +180,15 @@ def _wrong_date(typed: str) -> Text:
     if _DUTCH_DATE.fullmatch(typed):
         return "deze datum staat in de volgorde dag, maand, jaar.", "Draai de volgorde om: 12-10-2026 wordt 2026-10-12."
     return "hier hoort een datum.", _WRITE_DATE
+
+
+def _wrong_moment(typed: str) -> Text:
+    if not _ISO_LOOK.fullmatch(typed) or "T" not in typed:
+        return "hier horen een datum en een tijd.", _WRITE_MOMENT
+    hour, minute = (int(part) for part in _TIME.split(typed.partition("T")[2])[:2])
+    if hour >= _HOURS or minute >= _MINUTES:
+        return "deze tijd bestaat niet.", f"Een tijd loopt van 0.00 tot en met 23.59 uur. {_WRITE_MOMENT}"
+    return "deze datum bestaat niet.", _WRITE_MOMENT
 
 
 def _wrong_text(key: str, typed: str, error: _Error, known: Uitleg) -> Text:

@@ -6,13 +6,14 @@ Never: a letter of another school or incident, or one that is still a concept.
 Source: R4.07, R4.08.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from generator.base.errors import OutputError
-from generator.base.language import day_and_date
+from generator.base.language import day_and_date, long_date
 from generator.disclose.told import ToldFacts
 from generator.documents.catalogue import CATALOGUE
 from generator.load.keys.incident import Incident
@@ -24,14 +25,23 @@ from generator.write.store import school_folder
 
 _DOCX = ".docx"
 _END = "Daarna kwam er geen brief. De slotbrief is nu het antwoord."
+_NOT_NOTED = (
+    "Van geen eerdere brief staat vast dat hij uitging. Deze brief gaat verder op {naam} van {dag}. Ging die uit? Noteer het met "
+    "schoolkader verzonden {bestand}. Ging die niet uit? Geef dan eerst die brief vrij."
+)
+_NOT_OUT = (
+    "{naam} van {dag} telt niet mee: die is niet vrijgegeven en niet als verstuurd genoteerd. Deze brief gaat verder op {vorige} "
+    "van {op}. Ging die toch uit? Noteer het met schoolkader verzonden, en maak deze brief opnieuw."
+)
 _DO = "Maak de vervolgbrief, ook als er niets nieuws is. Of sluit het incident af en maak de slotbrief."
 
 
 def letter_before(folder: Path, case: Case) -> ToldFacts | None:
     """Return what the letter told that came before one of today; None where there is none.
 
-    Of a document that was sent only what was sent counts, else only what was released: that is what people read. A first letter
-    that was made again after the day of sending does not count beside one that was made in time.
+    A letter that was sent or released is what people read, so only such a letter counts; of a document that was sent only what was
+    sent. Where nobody noted that any letter went out the last one that was made counts, and `unsure` says so. A first letter that
+    was made again after the day of sending does not count beside one that was made in time.
 
     Args:
         folder: of the school.
@@ -40,17 +50,70 @@ def letter_before(folder: Path, case: Case) -> ToldFacts | None:
     Raises:
         OutputError: the manifest or the record of releases is damaged.
     """
+    found = _letters_before(folder, case)
+    return told_in(max(found.counted, key=_order)) if found.counted else None
+
+
+def unsure(folder: Path, case: Case) -> tuple[str, ...]:
+    """Return, of a letter of today, which letter before it counts while nobody noted that it went out, and which does not count.
+
+    Args:
+        folder: of the school.
+        case: with an incident, and the day of today.
+
+    Raises:
+        OutputError: as of `letter_before`.
+    """
+    found = _letters_before(folder, case)
+    if not found.counted:
+        return ()
+    last = max(found.counted, key=_order)
+    if not found.read:
+        return (_NOT_NOTED.format(naam=last.document, dag=_day_of(last), bestand=last.bestand),)
+    passed = [row for row in found.made if row not in found.counted and _order(row) > _order(last)]
+    return tuple(
+        _NOT_OUT.format(naam=row.document, dag=_day_of(row), vorige=last.document, op=_day_of(last)) for row in passed[-1:]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The letters before one of today: all that were made, those that count, and whether people read these."""
+
+    made: tuple[ManifestRow, ...] = ()
+    counted: tuple[ManifestRow, ...] = ()
+    read: bool = False
+
+
+def _letters_before(folder: Path, case: Case) -> _Earlier:
     if case.incident is None:
-        return None
-    known = read_manifest(folder)
-    rows = _of(known.values(), case.incident, case.profile.school.brin)
+        return _Earlier()
+    rows = _of(read_manifest(folder).values(), case.incident, case.profile.school.brin)
     earlier = [row for row in rows if _came_before(row, case.today)]
-    if not earlier:
-        return None
+    read = _read(folder, earlier)
+    made = [row for _, same in groupby(earlier, lambda row: row.document) for row in _in_time(list(same))]
+    return _Earlier(tuple(sorted(earlier, key=_order)), tuple(read or made), bool(read))
+
+
+def _read(folder: Path, rows: Iterable[ManifestRow]) -> list[ManifestRow]:
+    """Return the letters that people read: of each document those that were sent, else those that were released."""
+    known = read_manifest(folder)
     went = _originals((each.bestand for each in release.sent_in(folder)), known)
     signed = _originals((each.bestand for each in release.releases_in(folder)), known)
-    sent = [row for _, same in groupby(earlier, lambda row: row.document) for row in _sent(list(same), went, signed)]
-    return told_in(max(sent, key=_order))
+    found: list[ManifestRow] = []
+    for _, some in groupby(rows, lambda row: row.document):
+        same = list(some)
+        found += [row for row in same if _stem(row.bestand) in went] or [row for row in same if _stem(row.bestand) in signed]
+    return found
+
+
+def _in_time(same: list[ManifestRow]) -> list[ManifestRow]:
+    """Return the letters of one document that were made in time, else all of them."""
+    return [row for row in same if date.fromisoformat(row.datum) <= told_in(row).day] or same
+
+
+def _day_of(row: ManifestRow) -> str:
+    return long_date(told_in(row).day)
 
 
 def before(folder: Path, case: Case) -> Before:
@@ -98,12 +161,18 @@ def lapsed(out: Path, case: Case) -> tuple[str, ...]:
     rows = _of(read_manifest(folder).values(), case.incident, case.profile.school.brin)
     if not rows:
         return lapsed_in_the_file(case.incident, case.today)
-    last = max(rows, key=_order)
+    last = max(_answering(folder, rows, case.today), key=_order)
     day = told_in(last).facts.vervolgbericht_op
     if day is None or day >= case.today:
         return ()
     closed = case.incident.afsluiting.op
     return (f"De laatste brief beloofde een bericht op {day_and_date(day)}. {_END if closed and closed <= case.today else _DO}",)
+
+
+def _answering(folder: Path, rows: Sequence[ManifestRow], today: date) -> Sequence[ManifestRow]:
+    """Return the letters that can answer a promise: those that people read and those of today; all where nobody noted any."""
+    read = _read(folder, rows)
+    return [row for row in rows if row in read or row.datum == today.isoformat()] if read else rows
 
 
 def lapsed_in_the_file(incident: Incident, today: date) -> tuple[str, ...]:
@@ -129,8 +198,9 @@ def promise_broken(path: Path, today: date) -> date | None:
     if mine is None or not mine.verteld:
         return None
     day = told_in(mine).facts.vervolgbericht_op
-    later = (row for row in rows.values() if row.verteld and (row.incident, row.brin) == (mine.incident, mine.brin))
-    if day is None or day >= today or any(_order(row) > _order(mine) for row in later):
+    of_it = (row for row in rows.values() if row.verteld and (row.incident, row.brin) == (mine.incident, mine.brin))
+    same = sorted(of_it, key=lambda row: (row.document, _order(row)))
+    if day is None or day >= today or any(_order(row) > _order(mine) for row in _answering(release.home_of(path), same, today)):
         return None
     return day
 
@@ -167,14 +237,6 @@ def _came_before(row: ManifestRow, today: date) -> bool:
 def _originals(names: Iterable[str], known: Mapping[str, ManifestRow]) -> frozenset[str]:
     """Return files without their endings; a clean copy counts as the file that it is one of."""
     return frozenset(_stem(known[name].bij or name if name in known else name) for name in names)
-
-
-def _sent(same: list[ManifestRow], went: frozenset[str], signed: frozenset[str]) -> Iterator[ManifestRow]:
-    """Yield the letters of one document that went out, or may have: those sent, else released, else made in time, else all."""
-    sent = [row for row in same if _stem(row.bestand) in went]
-    released = [row for row in same if _stem(row.bestand) in signed]
-    in_time = [row for row in same if date.fromisoformat(row.datum) <= told_in(row).day]
-    yield from sent or released or in_time or same
 
 
 def _stem(name: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final, TypeVar, cast
 from pydantic import BaseModel
 
 from generator.base.kring import Kring
+from generator.base.language import times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype
 from generator.documents.blocks import help_lines, person_block, school_block, words
@@ -163,7 +164,7 @@ def _values(profile: SchoolProfile) -> Iterator[str]:
     yield from (person_block(person).lijn for person in _people(profile))
     for said in map(words, _words(profile)):
         yield from (getattr(said, each.name) for each in fields(said))
-    yield (profile.contact.inloop or "").rstrip(".")
+    yield times(profile.contact.inloop or "").rstrip(".")
 
 
 def _people(value: object) -> Iterator[Persoon]:

@@ -27,7 +27,7 @@ from generator.pipeline.facts import facts_now
 from generator.write.atomic import write_bytes
 from generator.write.manifest import MANIFEST, read_manifest
 from generator.write.release import Lag, Lezing, Recognised, ReleaseState, Standing, behind, kept, readings, recognise, status
-from generator.write.store import note_copy
+from generator.write.store import note_copy, school_folder
 
 Judge = Callable[[Path, bytes, Recognised], "CheckedPath"]
 
@@ -182,13 +182,14 @@ def check_bytes(
         school: the profile, as of `check_files`.
         incident: the incident, as of `check_files`.
         kring: who is to read it, as of `check_files`.
-        out: folder with the documents of schools: of one of those it is told how it stands, wherever it came from.
+        out: folder with the documents of schools: of one of those it is told how it stands, wherever it came from, and what
+            somebody answered there about an own sentence holds for it.
         today: the day on which documents are made in memory, so that their sentences are known; None makes none.
 
     Raises:
         ProfileError, IncidentError: as of `check_files`. OutputError: a manifest is damaged.
     """
-    judge = _judge(school, incident, name, today=today)
+    judge = _judge(school, incident, name, today=today, out=out)
     with TemporaryDirectory() as nowhere:  # nothing is put there: nothing beside the file says what it is
         at = _same_bytes(data, out) or Path(nowhere, "leeg", "leeg", name)
         known = what_it_is(at, data, kring)
@@ -256,12 +257,17 @@ def _same_bytes(data: bytes, out: Path | None) -> Path | None:
     return next((path for path, row in rows if row.sha256 == digest and path.is_file()), None)
 
 
-def _judge(school: Path | None, incident: Path | None, name: str = "", *, today: date | None = None) -> Judge:
+def _judge(
+    school: Path | None, incident: Path | None, name: str = "", *, today: date | None = None, out: Path | None = None
+) -> Judge:
     """Return what judges a file; the profile and the incident are read once. A file of another name is read under that name."""
     given, profile = load_incident(incident) if incident else None, load_profile(school) if school else None
     root = school.resolve().parent if school else Path()
     now = facts_now(profile, given, root) if profile else None
     case = Case(profile, given, root, today or date.max) if profile else None
+    home = school_folder(out, profile.school.brin, profile.school.naam) if out and profile else None
+    if case and home and today:  # a next letter tells of the one before, in sentences of ours
+        case = replace(case, vorige=letters.letter_before(home, case))
     book = Phrasebook(case, runs=today is not None)
 
     def judge(path: Path, data: bytes, wat: Recognised) -> CheckedPath:
@@ -269,14 +275,14 @@ def _judge(school: Path | None, incident: Path | None, name: str = "", *, today:
         verdict = guard.inspect_bytes(name or path.name, data, *screen, wat.kring, document=wat.document)
         late = () if letters.followed(path) else behind(path, data, now)
         found = CheckedPath(path, wat.kring, verdict, _standing(path, data), late, bool(late) and kept(path, data))
-        return replace(found, eigen=_own(name or path.name, data, wat, book, path))
+        return replace(found, eigen=_own(name or path.name, data, wat, book, path, home))
 
     return judge
 
 
-def _own(name: str, data: bytes, wat: Recognised, book: Phrasebook, path: Path) -> tuple[OwnSentence, ...]:
+def _own(name: str, data: bytes, wat: Recognised, book: Phrasebook, path: Path, home: Path | None) -> tuple[OwnSentence, ...]:
     try:
-        return own_sentences(name, data, wat, book, path)
+        return own_sentences(name, data, wat, book, path, home)
     except DocumentError:  # it was read as a file, and has no text that a person would read
         return ()
 

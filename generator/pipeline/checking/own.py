@@ -138,7 +138,9 @@ def as_whom(kring: Kring) -> str:
     return QUESTIONS[kring][2] if kring in QUESTIONS else ""
 
 
-def own_sentences(name: str, data: bytes, wat: Recognised, book: Phrasebook, place: Path | None = None) -> tuple[OwnSentence, ...]:
+def own_sentences(
+    name: str, data: bytes, wat: Recognised, book: Phrasebook, place: Path | None = None, home: Path | None = None
+) -> tuple[OwnSentence, ...]:
     """Return the sentences of a file that a person wrote, where its readers are such that somebody is asked about them.
 
     Args:
@@ -147,6 +149,7 @@ def own_sentences(name: str, data: bytes, wat: Recognised, book: Phrasebook, pla
         wat: which document it is, and who reads it.
         book: what we can say.
         place: where it stands, for what is known of it there.
+        home: folder of the school, whose answers count for a file that stands elsewhere too.
 
     Raises:
         DocumentError: it cannot be read. OutputError: the record of answers is damaged.
@@ -157,7 +160,8 @@ def own_sentences(name: str, data: bytes, wat: Recognised, book: Phrasebook, pla
     if not any(each.van is Whose.PERSON for each in sentences(found, book.base(wat.kring))):
         return ()
     said = [each.tekst for each in sentences(found, book.bank(wat, place)) if each.van is Whose.PERSON]
-    answers = release.read_in(release.home_of(place)) if place else {}
+    homes = dict.fromkeys([*([home.resolve()] if home else []), *([release.home_of(place)] if place else [])])
+    answers = {key: answer for each in homes for key, answer in release.read_in(each).items()}
     return tuple(_read(each, wat, book.case, answers) for each in said)
 
 

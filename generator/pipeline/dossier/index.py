@@ -15,14 +15,13 @@ from generator.base.kring import Kring
 from generator.base.stages import Meta
 from generator.documents import paper
 from generator.pipeline.cases.case import Case
+from generator.pipeline.dossier.ending.closing import INDEX
 from generator.pipeline.dossier.overview import Sheet, dossier_page
 from generator.pipeline.dossier.papers import Paper
 from generator.pipeline.dossier.status import DossierStatus, status_of
 from generator.write.atomic import write_bytes
 from generator.write.manifest import file_label
 from generator.write.preview import html_preview
-
-_NAME = "index.html"
 
 
 def write_index(case: Case, folder: Path, out: Path) -> Path:
@@ -40,9 +39,9 @@ def write_index(case: Case, folder: Path, out: Path) -> Path:
     )
     meta = Meta("dossier", Kring.ACTIETEAM, "Dossier", case.profile.school.naam, case.today)
     allowed = paper.allowed(case.profile, case.root)
-    checked = guard.check_file(meta, _NAME, _shown(text), guard.forbidden(case.incident), allowed)
+    checked = guard.check_file(meta, INDEX, _shown(text), guard.forbidden(case.incident), allowed)
     del checked
-    path = home_of(status, folder) / _NAME
+    path = home_of(status, folder) / INDEX
     write_bytes(path, text.encode("utf-8"))
     return path
 

@@ -5,7 +5,7 @@ became of a file that is gone.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -19,9 +19,11 @@ from generator.documents.catalogue import EVERY
 from generator.load.keys.incident import Incident
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
+from generator.pipeline.dossier.ending.closing import kept_until
+from generator.pipeline.dossier.ending.keeping import packed_in
 from generator.pipeline.facts import facts_now
 from generator.write import release
-from generator.write.manifest import ManifestRow, check_number, file_label, read_manifest
+from generator.write.manifest import ManifestRow, check_number, read_manifest
 from generator.write.release import ReleaseState, Standing
 
 _MOST = 6  # sentences that are shown of what would change
@@ -124,6 +126,8 @@ def papers_of(
 ) -> tuple[Paper, ...]:
     """Return the documents on the incident of a case, by circle and then by day.
 
+    Of a closed dossier nothing is made again, so that its documents stand as they are and none is behind the facts of now.
+
     Args:
         case: the school and the day.
         incident: its incident.
@@ -134,7 +138,11 @@ def papers_of(
     Raises:
         OutputError: the manifest or the record of releases is damaged.
     """
-    return _papers(case, check_number(incident.kenmerk), folder, compared=compared, which=which)
+    if not kept_until(incident, folder):
+        return _papers(case, check_number(incident.kenmerk), folder, compared=compared, which=which)
+    return tuple(
+        replace(paper, lags=()) for paper in _papers(case, check_number(incident.kenmerk), folder, compared=False, which=which)
+    )
 
 
 def papers_of_no_incident(case: Case, folder: Path) -> tuple[Paper, ...]:
@@ -152,8 +160,19 @@ def _papers(
     asked = [row for row in counted if which is None or which(folder / row.bestand)]
     papers = [_paper(case, folder, row, mine, compared=compared) for row in asked]
     found = [replace(paper, ouder=last[_same(row)] != row.bestand) for row, paper in zip(asked, papers, strict=True)]
+    found = [_as_sent(paper, found) for paper in found]
     order = list(Kring)
     return tuple(sorted(found, key=lambda paper: (order.index(paper.kring), paper.datum, paper.bestand)))
+
+
+def _as_sent(paper: Paper, papers: Sequence[Paper]) -> Paper:
+    """Return a document without what would change in it, once a later one that went out to the same readers told them."""
+    later = (each for each in papers if each.sent and each.datum > paper.datum)
+    told = any(
+        each.to_everyone if paper.to_everyone else (each.document, each.variant) == (paper.document, paper.variant)
+        for each in later
+    )
+    return replace(paper, anders=(), regels_anders=0) if paper.sent and told else paper
 
 
 def lost(incident: Incident, folder: Path) -> tuple[str, ...]:
@@ -163,9 +182,7 @@ def lost(incident: Incident, folder: Path) -> tuple[str, ...]:
         OutputError: the record of releases is damaged.
     """
     number, known = check_number(incident.kenmerk), read_manifest(folder)
-    packed = any(
-        (folder / f"dossier-{file_label(incident.kenmerk)}").glob("*.zip.age")
-    )  # there is where a file may be that is gone
+    packed = packed_in(incident, folder)  # there is where a file may be that is gone
     kept: dict[str, set[str]] = {}
     released = ((each.bestand, each.sha256) for each in release.releases_in(folder))
     for name, digest in (*released, *((each.bestand, each.sha256) for each in release.sent_in(folder))):

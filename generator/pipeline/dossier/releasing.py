@@ -318,6 +318,6 @@ def _may_be(known: AnyDocument, wat: Recognised) -> bool:
 
 
 def _finding(point: Objection) -> Bevinding:
-    places = ", ".join(key for key, _ in point.plaatsen)
+    keys = tuple(key for key, _ in point.plaatsen)
     advice = "Wacht tot dit gedaan is, of geef de reden waarom het document toch kan worden vrijgegeven."
-    return Bevinding(point.wat.rstrip("."), "de gegevens van het incident", places, advice, Zwaarte.WAARSCHUWING)
+    return Bevinding(point.wat.rstrip("."), "de gegevens van het incident", ", ".join(keys), advice, Zwaarte.WAARSCHUWING, keys)

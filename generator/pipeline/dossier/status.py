@@ -15,11 +15,11 @@ from pathlib import Path
 
 from generator.base.errors import GeneratorError, UsageError
 from generator.base.kring import Kring
-from generator.base.language import day_and_date, enumeration, long_date, school_year
+from generator.base.language import day_and_date, enumeration, hour, long_date, school_year
 from generator.base.values import Maatregel, Status
 from generator.disclose.betrokkene import code_in
 from generator.disclose.werkblad import for_werkblad
-from generator.documents.actieteam.werkblad import LEAK, LEAK_BY, dated, leak_limit
+from generator.documents.actieteam.werkblad import LEAK, LEAK_BY, MEETING, dated, leak_limit
 from generator.documents.blocks import first_upper
 from generator.documents.catalogue import EVERY
 from generator.load.files import load_incident, load_profile
@@ -30,7 +30,8 @@ from generator.pipeline.cases import letters
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import rows_that_hold
 from generator.pipeline.cases.weigh import calls_for
-from generator.pipeline.dossier.closing import kept_until
+from generator.pipeline.dossier.ending.closing import kept_until
+from generator.pipeline.dossier.ending.keeping import packed_in
 from generator.pipeline.dossier.papers import Paper, lost, papers_of
 from generator.stappenplan import lists
 from generator.stappenplan.model import Beslisregel, Gewicht
@@ -42,6 +43,7 @@ from generator.yearly.kalender import schooljaar
 
 _WEEK = timedelta(days=7)
 NOW_TABLE = "volgorde"
+_PACKED = "Documenten van dit dossier zijn versleuteld bewaard in {0}. Lezen kan met: schoolkader dossier ontsleutel."
 _LETTER_TABLE = "alle_ouders"
 
 
@@ -199,9 +201,10 @@ def status_of(case: Case, folder: Path, out: Path) -> DossierStatus:
     papers = papers_of(case, case.incident, folder)
     until = kept_until(case.incident, folder)
     found = sorted(_steps(case, case.incident, () if until else papers), key=_order)
-    promised = tuple(_promises(case.incident, papers, folder, terms(stappenplan(), case.profile)))
+    promised = tuple(_promises(case.incident, papers, folder, terms(stappenplan(), case.profile), case.today))
     closed = (f"Dit dossier is gesloten. Het blijft tot en met {long_date(until)}.",) if until else ()
-    let_op = (*lost(case.incident, folder), *(closed or letters.lapsed(out, case)))
+    packed = tuple(_PACKED.format(path.relative_to(folder).as_posix()) for path in packed_in(case.incident, folder))
+    let_op = (*lost(case.incident, folder), *packed, *(closed or letters.lapsed(out, case)))
     return DossierStatus(case.incident.kenmerk, folder, tuple(found), papers, promised, let_op)
 
 
@@ -244,12 +247,15 @@ def _days(case: Case, incident: Incident, papers: Sequence[Paper], words: Terms)
     team, head = for_werkblad(incident), words.role("schoolleider")
     checks = _check_days(incident, case.profile.regio)
     for day, who, what, key in dated(team, head):
-        if not _over(day, what, incident, papers, case.today):
+        done = key == MEETING and day < case.today  # a meeting that was, needs nobody any more
+        if not done and not _over(day, what, incident, papers, case.today):
             on = checks.get(day, day)
             yield Step(_when(on, case.today), first_upper(what), who, on, sleutels=(key,))
     limit = leak_limit(team)
     if limit and limit.date() >= case.today:
-        yield Step(When.NOW, f"{first_upper(LEAK)}: {day_and_date(limit.date())}, {limit:%H.%M} uur", LEAK_BY, limit.date(), "L-24")
+        yield Step(
+            When.NOW, f"{first_upper(LEAK)}: {day_and_date(limit.date())}, {hour(limit.time())}", LEAK_BY, limit.date(), "L-24"
+        )
 
 
 def _check_days(incident: Incident, regio: Regio) -> dict[date, date]:
@@ -336,7 +342,7 @@ def _named(papers: Iterable[Paper]) -> str:
     return enumeration([f"{each.document} {each.variant}".strip() for each in papers])
 
 
-def _promises(incident: Incident, papers: Sequence[Paper], folder: Path, words: Terms) -> Iterator[Promise]:
+def _promises(incident: Incident, papers: Sequence[Paper], folder: Path, words: Terms, today: date) -> Iterator[Promise]:
     """Yield what the letters that exist told their readers to expect."""
     done = {taken.wat for taken in incident.maatregelen if taken.status is Status.GEDAAN}
     rows = read_manifest(folder)
@@ -347,8 +353,11 @@ def _promises(incident: Incident, papers: Sequence[Paper], folder: Path, words: 
         told = letters.told_in(row)
         day = told.facts.vervolgbericht_op
         if day:
-            later = any(other.to_everyone and other.datum > paper.datum for other in papers)
+            later = any(each.to_everyone and each.datum > paper.datum and (each.released or each.sent) for each in papers)
             yield Promise(paper.bestand, f"een bericht op {long_date(day)}", day, later)
+        together = told.facts.beloften.samen_op
+        if together:
+            yield Promise(paper.bestand, f"een bijeenkomst op {long_date(together)}", together, together < today)
         for what, status in told.facts.maatregelen:
             if status is Status.GEPLAND:
                 yield Promise(paper.bestand, _said(what, words), None, what in done)

@@ -11,6 +11,8 @@ from generator.guard.findings import Aard
 
 _STYLE = re.compile(r"^\[[^\]]{1,40}\] ?")
 _EDGES = {"@kop1": "koptekst", "@kop": "koptekst", "@voet1": "voettekst", "@voet": "voettekst"}
+_PAGE = re.compile(r"\{paginas?\}")
+_NEW_PAGE = "@nieuwe-pagina"
 
 
 def readable(name: str, data: bytes) -> str:
@@ -37,12 +39,16 @@ def readable(name: str, data: bytes) -> str:
     from generator.render.tekst.read import reading_copy  # noqa: PLC0415 - as above
 
     lines = (_line(line) for line in reading_copy(data).splitlines())
-    return "\n".join(lines).replace(Sign.BREAK, "\n")
+    return "\n".join(line for line in lines if line is not None).replace(Sign.BREAK, "\n")
 
 
-def _line(line: str) -> str:
+def _line(line: str) -> str | None:
+    """Return a line as people read it; None of a mark alone: an edge with nothing in it, or where a page begins."""
     word, _, rest = line.replace("**", "").partition(" ")
     if word in _EDGES:
-        return f"({_EDGES[word]}) {rest}"
+        rest = _PAGE.sub("…", rest)
+        return f"({_EDGES[word]}) {rest}" if rest.strip() else None
+    if line == _NEW_PAGE:
+        return None
     bullet = "- " if line.startswith(("[Opsomming]", "[Nummering]")) else ""
     return bullet + _STYLE.sub("", line).replace("**", "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from textwrap import shorten
 
+from generator.base.language import hour
 from generator.disclose.circles import Voorvaldagen
 from generator.yearly.evaluatie import PolicyPoint, Register, policy_points
 from generator.yearly.kalender.base import Duty, FoundItems, PlanInput, on_date, on_day
@@ -21,11 +22,15 @@ _LONGEST = 80  # characters of a point in a title
 
 
 def voorval(given: PlanInput, days: Voorvaldagen) -> FoundItems:
-    """Yield the days of one incident: evaluation, message, decisions to look at again, checks of recovery."""
+    """Yield the days of one incident: evaluation, message, meeting, decisions to look at again, checks of recovery."""
     if days.evaluatie_op:
         yield on_date(given, _duty(days, "evaluatie", "Evaluatie van een voorval plannen of houden"), days.evaluatie_op)
     if days.vervolgbericht_op:
         yield on_date(given, _duty(days, "bericht", "Vervolgbericht versturen"), days.vervolgbericht_op)
+    if days.samen_op:
+        explained = (f"Om {hour(days.samen_op.time())}, {days.samen_waar.gezegd}.", *_FILE)
+        meeting = _duty(days, "bijeenkomst", "Bijeenkomst na een voorval houden", explained)
+        yield on_date(given, meeting, days.samen_op.date())
     for number, day in enumerate(days.herzien_op):
         yield on_date(given, _duty(days, "besluit", "Besluit in een dossier opnieuw bekijken"), day, number)
     yield from _checks(given, days)
@@ -56,8 +61,8 @@ def _checks(given: PlanInput, days: Voorvaldagen) -> FoundItems:
             yield on_day(duty, day, Certainty.PROPOSED, "De dag is geteld vanaf de melding.", number=weeks)
 
 
-def _duty(days: Voorvaldagen, part: str, title: str) -> Duty:
-    return Duty(("voorval", days.sleutel.hex(), part), Category.DOSSIER, title, "", "", _FILE)
+def _duty(days: Voorvaldagen, part: str, title: str, explained: tuple[str, ...] = _FILE) -> Duty:
+    return Duty(("voorval", days.sleutel.hex(), part), Category.DOSSIER, title, "", "", explained)
 
 
 def _point(point: PolicyPoint, schooljaar: str) -> Duty:

@@ -226,6 +226,12 @@ def _tell_cleared(found: "ClearedDossiers") -> None:
         say("Er is niets waarvan de bewaartijd voorbij is.")
     elif not found.done:
         say("Er is nog niets weg. Typ de opdracht opnieuw met --zeker; daarna is er geen weg terug.")
+    for path in found.left:
+        complain(f"Blijft staan: {shown(path)}.")
+    if found.left and found.done:
+        complain("Is dat van een dossier dat weg moest? Gooi het dan zelf weg.")
+    elif found.left:
+        complain("Is dat van een dossier dat weg moet? Noem de feiten met --incident. Andere bestanden gooit u zelf weg.")
     if found.kept:
         say(f"Gesloten en nog bewaard: {found.kept}.")
 

@@ -2,6 +2,16 @@
 (function () {
   "use strict";
 
+  // What a Word file says of its pictures, which the renderer leaves out; a picture of which it says nothing is there for the looks.
+  async function describe(page, data) {
+    const pictures = page.querySelectorAll("section.docx > article img");
+    page.querySelectorAll("img").forEach(function (each) { each.alt = ""; });
+    if (!pictures.length) return;
+    const zip = await JSZip.loadAsync(data), text = await zip.file("word/document.xml").async("text");
+    const found = Array.from(new DOMParser().parseFromString(text, "application/xml").getElementsByTagNameNS("*", "docPr"));
+    if (found.length === pictures.length) found.forEach(function (each, at) { pictures[at].alt = each.getAttribute("descr") || ""; });
+  }
+
   // A Word file as a page. Its styles go in as a sheet, since the policy of the app takes no style that is written in a page.
   async function showDocx(place) {
     place.setAttribute("aria-busy", "true");
@@ -21,6 +31,7 @@
       }).concat(own());
       page.querySelectorAll("[style*='line-height']").forEach(function (part) { part.style.lineHeight = atLeast("line-height: " + part.style.lineHeight).slice(13); });
       page.querySelectorAll("wbr").forEach(function (sign) { sign.replaceWith("\u2011"); }); // how it draws a hyphen that does not break
+      await describe(page, data);
       root.replaceChildren(page);
       place.dataset.klaar = "ja";
       if (place.dataset.wijzigingen) root.adoptedStyleSheets = root.adoptedStyleSheets.concat(marks());

@@ -97,7 +97,8 @@ def moment_of(incident: Path, school: Path, out: Path, today: date) -> Moment:
     others = tuple(_to_make(document, variant, case, points, last) for document, variant in rest)
     shown = {each.paper for each in (*asked, *others)}
     first = tuple(point for point in points if point.gewicht is Gewicht.ZENDEN)
-    notices = (*chosen.notices, *letters.lapsed(out, case))
+    later = any(document.na_brief for document, _ in chosen.documents)
+    notices = (*chosen.notices, *(letters.unsure(folder, case) if later else ()), *letters.lapsed(out, case))
     before = tuple(paper for paper in papers if paper not in shown)
     return Moment(folder, asked, others, before, first, notices, office.find() is not None)
 

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from generator import Consideration, FileValues, Question, Side, change_file
 from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.doors.web.desk import Desk, Posted, go, show
-from generator.doors.web.fields import Changes, Field, as_typed, at, fields_of, posted
+from generator.doors.web.fields import Changes, Field, as_typed, at, day_said, fields_of, moment_of, posted
 from generator.doors.web.pages.incident.asking import read
 from generator.doors.web.pages.incident.effect import Effect, TheWork, Work
 from generator.doors.web.pages.incident.topics import Choice, asked_for, choices, empty_word, in_words, name_of, spot_of
@@ -28,7 +28,7 @@ LOG: Final = "logboek"
 _LONGEST: Final = 1_800
 _MARK: Final = 10
 _AT_ONCE: Final = 2  # decisions that come before any more questions
-WHEN: Final = "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10:40."
+WHEN: Final = "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10.40."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,8 @@ def line(form: FormData, head: str, said: str = "") -> Mapping[str, str]:
 
 def now_on(desk: Desk) -> str:
     """Return the moment of now as a person writes it."""
-    return f"{desk.today():%d-%m-%Y} {datetime.now().astimezone():%H:%M}"
+    now = datetime.now().astimezone()
+    return f"{desk.today():%d-%m-%Y} {now.hour}.{now:%M} uur"
 
 
 def _moment(text: str) -> str:
@@ -192,7 +193,7 @@ def _missing(form: FormData, changes: Changes, row: Row | None) -> Iterable[Faul
         yield Fault("wie", "Er staat niet wie dit besluit.", "Noem de functie, bijvoorbeeld rector.")
     if not _moment(str(form.get("op", ""))):
         yield Fault(
-            "op", "Er staat niet wanneer dit besloten is.", "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10:40."
+            "op", "Er staat niet wanneer dit besloten is.", "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10.40."
         )
     if not text and (row or not changes):
         yield Fault(
@@ -231,20 +232,13 @@ def _log(found: FileValues) -> Iterable[Decided]:
 
 
 def _about(head: str, log: tuple[Decided, ...]) -> tuple[Decided, ...]:
-    return tuple(Decided(when(each.op), each.wie, each.wat[len(head) :].strip()) for each in log if each.wat.startswith(head))
-
-
-def when(text: str) -> str:
-    """Return a moment of the file as a person reads it."""
-    day, _, hour = text.partition("T")
-    parts = day.split("-")
-    return f"{parts[2]}-{parts[1]}-{parts[0]} {hour[:5]}".strip() if len(parts) == len(("jaar", "maand", "dag")) else text
+    return tuple(Decided(day_said(each.op), each.wie, each.wat[len(head) :].strip()) for each in log if each.wat.startswith(head))
 
 
 def log_of(found: FileValues) -> tuple[Decided, ...]:
     """Return the log, the newest line first."""
-    rows = sorted(_log(found), key=lambda each: each.op, reverse=True)
-    return tuple(Decided(when(each.op), each.wie, each.wat) for each in rows)
+    rows = sorted(_log(found), key=lambda each: moment_of(each.op), reverse=True)
+    return tuple(Decided(day_said(each.op), each.wie, each.wat) for each in rows)
 
 
 def functions(found: FileValues) -> tuple[str, ...]:

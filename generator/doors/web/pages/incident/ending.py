@@ -8,7 +8,9 @@ Source: R6.01, RX.06, RX.09.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -91,25 +93,35 @@ def _last(error: GeneratorError) -> str:
 def clearing(request: Request, desk: TheDesk, store: TheStore) -> Response:
     """Show what may be thrown away; nothing goes yet."""
     found = _clear(desk, store, sure=False)
-    return show(request, "opschonen", gevonden=_names(found, store), bewaard=found.kept, merk=_mark(found, store), stap="kijken")
+    return _clearing_page(request, store, found, "kijken")
 
 
 @router.post("/opschonen", response_class=HTMLResponse)
 def clear(request: Request, desk: TheDesk, store: TheStore, form: Posted) -> Response:
     """Ask once more, and then throw away exactly what was shown."""
     found = _clear(desk, store, sure=False)
-    names, mark = _names(found, store), _mark(found, store)
-    same = form.get("merk") == mark
+    names, same = _names(found.gone, store), form.get("merk") == _mark(found, store)
     if not names or not same or form.get("stap") != "weg" or form.get("zeker") != "ja":
         step = "bevestigen" if names and same else "kijken"
         told = "" if same else "Er is intussen iets veranderd. Kijk de lijst nog eens na."
         if form.get("stap") == "weg" and same and names:
             told = "Kruis aan dat u het zeker weet. Er is nog niets weg."
-        return show(
-            request, "opschonen", status=422 if told else 200, gevonden=names, bewaard=found.kept, merk=mark, stap=step, gezegd=told
-        )
-    done = _clear(desk, store, sure=True)
-    return show(request, "opschonen", gevonden=_names(done, store), bewaard=done.kept, merk="", stap="klaar")
+        return _clearing_page(request, store, found, step, told)
+    return _clearing_page(request, store, _clear(desk, store, sure=True), "klaar")
+
+
+def _clearing_page(request: Request, store: Store, found: ClearedDossiers, step: str, told: str = "") -> Response:
+    return show(
+        request,
+        "opschonen",
+        status=422 if told else 200,
+        gevonden=_names(found.gone, store),
+        blijft=_names(found.left, store),
+        bewaard=found.kept,
+        merk="" if step == "klaar" else _mark(found, store),
+        stap=step,
+        gezegd=told,
+    )
 
 
 def _clear(desk: Desk, store: Store, *, sure: bool) -> ClearedDossiers:
@@ -124,12 +136,12 @@ def _reads(each: IncidentFile) -> bool:
         return False
 
 
-def _names(found: ClearedDossiers, store: Store) -> tuple[str, ...]:
-    return tuple(path.relative_to(store.place).as_posix() for path in found.gone)
+def _names(paths: Iterable[Path], store: Store) -> tuple[str, ...]:
+    return tuple(path.relative_to(store.place).as_posix() for path in paths)
 
 
 def _mark(found: ClearedDossiers, store: Store) -> str:
-    return hashlib.sha256("\n".join(_names(found, store)).encode()).hexdigest()
+    return hashlib.sha256("\n".join(_names(found.gone, store)).encode()).hexdigest()
 
 
 def _day(form: FormData) -> date | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import chain, count
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -27,12 +28,16 @@ from generator.base.encrypted import (
 from generator.base.errors import GeneratorError, OutputError, UsageError
 from generator.base.files import read_file
 from generator.load.files import load_incident
-from generator.pipeline.dossier.closing import and_kept, homes_in, map_of
+from generator.load.keys.incident import Incident
+from generator.pipeline.dossier.ending.closing import INDEX, homes_in, map_of
+from generator.pipeline.dossier.ending.copies import and_kept
 from generator.write.atomic import take_away, write_bytes
 from generator.write.lock import hold
 from generator.write.manifest import check_number, read_manifest
 
-PAPERS = "stukken.zip"
+PAPERS = "stukken"
+_LARGEST = 2_000_000_000
+"""A zip holds all documents on an incident, so that it may be larger than any file that is read."""
 _NO_RECEIVER = "Noem met --ontvanger voor wie het bestand leesbaar blijft. Neem er minstens twee: ook het bestuur."
 
 
@@ -80,10 +85,19 @@ def encrypt_file(path: Path, recipients: Sequence[str]) -> Path:
     if is_encrypted(data):
         raise UsageError(f"{path.name} is al versleuteld.")
     target = path.with_name(f"{path.name}{ENDING}")
-    _refuse_existing(target)
-    write_bytes(target, encrypted(noted(data, recipients), recipients), private=True)
+    if not _holds(target, data):  # else a run was cut off between the encrypted file and the plain one
+        _refuse_existing(target)
+        write_bytes(target, encrypted(noted(data, recipients), recipients), private=True)
     take_away(path)
     return target
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Return whether an encrypted file holds these very bytes, as far as a key at hand tells."""
+    try:
+        return path.exists() and without_note(decrypted(read_file(path), path.name)) == data
+    except GeneratorError:
+        return False
 
 
 def papers_beside(incident: Path, out: Path) -> tuple[Path, ...]:
@@ -112,7 +126,7 @@ def pack_papers(incident: Path, out: Path, recipients: Sequence[str], today: dat
 
     Raises:
         UsageError: no recipient, or a recipient that is no key. InputError: the facts cannot be read.
-        OutputError: there is a zip of today already, or a file cannot be written or taken away.
+        OutputError: a file cannot be written or taken away.
     """
     if not recipients:
         raise UsageError(_NO_RECEIVER)
@@ -120,17 +134,29 @@ def pack_papers(incident: Path, out: Path, recipients: Sequence[str], today: dat
     number, packed, papers = check_number(facts.kenmerk), list[Path](), list[Path]()
     for home in homes_in(out):
         with hold(home):
-            found = _papers(home, number)
+            found, page = _papers(home, number), home / map_of(facts) / INDEX
             if not found:
                 continue
-            target = home / map_of(facts) / f"{today.isoformat()}-{PAPERS}{ENDING}"
-            _refuse_existing(target)
-            write_bytes(target, encrypted(_zip_of(home, found), recipients), private=True)
+            target = _free(home / map_of(facts), today)
+            inside = (*found, *([page] if page.is_file() else ()))  # the page shows what stands in the documents
+            write_bytes(target, encrypted(_zip_of(home, inside), recipients), private=True)
             packed.append(target)
             papers += found
-            for path in found if remove else ():
+            for path in inside if remove else ():
                 take_away(path)
     return PackedPapers(tuple(packed), tuple(papers), remove)
+
+
+def _free(folder: Path, today: date) -> Path:
+    """Return a name that no zip has: a second one of a day never takes the place of the first, which may hold what is gone."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (f"{today.isoformat()}-{PAPERS}{number}.zip{ENDING}" for number in numbers)
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def packed_in(incident: Incident, home: Path) -> tuple[Path, ...]:
+    """Return the zips of the documents on an incident that are kept encrypted in the folder of a school, oldest first."""
+    return tuple(sorted((home / map_of(incident)).glob(f"*-{PAPERS}*.zip{ENDING}")))
 
 
 def _papers(home: Path, number: str) -> tuple[Path, ...]:
@@ -154,7 +180,8 @@ def decrypt_file(path: Path, target: Path) -> None:
         InputError: no key fits it. OutputError: there is a file of that name, or it cannot be written.
     """
     _refuse_existing(target)
-    write_bytes(target, without_note(decrypted(read_file(path), path.name)), private=True)
+    data = read_file(path, most=_LARGEST)
+    write_bytes(target, without_note(decrypted(data, path.name)), private=True)
 
 
 def decrypt_in_place(path: Path) -> Path:

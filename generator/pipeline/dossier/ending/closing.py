@@ -8,7 +8,7 @@ Source: R6.01, RX.06, RX.09.
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,16 +24,20 @@ from generator.load.keys.incident import Incident
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.judge import Objection
+from generator.pipeline.dossier.ending import copies
 from generator.stappenplan.model import Gewicht
 from generator.write import verloop
 from generator.write.atomic import take_away, write_bytes
 from generator.write.lock import hold
 from generator.write.manifest import MANIFEST, check_number, file_label, read_manifest, write_manifest
 from generator.write.store import school_folder
+from generator.write.temporary import sweep
 from generator.yearly import evaluatie
 from generator.yearly.evaluatie import RegisterLine
 
 CLOSED, CLEARED = "gesloten", "opgeschoond"
+INDEX = "index.html"
+"""The page of a dossier, in its folder."""
 _ROUNDS = 200_000  # a tenth of a second: nobody works out of a line which incident it was
 
 
@@ -69,11 +73,13 @@ class ClearedDossiers:
         gone: the files, each once.
         done: whether they are gone; else they would go.
         kept: number of closed dossiers whose day is still to come.
+        left: files that stay, and that may be of such a dossier: facts that nobody named, and files that we do not know.
     """
 
     gone: tuple[Path, ...]
     done: bool
     kept: int
+    left: tuple[Path, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -82,7 +88,12 @@ class ClearedDossiers:
 
     def as_json(self) -> dict[str, object]:
         """Return machine output."""
-        return {"weg": [path.as_posix() for path in self.gone], "gedaan": self.done, "nog_bewaard": self.kept}
+        return {
+            "weg": [path.as_posix() for path in self.gone],
+            "gedaan": self.done,
+            "nog_bewaard": self.kept,
+            "blijft": [path.as_posix() for path in self.left],
+        }
 
 
 def close_dossier(incident: Path, school: Path, register: Path | None, out: Path, keep_until: date, today: date) -> ClosedDossier:
@@ -183,6 +194,9 @@ def _line(incident: Incident, brin: str) -> RegisterLine:
 def clear_dossiers(out: Path, today: date, *, sure: bool, incidents: Sequence[Path] = ()) -> ClearedDossiers:
     """Throw away the files of closed dossiers whose day is past; without `sure` only say which.
 
+    A copy goes too: facts in the folder of those that were named, encrypted or made readable, and a zip of the documents there, in
+    the folder of documents or beside it.
+
     Args:
         out: folder with the folders of schools, or the folder of one school.
         today: the day; what is kept until today stays today.
@@ -192,22 +206,30 @@ def clear_dossiers(out: Path, today: date, *, sure: bool, incidents: Sequence[Pa
     Raises:
         OutputError: a record is damaged, or a file cannot be taken away; what was said before that is gone.
     """
-    homes = homes_in(out)
+    homes, near = homes_in(out), [path.parent for path in incidents]
     gone: list[Path] = []
-    kept, numbers = 0, set[str]()
+    left: list[Path] = []
+    kept, numbers, packed = 0, set[str](), set[str]()
     for home in homes:
         facts = verloop.facts_in(home)
         until = {fact["incident"]: date.fromisoformat(fact["bewaren_tot"]) for fact in facts if fact["wat"] == CLOSED}
         past = {number for number, day in until.items() if day < today}
         kept, numbers = kept + len(until) - len(past), numbers | past
         if past:
+            packed |= {name for name, row in read_manifest(home).items() if row.incident in past}
+            packed |= {f"{fact['map']}/{INDEX}" for fact in facts if fact["wat"] == CLOSED and fact["incident"] in past}
+            left += copies.unknown_in(home)
             gone += _cleared(home, past, today, sure=sure)
-    for path in incidents:
-        if check_number(load_incident(path).kenmerk) in numbers:
-            gone.append(path)
-            if sure:
-                take_away(path)
-    return ClearedDossiers(tuple(gone), sure, kept)
+    around = [*near, out.parent, out, *homes]
+    named = {check_number(load_incident(path).kenmerk) for path in incidents} & numbers
+    taken = [*copies.packed_of(packed, around), *copies.facts_of(named, near)]
+    for path in taken if sure else ():
+        take_away(path)
+    for folder in around if sure else ():
+        sweep(folder)
+    gone += (path for path in taken if path not in gone)
+    left += (path for path in copies.facts_of(numbers, around) if path not in gone)
+    return ClearedDossiers(tuple(gone), sure, kept, tuple(path for path in dict.fromkeys(left) if path not in gone))
 
 
 def homes_in(out: Path) -> list[Path]:
@@ -222,7 +244,9 @@ def _cleared(home: Path, past: set[str], today: date, *, sure: bool) -> list[Pat
     """Return the files of these dossiers; with `sure` they are gone: files first, then the lines that told of them."""
     rows, facts = read_manifest(home), verloop.facts_in(home)
     folders = [home / fact["map"] for fact in facts if fact["wat"] == CLOSED and fact["incident"] in past]
-    files = [path for name, row in rows.items() if row.incident in past for path in and_kept(home / name)]
+    told = {fact["bestand"] for fact in facts if fact.get("incident") in past and "bestand" in fact}  # released under its own name
+    names = dict.fromkeys((*(name for name, row in rows.items() if row.incident in past), *sorted(told)))
+    files = [path for name in names for path in copies.and_kept(home / name)]
     files += [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()]
     if sure:
         with hold(home):
@@ -234,11 +258,6 @@ def _cleared(home: Path, past: set[str], today: date, *, sure: bool) -> list[Pat
             stays = tuple(fact for fact in facts if fact.get("incident") not in past)
             verloop.rewrite(home, (*stays, {"wat": CLEARED, "op": today.isoformat(), "dossiers": len(past)}))
     return list(dict.fromkeys(files))
-
-
-def and_kept(path: Path) -> Iterator[Path]:
-    """Yield a file and the edited copies of it that were kept beside it."""
-    yield from (found for found in (path, *sorted(path.parent.glob(f"{path.stem}.bewaard-*{path.suffix}"))) if found.is_file())
 
 
 def _remove(folder: Path) -> None:

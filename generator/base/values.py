@@ -34,12 +34,15 @@ class Soort(StrEnum):
     """Kind of incident (R0.07a to R0.08)."""
 
     BEELDMATERIAAL = "beeldmateriaal"
+    NEPBEELD = "nepbeeld"
     BANGALIJST = "bangalijst"
     VERNEDERING = "vernedering"
     UITSLUITING = "uitsluiting"
     BEDREIGING = "bedreiging"
+    DWANG = "dwang"
     HAAT = "haat"
     NEPACCOUNT = "nepaccount"
+    GERUCHT = "gerucht"
     CHALLENGE = "challenge"
     ANDERS = "anders"
 

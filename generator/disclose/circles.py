@@ -291,7 +291,7 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
 
 
 def _images(facts: ActieteamFacts) -> v.JaNee:
-    if v.Soort.BEELDMATERIAAL in facts.soorten:
+    if {v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD} & set(facts.soorten):
         return v.JaNee.JA
     match facts.beeldmateriaal:
         case v.Beeldmateriaal.GEEN:

@@ -267,7 +267,9 @@ def since_features(now: PublicFacts, before: PublicFacts) -> Features:
     kinds = frozenset(now.soorten) - frozenset(before.soorten)
     threat = now.allen is not None and now.allen.leidend is v.Soort.BEDREIGING  # of no other kind a letter tells of the school day
     stopped_or_not = now.gaande is not v.JaNee.ONBEKEND and now.gaande is not before.gaande
-    news = bool(came & _NEW or now.bezig - before.bezig or kinds or stopped_or_not or (threat and now.schooldag is not before.schooldag))
+    news = bool(
+        came & _NEW or now.bezig - before.bezig or kinds or stopped_or_not or (threat and now.schooldag is not before.schooldag)
+    )
     return {
         "eerst_leidend": _one(first),
         "eerst_andere": frozenset(str(kind) for kind in before.soorten if kind is not first),

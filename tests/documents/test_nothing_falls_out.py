@@ -34,7 +34,7 @@ def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first()
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE)
     assert said[0] == "Wij hebben in de klassen gepraat over het delen van beelden."
     assert said[1] == "Wij hebben met betrokken leerlingen gesproken."
-    assert said[2] == "Wij hebben hulp en steun geregeld, ook om berichten of beelden te laten weghalen."
+    assert said[2] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
     assert len(said) == 6
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE) == {}
 

@@ -57,7 +57,7 @@ def test_two_related_measures_are_one_sentence_also_when_the_one_is_done_and_the
 
 
 def test_a_talk_with_the_police_that_may_be_named_reaches_the_letter_without_a_measure():
-    assert "Wij hebben met de politie overlegd." in letter({}, politie=POLICE)
+    assert "Wij hebben overlegd met de politie." in letter({}, politie=POLICE)
     assert "Wij gaan overleggen met de politie." in letter({}, politie={"overleg": "gepland", "mag_genoemd": "ja"})
 
 

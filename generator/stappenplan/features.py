@@ -377,17 +377,9 @@ def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
 
 
 def all_measures(
-    taken: Iterable[tuple[v.Maatregel, v.Status]],
-    known: Features = OORDEEL,
-    under_way: Collection[v.Maatregel] = (),
+    taken: Iterable[tuple[v.Maatregel, v.Status]], known: Features = OORDEEL, under_way: Collection[v.Maatregel] = ()
 ) -> Features:
-    """Return every measure with its status, or that it is not there.
-
-    Args:
-        taken: the measures.
-        known: the features that may be asked.
-        under_way: measures that began and are not finished, where the readers are told so.
-    """
+    """Return every measure with its status, or that it is not there; what is under way as such, for who is told so."""
     found: dict[str, frozenset[str]] = {}
     for what, status in taken:
         key = f"maatregel_{what}"

@@ -14,9 +14,9 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.doors.web.store import Folder
-
 from patience import HANGS
+
+from generator.doors.web.store import Folder
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")

@@ -34,12 +34,15 @@ class Soort(StrEnum):
     """Kind of incident (R0.07a to R0.08)."""
 
     BEELDMATERIAAL = "beeldmateriaal"
+    NEPBEELD = "nepbeeld"
     BANGALIJST = "bangalijst"
     VERNEDERING = "vernedering"
     UITSLUITING = "uitsluiting"
     BEDREIGING = "bedreiging"
+    DWANG = "dwang"
     HAAT = "haat"
     NEPACCOUNT = "nepaccount"
+    GERUCHT = "gerucht"
     CHALLENGE = "challenge"
     ANDERS = "anders"
 
@@ -106,6 +109,16 @@ class Status(StrEnum):
     ONBEKEND = "onbekend"
 
 
+class Stand(StrEnum):
+    """How far a measure is in the file: as `Status`, and `loopt` for what is under way and not finished."""
+
+    GEPLAND = "gepland"
+    LOOPT = "loopt"
+    GEDAAN = "gedaan"
+    NIET = "niet"
+    ONBEKEND = "onbekend"
+
+
 class Uitvoering(StrEnum):
     """What became of an action of the prevention policy (R6.02)."""
 
@@ -155,6 +168,7 @@ class Sinds(StrEnum):
     NIEUW_GEDAAN = "nieuw_gedaan"
     NIEUW_GEPLAND = "nieuw_gepland"
     NOG_NIET = "nog_niet"
+    BEZIG = "bezig"
     AL_GEDAAN = "al_gedaan"
     VERVALLEN = "vervallen"
 

@@ -56,9 +56,15 @@ class ActieteamFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    bezig: frozenset[v.Maatregel] = frozenset()
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
+
+    @property
+    def standen(self) -> tuple[tuple[v.Maatregel, v.Stand], ...]:
+        """The measures with how far each is, for those who work with them."""
+        return tuple((what, v.Stand.LOOPT if what in self.bezig else v.Stand(how)) for what, how in self.maatregelen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class StaffFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    bezig: frozenset[v.Maatregel] = frozenset()
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
@@ -96,6 +103,7 @@ class PublicFacts:
     verzenden_op: date | None
     vervolgbericht_op: date | None
     gaande: v.JaNee
+    bezig: frozenset[v.Maatregel] = frozenset()
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
@@ -134,6 +142,10 @@ class Disclosed:
 
 
 _SLOW = 200_000  # rounds; a tenth of a second for an incident
+# Measures that can be under way for some days, so that "we are doing it now" says more: of others it is done, or not yet.
+_UNDER_WAY = frozenset(
+    {v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.KLASSENGESPREK, v.Maatregel.ZORG, v.Maatregel.VERWIJDEREN_BEELD}
+)
 # Measures that would tell outsiders that somebody was punished, or how far the case between pupils went (R4.07).
 NOT_PUBLIC = frozenset({v.Maatregel.SANCTIEBELEID, v.Maatregel.HERSTELGESPREK})
 
@@ -176,7 +188,8 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         ouderbrief=incident.ouderbrief.besluit,
         eerst_ingelicht=incident.ouderbrief.betrokkenen_eerst_ingelicht,
         norm=incident.norm or v.Norm.ZONDER_VERWIJZING,
-        maatregelen=tuple((taken.wat, taken.status) for taken in incident.maatregelen),
+        maatregelen=tuple((taken.wat, taken.stap) for taken in incident.maatregelen),
+        bezig=frozenset(taken.wat for taken in incident.maatregelen if taken.status is v.Stand.LOOPT and taken.wat in _UNDER_WAY),
         schooldag=incident.schooldag.gaat_door,
         gezag=incident.schooldag.op_gezag_van,
         verzenden_op=_day_of_letter(incident),
@@ -218,6 +231,7 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         gezag=facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
+        bezig=facts.bezig,
         blijft=facts.blijft,
         gemeld_op=facts.gemeld_op,
         beloften=facts.beloften,
@@ -241,6 +255,7 @@ def for_public(facts: StaffFacts) -> PublicFacts:
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
         gaande=facts.gaande,
+        bezig=facts.bezig,
         blijft=facts.blijft,
         gemeld_op=facts.gemeld_op,
         beloften=facts.beloften,
@@ -296,7 +311,7 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
 
 
 def _images(facts: ActieteamFacts) -> v.JaNee:
-    if v.Soort.BEELDMATERIAAL in facts.soorten:
+    if {v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD} & set(facts.soorten):
         return v.JaNee.JA
     match facts.beeldmateriaal:
         case v.Beeldmateriaal.GEEN:

@@ -16,7 +16,7 @@ Steps = dict[v.Maatregel, v.Status]
 def since(now: PublicFacts, before: PublicFacts) -> dict[v.Maatregel, v.Sinds]:
     """Return what came of each step that the letter before told, or that may be told now."""
     told, known = _steps(before), _steps(now)
-    found = {what: _came(what, told.get(what), known.get(what)) for what in v.Maatregel}
+    found = {what: v.Sinds.BEZIG if what in now.bezig else _came(what, told.get(what), known.get(what)) for what in v.Maatregel}
     return {what: came for what, came in found.items() if came}
 
 

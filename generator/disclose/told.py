@@ -34,6 +34,7 @@ class ToldFacts:
             "soorten": [kind.value for kind in facts.soorten],
             "ouderbrief": facts.ouderbrief.value,
             "maatregelen": {what.value: status.value for what, status in facts.maatregelen},
+            "bezig": sorted(what.value for what in facts.bezig),
             "schooldag": facts.schooldag.value,
             "gezag": _value(facts.gezag),
             "vervolgbericht_op": facts.vervolgbericht_op.isoformat() if facts.vervolgbericht_op else "",
@@ -64,6 +65,7 @@ class ToldFacts:
             allen=so_for_all,
             ouderbrief=v.Ouderbrief(row["ouderbrief"]),
             maatregelen=tuple((v.Maatregel(what), v.Status(status)) for what, status in row["maatregelen"].items()),
+            bezig=frozenset(map(v.Maatregel, row.get("bezig", ()))),  # nor of what was under way
             schooldag=v.JaNee(row["schooldag"]),
             gezag=v.Gezag(row["gezag"]) if row["gezag"] else None,
             verzenden_op=day,

@@ -20,15 +20,18 @@ _TAKEN = (v.Status.GEPLAND, v.Status.GEDAAN)
 _GRAVEST_FIRST = (
     v.Soort.BEDREIGING,
     v.Soort.CHALLENGE,
+    v.Soort.DWANG,
     v.Soort.BEELDMATERIAAL,
+    v.Soort.NEPBEELD,
     v.Soort.HAAT,
     v.Soort.BANGALIJST,
     v.Soort.NEPACCOUNT,
+    v.Soort.GERUCHT,
     v.Soort.VERNEDERING,
     v.Soort.UITSLUITING,
     v.Soort.ANDERS,
 )
-_EVIDENCE = frozenset({v.Soort.BEDREIGING, v.Soort.HAAT})
+_EVIDENCE = frozenset({v.Soort.BEDREIGING, v.Soort.DWANG, v.Soort.HAAT})
 _TELLS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
 
 

@@ -119,7 +119,7 @@ def _tells(told: set[str], taken: Genomen, document: AnyDocument) -> bool:
 
 
 def _why(document: AnyDocument, taken: Genomen, incident: Incident) -> str:
-    if taken.status not in _SAID:
+    if taken.stap not in _SAID:
         return _NOT_SURE.format(taken.status)
     if taken.wat is v.Maatregel.OUDERS_BETROKKENEN and not document.rest:
         return _HOME

@@ -3,7 +3,7 @@
 In: a profile, or the facts of one circle. Out: feature → the values that hold. Never: a value that a person typed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -99,7 +99,7 @@ _OPENBAAR: Features = {
     "rondgestuurd": _JA_NEE,
     "ouderbrief": _all(v.Ouderbrief),
     **{
-        f"maatregel_{wat}": frozenset({"gepland", "gedaan", NONE})
+        f"maatregel_{wat}": frozenset({"gepland", "gedaan", v.Stand.LOOPT.value, NONE})
         for wat in v.Maatregel
         if wat not in NOT_PUBLIC | NOT_AS_A_MEASURE
     },
@@ -119,7 +119,7 @@ _TEAM: Features = {
     "ouderbrief": _all(v.Ouderbrief) | {"onbekend"},
     "verzending": _all(v.Verzending),
     "norm": _all(v.Norm),
-    **{f"maatregel_{wat}": _STATUS | {NONE} for wat in v.Maatregel if wat not in NOT_AS_A_MEASURE},
+    **{f"maatregel_{wat}": _all(v.Stand) | {NONE} for wat in v.Maatregel if wat not in NOT_AS_A_MEASURE},
 }
 _ACTIETEAM: Features = {
     **_TEAM,
@@ -244,12 +244,12 @@ def public_features(facts: PublicFacts) -> Features:
         "bijeenkomst": _one(facts.beloften.samen_waar if facts.beloften.samen_op else NONE),
         "ouderbrief": _one(facts.ouderbrief),
         "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
-        **all_measures(facts.maatregelen, _OPENBAAR),
+        **all_measures(facts.maatregelen, _OPENBAAR, facts.bezig),
     }
 
 
 _NEW = frozenset({v.Sinds.KLAAR, v.Sinds.NIEUW_GEDAAN, v.Sinds.NIEUW_GEPLAND, v.Sinds.VERVALLEN})
-_OPEN = frozenset({v.Sinds.NOG_NIET, v.Sinds.NIEUW_GEPLAND})
+_OPEN = frozenset({v.Sinds.NOG_NIET, v.Sinds.NIEUW_GEPLAND, v.Sinds.BEZIG})
 _STOPPED = {v.JaNee.JA: v.JaNee.NEE, v.JaNee.NEE: v.JaNee.JA, v.JaNee.ONBEKEND: v.JaNee.ONBEKEND}
 """Whether it goes on → whether it stopped. Only a letter after the first may say so: who reads that knows of the incident."""
 
@@ -267,7 +267,9 @@ def since_features(now: PublicFacts, before: PublicFacts) -> Features:
     kinds = frozenset(now.soorten) - frozenset(before.soorten)
     threat = now.allen is not None and now.allen.leidend is v.Soort.BEDREIGING  # of no other kind a letter tells of the school day
     stopped_or_not = now.gaande is not v.JaNee.ONBEKEND and now.gaande is not before.gaande
-    news = bool(came & _NEW or kinds or stopped_or_not or (threat and now.schooldag is not before.schooldag))
+    news = bool(
+        came & _NEW or now.bezig - before.bezig or kinds or stopped_or_not or (threat and now.schooldag is not before.schooldag)
+    )
     return {
         "eerst_leidend": _one(first),
         "eerst_andere": frozenset(str(kind) for kind in before.soorten if kind is not first),
@@ -302,7 +304,7 @@ def staff_features(facts: StaffFacts, today: date) -> Features:
         "ouderbrief": _one(facts.ouderbrief or "onbekend"),
         "verzending": _one(_sending(facts.verzenden_op, today)),
         "norm": _one(facts.norm),
-        **all_measures(facts.maatregelen, _TEAM),
+        **all_measures(facts.maatregelen, _TEAM, facts.bezig),
     }
 
 
@@ -374,12 +376,14 @@ def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
     }
 
 
-def all_measures(taken: Iterable[tuple[v.Maatregel, v.Status]], known: Features = OORDEEL) -> Features:
-    """Return every measure with its status, or that it is not there."""
+def all_measures(
+    taken: Iterable[tuple[v.Maatregel, v.Status]], known: Features = OORDEEL, under_way: Collection[v.Maatregel] = ()
+) -> Features:
+    """Return every measure with its status, or that it is not there; what is under way as such, for who is told so."""
     found: dict[str, frozenset[str]] = {}
     for what, status in taken:
         key = f"maatregel_{what}"
-        found[key] = found.get(key, frozenset()) | {str(status)}
+        found[key] = found.get(key, frozenset()) | {v.Stand.LOOPT.value if what in under_way else str(status)}
     return {key: found.get(key, frozenset({NONE})) for key in known if key.startswith("maatregel_")}
 
 

@@ -8,6 +8,7 @@ from schools import KINDS, case, made, make, with_incident, with_profile
 
 from generator.base import values as v
 from generator.base.errors import GuardError, UsageError
+from generator.documents.catalogue import CATALOGUE
 from generator.pipeline import steps
 from generator.pipeline.cases import choice
 from generator.render.tekst.read import reading_copy
@@ -35,6 +36,34 @@ def text(name: str, of, variant: str = "") -> str:
 def test_a_letter_has_250_to_350_words(kind, name, variant):
     words = len(body(reading_copy(made(kind, name, variant).data)).split())
     assert 240 <= words <= 360, words
+
+
+NOT_COUNTED = re.compile(r"^(@|\[(Datum|Onderwerp|Aanhef|Groet|Ondertekening)\]).*\n?", re.MULTILINE)
+"""What stands around a letter: the sender, the day, the subject, the greeting and who signs."""
+THREE_KINDS = [
+    trio
+    for trio in combinations([soort.value for soort in v.Soort if soort is not v.Soort.ANDERS], 3)
+    if len({"bedreiging", "challenge", "haat", "dwang"} & set(trio)) >= 2  # these say most beside what they lead with
+]
+SIX_MEASURES = ("klassengesprek", "gesprekken_betrokkenen", "ouders_betrokkenen", "zorg", "verwijderen_beeld", "politie")
+
+
+@pytest.mark.parametrize("status", ["gedaan", "gepland"])
+@pytest.mark.parametrize(("kind", "name", "variant"), [row for row in LETTERS if row[1] == "ouderbrief"])
+def test_a_letter_on_three_kinds_with_six_measures_has_at_most_350_words_and_loses_no_measure(kind, name, variant, status):
+    for trio in THREE_KINDS:
+        of = with_incident(
+            case(kind),
+            soort=list(trio),
+            beeldmateriaal="seksueel" if {"beeldmateriaal", "nepbeeld"} & set(trio) else "geen",
+            maatregelen=[{"wat": wat, "status": status} for wat in SIX_MEASURES],
+            politie={"overleg": status, "mag_genoemd": "ja"},
+            vervolgbericht_op="2026-11-30",
+            **TOLD,
+        )
+        copy = reading_copy(steps.draft(CATALOGUE[name], of, variant))
+        assert len(body(NOT_COUNTED.sub("", copy)).split()) <= 350, trio
+        assert {each.key for each in steps.not_told(CATALOGUE[name], of, variant)} == set()
 
 
 @pytest.mark.parametrize(("kind", "name", "variant"), LETTERS)
@@ -81,6 +110,30 @@ def test_a_planned_step_reads_otherwise_than_a_step_that_was_taken(wat):
     )
     none = text("ouderbrief", with_incident(of, maatregelen=[]))
     assert len({planned, done, none}) == 3
+
+
+@pytest.mark.parametrize("wat", ["klassengesprek", "gesprekken_betrokkenen", "zorg", "verwijderen_beeld"])
+def test_what_is_under_way_reads_as_something_of_now(wat):
+    planned, under_way, done = (
+        text("ouderbrief", with_incident(case("vo"), maatregelen=[{"wat": wat, "status": status}]))
+        for status in ("gepland", "loopt", "gedaan")
+    )
+    assert len({planned, under_way, done}) == 3
+    new = set(under_way.splitlines()) - set(planned.splitlines())
+    assert all(re.search(r"\bnu\b|begonnen", line) for line in new), new
+
+
+def test_extra_supervision_that_began_is_there_and_an_evening_is_held_or_still_to_come():
+    began, there = (
+        text("ouderbrief", with_incident(case("vo"), maatregelen=[{"wat": "extra_toezicht", "status": status}]))
+        for status in ("loopt", "gedaan")
+    )
+    assert began == there
+    evening, planned = (
+        text("ouderbrief", with_incident(case("vo"), maatregelen=[{"wat": "ouderavond", "status": status}]))
+        for status in ("loopt", "gepland")
+    )
+    assert evening == planned
 
 
 @pytest.mark.parametrize("wat", ["sanctiebeleid", "herstelgesprek"])
@@ -230,7 +283,7 @@ def test_an_unknown_document_is_named_with_what_may_be_meant():
 def test_letters_on_two_kinds_say_different_things_where_a_reader_starts_and_what_a_reader_can_do(kind):
     said = {}
     for soort in v.Soort:
-        images = "seksueel" if soort is v.Soort.BEELDMATERIAAL else "geen"
+        images = "seksueel" if soort in {v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD} else "geen"
         of = with_incident(case(kind), soort=[soort], beeldmateriaal=images)
         copy = reading_copy(make("ouderbrief", of, "studenten" if kind == "mbo" else "").data).splitlines()
         # what is said: no head, date, heading, help line, greeting or signature

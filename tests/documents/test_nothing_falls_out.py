@@ -34,7 +34,7 @@ def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first()
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE)
     assert said[0] == "Wij hebben in de klassen gepraat over het delen van beelden."
     assert said[1] == "Wij hebben met betrokken leerlingen gesproken."
-    assert said[2] == "Wij hebben hulp en steun geregeld, ook om berichten of beelden te laten weghalen."
+    assert said[2] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
     assert len(said) == 6
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE) == {}
 
@@ -57,7 +57,7 @@ def test_two_related_measures_are_one_sentence_also_when_the_one_is_done_and_the
 
 
 def test_a_talk_with_the_police_that_may_be_named_reaches_the_letter_without_a_measure():
-    assert "Wij hebben overleg gehad met de politie." in letter({}, politie=POLICE)
+    assert "Wij hebben overlegd met de politie." in letter({}, politie=POLICE)
     assert "Wij gaan overleggen met de politie." in letter({}, politie={"overleg": "gepland", "mag_genoemd": "ja"})
 
 

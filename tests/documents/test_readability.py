@@ -21,8 +21,8 @@ TOLD_AT_HOME = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 14, "ouders_inf
 OPEN = {"vervolgbericht_op": "2026-12-21"}
 CLOSED = {"afsluiting": {"op": "2026-12-14", "blijft": ["lessen", "nazorg", "toezicht", "terugblik"]}}
 STATES = {  # letter → every status that its measures may have, with what the incident says beside them
-    "ouderbrief": [("", "onbekend", {}), ("", "gepland", {}), ("", "gedaan", {})],
-    "vervolgbrief": [("gepland", "gepland", OPEN), ("gepland", "gedaan", OPEN), ("", "gedaan", OPEN)],
+    "ouderbrief": [("", "onbekend", {}), ("", "gepland", {}), ("", "loopt", {}), ("", "gedaan", {})],
+    "vervolgbrief": [("gepland", "gepland", OPEN), ("gepland", "loopt", OPEN), ("gepland", "gedaan", OPEN), ("", "gedaan", OPEN)],
     "slotbrief": [("gepland", "gedaan", CLOSED), ("", "niet", CLOSED)],
 }
 
@@ -33,11 +33,11 @@ def incident(base, soort, status, stopped, **more):
     return with_incident(
         base,
         soort=[soort.value],
-        beeldmateriaal="seksueel" if soort is v.Soort.BEELDMATERIAAL else "geen",
+        beeldmateriaal="seksueel" if soort in {v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD} else "geen",
         betrokkenen=TOLD_AT_HOME,
         gaande=stopped,
         maatregelen=steps_taken,
-        politie={"overleg": status or "onbekend", "mag_genoemd": "ja"},
+        politie={"overleg": "gepland" if status == "loopt" else status or "onbekend", "mag_genoemd": "ja"},
         schooldag={"gaat_door": "ja", "op_gezag_van": "school"},
         ouderbrief={"besluit": "alle", "betrokkenen_eerst_ingelicht": "ja"},
         **more,

@@ -12,6 +12,7 @@ from contextlib import chdir
 
 import pytest
 from conftest import FULL, ROOT
+from patience import HANGS
 from schools import incident_path, profile_path
 
 from generator.doors.cli import main
@@ -119,7 +120,7 @@ def test_whatever_the_moment_at_which_packing_is_cut_off_nothing_is_lost_and_it_
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=500,
+        timeout=HANGS,
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     told = json.loads(done.stdout.splitlines()[-1])

@@ -63,7 +63,7 @@ def test_the_incidents_hold_everything_that_a_file_can_say():
     assert {pupil.rol for pupil in pupils} == set(v.Rol)
     assert {pupil.ouders_informeren.besluit for pupil in pupils if pupil.ouders_informeren} == set(v.OudersInformeren)
     assert {pupil.handelingsbekwaam for pupil in pupils} == {*v.JaNee, None}
-    assert {taken.status for each in of for taken in each.maatregelen} == set(v.Status)
+    assert {taken.status for each in of for taken in each.maatregelen} == set(v.Stand)
     assert {taken.wat for each in of for taken in each.maatregelen} == set(v.Maatregel)
     assert min(ages(pupils)) == 4
     assert max(ages(pupils)) == 19
@@ -87,7 +87,7 @@ def test_a_document_of_one_pupil_speaks_of_no_other(name):
 
 @EACH
 def test_a_step_is_called_done_only_when_it_is(name):
-    taken = {each.wat for each in incident(name).maatregelen if each.status is v.Status.GEDAAN}
+    taken = {each.wat for each in incident(name).maatregelen if each.stap is v.Status.GEDAAN}
     for paper in set_of(name).papers:
         for what, said in DONE.items():
             assert what in taken or not re.search(said, paper.text), (paper.title, what)

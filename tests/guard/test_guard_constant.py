@@ -125,14 +125,14 @@ KINDS = ("alinea", "alinea", "kop", "tabel", "tabel in een tabel", "begin van ee
 KINDS += ("opmerking", "invulveld", "verborgen", "vreemd")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(KINDS), TEXTS), min_size=1, max_size=6), st.sampled_from(CIRCLES))
 def test_paragraphs_tables_and_fields_in_any_order_are_told_alike(blocks: list[tuple[str, str]], kring: Kring):
     quick, slow = both_ways(docx(base("".join(shown(*block) for block in blocks))), kring=kring)
     assert quick == slow
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.sampled_from(["Xan", "drina", "X", "andrina", "Qwel-", "tjes", "Wij zien Xan", "drina komt", ""]), max_size=7),
     st.booleans(),

@@ -63,7 +63,7 @@ def test_no_public_place_knows_a_feature_of_staff_or_the_action_team(key: str):
     ("condition", "feature"),
     [
         (
-            "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen], onderwijstype: [po, vo, go]",
+            "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen, loopt], onderwijstype: [po, vo, go]",
             "ouders_ingelicht",
         ),
         ("politie_genoemd: [gedaan]", "politie_genoemd"),

@@ -29,10 +29,11 @@ from generator.documents.document import ActieteamDocument
 
 NAME = "bericht-bestuur"
 _STANDS = {
-    v.Status.GEDAAN: "Gedaan",
-    v.Status.GEPLAND: "Gepland",
-    v.Status.NIET: "Doet de school niet",
-    v.Status.ONBEKEND: "Nog niet bekend",
+    v.Stand.GEDAAN: "Gedaan",
+    v.Stand.LOOPT: "Mee bezig",
+    v.Stand.GEPLAND: "Gepland",
+    v.Stand.NIET: "Doet de school niet",
+    v.Stand.ONBEKEND: "Nog niet bekend",
 }
 _POLICE = frozenset({"gepland", "gedaan"})
 
@@ -97,7 +98,7 @@ def _short(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Regel]:
 
 
 def _measures(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Regel]:
-    taken = [row for row in case.facts.maatregelen if row[0] is not v.Maatregel.POLITIE]
+    taken = [row for row in case.facts.standen if row[0] is not v.Maatregel.POLITIE]
     for status, label in _STANDS.items():
         found = [said(what, bundle) for what, how in taken if how is status]
         if found:

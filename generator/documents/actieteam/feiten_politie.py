@@ -102,7 +102,7 @@ def _done(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Regel]:
     yield Regel("Overleg met de politie", said(police.overleg, bundle))
     yield Regel("Melding", said(police.melding, bundle))
     yield Regel("Aangifte", said(police.aangifte, bundle))
-    told = (row for row in case.facts.maatregelen if row[0] not in _NOT_FOR_THE_POLICE)
+    told = (row for row in case.facts.standen if row[0] not in _NOT_FOR_THE_POLICE)
     yield from (Regel(first_upper(said(what, bundle)), said(status, bundle)) for what, status in told)
 
 

@@ -116,7 +116,7 @@ def compose(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> WerkbladC
         uitzoeken=oordeel.onbekend,
         leerlingen=tuple(_cards(case, oordeel, bundle)),
         volgorde=tuple(Regel(part.kop, part.zin) for part in sections(bundle, f"{NAME}.volgorde")),
-        maatregelen=tuple(Regel(first_upper(said(what, bundle)), said(status, bundle)) for what, status in case.facts.maatregelen),
+        maatregelen=tuple(Regel(first_upper(said(what, bundle)), said(status, bundle)) for what, status in case.facts.standen),
         besluiten=tuple(sorted(oordeel.wegingen, key=lambda row: not row.open)),
         dagen=tuple(_days(case, bundle.terms.role("schoolleider"))),
         vragen=tuple(Regel(kop, "\n".join(rows)) for kop, rows in lists.vragen(bundle.plan, bundle.profile, bundle.terms).items()),

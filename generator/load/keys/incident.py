@@ -122,10 +122,17 @@ class OuderbriefKeuze(Deel):
 
 
 class Genomen(Deel):
-    """A measure and its status."""
+    """A measure and how far it is."""
 
     wat: v.Maatregel
-    status: v.Status
+    status: v.Stand
+
+    @property
+    def stap(self) -> v.Status:
+        """Return what it counts as: what is under way is not done yet; only extra supervision that began is there."""
+        if self.status is not v.Stand.LOOPT:
+            return v.Status(self.status)
+        return v.Status.GEDAAN if self.wat is v.Maatregel.EXTRA_TOEZICHT else v.Status.GEPLAND
 
 
 class Herstel(Deel):

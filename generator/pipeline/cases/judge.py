@@ -238,7 +238,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "bestuur_geinformeerd": incident.bestuur.geinformeerd,
         "volgende_dag": _next_day(incident, today),
         "afgesloten": _closed(incident, today),
-        "maatregel_open": _word(yes=any(taken.status in _UNDONE for taken in incident.maatregelen)),
+        "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
         "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
@@ -307,7 +307,7 @@ def _home(people: tuple[Betrokkene, ...]) -> str:
 
 def _home_told(incident: Incident) -> str:
     """Return whether those at home heard it: that the families concerned were told first says so where no talk is written down."""
-    talks = {taken.status for taken in incident.maatregelen if taken.wat is v.Maatregel.OUDERS_BETROKKENEN}
+    talks = {taken.stap for taken in incident.maatregelen if taken.wat is v.Maatregel.OUDERS_BETROKKENEN}
     if v.Status.NIET in talks:
         return "niet"
     first = incident.ouderbrief.betrokkenen_eerst_ingelicht is v.JaNee.JA and v.Status.GEPLAND not in talks

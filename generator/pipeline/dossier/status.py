@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.base.errors import GeneratorError, UsageError
 from generator.base.kring import Kring
 from generator.base.language import day_and_date, enumeration, hour, long_date, school_year
-from generator.base.values import Maatregel, Status
+from generator.base.values import Maatregel, Stand, Status
 from generator.disclose.betrokkene import code_in
 from generator.disclose.werkblad import for_werkblad
 from generator.documents.actieteam.werkblad import LEAK, LEAK_BY, MEETING, dated, leak_limit
@@ -289,9 +289,10 @@ def _when(day: date, today: date) -> When:
 def _measures(incident: Incident, words: Terms) -> Iterator[Step]:
     for taken in incident.maatregelen:
         head, keys = words.role("schoolleider"), (f"maatregelen.{taken.wat}",)
-        if taken.status is Status.GEPLAND:
-            yield Step(When.WEEK, f"Gepland en nog niet gedaan: {_said(taken.wat, words)}", head, regel="RX.05", sleutels=keys)
-        if taken.status is Status.ONBEKEND:
+        if taken.stap is Status.GEPLAND:
+            stand = "Bezig en nog niet klaar" if taken.status is Stand.LOOPT else "Gepland en nog niet gedaan"
+            yield Step(When.WEEK, f"{stand}: {_said(taken.wat, words)}", head, regel="RX.05", sleutels=keys)
+        if taken.stap is Status.ONBEKEND:
             yield Step(When.TODAY, f"Zoek uit hoe het hiermee staat: {_said(taken.wat, words)}", head, regel="RX.05", sleutels=keys)
 
 
@@ -344,7 +345,7 @@ def _named(papers: Iterable[Paper]) -> str:
 
 def _promises(incident: Incident, papers: Sequence[Paper], folder: Path, words: Terms, today: date) -> Iterator[Promise]:
     """Yield what the letters that exist told their readers to expect."""
-    done = {taken.wat for taken in incident.maatregelen if taken.status is Status.GEDAAN}
+    done = {taken.wat for taken in incident.maatregelen if taken.stap is Status.GEDAAN}
     rows = read_manifest(folder)
     for paper in papers:
         row = rows[paper.bestand]

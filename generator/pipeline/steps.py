@@ -4,7 +4,6 @@
 never written, and a value that is missing stops the run before anything is composed.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from generator import guard
 from generator.base.errors import FactsError, GeneratorError, GuardError, UsageError
-from generator.base.language import enumeration, long_date
+from generator.base.language import enumeration
 from generator.base.stages import Meta, RenderedDocx
 from generator.base.values import JaNee, Sinds
 from generator.disclose import circles, since
@@ -44,7 +43,7 @@ from generator.load.files import incident_of, places, profile_of, read_incident,
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import Huisstijl, SchoolProfile
 from generator.pipeline.cases import judge, one_pupil, scope, weigh
-from generator.pipeline.cases.case import Case, complete, own_text, with_chosen
+from generator.pipeline.cases.case import Case, complete, number_of, own_text, with_chosen
 from generator.pipeline.cases.judge import Objection
 from generator.pipeline.cases.why import Run, Waarom, explain
 from generator.render.engine.plain import plain
@@ -200,13 +199,13 @@ def feiten(document: AnyDocument, case: Case, variant: str) -> str:
     """
     about = None if isinstance(document, SchoolDocument) else case.incident
     of = replace(complete(document, case), register=None, incident=about)
-    return _number(composed(document, of, variant), of)
+    return number_of(composed(document, of, variant), of)
 
 
 def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, context: Mapping[str, object]) -> Meta:
     about = None if isinstance(document, SchoolDocument) else case.incident
     whole = case.register is None and (about is case.incident or _says_the_same(document, case, variant))
-    facts = _number(context, case) if whole else feiten(document, case, variant)
+    facts = number_of(context, case) if whole else feiten(document, case, variant)
     name = about.kenmerk if about else f"oefening {case.oefening.soort}" if case.oefening else ""
     number, label = (check_number(name), file_label(name)) if name else ("", "")
     known = replace(meta, feiten=facts, incident=number, dossier=label, brin=case.profile.school.brin)
@@ -234,11 +233,6 @@ def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) 
     """
     public = disclose(case.incident).public or circles.NOTHING_PUBLIC
     return told(public, sent_on(public, case.today, before), first=before is None, last=last)
-
-
-def _number(context: Mapping[str, object], case: Case) -> str:
-    text = json.dumps(context, sort_keys=True, default=str, ensure_ascii=False)
-    return check_number(text.replace(long_date(case.today), "").replace(case.today.isoformat(), ""))
 
 
 def load(school: Path, incident: Path | None, today: date, *, concept: bool = False, register: Path | None = None) -> Case:

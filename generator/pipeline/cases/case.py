@@ -1,5 +1,6 @@
 """A case: what was loaded, what is still missing in it, and the director's own sentence. Never: a value that nobody filled in."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from generator import guard
 from generator.base.errors import FactsError, MissingError, UsageError
+from generator.base.language import long_date
 from generator.base.values import JaNee
 from generator.disclose.told import ToldFacts
 from generator.documents.blocks import Oefeningsbeeld
@@ -23,6 +25,7 @@ from generator.load.keys.school import SchoolProfile, Teamlid
 from generator.load.reading.tree import Place
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import terms
+from generator.write.manifest import check_number
 from generator.yearly.evaluatie.register import Register
 
 _NO_LETTER = (
@@ -136,3 +139,9 @@ def own_verdict(text: str, case: Case) -> Verdict:
 def _own_screen(case: Case) -> tuple[Forbidden, Allowed]:
     words = case.incident.ouderbrief.geen_naam if case.incident else ()
     return guard.forbidden(case.incident), allowed(case.profile, case.root).explained(told.woord for told in words)
+
+
+def number_of(context: Mapping[str, object], case: Case) -> str:
+    """Return the check number of the values of a document, whatever day it is."""
+    text = json.dumps(context, sort_keys=True, default=str, ensure_ascii=False)
+    return check_number(text.replace(long_date(case.today), "").replace(case.today.isoformat(), ""))

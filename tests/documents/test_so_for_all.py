@@ -41,7 +41,7 @@ PUPIL = st.one_of(
         optional={"ouders_informeren": st.just({"besluit": "direct"})},
     ),
 )
-MEASURE = st.tuples(words(v.Maatregel), words(v.Stand))
+MEASURE = st.tuples(words(v.Maatregel), words(v.Status))
 INCIDENT = st.fixed_dictionaries(
     {
         "soort": st.lists(words(v.Soort), min_size=1, max_size=3, unique=True),

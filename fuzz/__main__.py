@@ -1,8 +1,9 @@
 """Try every reader of files that others made: `make fuzz`, ten minutes; `python -m fuzz --seconden 60` for a short run.
 
-Each target gets its share of the time (more where a file takes long), in processes of its own: a fuzzer that follows which lines are reached, where it is
-installed, and files of its own shape. What they leave, and all that they found to be different, is then weighed one by one outside
-of both: no fault but one of ours, no more than ten seconds of processor time, no more than 400 MB.
+Each target gets its share of the time (more where a file takes long), in processes of its own: a fuzzer that follows which
+lines are reached, where it is installed, and files of its own shape. What they leave, and all that they found to be different,
+is then weighed one by one outside of both: no fault but one of ours, no more than ten seconds of processor time, no more than
+400 MB.
 
 A fault is told with the file that gave it. Put that file, made small, into `tests/formats/gevonden/<target>/`: it is tried with
 every run, and write the test that says what must come of it in `tests/formats/test_what_trying_found.py`.

@@ -32,11 +32,13 @@ TESTS: Final = {
     "generator/guard/details/topics.py": "guard/test_guard_details guard/test_guard_about_one privacy/test_three_looks",
     "generator/guard/details/reach.py": "guard/test_guard_reach",
     "generator/guard/details/groups.py": "documents/test_small_groups guard/test_guard_details",
-    "generator/guard/details": "guard/test_guard_details guard/test_guard_own_policy guard/test_guard_reach guard/test_guard_one_pupil",
+    "generator/guard/details": "guard/test_guard_details guard/test_guard_own_policy guard/test_guard_reach "
+    "guard/test_guard_one_pupil",
     "generator/guard/people/addresses.py": "guard/test_guard_reach",
     "generator/guard/people/own.py": "guard/test_guard_own_policy",
     "generator/guard/people/unknown.py": "guard/test_guard_lexicon guard/test_guard_details privacy/test_red_team",
-    "generator/guard/people": "guard/test_guard_sieve guard/test_guard_reach guard/test_guard_own_policy privacy/test_red_team guard/test_guard_names",
+    "generator/guard/people": "guard/test_guard_sieve guard/test_guard_reach guard/test_guard_own_policy privacy/test_red_team "
+    "guard/test_guard_names",
     "generator/guard/words": "guard/test_guard_lexicon guard/test_guard_on_screen privacy/test_red_team guard/test_guard_names",
     "generator/guard/files/agenda.py": "guard/test_guard_agenda",
     "generator/guard/files": "guard/test_guard_more_pdf guard/test_guard_pdf guard/test_guard_html guard/test_guard_agenda",
@@ -44,7 +46,8 @@ TESTS: Final = {
     "generator/guard/sentences": "guard/test_sentences guard/test_guard_own_documents",
     "generator/guard/clean": "cleaning",
     "generator/guard": "guard/test_guard_wrapped guard/test_guard_on_screen guard/test_guard_about_one guard/test_guard_step",
-    "generator/disclose": "privacy/test_privacy_types documents/test_so_for_all documents/test_one_pupil documents/test_later_letters",
+    "generator/disclose": "privacy/test_privacy_types documents/test_so_for_all documents/test_one_pupil "
+    "documents/test_later_letters",
 }
 _COMPARED: Final = {ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt}
 _COMPARED |= {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
@@ -131,7 +134,9 @@ def _fails(folder: Path, paths: list[str]) -> bool:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *paths]
     own = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(command, cwd=folder, env=own, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - our own tests
+        done = subprocess.run(  # noqa: S603 - our own tests
+            command, cwd=folder, env=own, capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         return True
     return done.returncode == 1

@@ -164,7 +164,9 @@ def test_bytes_around_a_pdf_are_read(where: str):
     assert inspect_bytes("a.pdf", data, FORBIDDEN, Allowed(), Kring.ACTIETEAM).oordeel == "geblokkeerd"
 
 
-def test_a_fault_of_our_own_reader_is_told_as_one_and_never_as_a_damaged_file(monkeypatch: pytest.MonkeyPatch, schoolkader, tmp_path):
+def test_a_fault_of_our_own_reader_is_told_as_one_and_never_as_a_damaged_file(
+    monkeypatch: pytest.MonkeyPatch, schoolkader, tmp_path
+):
     monkeypatch.setattr(reader, "_PLACES", None)
     (tmp_path / "brief.pdf").write_bytes(pdf("Wij spreken met de ouders."))
     said = schoolkader("controleer", "brief.pdf")

@@ -106,21 +106,33 @@ def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
         return Over.ALGEMEEN
     if said["verzonnen"].search(lower):
         return Over.VERZONNEN
-    told = bool(said["gebeurd"].search(lower))
+    told, ours = bool(said["gebeurd"].search(lower)), grown_up or not here.isdisjoint(_OURS)
     if said["altijd"].search(lower):
-        return _of_all(lower, ours=grown_up or not here.isdisjoint(_OURS), told=told)
+        return _of_all(lower, ours=ours, told=told)
     somebody = bool(here & known["iemand"]) or bool(here & _PRONOUNS)
     addressed = bool(said["aangesproken"].search(said["zegswijze"].sub(" ", lower)))
-    if somebody and (said["deze"].search(lower) or (not grown_up and said["bezitter"].search(lower))):
-        return _of_one(lower, addressed=addressed, told=told or bool(said["nu_zo"].search(lower)))
-    if somebody and not addressed and said["hem" if grown_up else "hij"].search(lower):
-        return _of_one(lower, addressed=False, told=told or bool(said["nu_zo"].search(lower)))
-    if somebody and not addressed and not grown_up and said["ons_kind"].search(lower) and not _offered(lower):
-        return Over.EEN
-    if said["iedereen"].search(lower):
-        return _of_all(lower, ours=grown_up or not here.isdisjoint(_OURS), told=told)
+    over = _of_somebody(lower, grown_up=grown_up, addressed=addressed, told=told) if somebody else None
+    if over is None and said["iedereen"].search(lower):
+        over = _of_all(lower, ours=ours, told=told)
+    if over is None and addressed:
+        over = _everyone(told=told and not _offered(lower))
+    return over or _of_the_rest(lower, here, grown_up=grown_up, told=told)
+
+
+def _of_somebody(lower: str, *, grown_up: bool, addressed: bool, told: bool) -> Over | None:
+    """Return whom a sentence with a person in it is about; None where that is nobody in particular."""
+    said = _patterns()
+    now = told or bool(said["nu_zo"].search(lower))
+    if said["deze"].search(lower) or (not grown_up and said["bezitter"].search(lower)):
+        return _of_one(lower, addressed=addressed, told=now)
     if addressed:
-        return _everyone(told=told and not _offered(lower))
+        return None
+    if said["hem" if grown_up else "hij"].search(lower):
+        return _of_one(lower, addressed=False, told=now)
+    return Over.EEN if not grown_up and said["ons_kind"].search(lower) and not _offered(lower) else None
+
+
+def _of_the_rest(lower: str, here: frozenset[str], *, grown_up: bool, told: bool) -> Over:
     over = _of_some(lower, here, told=told)
     return Over.ONS if grown_up and over is Over.NIEMAND else over
 
@@ -180,9 +192,32 @@ def _of_nobody(lower: str, here: frozenset[str], *, told: bool) -> Over:
 _OURS: Final = frozenset({"wij", "we", "ik", "ons", "onze", "mij", "team"})
 _COMPOUND: Final = 9
 _ENDS: Final = (
-    "coördinator", "begeleider", "begeleidster", "leider", "leidster", "werker", "werkster", "docent", "leraar", "agent", "arts",
-    "verpleegkundige", "pedagoog", "psycholoog", "deskundige", "directeur", "coach", "assistent", "voorzitter", "rechter", "persoon",
-    "adviseur", "schrijver", "voerder", "beheerder", "ambtenaar",
+    "coördinator",
+    "begeleider",
+    "begeleidster",
+    "leider",
+    "leidster",
+    "werker",
+    "werkster",
+    "docent",
+    "leraar",
+    "agent",
+    "arts",
+    "verpleegkundige",
+    "pedagoog",
+    "psycholoog",
+    "deskundige",
+    "directeur",
+    "coach",
+    "assistent",
+    "voorzitter",
+    "rechter",
+    "persoon",
+    "adviseur",
+    "schrijver",
+    "voerder",
+    "beheerder",
+    "ambtenaar",
 )
 _PRONOUNS: Final = frozenset({"hij", "zij", "ze", "hem", "haar", "zijn", "diens", "hun", "hen"})
 

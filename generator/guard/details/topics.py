@@ -27,11 +27,16 @@ _SHOWN_FROM: Final = {Over.STIL: 0.93, Over.NIEMAND: 0.93, Over.GROEP: 0.93, Ove
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something
 _ABOUT: Final = 0.5  # the same in one about a pupil
-# How much the words of a sentence in which nobody in particular is named must resemble those of one that tells of somebody: under the
-# first it is said of everyone, under the second perhaps, under the third almost certainly not.
+# How much the words of a sentence in which nobody in particular is named must resemble those of one that tells of somebody: under
+# the first it is said of everyone, under the second perhaps, under the third almost certainly not.
 _STEPS: Final = {
-    Over.ALGEMEEN: (0.35, 0.45, 0.8), Over.STIL: (0.25, 0.45, 0.8), Over.ONS: (0.3, 0.45, 0.8), Over.NIEMAND: (0.3, 0.4, 0.7),
-    Over.VOORVAL: (0.0, 0.0, 0.4), Over.EEN: (0.15, 0.15, 0.25), Over.VERZONNEN: (2.0, 2.0, 2.0),
+    Over.ALGEMEEN: (0.35, 0.45, 0.8),
+    Over.STIL: (0.25, 0.45, 0.8),
+    Over.ONS: (0.3, 0.45, 0.8),
+    Over.NIEMAND: (0.3, 0.4, 0.7),
+    Over.VOORVAL: (0.0, 0.0, 0.4),
+    Over.EEN: (0.15, 0.15, 0.25),
+    Over.VERZONNEN: (2.0, 2.0, 2.0),
 }
 _SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is
 _STOPS: Final = frozenset({".", "!"})  # a heading and a question are left alone

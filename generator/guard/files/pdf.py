@@ -132,15 +132,32 @@ def _pages(reader: "PdfReader") -> Iterator[Piece]:
 
 def _stamps(page: "PageObject") -> Iterator[str]:
     """Yield the text of stamps, notes and filled-in fields as a reader sees it on the page."""
-    from pypdf.generic import DictionaryObject, PdfObject, StreamObject  # noqa: PLC0415 - only a PDF needs it
+    from pypdf.generic import DictionaryObject, StreamObject  # noqa: PLC0415 - only a PDF needs it
 
-    listed = page["/Annots"] if "/Annots" in page else ()
-    notes = (note.get_object() for note in listed if isinstance(note, PdfObject)) if isinstance(listed, list) else ()
-    looks = (note["/AP"] for note in notes if isinstance(note, DictionaryObject) and "/AP" in note)
-    for look in (each["/N"] for each in looks if isinstance(each, DictionaryObject) and "/N" in each):
+    for note in _listed(_at(page, "/Annots")):
+        look = _at(_at(note, "/AP"), "/N")
         states = look.values() if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject) else (look,)
-        streams = (state.get_object() for state in states if isinstance(state, PdfObject))
+        streams = map(_meant, states)
         yield from (page.extract_xform_text(each) for each in streams if isinstance(each, StreamObject))  # type: ignore[arg-type]
+
+
+def _at(value: object, key: str) -> object:
+    """Return what stands at a key of an object of the file; None where there is none, or the object is of another kind."""
+    from pypdf.generic import DictionaryObject  # noqa: PLC0415 - only a PDF needs it
+
+    return value[key] if isinstance(value, DictionaryObject) and key in value else None
+
+
+def _listed(value: object) -> Iterator[object]:
+    """Yield what a list of the file holds; of anything else nothing."""
+    yield from map(_meant, value if isinstance(value, list) else ())
+
+
+def _meant(value: object) -> object:
+    """Return what a reference points at, and any other value as it is."""
+    from pypdf.generic import PdfObject  # noqa: PLC0415 - only a PDF needs it
+
+    return value.get_object() if isinstance(value, PdfObject) else value
 
 
 def _objects(reader: "PdfReader", found: dict[Bevinding, None]) -> Iterator[Piece]:

@@ -41,15 +41,15 @@ def test_the_sentences_that_were_kept_apart_are_found_as_well_as_when_they_were_
     assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.965
     assert stopped(KEPT) >= 0.9
     assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.04
-    assert KEPT[zinnen.CLEAN].tegengehouden / KEPT[zinnen.CLEAN].zinnen <= 0.015
+    assert KEPT[zinnen.CLEAN].tegengehouden / KEPT[zinnen.CLEAN].zinnen <= 0.01
 
 
 def test_the_sentences_that_were_tuned_on_are_found():
     assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.93
     assert total(TUNED, "iets") / total(TUNED, "zinnen") >= 0.97
-    assert stopped(TUNED) >= 0.95
-    assert TUNED[zinnen.CLEAN].iets <= 10
-    assert TUNED[zinnen.CLEAN].tegengehouden <= 2
+    assert stopped(TUNED) >= 0.945
+    assert TUNED[zinnen.CLEAN].iets <= 5
+    assert TUNED[zinnen.CLEAN].tegengehouden <= 1
 
 
 def test_each_look_sees_something_alone_and_they_see_most_together():

@@ -158,6 +158,8 @@ def _everyone(*, told: bool) -> Over:
 def _of_some(lower: str, here: frozenset[str], *, told: bool) -> Over:
     """Return whom a sentence is about that names nobody in particular: one of whom something is told, some, or what happened."""
     said, offered = _patterns(), _offered(lower)
+    if said["raad"].search(lower):
+        return Over.ONS
     if said["zij"].search(lower) and said["zeker"].search(lower) and not offered:
         return Over.GROEP
     if said["algemeen"].search(lower):

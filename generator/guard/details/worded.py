@@ -32,7 +32,8 @@ class Twijfel(StrEnum):
 
     NOOIT = "nooit"  # as anywhere
     LICHT = "licht"  # a warning in place of a block, and no warning
-    WEG = "weg"  # nothing
+    VERVALT = "vervalt"  # nothing
+    WEG = "weg"  # nothing, also where it may be said of everyone
 
 
 class Verteld(IntEnum):
@@ -96,8 +97,11 @@ class Regel:
         most = self.zwaarte[kring]
         if told is Verteld.JA or (told is Verteld.BIJNA and self.twijfel is not Twijfel.WEG):
             return most
-        light = self.twijfel is not Twijfel.WEG and (told is Verteld.MISSCHIEN or most is Zwaarte.BLOK)
-        return Zwaarte.WAARSCHUWING if told is Verteld.BIJNA or light else None
+        if told is Verteld.NEE:
+            light = most is Zwaarte.BLOK and self.twijfel is Twijfel.LICHT
+        else:
+            light = told is Verteld.BIJNA or self.twijfel is not Twijfel.WEG
+        return Zwaarte.WAARSCHUWING if light else None
 
     def _matches(self, text: str, lower: str) -> Iterator[tuple[re.Match[str], bool]]:
         yield from ((match, True) for pattern in self.patronen for match in pattern.finditer(text))

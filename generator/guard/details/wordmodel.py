@@ -28,9 +28,9 @@ class Woordmodel:
 
     def score(self, sentence: str) -> float:
         """Return how much a sentence resembles one that tells of somebody, from 0 to 1; a short sentence says nothing."""
-        said = frozenset(features(sentence))
-        if len(said) < 2 * _LEAST:
+        if len(_WORD.findall(sentence.lower())) < _LEAST:
             return 0.0
+        said = frozenset(features(sentence))
         known = [self.gewichten[each] for each in said if each in self.gewichten]
         return 1 / (1 + math.exp(-self.begin - sum(known) / math.sqrt(len(said))))
 

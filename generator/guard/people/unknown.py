@@ -254,10 +254,13 @@ def _maker(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
 
 
 def _by(tokens: tuple[Token, ...], index: int) -> int | None:
-    """Return where `van` or `door` stands after a work: next to it, or after its title between quotation marks."""
-    titled = index < len(tokens) and bool(_QUOTED & set(tokens[index].gap))
-    for later in range(index, min(index + (_LONGEST_TITLE if titled else 1), len(tokens))):
-        if tokens[later].keys[0] in {"van", "door"} and (later == index or _QUOTED & set(tokens[later].gap)):
+    """Return where `van` or `door` stands after a work: next to it, or after its title."""
+    if index >= len(tokens):
+        return None
+    quoted = bool(_QUOTED & set(tokens[index].gap))
+    most = _LONGEST_TITLE if quoted or tokens[index].capital else 1
+    for later in range(index, min(index + most, len(tokens))):
+        if tokens[later].keys[0] in {"van", "door"} and (later == index or not quoted or _QUOTED & set(tokens[later].gap)):
             return later
     return None
 

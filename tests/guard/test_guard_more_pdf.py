@@ -1,6 +1,5 @@
 import zlib
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
 from places_of_a_name import jpeg
@@ -168,10 +167,10 @@ def test_a_fault_of_our_own_reader_is_told_as_one_and_never_as_a_damaged_file(
     monkeypatch: pytest.MonkeyPatch, schoolkader, tmp_path
 ):
     monkeypatch.setattr(reader, "_PLACES", None)
-    (tmp_path / "brief.pdf").write_bytes(pdf("Wij spreken met de ouders."))
+    (tmp_path / "brief.pdf").write_bytes(pdf())
     said = schoolkader("controleer", "brief.pdf")
     assert said.code == 1
-    assert "had niet mogen gebeuren" in said.err
+    assert "niet had mogen gebeuren" in " ".join(said.err.split())
     assert "beschadigd" not in said.err + said.out
 
 
@@ -181,13 +180,12 @@ def test_a_fault_of_our_own_reader_is_told_as_one_and_never_as_a_damaged_file(
         {"/Annots": NumberObject(3)},
         {"/Annots": ArrayObject([DictionaryObject({NameObject("/AP"): NumberObject(1)})])},
         {"/Annots": ArrayObject([DictionaryObject({NameObject("/S"): ArrayObject([NumberObject(1)])})])},
-        {"/Type": ArrayObject()},
+        {"/Odd": DictionaryObject({NameObject("/S"): ArrayObject(), NameObject("/Subtype"): ArrayObject()})},
     ],
 )
 def test_a_value_of_an_odd_kind_in_a_pdf_is_read_past(odd: dict[str, object]):
-    writer = PdfWriter(BytesIO(pdf("Wij spreken met de ouders.")))
-    for key, value in odd.items():
-        writer.pages[0][NameObject(key)] = value
-    out = BytesIO()
-    writer.write(out)
-    assert inspect_bytes("a.pdf", out.getvalue(), FORBIDDEN, Allowed()).oordeel in {"vrij", "waarschuwing"}
+    def plant(writer: PdfWriter) -> None:
+        for key, value in odd.items():
+            writer.pages[0][NameObject(key)] = value
+
+    assert inspect_bytes("a.pdf", pdf(plant), FORBIDDEN, Allowed()).oordeel in {"vrij", "waarschuwing"}

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring an
 
 from bench import zinnen
 from generator.base.kring import Kring
-from generator.guard.details import about_one, topics, wordmodel
+from generator.guard.details import about_one, topics, worded, wordmodel
 from generator.guard.details.worded import rules
 from generator.guard.findings import Zwaarte
 from tools import maak_woordmodel
@@ -117,3 +117,47 @@ def test_a_text_is_cut_in_the_sentences_that_a_reader_sees():
         "Wie is dat?",
         "Geen idee",
     ]
+
+
+@pytest.mark.parametrize(
+    ("everyone", "somebody", "kind"),
+    [
+        ("De excursie van klas 2 naar het museum blijft op het programma staan.", "De foto ging rond in klas 2.", "klas of groep"),
+        ("Schorsen doen wij alleen als het niet anders kan.", "De leerling is geschorst.", "straf of maatregel tegen een leerling"),
+        (
+            "Wie gepest wordt, heeft daar nooit zelf om gevraagd.",
+            "De leerling heeft er zelf om gevraagd.",
+            "verwijt aan wie het trof",
+        ),
+        ("Kinderen die pesten, worden vaak zelf ook gepest.", "De pester is van school gehaald.", "het woord dader"),
+    ],
+)
+def test_what_all_looks_take_to_be_said_of_everyone_is_not_stopped_and_the_same_word_about_somebody_is(everyone, somebody, kind):
+    assert zinnen.found(everyone).get(kind) is not Zwaarte.BLOK
+    assert zinnen.found(somebody)[kind] is Zwaarte.BLOK
+
+
+@pytest.mark.parametrize(
+    "text", ["Klas 2a kiest een eigen thema.", "Leerlingen van 3B krijgen een les.", "Kijk niet naar @roddels.3b."]
+)
+def test_a_code_of_a_class_and_an_account_count_in_any_sentence(text: str):
+    assert Zwaarte.BLOK in zinnen.found(text).values()
+
+
+def test_a_weight_follows_from_the_kind_and_from_whether_the_sentence_tells():
+    heavy = {each.soort: each for each in rules()}
+    asked = {
+        kind: [heavy[kind].weight(Kring.OPENBAAR, told) for told in worded.Verteld]
+        for kind in ("straf of maatregel tegen een leerling", "verwijt aan wie het trof", "klas of groep")
+    }
+    block, warn = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
+    assert asked["straf of maatregel tegen een leerling"] == [warn, warn, block, block]
+    assert asked["verwijt aan wie het trof"] == [None, warn, block, block]
+    assert asked["klas of groep"] == [None, None, warn, block]
+
+
+def test_sentences_are_composed_of_parts_without_chance_and_no_two_alike():
+    made = list(maak_woordmodel.composed())
+    assert made == list(maak_woordmodel.composed())
+    assert len({text for text, _ in made}) > 1_500
+    assert not [text for text, _ in made if set(text) & set("[]{}|")]

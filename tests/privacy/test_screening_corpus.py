@@ -126,6 +126,20 @@ def test_a_name_that_nobody_gave_has_an_advice(hit):
     assert hit.advies.endswith("schoolprofiel.")
 
 
+@pytest.mark.parametrize("text", ["Roos en zijn ouders kwamen.", "Roos en haar vader kwamen.", "Roos en Kwame kwamen."])
+def test_a_first_name_that_is_also_a_word_is_seen_by_who_is_with_it(text):
+    assert PERHAPS.soort in {row.soort for row in guard.screen(text, NOBODY, ALLOWED, Kring.TEAM).findings}
+
+
+def test_the_maker_of_a_book_is_no_pupil_with_or_without_its_title():
+    for text in (
+        "Wij lezen het boek Spijt van Carry Slee.",
+        "Het boek ‘Spijt!’ van Carry Slee is er ook.",
+        "Een boek van Carry Slee helpt.",
+    ):
+        assert {PERSON.soort, PERHAPS.soort}.isdisjoint(row.soort for row in guard.weigh_own(text, NOBODY, ALLOWED).bevindingen)
+
+
 def test_a_person_of_the_profile_may_be_named_as_a_whole_and_not_in_part():
     allowed = guard.allowed(privacy.profile("Voorbeeldcollege", "Bram Dekker"))
     assert guard.screen("Bram Dekker en B. Dekker antwoorden u.", NOBODY, allowed).findings == ()

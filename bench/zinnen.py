@@ -21,7 +21,7 @@ from generator.guard.compare import compare
 from generator.guard.details import topics
 from generator.guard.details.about_one import Over, read
 from generator.guard.details.worded import rules
-from generator.guard.details.wordmodel import THRESHOLD, learned
+from generator.guard.details.wordmodel import score
 from generator.guard.findings import Piece, Zwaarte
 
 CLEAN: Final = "schoon"
@@ -98,7 +98,7 @@ def looks(*, apart: bool) -> dict[str, tuple[int, int]]:
     asked: dict[str, Callable[[str], bool]] = {
         "de patronen": lambda text: bool(found(text).keys() - set(topics.LAST)),
         "dat een zin over één leerling gaat": lambda text: any(each.over is Over.EEN for each in read(text)),
-        "het woordmodel": lambda text: any(learned().score(each.tekst) > THRESHOLD for each in read(text)),
+        "het woordmodel": lambda text: any(score(each.tekst) > topics.ALONE for each in read(text)),
         "samen": lambda text: bool(found(text)),
     }
     rows = [(kind, text) for kind, text, kept in sentences() if kept == apart]

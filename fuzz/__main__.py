@@ -1,8 +1,9 @@
 """Try every reader of files that others made: `make fuzz`, ten minutes; `python -m fuzz --seconden 60` for a short run.
 
-Each target gets its share of the time, in processes of its own: a fuzzer that follows which lines are reached, where it is
-installed, and files of its own shape. What they leave, and all that they found to be different, is then weighed one by one outside
-of both: no fault but one of ours, no more than ten seconds of processor time, no more than 400 MB.
+Each target gets its share of the time (more where a file takes long), in processes of its own: a fuzzer that follows which
+lines are reached, where it is installed, and files of its own shape. What they leave, and all that they found to be different,
+is then weighed one by one outside of both: no fault but one of ours, no more than ten seconds of processor time, no more than
+400 MB.
 
 A fault is told with the file that gave it. Put that file, made small, into `tests/formats/gevonden/<target>/`: it is tried with
 every run, and write the test that says what must come of it in `tests/formats/test_what_trying_found.py`.
@@ -69,10 +70,10 @@ def main() -> int:
     asked.add_argument("--processen", type=int, default=min(os.cpu_count() or 1, 4))
     given = asked.parse_args()
     names = given.doel or [*targets.TARGETS]
-    share = given.seconden * given.processen / len(names)
+    one = given.seconden * given.processen / sum(targets.TARGETS[name].share for name in names)
     run = PLACE / time.strftime("%Y%m%d-%H%M%S")
     with ThreadPoolExecutor(given.processen) as pool:
-        rows = [*pool.map(lambda name: work(name, share, run, given.zaad), names)]
+        rows = [*pool.map(lambda name: work(name, one * targets.TARGETS[name].share, run, given.zaad), names)]
     faults = [line for row in rows for line in row[1:]]
     print("\n".join([*(row[0] for row in rows), *faults]))
     print(f"{len(faults)} fouten. Wat geprobeerd werd, staat in {run.relative_to(seeds.ROOT)}.")

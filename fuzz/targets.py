@@ -49,10 +49,11 @@ _SHARED: Final = "bestuur_voorbeeld.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One reader: how its files are spoiled, and what reads them."""
+    """One reader: how its files are spoiled, what reads them, and how many times the time of a light one it gets."""
 
     kind: Kind
     run: Callable[[bytes], object]
+    share: int = 1
 
 
 def tried(target: Target, data: bytes) -> bool:
@@ -243,14 +244,14 @@ def our_template(circle: str, name: str) -> bytes:
 
 
 TARGETS: Final = {
-    "profiel": Target("text", profile),
-    "incident": Target("text", incident),
+    "profiel": Target("text", profile, 2),
+    "incident": Target("text", incident, 2),
     "jaarregister": Target("text", year),
-    "briefpapier": Target("zip", paper),
-    "word": Target("zip", word_file),
-    "schoon": Target("zip", cleaning),
-    "sjabloon": Target("zip", template),
-    "beleid": Target("zip", policy),
+    "briefpapier": Target("zip", paper, 4),
+    "word": Target("zip", word_file, 2),
+    "schoon": Target("zip", cleaning, 2),
+    "sjabloon": Target("zip", template, 2),
+    "beleid": Target("zip", policy, 3),
     "formulier": Target("zip", filled_form),
     "rekenblad": Target("zip", board_sheet),
     "csv": Target("text", duo),

@@ -2,8 +2,9 @@
 
     python -m tools.maak_woordmodel [--controleer]
 
-In: `tests/privacy/corpus/` without the blind parts and without every third sentence and letter; the letters for everyone in
-`tests/goldens/` and the sentences of the stappenplan, which tell of nobody. Out: `generator/guard/details/woordmodel.json`. The
+In: `tests/privacy/corpus/` without the blind parts and without every third sentence and letter, among it sentences composed of
+parts (`samengesteld.yaml`), which weigh half; the letters for everyone in `tests/goldens/` and the sentences of the stappenplan,
+which tell of nobody. Out: `generator/guard/details/woordmodel.json`. The
 same input gives the same file: no chance, no library, sums in a fixed order. `--controleer` compares and writes nothing.
 """
 
@@ -13,7 +14,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -26,13 +27,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 CORPUS: Final = ROOT / "tests" / "privacy" / "corpus"
 TARGET: Final = ROOT / "generator" / "guard" / "details" / "woordmodel.json"
 TUNED: Final = ("afstemmen", "achteraf", "blind")
-ROUNDS, SPEED, HOLD_BACK = 120, 0.5, 0.002  # passes over all sentences; step; how strongly a weight is drawn to nothing
-SEEN, SMALLEST = 2, 0.05  # sentences in which a word must stand; a smaller weight is left out
+ROUNDS, SPEED, HOLD_BACK = 60, 1.0, 0.002  # passes over all sentences; step; how strongly a weight is drawn to nothing
+SEEN, SMALLEST = 3, 0.1  # sentences in which a word must stand; a smaller weight is left out
+COMPOSED, HALF = 24, 0.5  # sentences at most of one line of parts, and what each weighs
+_PART: Final = re.compile(r"\{([^{}]*)\}|\[([A-Z]+)\]")
 _CHOICE: Final = re.compile(r"\{([^{}/]*)/[^{}]*\}")
 _TERM: Final = re.compile(r"\{(\w+)\}")
 _MARKS: Final = re.compile(r"^\[[^\]]*\]\s*|^@\S+\s*|\*\*")
 
-Example = tuple[tuple[str, ...], bool]
+Example = tuple[tuple[str, ...], bool, float]
 
 
 def examples() -> Iterator[Example]:
@@ -47,6 +50,28 @@ def examples() -> Iterator[Example]:
                 yield _example(line, told=kind != "schoon")
     for line in sorted(_letters()):
         yield from (_example(each.tekst, told=False) for each in read(line))
+    yield from (_example(text, told=told, weight=HALF) for text, told in composed())
+
+
+def composed() -> Iterator[tuple[str, bool]]:
+    """Yield the sentences that are made of parts, and whether each tells of somebody; a line gives different choices in turn."""
+    table = yaml.safe_load((CORPUS / "samengesteld.yaml").read_text("utf-8"))
+    for name in ("verteld", "schoon"):
+        for line in table[name].splitlines():
+            made = dict.fromkeys(_made(line, table["delen"], turn) for turn in range(COMPOSED))
+            yield from ((text, name == "verteld") for text in made)
+
+
+def _made(line: str, parts: Mapping[str, list[str]], turn: int) -> str:
+    """Return a line with a choice at each of its places; other steps for each place, so that choices do not go together."""
+    place = 0
+    while match := _PART.search(line):
+        place += 1
+        choices = match.group(1).split("|") if match.group(2) is None else parts[match.group(2)]
+        chosen = choices[(turn * (2 * place + 1) + turn // 3 + place) % len(choices)]
+        line = f"{line[: match.start()]}{chosen}{line[match.end() :]}"
+    line = " ".join(line.split())
+    return line[:1].upper() + line[1:]
 
 
 def _letters() -> set[str]:
@@ -84,22 +109,24 @@ def _finished() -> set[str]:
     return {_MARKS.sub("", line).strip(" |") for path in own for line in path.read_text("utf-8").splitlines()}
 
 
-def _example(sentence: str, *, told: bool) -> Example:
-    return tuple(sorted(set(features(sentence)))), told
+def _example(sentence: str, *, told: bool, weight: float = 1.0) -> Example:
+    return tuple(sorted(set(features(sentence)))), told, weight
 
 
 def learn(rows: tuple[Example, ...]) -> dict[str, object]:
     """Return the model: a weight for each word, by steps along the slope over all sentences; both sides weigh the same."""
-    counted = Counter(word for words, _ in rows for word in words)
+    counted = Counter(word for words, _, _ in rows for word in words)
     weights = {word: 0.0 for word in sorted(counted) if counted[word] >= SEEN}
-    seen = [([word for word in words if word in weights], math.sqrt(len(words)), told) for words, told in rows if words]
-    share = {told: 0.5 / max(sum(each[2] is told for each in seen), 1) for told in (True, False)}
+    seen = [([word for word in row[0] if word in weights], math.sqrt(len(row[0])), *row[1:]) for row in rows if row[0]]
+    heavy = {told: sum(each[3] for each in seen if each[2] is told) for told in (True, False)}
+    both = sum(heavy.values())
     begin = 0.0
     for _ in range(ROUNDS):
         slope = dict.fromkeys(weights, 0.0)
-        for words, length, told in seen:
-            miss = (told - _chance(begin + sum(weights[word] for word in words) / length)) * share[told] * len(seen)
-            begin += SPEED * miss / len(seen)
+        for words, length, told, weight in seen:
+            miss = told - _chance(begin + sum(weights[word] for word in words) / length)
+            miss *= weight * both / (2 * max(heavy[told], 1))
+            begin += SPEED * miss / both
             for word in words:
                 slope[word] += miss / length
         for word, value in slope.items():

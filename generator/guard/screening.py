@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, replace
 from types import MappingProxyType
+from typing import Final
 
 from generator.base.kring import OUTSIDE, Kring
 from generator.base.stages import Meta, RenderedDocx
@@ -17,10 +18,12 @@ from generator.guard.details import about_one
 from generator.guard.docx import allowlist, parts, wrapped
 from generator.guard.docx.archive import open_docx
 from generator.guard.files import formats
-from generator.guard.findings import PICTURE, Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, verdict
+from generator.guard.findings import PICTURE, Aard, Bevinding, Oordeel, Piece, Verdict, Zwaarte, privacy_stop, refusal, verdict
 from generator.guard.people import own
 from generator.guard.people.forbidden import Allowed, Forbidden, plain_line
 
+MOST_TEXT: Final = 600_000  # signs that a reader of a Word document sees: 240 pages
+_MOST_SIGNS: Final = 6_000_000  # the same with what no reader sees, and every other reading of it
 _SEAL = object()  # who holds it made the value here
 NO_NAMES = Bevinding(
     "geen namen opgegeven, dus niet op namen gecontroleerd",
@@ -252,8 +255,20 @@ def _own_docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kr
 
 def _docx(data: bytes, name: str, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Iterator[Bevinding]:
     package = open_docx(data)
-    yield from compare((_named(name), *parts.package_pieces(package, 1, allowed.media)), forbidden, allowed, kring)
+    pieces = _that_can_be_read(parts.package_pieces(package, 1, allowed.media))
+    yield from compare((_named(name), *pieces), forbidden, allowed, kring)
     yield from allowlist.findings(package, allowed, kring)
+
+
+def _that_can_be_read(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces of a Word document; refuse one with so much text that nobody could wait for it."""
+    text = every = 0
+    for piece in pieces:
+        text += len(piece.text) if piece.aard is Aard.TEKST else 0
+        every += len(piece.text)
+        if text > MOST_TEXT or every > _MOST_SIGNS:
+            raise refusal("Dit bestand heeft te veel tekst om na te kijken.", "Verdeel het over meer bestanden.")
+        yield piece
 
 
 def _named(name: str) -> Piece:

@@ -171,3 +171,17 @@ def test_the_limits_are_data_with_a_source_and_a_date():
     assert (limits.blok_onder, limits.waarschuwing_onder, limits.kleine_school_onder) == (15, 30, 100)
     assert "R4.06" in limits.bron
     assert limits.nagekeken_op <= TODAY
+
+
+def test_the_advice_for_a_group_of_unknown_size_reads_as_one_sentence_after_the_other():
+    of = letter(school("vo", VO, 600), "groep", pupil("4V2"))
+    advice = next(each.advies for each in small_groups(of.profile, of.incident) if "niet bekend" in each.soort)
+    first, _, second = advice.partition("Of: ")
+    assert first.endswith(". ")
+    assert second[0].islower()
+    assert f"{second[0].upper()}{second[1:]}" in {each.advies for each in _small(14)}
+
+
+def _small(size: int):
+    of = letter(school("vo", {"2B": size}, 600), "groep", pupil("2B"))
+    return small_groups(of.profile, of.incident)

@@ -17,6 +17,7 @@ from test_guard_pdf import CANARY, FORBIDDEN, pdf
 
 from generator.base.kring import Kring
 from generator.guard import Allowed, inspect_bytes
+from generator.guard.files import pdf as reader
 
 Plant = Callable[[PdfWriter, str], object]
 
@@ -160,3 +161,31 @@ def test_bytes_around_a_pdf_are_read(where: str):
     extra = CANARY.encode() + b"\n"
     data = pdf() + extra if where == "after" else b"%PDF-1.3\n%" + extra + pdf()
     assert inspect_bytes("a.pdf", data, FORBIDDEN, Allowed(), Kring.ACTIETEAM).oordeel == "geblokkeerd"
+
+
+def test_a_fault_of_our_own_reader_is_told_as_one_and_never_as_a_damaged_file(
+    monkeypatch: pytest.MonkeyPatch, schoolkader, tmp_path
+):
+    monkeypatch.setattr(reader, "_PLACES", None)
+    (tmp_path / "brief.pdf").write_bytes(pdf())
+    said = schoolkader("controleer", "brief.pdf")
+    assert said.code == 1
+    assert "niet had mogen gebeuren" in " ".join(said.err.split())
+    assert "beschadigd" not in said.err + said.out
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"/Annots": NumberObject(3)},
+        {"/Annots": ArrayObject([DictionaryObject({NameObject("/AP"): NumberObject(1)})])},
+        {"/Annots": ArrayObject([DictionaryObject({NameObject("/S"): ArrayObject([NumberObject(1)])})])},
+        {"/Odd": DictionaryObject({NameObject("/S"): ArrayObject(), NameObject("/Subtype"): ArrayObject()})},
+    ],
+)
+def test_a_value_of_an_odd_kind_in_a_pdf_is_read_past(odd: dict[str, object]):
+    def plant(writer: PdfWriter) -> None:
+        for key, value in odd.items():
+            writer.pages[0][NameObject(key)] = value
+
+    assert inspect_bytes("a.pdf", pdf(plant), FORBIDDEN, Allowed()).oordeel in {"vrij", "waarschuwing"}

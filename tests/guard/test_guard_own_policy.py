@@ -11,8 +11,8 @@ from generator.guard import Zwaarte
 from generator.guard.findings import Aard, Piece
 from generator.guard.people.own import as_line, policy_lines, unbroken
 
-RULE = "Leerlingen van groep 7 en 8 leveren hun telefoon 's ochtends om half negen in."
-EVENING = {"onderwerp": "de eerste telefoon, voor ouders van groep 6", "wanneer": "maart"}
+RULE = "Leerlingen van klas 7a en 7b leveren hun telefoon 's ochtends om half negen in."
+EVENING = {"onderwerp": "de eerste telefoon, voor ouders van klas 6a", "wanneer": "maart"}
 
 
 def school(**policy: object):
@@ -29,7 +29,7 @@ def kinds(text: str, of=None, weight: Zwaarte | None = None, document: str = "be
 
 
 @pytest.mark.parametrize(
-    "line", [RULE, f"- {RULE}", f"•  {RULE}", "Voor ouders: de eerste telefoon, voor ouders van groep 6 (maart)."]
+    "line", [RULE, f"- {RULE}", f"•  {RULE}", "Voor ouders: de eerste telefoon, voor ouders van klas 6a (maart)."]
 )
 def test_a_rule_of_the_school_passes_as_a_whole_line_also_in_a_list(line):
     assert kinds(line) == set()
@@ -41,8 +41,8 @@ def test_a_rule_of_the_school_passes_as_a_whole_line_also_in_a_list(line):
         f"Dit zei ik in de klas: {RULE}",
         f"{RULE} En gisteren ging het mis.",
         "In groep 7 is het misgegaan.",
-        "groep 7 en 8",
-        "de eerste telefoon, voor ouders van groep 6",
+        "klas 7a en 7b",
+        "de eerste telefoon, voor ouders van klas 6a",
     ],
 )
 def test_a_line_that_says_more_or_less_than_the_rule_is_read_as_any_other(line):
@@ -104,7 +104,7 @@ def test_a_rule_over_several_lines_of_a_pdf_is_one_line_again_and_the_rest_stays
     policy = policy_lines(school().profile)
     pieces = lines(
         "Onze afspraken",
-        "• Leerlingen van groep 7 en 8 leveren",
+        "• Leerlingen van klas 7a en 7b leveren",
         "hun telefoon 's ochtends om half",
         "negen in.",
         "• Wij zijn aardig.",
@@ -122,8 +122,8 @@ def test_a_rule_over_several_lines_of_a_pdf_is_one_line_again_and_the_rest_stays
 def test_a_rule_that_is_cut_off_or_runs_on_into_other_words_stays_in_pieces():
     policy = policy_lines(school().profile)
     for pieces in (
-        lines("Leerlingen van groep 7 en 8 leveren", "niets in."),
-        lines("Leerlingen van groep 7 en 8 leveren"),
+        lines("Leerlingen van klas 7a en 7b leveren", "niets in."),
+        lines("Leerlingen van klas 7a en 7b leveren"),
         lines(RULE, aard=Aard.KENMERK),
     ):
         assert list(unbroken(pieces, policy)) == pieces

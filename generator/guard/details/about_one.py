@@ -32,6 +32,7 @@ class Over(StrEnum):
     VOORVAL = "voorval"
     BEELD = "beeld"
     ALGEMEEN = "algemeen"
+    VERZONNEN = "verzonnen"
     STIL = "stil"
     ONS = "ons"
     NIEMAND = "niemand"
@@ -61,20 +62,24 @@ def read(text: str) -> Iterator[Zin]:
         here = frozenset(words)
         adult = _adult_first(words, carried=adult_before)
         yield Zin(said, _over(lower, here, grown_up=adult), match.end())
-        adult_before = bool(here & _words()["volwassene"]) or (adult_before and _short(here))
+        adult_before = any(map(_adult, here)) or (adult_before and _short(here))
 
 
 def of_staff(sentence: str) -> bool:
     """Return whether a sentence is about a grown-up of the school, or one who came there, and names no pupil or family."""
     here = frozenset(_WORD.findall(sentence.lower()))
-    return bool(here & _words()["volwassene"]) and not here & _words()["iemand"]
+    return any(map(_adult, here)) and not here & _words()["iemand"]
 
 
 def _adult_first(words: list[str], *, carried: bool) -> bool:
-    """Whether a pronoun means a grown-up: one of the sentence before, or one that this sentence names first."""
-    adults = _words()["volwassene"]
-    first = next((word for word in words if word in adults or word in _PRONOUNS), "")
-    return first in adults or (carried and _short(frozenset(words)))
+    """Whether a pronoun means a grown-up or a body: one of the sentence before, or one that this sentence names first."""
+    first = next((word for word in words if word in _PRONOUNS or _adult(word) or word in _words()["instelling"]), "")
+    return (bool(first) and first not in _PRONOUNS) or (carried and _short(frozenset(words)))
+
+
+def _adult(word: str) -> bool:
+    """Whether a word is a grown-up of the school, also at the end of a compound (`leerlingcoördinator`)."""
+    return word in _words()["volwassene"] or (len(word) > _COMPOUND and word.endswith(_ENDS))
 
 
 def at(text: str, place: int) -> Over:
@@ -99,17 +104,35 @@ def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
     known, said = _words(), _patterns()
     if said["cijfers"].search(lower):
         return Over.ALGEMEEN
-    told = bool(said["gebeurd"].search(lower))
+    if said["verzonnen"].search(lower):
+        return Over.VERZONNEN
+    told, ours = bool(said["gebeurd"].search(lower)), grown_up or not here.isdisjoint(_OURS)
     if said["altijd"].search(lower):
-        return _of_all(lower, ours=grown_up or not here.isdisjoint(_OURS), told=told)
+        return _of_all(lower, ours=ours, told=told)
     somebody = bool(here & known["iemand"]) or bool(here & _PRONOUNS)
     addressed = bool(said["aangesproken"].search(said["zegswijze"].sub(" ", lower)))
-    if somebody and (said["deze"].search(lower) or (not grown_up and said["bezitter"].search(lower))):
-        return _of_one(lower, addressed=addressed, told=told)
-    if somebody and not addressed and said["hem" if grown_up else "hij"].search(lower):
-        return _of_one(lower, addressed=False, told=told)
+    over = _of_somebody(lower, grown_up=grown_up, addressed=addressed, told=told) if somebody else None
+    if over is None and said["iedereen"].search(lower):
+        over = _of_all(lower, ours=ours, told=told)
+    if over is None and addressed:
+        over = _everyone(told=told and not _offered(lower))
+    return over or _of_the_rest(lower, here, grown_up=grown_up, told=told)
+
+
+def _of_somebody(lower: str, *, grown_up: bool, addressed: bool, told: bool) -> Over | None:
+    """Return whom a sentence with a person in it is about; None where that is nobody in particular."""
+    said = _patterns()
+    now = told or bool(said["nu_zo"].search(lower))
+    if said["deze"].search(lower) or (not grown_up and said["bezitter"].search(lower)):
+        return _of_one(lower, addressed=addressed, told=now)
     if addressed:
-        return _everyone(told=told and not _offered(lower))
+        return None
+    if said["hem" if grown_up else "hij"].search(lower):
+        return _of_one(lower, addressed=False, told=now)
+    return Over.EEN if not grown_up and said["ons_kind"].search(lower) and not _offered(lower) else None
+
+
+def _of_the_rest(lower: str, here: frozenset[str], *, grown_up: bool, told: bool) -> Over:
     over = _of_some(lower, here, told=told)
     return Over.ONS if grown_up and over is Over.NIEMAND else over
 
@@ -135,6 +158,8 @@ def _everyone(*, told: bool) -> Over:
 def _of_some(lower: str, here: frozenset[str], *, told: bool) -> Over:
     """Return whom a sentence is about that names nobody in particular: one of whom something is told, some, or what happened."""
     said, offered = _patterns(), _offered(lower)
+    if said["raad"].search(lower):
+        return Over.ONS
     if said["zij"].search(lower) and said["zeker"].search(lower) and not offered:
         return Over.GROEP
     if said["algemeen"].search(lower):
@@ -167,6 +192,35 @@ def _of_nobody(lower: str, here: frozenset[str], *, told: bool) -> Over:
 
 
 _OURS: Final = frozenset({"wij", "we", "ik", "ons", "onze", "mij", "team"})
+_COMPOUND: Final = 9
+_ENDS: Final = (
+    "coördinator",
+    "begeleider",
+    "begeleidster",
+    "leider",
+    "leidster",
+    "werker",
+    "werkster",
+    "docent",
+    "leraar",
+    "agent",
+    "arts",
+    "verpleegkundige",
+    "pedagoog",
+    "psycholoog",
+    "deskundige",
+    "directeur",
+    "coach",
+    "assistent",
+    "voorzitter",
+    "rechter",
+    "persoon",
+    "adviseur",
+    "schrijver",
+    "voerder",
+    "beheerder",
+    "ambtenaar",
+)
 _PRONOUNS: Final = frozenset({"hij", "zij", "ze", "hem", "haar", "zijn", "diens", "hun", "hen"})
 
 

@@ -63,7 +63,7 @@ def _found(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
 
 def _told(text: str, kring: Kring) -> Iterator[Hit]:
     """Yield what the words of a text say, and what its sentences about one pupil tell."""
-    said = worded.hits(text, kring, lambda place: about_one.at(text, place))
+    said = worded.hits(text, kring, worded.Waarover(lambda at: about_one.at(text, at), lambda at: topics.tells(text, at)))
     heavy = {hit.soort for hit in said if hit.zwaarte is B}
     more = tuple(dict.fromkeys(hit for hit in topics.hits(text, kring) if hit.soort not in heavy))
     yield from (hit for hit in said if hit.zwaarte is B or all(hit.soort != each.soort for each in more))

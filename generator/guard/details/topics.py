@@ -21,7 +21,23 @@ from generator.guard.words import harmless
 ONE: Final = "zin over één leerling"
 ALIKE: Final = "zin die iets over iemand kan zeggen"
 LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
-_OPEN: Final = frozenset({Over.NIEMAND, Over.GROEP, Over.VOORVAL, Over.BEELD, Over.STIL})  # not said of everyone
+ALONE: Final = 0.9  # how much a sentence must resemble one that tells of somebody where nothing else says so
+# The same in a sentence that tells what happened; one that is said of everyone, or of us, is left alone.
+_SHOWN_FROM: Final = {Over.STIL: 0.93, Over.NIEMAND: 0.93, Over.GROEP: 0.93, Over.VOORVAL: 0.93, Over.BEELD: 0.95}
+_HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
+_SHORT: Final = 4  # blanks in a sentence from which the model says something
+_ABOUT: Final = 0.5  # the same in one about a pupil
+# How much the words of a sentence in which nobody in particular is named must resemble those of one that tells of somebody: under
+# the first it is said of everyone, under the second perhaps, under the third almost certainly not.
+_STEPS: Final = {
+    Over.ALGEMEEN: (0.35, 0.45, 0.8),
+    Over.STIL: (0.25, 0.45, 0.8),
+    Over.ONS: (0.3, 0.45, 0.8),
+    Over.NIEMAND: (0.3, 0.4, 0.7),
+    Over.VOORVAL: (0.0, 0.0, 0.4),
+    Over.EEN: (0.15, 0.15, 0.25),
+    Over.VERZONNEN: (2.0, 2.0, 2.0),
+}
 _SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is
 _STOPS: Final = frozenset({".", "!"})  # a heading and a question are left alone
 _CLOSING: Final = "”\"’')"
@@ -55,14 +71,14 @@ def _told(said: Zin, kring: Kring) -> Iterator[Hit]:
     for topic in topics():
         rule = _rules()[topic.soort]
         if said.over in topic.over and kring in rule.zwaarte and not rule.general(lower):
-            yield from _first(topic, rule, lower, kring)
+            yield from _first(topic, rule, lower, rule.weight(kring, _told_in(said)))
 
 
-def _first(topic: Onderwerp, rule: worded.Regel, lower: str, kring: Kring) -> Iterator[Hit]:
-    for patterns, most in ((topic.sterk, rule.zwaarte[kring]), (topic.zwak, Zwaarte.WAARSCHUWING)):
+def _first(topic: Onderwerp, rule: worded.Regel, lower: str, most: Zwaarte | None) -> Iterator[Hit]:
+    for patterns, weight in ((topic.sterk, most), (topic.zwak, most and Zwaarte.WAARSCHUWING)):
         found = next((match for pattern in patterns if (match := pattern.search(lower))), None)
-        if found is not None:
-            yield Hit(rule.soort, rule.advies, most, harmless.shown(found.group()) if rule.shown else "")
+        if found is not None and weight is not None:
+            yield Hit(rule.soort, rule.advies, weight, harmless.shown(found.group()) if rule.shown else "")
             return
 
 
@@ -76,13 +92,28 @@ def about(text: str, kring: Kring) -> Iterator[Hit]:
 
 
 def _of_one(said: Zin) -> bool:
-    return said.over is Over.EEN and not _CARE.search(said.tekst) and not _SOMEBODY.search(said.tekst)
+    if said.over is not Over.EEN or _CARE.search(said.tekst):
+        return False
+    return wordmodel.score(said.tekst) > (ALONE if _SOMEBODY.search(said.tekst) else _ABOUT)
 
 
 def _resembles(said: Zin) -> bool:
-    if said.over not in _OPEN or about_one.of_staff(said.tekst) or said.tekst.rstrip(_CLOSING)[-1:] not in _STOPS:
+    if said.over not in _SHOWN_FROM or about_one.of_staff(said.tekst) or said.tekst.rstrip(_CLOSING)[-1:] not in _STOPS:
         return False
-    return wordmodel.learned().score(said.tekst) > wordmodel.THRESHOLD
+    return wordmodel.score(said.tekst) > _SHOWN_FROM[said.over]
+
+
+def tells(text: str, place: int) -> worded.Verteld:
+    """Return whether the sentence at a place of a text tells of somebody: by whom it is about, and by its words too."""
+    said = next((each for each in about_one.of(text) if place < each.einde), None)
+    return worded.Verteld.JA if said is None else _told_in(said)
+
+
+def _told_in(said: Zin) -> worded.Verteld:
+    if said.over not in _STEPS or (said.over in _HAPPENED and said.tekst.count(" ") < _SHORT):
+        return worded.Verteld.JA
+    alike = wordmodel.score(said.tekst)
+    return worded.Verteld(sum(alike >= step for step in _STEPS[said.over]))
 
 
 @cache

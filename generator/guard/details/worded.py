@@ -5,8 +5,9 @@ Never: a rule that is not in that table.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -19,11 +20,37 @@ from generator.guard.words import harmless
 _FAMILY: Final = re.compile(r"\{([a-z]+)\}")
 _NOT_IN: Final = {
     "altijd": frozenset[str](),
-    "bijzonder": frozenset({"algemeen"}),
-    "verteld": frozenset({"algemeen", "stil"}),
-    "voorval": frozenset({"algemeen", "stil", "ons"}),
+    "bijzonder": frozenset({"algemeen", "verzonnen"}),
+    "verteld": frozenset({"algemeen", "stil", "verzonnen"}),
+    "voorval": frozenset({"algemeen", "stil", "ons", "verzonnen"}),
 }
 _CLAUSE_END: Final = re.compile(r"[.!?](?=\s|$)|[;\n]|\bmaar\b")
+
+
+class Twijfel(StrEnum):
+    """What the words of a detail are in a sentence that is said of everyone: the words of `details.yaml`."""
+
+    NOOIT = "nooit"  # as anywhere
+    LICHT = "licht"  # a warning in place of a block, and no warning
+    VERVALT = "vervalt"  # nothing
+    WEG = "weg"  # nothing, also where it may be said of everyone
+
+
+class Verteld(IntEnum):
+    """Whether a sentence tells of somebody, as the other looks see it."""
+
+    NEE = 0  # it is said of everyone
+    MISSCHIEN = 1
+    BIJNA = 2  # its words do, and it names nobody
+    JA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waarover:
+    """What the other looks say of the sentence at a place: whom it is about, a word of `about_one.Over`, and whether it tells."""
+
+    over: Callable[[int], str] = lambda _: ""
+    verteld: Callable[[int], Verteld] = lambda _: Verteld.JA
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +65,7 @@ class Regel:
         vervalt_naast: kinds that say the same with more weight.
         shown: whether a screen may show the ordinary words of it.
         telt_niet: sentences in which it does not count, by whom they are about.
+        twijfel: what its words are in a sentence that both other looks take to be said of everyone; its `patronen` are certain.
     """
 
     soort: str
@@ -50,37 +78,60 @@ class Regel:
     zwaarte: Mapping[Kring, Zwaarte]
     shown: bool
     telt_niet: frozenset[str]
+    twijfel: Twijfel
 
-    def found_in(self, text: str, lower: str, over: Callable[[int], str]) -> slice | None:
-        """Return where a text, given also in lower case, holds the detail first; None where it does not.
+    def found_in(self, text: str, lower: str, about: Waarover) -> tuple[slice, Verteld] | None:
+        """Return where a text, given also in lower case, holds the detail most surely, and how surely; None where it does not."""
+        best: tuple[slice, Verteld] | None = None
+        for match, certain in self._matches(text, lower):
+            if self._counts(match, lower, about):
+                told = Verteld.JA if certain else about.verteld(match.start())
+                if best is None or told > best[1]:
+                    best = slice(*match.span()), told
+                if told is Verteld.JA:
+                    break
+        return best
 
-        Args:
-            text: as it stands.
-            lower: the same in lower case.
-            over: whom the sentence at a place is about, a word of `about_one.Over`.
-        """
-        sources = ((self.woorden, lower), (self.patronen, text))
-        found = (match for patterns, where in sources for pattern in patterns for match in pattern.finditer(where))
-        kept = (match for match in found if self.behalve is None or not self.general(_clause(lower, *match.span())))
-        kept = (match for match in kept if not self.telt_niet or over(match.start()) not in self.telt_niet)
-        span = next((match.span() for match in kept), None)
-        return None if span is None else slice(*span)
+    def weight(self, kring: Kring, told: Verteld) -> Zwaarte | None:
+        """Return how heavy the detail is for a circle in a sentence that tells of somebody, or may; None where it is nothing."""
+        most = self.zwaarte[kring]
+        if told is Verteld.JA or (told is Verteld.BIJNA and self.twijfel is not Twijfel.WEG):
+            return most
+        if told is Verteld.NEE:
+            light = most is Zwaarte.BLOK and self.twijfel is Twijfel.LICHT
+        else:
+            light = told is Verteld.BIJNA or self.twijfel is not Twijfel.WEG
+        return Zwaarte.WAARSCHUWING if light else None
+
+    def _matches(self, text: str, lower: str) -> Iterator[tuple[re.Match[str], bool]]:
+        yield from ((match, True) for pattern in self.patronen for match in pattern.finditer(text))
+        sure = self.twijfel is Twijfel.NOOIT
+        yield from ((match, sure) for pattern in self.woorden for match in pattern.finditer(lower))
+
+    def _counts(self, match: re.Match[str], lower: str, about: Waarover) -> bool:
+        if self.behalve is not None and self.general(_clause(lower, *match.span())):
+            return False
+        return not self.telt_niet or about.over(match.start()) not in self.telt_niet
 
     def general(self, clause: str) -> bool:
         """Return whether a clause is a rule for all or an invitation, and tells nothing that happened."""
         return bool(self.behalve and self.behalve.search(clause)) and not (self.toch and self.toch.search(clause))
 
 
-def hits(text: str, kring: Kring, over: Callable[[int], str] = lambda _: "") -> tuple[Hit, ...]:
-    """Return what the words of a text say that a circle may not learn; `over` as in `Regel.found_in`."""
+NOTHING_KNOWN: Final = Waarover()
+
+
+def hits(text: str, kring: Kring, about: Waarover = NOTHING_KNOWN) -> tuple[Hit, ...]:
+    """Return what the words of a text say that a circle may not learn; `about` tells of each sentence whom it is about."""
     lower = without_set_phrases(text.lower().replace("eén", "één"))
     alike = len(lower) == len(text)  # so that a place in one is that place in the other
-    asked = ((rule, rule.found_in(text, lower, over)) for rule in rules() if kring in rule.zwaarte)
-    held = [(rule, part) for rule, part in asked if part is not None]
-    kinds = {rule.soort for rule, _ in held}
+    asked = ((rule, rule.found_in(text, lower, about)) for rule in rules() if kring in rule.zwaarte)
+    weighed = ((rule, found[0], rule.weight(kring, found[1])) for rule, found in asked if found is not None)
+    held = [(rule, part, weight) for rule, part, weight in weighed if weight is not None]
+    kinds = {rule.soort for rule, _, _ in held}
     return tuple(
-        Hit(rule.soort, rule.advies, rule.zwaarte[kring], harmless.shown(text[part]) if rule.shown and alike else "")
-        for rule, part in held
+        Hit(rule.soort, rule.advies, weight, harmless.shown(text[part]) if rule.shown and alike else "")
+        for rule, part, weight in held
         if kinds.isdisjoint(rule.vervalt_naast)
     )
 
@@ -135,6 +186,7 @@ def _rule(row: Mapping[str, Any]) -> Regel:
         zwaarte={Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()},
         shown=row.get("toon") != "nee",
         telt_niet=_NOT_IN[row.get("telt", "altijd")],
+        twijfel=Twijfel(row.get("twijfel", Twijfel.LICHT)),
     )
 
 

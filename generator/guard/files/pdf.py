@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PART = "eigenschappen van de PDF"
 _ACTS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound"})
 _AARD = {"/URI": Aard.LINK, "/Contents": Aard.TEKST, "/ID": Aard.RUW}  # an identity of a file is letters and digits by chance
+_STRANGE = (zlib.error, RecursionError, MemoryError, UnicodeError)  # what a strange file gives in code of ours
 _MAX_PAGES = 200
 _MAX_OBJECTS = 50_000
 _MAX_TEXT = 6_000_000  # signs of all pieces together; a protocol of 18 pages has 650,000
@@ -63,7 +64,18 @@ def read(data: bytes) -> tuple[tuple[Piece, ...], tuple[Bevinding, ...]]:
     except Exception as error:  # whatever the library meets in a strange file, that file cannot be read
         if type(error).__name__ == "DependencyError":  # what it says of a kind of encryption that it does not know
             raise _locked() from error
+        if _of_ours(error):  # a fault of this reader says nothing of the file
+            raise
         raise refusal("Dit is geen leesbare PDF: het bestand is beschadigd.", "Maak de PDF opnieuw.") from error
+
+
+def _of_ours(error: Exception) -> bool:
+    """Return whether an error came up in this project, and is none that a strange file gives there."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
+    return module.startswith("generator.") and not isinstance(error, _STRANGE)
 
 
 def _read(data: bytes) -> tuple[tuple[Piece, ...], tuple[Bevinding, ...]]:
@@ -122,12 +134,30 @@ def _stamps(page: "PageObject") -> Iterator[str]:
     """Yield the text of stamps, notes and filled-in fields as a reader sees it on the page."""
     from pypdf.generic import DictionaryObject, StreamObject  # noqa: PLC0415 - only a PDF needs it
 
-    notes = (note.get_object() for note in page.get("/Annots") or ())
-    looks = (note.get("/AP", DictionaryObject()).get_object() for note in notes if isinstance(note, DictionaryObject))
-    for look in (each.get("/N") for each in looks if isinstance(each, DictionaryObject)):
+    for note in _listed(_at(page, "/Annots")):
+        look = _at(_at(note, "/AP"), "/N")
         states = look.values() if isinstance(look, DictionaryObject) and not isinstance(look, StreamObject) else (look,)
-        streams = (state.get_object() for state in states if state is not None)
+        streams = map(_meant, states)
         yield from (page.extract_xform_text(each) for each in streams if isinstance(each, StreamObject))  # type: ignore[arg-type]
+
+
+def _at(value: object, key: str) -> object:
+    """Return what stands at a key of an object of the file; None where there is none, or the object is of another kind."""
+    from pypdf.generic import DictionaryObject  # noqa: PLC0415 - only a PDF needs it
+
+    return value[key] if isinstance(value, DictionaryObject) and key in value else None
+
+
+def _listed(value: object) -> Iterator[object]:
+    """Yield what a list of the file holds; of anything else nothing."""
+    yield from map(_meant, value if isinstance(value, list) else ())
+
+
+def _meant(value: object) -> object:
+    """Return what a reference points at, and any other value as it is."""
+    from pypdf.generic import PdfObject  # noqa: PLC0415 - only a PDF needs it
+
+    return value.get_object() if isinstance(value, PdfObject) else value
 
 
 def _objects(reader: "PdfReader", found: dict[Bevinding, None]) -> Iterator[Piece]:
@@ -168,12 +198,18 @@ def _strings(value: object, key: str, found: dict[Bevinding, None]) -> Iterator[
 
 def _told(value: "DictionaryObject") -> Iterator[Bevinding]:
     """Yield what an object shows that has no text, or does when it is opened."""
-    if value.get("/S") in _ACTS or "/JS" in value:
+    if _word(value, "/S") in _ACTS or "/JS" in value:
         yield Bevinding("actie die iets uitvoert", _PART, "verborgen gegeven", "Maak de PDF opnieuw, zonder script of actie.")
     if value.get("/Type") == "/EmbeddedFile" or value.get("/Subtype") == "/FileAttachment":
         yield Bevinding("bijlage in de PDF", _PART, "bijlage", "Haal de bijlage weg.")
     if value.get("/Subtype") == "/Image" and not (value.get("/ImageMask") or value.get("/SMaskInData")):
         yield Bevinding(PICTURE, "tekst", "hele bestand", "Kijk of er niemand herkenbaar op staat.", Zwaarte.WAARSCHUWING)
+
+
+def _word(value: "DictionaryObject", key: str) -> str:
+    """Return the name at a key of an object; nothing where something else stands there."""
+    found = value.get(key)
+    return str(found) if isinstance(found, str) else ""
 
 
 def _name(key: str, name: str) -> Iterator[Piece]:
@@ -183,7 +219,7 @@ def _name(key: str, name: str) -> Iterator[Piece]:
 
 
 def _stream(value: "StreamObject") -> Iterator[Piece]:
-    subtype, kind = value.get("/Subtype"), value.get("/Type")
+    subtype, kind = _word(value, "/Subtype"), _word(value, "/Type")
     if kind in {"/Metadata", "/EmbeddedFile"} or subtype == "/XML":
         data = value.get_data()[:_MAX_STREAM]
         place = "bijlage" if kind == "/EmbeddedFile" else "verborgen eigenschappen (XMP)"

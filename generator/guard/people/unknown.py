@@ -40,6 +40,8 @@ _OWNER = frozenset({"'", "’", "' ", "’ "})
 _LATIN_END = "\u0250"
 _SURNAME_PREFIXES = PREFIXES - {"in", "op", "aan", "bij", "uit", "onder", "over", "s"}
 _LONG_WORD = 12  # letters from which a compound is no surname
+_QUOTED = frozenset("‘’“”\"'")
+_LONGEST_TITLE = 9  # words of the title of a book, and one more
 _LONGEST_NAME = 5  # words from a first name to the surname
 
 
@@ -240,16 +242,27 @@ def _skipped(tokens: tuple[Token, ...]) -> Iterator[int]:
 def _maker(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
     """Yield the full name of who made a book or a song: `schrijver Jan Terlouw`, `een boek van Carry Slee`."""
     word = tokens[index].keys[0]
-    by = index + 1 < len(tokens) and tokens[index + 1].keys[0] in {"van", "door"}
     if word in lexicon.cues("maker"):
         start = index + 1
-    elif word in lexicon.cues("werk") and by:
-        start = index + 2
+    elif word in lexicon.cues("werk") and (by := _by(tokens, index + 1)) is not None:
+        start = by + 1
     else:
         return
     name = tuple(_name(tokens, start))
     if sum(tokens[each].capital for each in name) > 1:
         yield from name
+
+
+def _by(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Return where `van` or `door` stands after a work: next to it, or after its title."""
+    if index >= len(tokens):
+        return None
+    quoted = bool(_QUOTED & set(tokens[index].gap))
+    most = _LONGEST_TITLE if quoted or tokens[index].capital else 1
+    for later in range(index, min(index + most, len(tokens))):
+        if tokens[later].keys[0] in {"van", "door"} and (later == index or not quoted or _QUOTED & set(tokens[later].gap)):
+            return later
+    return None
 
 
 def _name(tokens: tuple[Token, ...], index: int) -> Iterator[int]:

@@ -163,8 +163,14 @@ class _Known:
         """Return whether a line is nothing but a few sentences that we know, behind each other."""
         if self.whose(text):
             return True
+        if len(text) > parts * (self.bank.longest + _SHORT):  # longer than so many sentences of ours
+            return False
         cuts = (found.start() for found in re.finditer(" ", text)) if parts > 1 else ()
-        return any(self.whose(text[:cut]) and self.in_parts(text[cut + 1 :], parts - 1) for cut in cuts)
+        return any(
+            self.whose(text[:cut]) and self.in_parts(text[cut + 1 :], parts - 1)
+            for cut in cuts
+            if cut <= self.bank.longest + _SHORT
+        )
 
     def person(self, waiting: Sequence[Bit]) -> Iterator[Sentence]:
         """Yield what a person wrote in these bits, as one sentence."""

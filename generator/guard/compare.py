@@ -46,7 +46,7 @@ class Vooraf:
         nummers: its telephone numbers.
         hoofdletters: its words that are compared with a name for a likeness.
         groep: whether the groups of those involved are looked for in it.
-        tekens: what its words with a sign in them can be read as.
+        signs: what its words with a sign in them can be read as.
         initialen: what looks like initials in it.
         een_vorm: each of its words can be read in one way: a name that is spelled in it stands in its letters run together.
     """
@@ -57,7 +57,7 @@ class Vooraf:
     hoofdletters: tuple[Token, ...]
     groep: bool
     een_vorm: bool
-    tekens: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
     initialen: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -165,7 +165,7 @@ def _names_nobody(before: Vooraf, asked: Vraag) -> bool:
     known, words = asked.gezocht, before.read.woorden
     if not (known.delen.keys().isdisjoint(words.sleutels) and known.nummers.isdisjoint(before.nummers)):
         return False
-    if not known.delen.keys().isdisjoint(before.tekens) or disguise.are_initials(before.initialen, known):
+    if not known.delen.keys().isdisjoint(before.signs) or disguise.are_initials(before.initialen, known):
         return False
     if known.kan_staan_in(words) and not (before.een_vorm and not any(name in words.aaneen for name in asked.namen)):
         return False

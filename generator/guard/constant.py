@@ -38,7 +38,7 @@ class Gist:
     """What holds of pieces of a document, for every school and whoever is involved.
 
     Attributes:
-        sleutels, nummers, hoofdletters, cleaned, tekens, initialen: of all plain pieces, as in `Vooraf`.
+        sleutels, nummers, hoofdletters, cleaned, signs, initialen: of all plain pieces, as in `Vooraf`.
         letters: their letters run together, and each other reading of a word.
         groep: the text in which groups of those involved are looked for.
         pieces: those that are plain: no detail stands in them, and no sign that hides letters.
@@ -49,7 +49,7 @@ class Gist:
     letters: str
     cleaned: str
     nummers: frozenset[str]
-    tekens: frozenset[str]
+    signs: frozenset[str]
     initialen: frozenset[tuple[str, str]]
     hoofdletters: Mapping[str, Token]
     groep: str
@@ -140,7 +140,7 @@ def _gist(pieces: Iterable[Piece], asked: Vraag) -> Gist:
         letters="\n".join(chain.from_iterable(map(_letters, known.values()))),
         cleaned="\n".join(each.cleaned for each in words),
         nummers=frozenset[str]().union(*(before.nummers for before in known.values())),
-        tekens=frozenset[str]().union(*(before.tekens for before in known.values())),
+        signs=frozenset[str]().union(*(before.signs for before in known.values())),
         initialen=frozenset[tuple[str, str]]().union(*(before.initialen for before in known.values())),
         hoofdletters={token.raw: token for before in known.values() for token in before.hoofdletters},
         groep="\n".join(before.read.text for before in known.values() if before.groep),
@@ -186,7 +186,7 @@ def _together(gists: Sequence[Gist]) -> Gist:
         letters="\n".join([each.letters for each in gists]),
         cleaned="\n".join([each.cleaned for each in gists]),
         nummers=frozenset[str]().union(*(each.nummers for each in gists)),
-        tekens=frozenset[str]().union(*(each.tekens for each in gists)),
+        signs=frozenset[str]().union(*(each.signs for each in gists)),
         initialen=frozenset[tuple[str, str]]().union(*(each.initialen for each in gists)),
         hoofdletters=capitals,
         groep="\n".join([each.groep for each in gists]),
@@ -199,7 +199,7 @@ def _may_name(gist: Gist, asked: Vraag) -> bool:
     return (
         not known.delen.keys().isdisjoint(gist.sleutels)
         or not known.nummers.isdisjoint(gist.nummers)
-        or not known.delen.keys().isdisjoint(gist.tekens)
+        or not known.delen.keys().isdisjoint(gist.signs)
         or disguise.are_initials(gist.initialen, known)
         or any(name in gist.letters for name in asked.namen)
         or any(text in gist.cleaned for text in known.letterlijk)

@@ -74,7 +74,7 @@ def test_every_small_number_may_be_each_number_below_five_for_who_has_two_editio
 @given(LINES)
 def test_the_figures_of_a_year_hold_bands_alone_and_have_the_same_rows_whatever_was_counted(lines):
     found = cijfers(of_lines(lines))
-    assert [len(table.rijen) for table in found.tabellen.values()] == [9, 3, 4]
+    assert [len(table.rijen) for table in found.tabellen.values()] == [len(INCIDENT_KINDS), 3, 4]
     for value in (value for table in found.tabellen.values() for row in table.rijen for value in row.waarden):
         assert value.ondergrens % 5 == 0
         assert value.tekst == ("minder dan 5" if value.is_klein else f"{value.ondergrens} tot en met {value.ondergrens + 4}")
@@ -88,7 +88,7 @@ def test_four_and_none_look_the_same_and_five_does_not():
     assert rows(5) != rows(4)
     assert rows(5) == rows(9)
     assert rows(5)[0] == ("", *PERIODS)
-    assert rows(5)[2][:3] == ("bangalijst", "5 tot en met 9", "minder dan 5")
+    assert ("bangalijst", "5 tot en met 9", "minder dan 5") in [row[:3] for row in rows(5)]
 
 
 def test_an_evaluation_without_a_kind_or_by_a_parent_is_counted_where_it_can_be():

@@ -16,6 +16,7 @@ here is a test: no figure can fail a build.
     many schools        ten times the schools, what a run costs of its own, and two workers of a cluster (`many.py`)
 """
 
+import argparse
 import io
 import os
 import statistics
@@ -248,6 +249,10 @@ def _filled(data: bytes, lines: list[str]) -> bytes:
 
 def main() -> None:
     """Print the tables."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.parse_args()
     print("Other engines", *peers.table(), sep="\n")
     for title, measure in (
         ("Documents", documents),

@@ -218,11 +218,12 @@ def _at_school(gist: Gist, asked: Vraag, seen: "OrderedDict[Gist, Gist]") -> Gis
 
     A piece that is clean where nothing is permitted, is so too where something is.
     """
-    if gist not in seen:
-        seen[gist] = _gist(chain(_touched(gist, asked.zinsdelen), gist.others), asked)
+    found = seen.get(gist)
+    if found is None:
+        found = seen[gist] = _gist(chain(_touched(gist, asked.zinsdelen), gist.others), asked)
         if len(seen) > _REMEMBERED:
             seen.popitem(last=False)
-    return seen[gist]
+    return found  # the app has more than one thread: by now another may have put it out
 
 
 def _touched(gist: Gist, own: phrases.Zinsdelen) -> Iterator[Piece]:

@@ -12,7 +12,9 @@ except ImportError:  # without xdist nothing is spread
     LoadScopeScheduling = object
 
 LONG = (
+    "tests/documents/test_no_dead_fact.py",
     "tests/web/test_any_request.py",
+    "tests/write/test_at_any_moment.py",
     "tests/cli/test_wheel.py",
     "tests/batch/test_batch_update.py",
     "tests/batch/test_batch_hervatten.py",

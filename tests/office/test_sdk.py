@@ -21,13 +21,15 @@ def test_every_document_is_valid_open_xml(tmp_path, kind):
     assert faults(tmp_path) == {}
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_document_on_a_letterhead_is_valid_open_xml(tmp_path, paper):
+@pytest.mark.parametrize(("turn", "paper"), enumerate(PAPERS))
+def test_every_document_on_a_letterhead_is_valid_open_xml(tmp_path, turn, paper):
+    """Each letterhead carries every second document, and each document stands on three; `test_letterheads` opens all on all."""
     folder = tmp_path / "briefpapier"
     folder.mkdir()
     (folder / "logo.png").write_bytes(WIDE)
     (folder / f"{paper}.docx").write_bytes(PAPERS[paper]())
-    for kind, name, variant in (one for one in everything() if one[0] == "vo"):
+    documents = [one for one in everything() if one[0] == "vo"]
+    for kind, name, variant in documents[turn % 2 :: 2]:
         style = {"sjabloon": f"{paper}.docx", "logo": "logo.png", "kleur": "#8A1538"}
         on_paper = replace(with_profile(case_of(kind, name), huisstijl=style), root=folder)
         if name == "preventiebeleid":

@@ -26,12 +26,12 @@ def test_no_key_of_a_profile_is_dead():
 
 
 def test_the_page_of_facts_is_up_to_date():
-    """Whole in the full run; a part of it else, for it tries thousands of cases."""
+    """By some of its incidents, for it tries thousands of cases; `make goldens` makes it from all of them."""
     if os.environ.get("SCHOOLKADER_GOLDENS") == "schrijf":
         PAGE.write_text(toggles.page(), encoding="utf-8")
-    if os.environ.get("SCHOOLKADER_VOLLEDIG"):
-        assert PAGE.read_text(encoding="utf-8") == toggles.page()
     said = rows()
-    for key, places in toggles.shows_where(INCIDENT, toggles.incidents()[:1]).items():
+    for key, places in toggles.shows_where(
+        INCIDENT, toggles.incidents()[: 3 if os.environ.get("SCHOOLKADER_VOLLEDIG") else 1]
+    ).items():
         assert [place for place in places if place not in said[key]] == [], key
     assert set(said) == {key for whole in (INCIDENT, PROFILE) for key, _ in toggles.keys(whole)}

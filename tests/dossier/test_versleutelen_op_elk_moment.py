@@ -114,7 +114,7 @@ def test_whatever_the_moment_at_which_packing_is_cut_off_nothing_is_lost_and_it_
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "TMPDIR": str(temporary)}
     environment["SCHOOLKADER_SLEUTEL"] = str(dossier / "school.txt")
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(first), str(place), HOME, key, how, "5" if FULL else "25"],
+        [sys.executable, "-c", SCRIPT, str(first), str(place), HOME, key, how, "10" if FULL else "25"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -126,4 +126,4 @@ def test_whatever_the_moment_at_which_packing_is_cut_off_nothing_is_lost_and_it_
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["faults"] == []
     assert told["moments"] >= 25
-    assert told["tried"] >= told["moments"] // (5 if FULL else 25)
+    assert told["tried"] >= told["moments"] // (10 if FULL else 25)

@@ -23,7 +23,7 @@ def test_every_document_is_valid_open_xml(tmp_path, kind):
 
 @pytest.mark.parametrize(("turn", "paper"), enumerate(PAPERS))
 def test_every_document_on_a_letterhead_is_valid_open_xml(tmp_path, turn, paper):
-    """Each letterhead carries every second document, and each document stands on three; `test_letterheads` opens all on all."""
+    """Each letterhead carries every second document, and each document stands on three."""
     folder = tmp_path / "briefpapier"
     folder.mkdir()
     (folder / "logo.png").write_bytes(WIDE)

@@ -91,7 +91,7 @@ MARKUP = (
 PAYLOADS = (*TRAVERSAL, *MARKUP)
 FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
 # one payload in some at each address, some in each form; which ones goes round
-SHARE, FEW = (2, 12) if FULL else (8, 4)
+SHARE, FEW = (4, 8) if FULL else (8, 4)
 EXAMPLES = int(os.environ.get("SCHOOLKADER_VOORBEELDEN", "10000" if FULL else "200"))
 
 

@@ -12,6 +12,9 @@ except ImportError:  # without xdist nothing is spread
     LoadScopeScheduling = object
 
 LONG = (
+    "tests/web/test_in_chromium.py",
+    "tests/office/test_sdk.py",
+    "tests/office/test_round_trips.py",
     "tests/documents/test_no_dead_fact.py",
     "tests/web/test_any_request.py",
     "tests/write/test_at_any_moment.py",
@@ -20,6 +23,8 @@ LONG = (
     "tests/batch/test_batch_hervatten.py",
     "tests/dossier/test_einde.py",
     "tests/dossier/test_status.py",
+    "tests/templating/check/test_check_limits.py",
+    "tests/dossier/test_versleutelen_op_elk_moment.py",
 )
 """Files that take longest; the others follow as they are."""
 _SECTOR = re.compile(r"\[(po|vo|go|mbo)(?=[-\]])")
@@ -40,7 +45,11 @@ def turn(nodeid: str) -> int:
 
 
 class Portions(LoadScopeScheduling):
-    """Gives a process a portion at a time."""
+    """Gives a process a portion at a time, in our order: xdist would begin with what has the most tests, and end with the longest."""
+
+    def __init__(self, config, log=None) -> None:
+        config.option.loadscopereorder = False
+        super().__init__(config, log)
 
     def _split_scope(self, nodeid: str) -> str:
         return portion(nodeid)

@@ -21,7 +21,7 @@ def test_every_document_is_valid_open_xml(tmp_path, kind):
     assert faults(tmp_path) == {}
 
 
-@pytest.mark.parametrize(("turn", "paper"), enumerate(PAPERS))
+@pytest.mark.parametrize(("turn", "paper"), list(enumerate(PAPERS)))
 def test_every_document_on_a_letterhead_is_valid_open_xml(tmp_path, turn, paper):
     """Each letterhead carries every second document, and each document stands on three."""
     folder = tmp_path / "briefpapier"

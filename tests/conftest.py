@@ -38,12 +38,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def sampled(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
-    """Yield the tests of a short run: of a test with many cases and a mark `steekproef(n)` each n-th case, the first included.
+    """Yield the tests of a short run: none with a mark `groot`, and of one with a mark `steekproef(n)` each n-th case, the first included.
 
-    The whole run before a change lands (SCHOOLKADER_VOLLEDIG=1) has all cases.
+    The whole run before a change lands (SCHOOLKADER_VOLLEDIG=1) has them all.
     """
     seen: Counter[str] = Counter()
     for item in items:
+        if item.get_closest_marker("groot"):
+            continue
         step = next((mark.args[0] for mark in item.iter_markers("steekproef")), 1)
         function = item.nodeid.partition("[")[0]
         if seen[function] % step == 0:

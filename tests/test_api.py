@@ -15,6 +15,7 @@ REGISTER = ROOT / "school_profiles" / "jaar" / "99ZZ01-2026-2027.yaml"
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 
 
+@pytest.mark.groot
 def test_the_examples_of_the_page_run_from_top_to_bottom(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for path in (profile_path("vo"), profile_path("vo").with_name("bestuur_voorbeeld.yaml")):

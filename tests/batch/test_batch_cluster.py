@@ -49,6 +49,7 @@ def on(address, out, board, **more):
     return run_batch(order, [board / "scholen"], cluster=Cluster(address), **more)
 
 
+@pytest.mark.groot
 def test_two_workers_make_the_bytes_of_one_computer_and_again_nothing_is_done(planner, board, tmp_path):
     report = on(planner.address, tmp_path / "uit", board, processes=1)
     assert report.exit_code == 5

@@ -217,6 +217,7 @@ def test_two_runs_at_once_do_not_mix(schoolkader, made, tmp_path):
     assert batch(schoolkader).code == 0
 
 
+@pytest.mark.groot
 @LINUX
 def test_a_run_that_is_killed_leaves_whole_files_a_true_report_and_no_process(schoolkader, tmp_path):
     write_schools(tmp_path / "scholen", 40)
@@ -245,6 +246,7 @@ def test_a_run_that_is_killed_leaves_whole_files_a_true_report_and_no_process(sc
     assert len(documents(tmp_path / "uit")) == 40
 
 
+@pytest.mark.groot
 @LINUX
 def test_a_run_that_is_stopped_with_ctrl_c_ends_at_once_and_can_go_on(schoolkader, tmp_path):
     write_schools(tmp_path / "scholen", 40)
@@ -261,6 +263,7 @@ def test_a_run_that_is_stopped_with_ctrl_c_ends_at_once_and_can_go_on(schoolkade
     assert "was al klaar" in (tmp_path / "uit" / PAGE).read_text("utf-8")
 
 
+@pytest.mark.groot
 def test_the_number_of_processes_changes_no_byte(schoolkader, scholen, tmp_path):
     replace_in(scholen / "school-001.yaml", "onderwijstype: po", "onderwijstype: havo")
     write_schools(scholen, 6, start=10)

@@ -31,6 +31,7 @@ def unlucky(report):
     return [each.sleutel for each in report.outcomes if each.failures]
 
 
+@pytest.mark.groot
 def test_a_school_that_ends_its_process_is_told_and_all_others_are_done(tmp_path):
     told = []
     report = done(tmp_path, 8, killed_at_five, 2, told.append)
@@ -40,6 +41,7 @@ def test_a_school_that_ends_its_process_is_told_and_all_others_are_done(tmp_path
     assert len((tmp_path / NAME).read_bytes().splitlines()) == 1 + 7
 
 
+@pytest.mark.groot
 def test_what_a_process_says_stays_there_and_the_report_is_that_of_one_process(tmp_path, capfd):
     done(tmp_path / "twee", 8, noisy, 2)
     said = capfd.readouterr()

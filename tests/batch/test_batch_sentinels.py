@@ -30,6 +30,7 @@ def ran(tmp_path_factory):
     return place, Said(run.returncode, out, err)
 
 
+@pytest.mark.groot
 def test_no_file_holds_a_word_of_another_school(ran):
     place, said = ran
     assert said.code == 5, said.err

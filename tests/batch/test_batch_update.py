@@ -100,6 +100,7 @@ def bijgewerkt(updated_once, tmp_path):
     return shutil.copytree(updated_once, tmp_path, dirs_exist_ok=True)
 
 
+@pytest.mark.groot
 def test_every_school_keeps_its_own_edits_and_gets_this_year_as_marks(edited, bijgewerkt):
     bestuur = bijgewerkt
     before = {(number, name): made(edited, number, name).read_bytes() for number in range(SCHOOLS) for name in POLICIES}
@@ -211,6 +212,7 @@ def test_open_changes_an_open_file_and_a_broken_file_are_left_to_a_person(school
     assert rows(bestuur)[brin(2)]["punten"][0]["regels"] == ["kapot.docx"]
 
 
+@pytest.mark.groot
 def test_an_update_that_the_school_edited_is_not_replaced(schoolkader, bijgewerkt):
     bestuur = bijgewerkt
     path = updated(bestuur, 0, "protocol")
@@ -240,6 +242,7 @@ def test_the_documents_of_last_year_may_stand_elsewhere(schoolkader, bestuur):
     } | {f"school/{NOW}-preventiebeleid-volgend-jaar.txt"}
 
 
+@pytest.mark.groot
 def test_the_year_after_the_accepted_update_is_the_file_of_the_school(schoolkader, bijgewerkt):
     only(bijgewerkt, 0)
     path = updated(bijgewerkt, 0, "protocol")
@@ -262,6 +265,7 @@ def test_a_run_again_does_nothing_and_a_school_that_edited_is_done_anew(schoolka
     assert "Nog een alinea." in accepted(updated(bijgewerkt, 1, "protocol"))
 
 
+@pytest.mark.groot
 def test_the_policy_of_each_school_looks_back_on_its_own_register(schoolkader, bestuur):
     only(bestuur, 0, 1, 2)
     years = bestuur / "jaar"

@@ -62,6 +62,7 @@ def command(profile, *more, vorige="preventiebeleid.docx", year="2027-2028"):
     return ("beleid", "bijwerken", *options, *more)
 
 
+@pytest.mark.groot
 def test_it_writes_a_new_file_and_a_list_and_leaves_the_file_of_the_school_alone(schoolkader, school, tmp_path):
     before = (tmp_path / "preventiebeleid.docx").read_bytes()
     said = schoolkader(*command(school))

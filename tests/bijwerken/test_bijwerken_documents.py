@@ -65,7 +65,7 @@ def comments(data):
 
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
-@pytest.mark.steekproef(3)
+@pytest.mark.steekproef(9)
 def test_a_policy_carries_what_was_generated(kind, name):
     carried = base.read(docxzip.read(old(kind, name)))
     assert carried.document == name
@@ -74,6 +74,7 @@ def test_a_policy_carries_what_was_generated(kind, name):
     }
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_what_a_policy_carries_is_the_same_however_it_was_read(kind, name):
     data, rules = old(kind, name), Origins.of(CATALOGUE[name], case(kind).profile, stappenplan()).rules_in

@@ -137,6 +137,7 @@ def test_another_person_in_the_team_leaves_the_adoption_and_is_told_in_the_histo
     assert rows[rows.index("Vaststelling") + 1] == "20 oktober 2026 (gedaan)"
 
 
+@pytest.mark.groot
 def test_a_changed_agreement_makes_of_an_adopted_protocol_a_concept_that_says_all_that_changed_since(office):
     before = office.make("protocol")
     office.change(care=('zorgstructuur: ["mentor"', 'zorgstructuur: ["coach"'))

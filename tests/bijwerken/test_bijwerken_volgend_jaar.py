@@ -70,6 +70,7 @@ def test_each_lesson_evening_and_training_with_last_years_moment_is_asked_for(sc
     assert len(keys) == 9
 
 
+@pytest.mark.groot
 def test_days_that_are_behind_are_asked_for_of_that_document_alone(schoolkader, school):
     said = update(schoolkader, school, "--json", document="protocol", day="2027-11-01")
     assert [(kind, key) for kind, key, _ in asked(said)] == [("herziening_voorbij", "vaststelling.protocol.herzien_voor")]

@@ -305,6 +305,7 @@ def test_a_language_that_is_not_there_is_refused(schoolkader, tmp_path):
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.groot
 def test_the_command_works_from_a_process_of_its_own_with_spaces_in_every_name(tmp_path):
     place = tmp_path / "mijn map"
     place.mkdir()

@@ -49,6 +49,7 @@ def outline(html):
     return found
 
 
+@pytest.mark.groot
 def test_the_page_is_whole_dutch_and_needs_nothing_from_elsewhere(html, outline):
     assert outline.open == []
     assert '<html lang="nl">' in html

@@ -196,6 +196,7 @@ def test_a_fault_that_nobody_foresaw_in_one_document_keeps_the_others(schoolkade
 FULL = Path("/dev/full")
 
 
+@pytest.mark.groot
 @pytest.mark.skipif(not FULL.exists() and sys.platform != "linux", reason="dit systeem heeft geen /dev/full")
 @pytest.mark.parametrize("more", [(), ("--json",)])
 @pytest.mark.steekproef(2)

@@ -30,6 +30,7 @@ CANARIES = {
 }
 
 
+@pytest.mark.steekproef(3)
 @ALL
 def test_it_is_a_valid_word_file_without_left_over_tags(kind, name, variant):
     assert problems(made(kind, name, variant).data) == ()
@@ -51,6 +52,7 @@ def test_the_same_input_gives_the_same_bytes(kind, name, variant):
     assert make(name, case_of(kind, name), variant).data == made(kind, name, variant).data
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("kind", "name", "variant"), [row for row in everything() if not CATALOGUE[row[1]].per_leerling], ids=label
 )

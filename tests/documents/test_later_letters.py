@@ -74,7 +74,7 @@ def words(data):
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(("kind", "variant"), READERS)
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(20)
 def test_a_later_letter_is_short_says_its_own_and_finds_nothing(kind, variant, state):
     most = 300 if STATES[state][0] == NEXT else 250
     told = {}
@@ -96,6 +96,7 @@ def test_a_later_letter_is_short_says_its_own_and_finds_nothing(kind, variant, s
 PAIRS = [list(pair) for pair in combinations([soort.value for soort in v.Soort], 2)]
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize("state", ["much", "closed"])
 @pytest.mark.parametrize(("number", "kind", "variant"), [(number, *reader) for number, reader in enumerate(READERS)])
 def test_two_kinds_in_one_letter_are_no_reason_to_be_long_or_to_stop(number, kind, variant, state):

@@ -48,6 +48,7 @@ THREE_KINDS = [
 SIX_MEASURES = ("klassengesprek", "gesprekken_betrokkenen", "ouders_betrokkenen", "zorg", "verwijderen_beeld", "politie")
 
 
+@pytest.mark.steekproef(5)
 @pytest.mark.parametrize("status", ["gedaan", "gepland"])
 @pytest.mark.parametrize(("kind", "name", "variant"), [row for row in LETTERS if row[1] == "ouderbrief"])
 def test_a_letter_on_three_kinds_with_six_measures_has_at_most_350_words_and_loses_no_measure(kind, name, variant, status):

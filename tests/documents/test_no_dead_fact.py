@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import pytest
 import toggles
 
 from generator.load.keys.shape import INCIDENT, PROFILE
@@ -15,16 +16,19 @@ def rows() -> dict[str, str]:
     return {first.strip("| `"): last.rstrip(" |") for first, _, last in reversed(table)}  # of a key of both, the incident's
 
 
+@pytest.mark.groot
 def test_no_fact_of_an_incident_is_dead():
     assert toggles.dead(INCIDENT, toggles.incidents()) == sorted(
         toggles.NOTHING.keys() & {key for key, _ in toggles.keys(INCIDENT)}
     )
 
 
+@pytest.mark.groot
 def test_no_key_of_a_profile_is_dead():
     assert toggles.dead(PROFILE, toggles.schools()) == ["basis", "versie"]
 
 
+@pytest.mark.groot
 def test_the_page_of_facts_is_up_to_date():
     """By some of its incidents, for it tries thousands of cases; `make goldens` makes it from all of them."""
     if os.environ.get("SCHOOLKADER_GOLDENS") == "schrijf":

@@ -58,7 +58,7 @@ def letters(kind, variant, form, name):
 
 @pytest.mark.parametrize("name", STATES)
 @pytest.mark.parametrize(("kind", "variant", "form"), FORMS)
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(12)
 def test_a_letter_of_any_kind_and_state_reads_easily(kind, variant, form, name):
     hard = {about: score for about, copy in letters(kind, variant, form, name) if (score := of_copy(copy).score) < EASY}
     assert hard == {}
@@ -86,6 +86,7 @@ def test_a_poster_reads_easily(kind, name, variant):
 TO_ONE = ("brief-ouders-betrokkene", "brief-leerling", "bericht-melder")
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_to_one_reader_reads_easily_for_every_kind_and_status(kind):
     base = case(kind)

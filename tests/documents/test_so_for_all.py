@@ -107,6 +107,7 @@ def own_adult(pupil: dict[str, object]) -> bool:
     return (pupil.get("leeftijd") or 0) >= 18 and pupil.get("handelingsbekwaam") != "nee"
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=40)
 @given(incident=INCIDENT)

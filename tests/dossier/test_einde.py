@@ -54,6 +54,7 @@ def names(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.groot
 def test_a_closed_dossier_leaves_one_line_without_persons(schoolkader, two):
     for _ in range(2):
         assert schoolkader(*CLOSE, "--vandaag", "2027-01-15").code == 0
@@ -190,6 +191,7 @@ def test_it_comes_back_only_for_who_asks(schoolkader, locked):
     assert schoolkader("dossier", "ontsleutel", "incident.yaml.age", "--naar", "weer.yaml").code == 1
 
 
+@pytest.mark.groot
 @pytest.mark.shell
 @pytest.mark.parametrize("moment", range(3))
 @pytest.mark.steekproef(3)

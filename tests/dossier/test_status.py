@@ -51,6 +51,7 @@ def change(dossier, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.groot
 def test_the_days_come_in_their_order_on_days_of_school(schoolkader, dossier):
     found = status(schoolkader, "2026-11-25")
     assert "L3: besluit over thuis informeren opnieuw bekijken" in steps(found, "deze_week")
@@ -75,6 +76,7 @@ def test_a_letter_that_went_out_asks_for_nothing_and_one_that_did_not_waits(scho
     assert not any(name in step for step in waiting for name in ("ouderbrief", "nazorgplan", "belscript"))
 
 
+@pytest.mark.groot
 def test_the_next_morning_asks_for_nothing_that_a_later_document_replaced(schoolkader, dossier):
     change(dossier, "verwijderen_beeld, status: gepland", "verwijderen_beeld, status: gedaan")
     assert any("Maak opnieuw: " in step for step in steps(status(schoolkader, "2026-11-25"), "vandaag"))
@@ -95,6 +97,7 @@ def test_who_reported_it_is_thanked_first_and_hears_more_on_a_later_day(schoolka
     assert messages() == ["2026-11-23-bericht-melder-ontvangst", "2026-11-25-bericht-melder-vervolg"]
 
 
+@pytest.mark.groot
 def test_what_is_over_is_not_asked_to_be_read_or_made_again(schoolkader, dossier):
     given = (*SCHOOL, "--incident", "incident.yaml")
     letter = f"{HOME}/betrokkenen/2026-11-23-brief-leerling-L1.docx"

@@ -103,6 +103,7 @@ def dossier(tmp_path_factory):
     return place
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("how", ["gedood", "vol"])
 def test_whatever_the_moment_at_which_packing_is_cut_off_nothing_is_lost_and_it_can_be_ended(dossier, tmp_path, how):
     first, place, temporary = tmp_path / "eerst", tmp_path / "alles", tmp_path / "tijdelijk"

@@ -94,6 +94,7 @@ def test_a_half_profile_is_saved_and_tells_what_it_misses(tmp_path):
     assert read_values(path).values["actieteam"] == {"kern": [{"naam": "A. de Jong"}]}
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("key", "value"),
     [

@@ -21,6 +21,7 @@ def preview(*names, **options):
     return make_in_memory(list(names), SCHOOL, INCIDENT, today=TODAY, **options)
 
 
+@pytest.mark.groot
 def test_it_gives_what_making_writes_byte_for_byte_and_writes_nothing(tmp_path, without_office):
     names = ["ouderbrief", "teambriefing-overig", "brief-ouders-betrokkene", "normbrief", "protocol"]
     seen = preview(*names, out=tmp_path / "leeg")

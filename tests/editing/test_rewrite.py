@@ -54,7 +54,7 @@ def changed_file(text, path, value, shape=PROFILE):
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.steekproef(3)
+@pytest.mark.steekproef(12)
 def test_each_key_that_is_filled_in_changes_alone_on_its_own_lines(name):
     data, shape = FILES[name]
     for path in list(leaves(read(data)))[::11]:
@@ -130,6 +130,7 @@ def edits(draw):
     return name, path, draw(st.one_of(st.none(), values_of(shape)))
 
 
+@pytest.mark.groot
 @settings(max_examples=60)
 @given(edits(), st.booleans(), st.booleans())
 def test_any_change_gives_what_was_asked_and_loses_no_comment(edit, windows, bom):

@@ -70,6 +70,7 @@ def words(copy: str) -> list[str]:
     return re.sub(r"[*\s]+", " ", re.sub(r"^\[.*?\] ", "", copy, flags=re.MULTILINE)).split()
 
 
+@pytest.mark.steekproef(4)
 @EACH
 def test_a_template_is_judged_usable_and_gives_our_letter_with_the_sentence_of_the_school(tmp_path, program):
     path = tmp_path / "brief.docx"
@@ -84,7 +85,7 @@ def test_a_template_is_judged_usable_and_gives_our_letter_with_the_sentence_of_t
 
 
 @EACH
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(12)
 def test_the_policy_of_last_year_is_updated_and_what_the_school_wrote_stays(program):
     done = update(file("beleid", program), made("po", "preventiebeleid").data, NoReason(), date(2027, 6, 15))
     assert ADDED in reading_copy(done.data)

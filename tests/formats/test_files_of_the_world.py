@@ -83,6 +83,7 @@ def test_what_makes_no_letter_is_refused_at_the_check_too_with_the_same_reason_a
     assert any(line.split(": ", 1)[-1].split(". ")[0] in said for line in str(caught.value).splitlines()[1:2])
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("name", ["Strict Open XML", "grafiek in de tekst", "afdruk samenvoegen", "logo als GIF met opmerking"])
 def test_what_makes_a_letter_and_a_protocol_is_let_through_by_the_check(folder, name):
     assert trial(folder / f"{name}.docx", None) == ()

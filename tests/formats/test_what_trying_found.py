@@ -240,6 +240,7 @@ def test_a_list_of_relationships_or_types_in_which_one_holds_another_is_refused(
         read(pack(parts))
 
 
+@pytest.mark.groot
 def test_a_pdf_with_very_much_text_beside_its_pages_is_refused():
     objects = [b"(%s %d)" % (b"Wij praten met elkaar. " * 50, number) for number in range(6_000)]
     with pytest.raises(DocumentError, match="te groot om na te kijken"):

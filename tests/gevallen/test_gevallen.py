@@ -33,6 +33,7 @@ CHAIR = {"po": "directeur", "vo": "rector", "go": "directeur", "mbo": "opleiding
 ENGLISH = re.compile(r"\b(?:the|and|is not|error|None|True|False)\b")
 
 
+@pytest.mark.steekproef(10)
 @EACH
 def test_the_set_reads_as_it_was_reviewed(name):
     path, now = GOLDENS / f"{name}.tekst", golden(name)

@@ -25,6 +25,7 @@ def test_the_policy_with_a_year_in_it_reads_as_it_was_reviewed(kind):
     compare(kind, WITH_YEAR, policy(kind).data)
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("name", PAPERS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_exercise_reads_as_it_was_reviewed(kind, name):

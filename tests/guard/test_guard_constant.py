@@ -57,6 +57,7 @@ def test_a_name_in_every_place_is_told_alike_after_the_same_document_without_it(
             assert quick == slow, (place.name, word)
 
 
+@pytest.mark.steekproef(5)
 @pytest.mark.parametrize("family", list(disguises.FAMILIES))
 def test_a_name_in_every_disguise_is_told_alike_in_a_letter_of_which_the_rest_was_read_before(family: str):
     for text, name in list(disguises.texts(family))[::2]:
@@ -125,6 +126,7 @@ KINDS = ("alinea", "alinea", "kop", "tabel", "tabel in een tabel", "begin van ee
 KINDS += ("opmerking", "invulveld", "verborgen", "vreemd")
 
 
+@pytest.mark.groot
 @settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(KINDS), TEXTS), min_size=1, max_size=6), st.sampled_from(CIRCLES))
 def test_paragraphs_tables_and_fields_in_any_order_are_told_alike(blocks: list[tuple[str, str]], kring: Kring):
@@ -146,6 +148,7 @@ def test_a_name_that_is_cut_by_the_end_of_a_block_is_told_alike(texts: list[str]
     assert quick == slow
 
 
+@pytest.mark.steekproef(7)
 @pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 def test_our_own_documents_need_no_second_reading_and_are_told_alike(kind: str, name: str, variant: str):
     of, document = case(kind), made(kind, name, variant)

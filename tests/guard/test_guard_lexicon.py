@@ -59,6 +59,7 @@ def test_the_list_is_small_and_shipped_with_its_licence():
     assert "Redistributions of source code must retain" in licence
 
 
+@pytest.mark.groot
 @pytest.mark.skipif(not DUTCH.exists(), reason="de woordenlijst wdutch staat niet op deze computer")
 def test_the_list_is_what_the_tool_makes_of_the_word_list():
     spec = importlib.util.spec_from_file_location("maak_woordenlijst", ROOT / "tools" / "maak_woordenlijst.py")

@@ -113,6 +113,7 @@ def every_letter_counts(known: Gezocht) -> Gezocht:
     return replace(known, korte=("",))
 
 
+@pytest.mark.groot
 @settings(max_examples=1500)
 @given(st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=8).map("".join), st.sampled_from(list(Aard)))
 def test_a_text_that_cannot_hold_somebody_holds_nobody(text: str, aard: Aard):
@@ -123,6 +124,7 @@ def test_a_text_that_cannot_hold_somebody_holds_nobody(text: str, aard: Aard):
         assert not slow
 
 
+@pytest.mark.steekproef(7)
 @pytest.mark.parametrize("family", list(disguises.FAMILIES))
 def test_a_name_in_any_disguise_is_looked_at_closely(family: str):
     for text, name in disguises.texts(family):
@@ -145,6 +147,7 @@ def again(text: str, aard: Aard, who: Forbidden, allowed: Allowed, kring: Kring)
     return set(compare.compare([piece], who, allowed, kring)), slow
 
 
+@pytest.mark.groot
 @settings(max_examples=700)
 @given(
     st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=8).map("".join),
@@ -158,7 +161,7 @@ def test_a_text_that_was_read_for_others_is_judged_as_if_it_was_new(text: str, a
 
 
 @pytest.mark.parametrize("family", list(disguises.FAMILIES))
-@pytest.mark.steekproef(5)
+@pytest.mark.steekproef(20)
 def test_a_name_in_any_disguise_is_found_in_a_text_that_was_read_for_others(family: str):
     for text, name in list(disguises.texts(family))[::3]:
         for aard in Aard:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def with_count(lines, counted, one_more, number):
     return [*others, *same[:number], *spare[number:], *([one_more] * (number - len(same)))]
 
 
+@pytest.mark.groot
 @settings(max_examples=40)
 @given(LINES, st.integers(0, 60))
 def test_every_small_number_may_be_each_number_below_five_for_who_has_two_editions(lines, cut):

@@ -64,6 +64,7 @@ def two_hundred(tmp_path_factory):
     return folder
 
 
+@pytest.mark.groot
 def test_a_folder_of_200_forms_of_which_five_are_broken_gives_195_lines_and_five_clear_errors(schoolkader, tmp_path, two_hundred):
     said = schoolkader("evaluatie", "inlezen", two_hundred, "--register", NAME)
     assert said.code == 5
@@ -209,6 +210,7 @@ def test_an_empty_folder_and_a_missing_file_are_said(schoolkader, tmp_path):
     assert not (tmp_path / "jaar").exists()
 
 
+@pytest.mark.groot
 def test_the_figures_are_printed_in_bands_and_as_json(schoolkader, tmp_path, two_hundred):
     schoolkader("evaluatie", "inlezen", two_hundred, "--register", NAME)
     said = schoolkader("evaluatie", "cijfers", "--register", NAME)

@@ -59,7 +59,7 @@ def test_the_script_is_for_its_leader_and_every_card_carries_the_word():
 
 @EVERY_KIND
 @pytest.mark.parametrize("school", KINDS)
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(12)
 def test_what_should_happen_is_what_the_judgement_of_a_real_case_says(school, kind):
     case = exercise(school, kind)
     said = [[step.doen for step in moment.stappen] for moment in case.oefening.momenten]
@@ -91,6 +91,7 @@ def test_a_card_never_tells_what_should_follow(kind):
     assert [step for step in steps if step in cards] == []
 
 
+@pytest.mark.steekproef(4)
 @EVERY_KIND
 def test_the_pupils_are_codes_and_have_no_group_of_the_school(kind):
     case = exercise("vo", kind)
@@ -100,6 +101,7 @@ def test_the_pupils_are_codes_and_have_no_group_of_the_school(kind):
     assert not re.search(rf"\b(?:{groups})\b", text("vo", SCRIPT, kind) + text("vo", CARDS, kind))
 
 
+@pytest.mark.steekproef(6)
 @EVERY_KIND
 def test_in_mbo_nobody_is_called_a_pupil(kind):
     copy = "".join(text("mbo", name, kind) for name in PAPERS).replace("leerplicht", "")
@@ -147,6 +149,7 @@ def test_a_school_without_a_team_in_its_profile_practises_with_the_proposal(scho
     assert "| **Intern begeleider** (zorg voor de betrokkenen) | nog niet ingevuld |" in reading_copy(script)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("letterhead", LETTERHEADS)
 @pytest.mark.steekproef(3)
 def test_on_the_schools_own_letterhead_every_page_still_says_it(tmp_path, letterhead):

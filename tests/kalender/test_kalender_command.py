@@ -209,6 +209,7 @@ def test_nothing_of_an_incident_but_its_days_comes_out(schoolkader, tmp_path, in
     assert "Let op: In deze kalender staan dagen van een voorval." in said.err
 
 
+@pytest.mark.groot
 def test_two_incidents_of_every_kind_with_the_same_days_give_the_same_words(schoolkader, tmp_path, incident):
     """Whatever happened, to whom and how badly: the appointments of an incident differ in nothing but their identity."""
 

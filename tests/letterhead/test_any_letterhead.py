@@ -99,7 +99,7 @@ def whole() -> tuple[str, ...]:
 
 @pytest.mark.parametrize("style", ["Normal", "List Bullet", "List Number", "Title", "Heading 1"])
 @pytest.mark.parametrize("level", [0, 8, 9])
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(16)
 def test_a_style_of_the_school_with_a_level_in_the_outline_costs_no_sentence(style, level):
     data = on(in_style(style, f'<w:outlineLvl w:val="{level}"/>'))
     assert [re.sub(r"^\[.*?\] ", "", line) for line in body(data)] == [re.sub(r"^\[.*?\] ", "", line) for line in whole()]
@@ -117,6 +117,7 @@ def test_only_our_headings_stand_in_the_outline_of_a_document_on_a_letterhead():
     assert levels["heading 1"] == "0"
 
 
+@pytest.mark.groot
 def test_a_protocol_is_word_for_word_whole_on_such_a_letterhead(tmp_path):
     (tmp_path / "p.docx").write_bytes(in_style("List Bullet", '<w:outlineLvl w:val="2"/>'))
     of = replace(with_profile(case("vo"), huisstijl={"sjabloon": "p.docx"}), root=tmp_path)
@@ -205,6 +206,7 @@ def test_columns_are_left_out_so_that_tables_fit():
     assert get(find(section, "w:cols"), "w:num", "1") == "1"
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("paper", "said"),
     [
@@ -290,6 +292,7 @@ def _names_nothing(parts) -> None:
     parts["word/header1.xml"] = re.sub(rb'r:embed="\w+"', b'r:embed="rId404"', parts["word/header1.xml"])
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize("change", [_linked_logo, _other_capitals, _prefix_in_a_value, _names_nothing])
 def test_every_id_target_and_prefix_of_the_document_arrives(change):
     data = on(changed(change))
@@ -346,6 +349,7 @@ def test_a_document_that_word_would_call_damaged_is_never_made(tmp_path, monkeyp
         make("ouderbrief", of)
 
 
+@pytest.mark.steekproef(6)
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
@@ -380,6 +384,7 @@ def bullets(data: bytes) -> list[str]:
     return found
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("missing", [12, 13, 14, 15, 16, 17, 99])
 def test_a_style_that_points_at_a_list_that_is_not_there_gets_bullets_and_no_numbers_of_ours(missing):
     source = SOURCE.replace("[Let op]", "[Crisisnummer] Bel 112\n[Let op]")

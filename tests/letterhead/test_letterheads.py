@@ -103,6 +103,7 @@ def test_a_few_letterheads_leave_out_no_kind_of_school_no_paper_and_no_document(
     assert {name for kind, _, part in A_FEW for name, _ in documents_of(kind, part)} == {name for _, name, _ in ALL}
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize(("kind", "paper", "part"), EVERY_PAIR if FULL else A_FEW)
 @pytest.mark.steekproef(3)
 def test_every_document_comes_out_on_the_letterhead(folder, paper, kind, part):
@@ -129,6 +130,7 @@ def test_every_document_comes_out_on_the_letterhead(folder, paper, kind, part):
 ON_EACH_PAPER = ("ouderbrief", "bericht-bestuur", "belscript", "teambriefing-overig", "bewijshulp", "brief-ouders-betrokkene")
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize(("paper", "name"), [*zip(PAPERS, ON_EACH_PAPER, strict=True)])
 @pytest.mark.steekproef(3)
 def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper, name):
@@ -149,6 +151,7 @@ def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper, name):
     }
 
 
+@pytest.mark.groot
 def test_a_logo_beside_a_letterhead_is_known_to_the_guard(folder):
     checked = make("preventiebeleid", on(folder, "vo", "plain_logo", logo="logo.png"))
     assert WIDE in docxzip.read(checked.data).values()
@@ -198,6 +201,7 @@ def _named(root: Path, line: str) -> Case:
     return replace(with_profile(case("vo"), huisstijl={"sjabloon": name}), root=root)
 
 
+@pytest.mark.steekproef(5)
 @pytest.mark.parametrize(
     "line",
     [
@@ -214,6 +218,7 @@ def test_what_the_school_prints_on_its_letterhead_stops_no_letter(tmp_path, line
     assert line in reading_copy(checked.data)
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("line", ["Wij missen Quirijntje Zwaluwstaart", "info · 06-11112222", "Joop Zwaluwstaart, conciërge"])
 def test_who_is_in_the_incident_is_found_on_the_letterhead_too(tmp_path, line):
     child = {

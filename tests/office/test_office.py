@@ -126,6 +126,7 @@ def test_what_a_program_leaves_behind_is_ended_also_when_it_ends_by_itself(fake)
 VO = ("--school", profile_path("vo"), "--incident", incident_path("vo"), "--vandaag", "2026-11-23")
 
 
+@pytest.mark.groot
 @posix
 def test_after_it_hung_once_a_command_starts_it_no_more_and_says_what_is_not_there(fake, monkeypatch, schoolkader, tmp_path):
     monkeypatch.setattr("generator.write.pdf.office.LIMIT", 0.5)

@@ -187,6 +187,7 @@ def test_what_is_packed_in_or_behind_a_picture_is_read(name, picture):
     assert found(docx({**base(), f"word/media/{name}": picture}))
 
 
+@pytest.mark.groot
 def test_a_picture_that_unpacks_to_gigabytes_takes_no_time():
     zeros = zlib.compressobj()
     bomb = b"".join(zeros.compress(bytes(2**20)) for _ in range(400)) + zeros.flush()
@@ -290,6 +291,7 @@ def test_a_user_who_keeps_new_files_private_keeps_documents_private(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.groot
 def test_json_can_be_read_back_on_a_console_of_another_alphabet(tmp_path):
     said = process(
         "maak", "normbrief", "--school", profile_path("vo"), "--uit", "uït", "--json", cwd=tmp_path, PYTHONIOENCODING="ascii"
@@ -298,6 +300,7 @@ def test_json_can_be_read_back_on_a_console_of_another_alphabet(tmp_path):
     assert said.out.isascii()
 
 
+@pytest.mark.groot
 @pytest.mark.shell
 @pytest.mark.skipif(os.name == "nt", reason="Windows sluit geen stdout en haalt geen map weg waarin iemand staat")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
@@ -379,6 +382,7 @@ def test_a_letter_that_libreoffice_made_a_pdf_of_hides_no_name():
 LAWS = ("PYTHONHASHSEED", "TZ", "LC_ALL", "PYTHONUTF8", "HOME", "PYTHONDEVMODE", "PYTHONFAULTHANDLER")
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize(
     "values",
     [

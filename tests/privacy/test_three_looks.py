@@ -52,6 +52,7 @@ def test_the_sentences_that_were_tuned_on_are_found():
     assert TUNED[zinnen.CLEAN].tegengehouden <= 1
 
 
+@pytest.mark.groot
 def test_each_look_sees_something_alone_and_they_see_most_together():
     seen = zinnen.looks(apart=True)
     alone = [right for name, (right, _) in seen.items() if name != "samen"]
@@ -95,6 +96,7 @@ def test_staff_are_warned_of_what_stops_a_letter_for_everyone():
     assert not list(topics.hits("De leerling is geschorst.", Kring.ACTIETEAM))
 
 
+@pytest.mark.groot
 def test_the_weights_are_those_that_the_script_learns_and_hold_ordinary_words_alone():
     made = maak_woordmodel.written(maak_woordmodel.learn(tuple(maak_woordmodel.examples())))
     assert maak_woordmodel.TARGET.read_text("utf-8") == made

@@ -105,6 +105,7 @@ def test_a_step_that_the_first_letter_called_done_and_is_not_done_now_is_told_to
     assert "De vorige brief zei dat dit gedaan is, en nu staat het er anders: maatregelen.zorg." in said.err
 
 
+@pytest.mark.groot
 def test_everything_makes_the_letter_that_it_is_time_for(vo):
     vo.make("alles", FIRST)
     vo.change({"klassengesprek": "gedaan"}, vervolgbericht_op="2026-12-08")

@@ -385,6 +385,7 @@ def test_no_name_stands_in_the_record_or_in_anything_that_was_said(schoolkader, 
     assert not [name for name in NAMES if name in everything]
 
 
+@pytest.mark.groot
 def test_the_overview_says_how_each_document_stands(tmp_path, monkeypatch):
     from generator.pipeline.demo import run
 

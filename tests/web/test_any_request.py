@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
 import schemathesis
 from browsers import HOME, browser_on, four_schools
 from hypothesis import HealthCheck, Phase, settings
@@ -119,6 +120,7 @@ def test_there_are_enough_payloads():
     assert len(set(PAYLOADS)) >= 120
 
 
+@pytest.mark.groot
 def test_no_address_reaches_outside_or_comes_back_as_markup(browser, map_with_schools):
     before = outside(map_with_schools)
     for number, payload in enumerate(PAYLOADS):
@@ -135,6 +137,7 @@ def test_no_address_reaches_outside_or_comes_back_as_markup(browser, map_with_sc
     assert outside(map_with_schools) == before
 
 
+@pytest.mark.groot
 def test_no_form_reaches_outside_or_breaks_a_page(browser, map_with_schools):
     before = outside(map_with_schools)
     app = browser.client.app
@@ -160,6 +163,7 @@ def real(browser, path):
     return re.sub(r"\{[^}]*\}", "school" if "/scholen" in path else "ouderbrief", asked)
 
 
+@pytest.mark.groot
 def test_no_request_at_all_is_a_fault_of_ours(tmp_path: Path):
     browser = browser_on(four_schools(tmp_path / "map"))
     browser.desk.stop = lambda: None

@@ -153,6 +153,7 @@ def paper(browser):
     return f"/briefpapier/{browser.school(VO).id}"
 
 
+@pytest.mark.groot
 def test_a_letterhead_is_seen_before_it_is_used_and_then_the_profile_names_it(browser, paper):
     school = browser.school(VO)
     before, ours = school.path.read_text("utf-8"), two_sections()

@@ -165,6 +165,7 @@ def test_own_sentences_stand_on_the_page_and_not_where_something_is_blocked(brow
 OWN = "Wij zijn erg geschrokken van wat er is gebeurd."
 
 
+@pytest.mark.groot
 def test_an_own_sentence_that_was_read_at_release_is_not_asked_again_of_an_edited_file(browser):
     facts = browser.incident(BRIN).path
     change_file(facts, {"ouderbrief.eigen_tekst": OWN}, read_values(facts).digest)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from letters import BRIN, files, home, made, released, text_of
 
 from generator import change_file, read_values
@@ -22,6 +23,7 @@ def test_the_page_says_who_may_read_what_and_that_nothing_was_made_yet(browser):
     assert "gemaakt Opnieuw" not in told
 
 
+@pytest.mark.groot
 def test_one_button_makes_all_of_this_moment(browser):
     answer = browser.post(f"{home(browser)}/documenten")
     assert answer.status_code == 200
@@ -38,6 +40,7 @@ def test_one_document_by_its_own_button(browser):
     assert [name for name in files(browser.desk.store.out) if name.endswith(".docx")] == ["2026-11-23-persbericht.docx"]
 
 
+@pytest.mark.groot
 def test_no_key_of_a_file_and_no_command_stands_on_a_page(browser):
     browser.post(f"{home(browser)}/documenten")
     for path in ("documenten", "brief/ouderbrief", "brief/teambriefing-overig", "brief/vervolgbrief", "brief/slotbrief"):

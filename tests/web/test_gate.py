@@ -33,7 +33,7 @@ def routes(app):
 
 
 @pytest.mark.parametrize("host", HOSTILE)
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(12)
 def test_no_route_answers_to_another_host(browser, host):
     for method, path in routes(browser.client.app):
         asked = re.sub(r"\{[^}]*\}", "x", path)

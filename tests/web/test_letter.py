@@ -173,6 +173,7 @@ def test_words_that_are_asked_for_beyond_the_text_change_nothing(browser):
     assert read_values(browser.incident(BRIN).path).values["ouderbrief"]["eigen_tekst"] == "Wij schrokken."
 
 
+@pytest.mark.groot
 @pytest.mark.steekproef(4)
 @pytest.mark.parametrize("brin", ["99ZZ01", "99ZZ00", "99ZZ02", "99ZZ03"])
 def test_every_document_of_every_incident_has_its_page(browser, brin):

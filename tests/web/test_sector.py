@@ -48,6 +48,7 @@ def leaves(value):
         yield str(value)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("brin", SCHOOLS)
 @pytest.mark.steekproef(2)
 def test_no_page_of_a_school_says_a_word_of_another_sector(browser, brin):

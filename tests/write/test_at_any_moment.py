@@ -83,6 +83,7 @@ print(json.dumps({"moments": number, "tried": tried, "faults": faults}))
 """
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("how", ["gedood", "vol"])
 def test_whatever_the_moment_at_which_a_set_is_cut_off_it_is_whole_and_the_next_run_gives_the_same_bytes(tmp_path, how):
     given = [str(tmp_path), str(profile_path("vo")), str(incident_path("vo")), how, "3" if FULL else "5"]

@@ -349,6 +349,7 @@ def test_a_disk_that_is_full_while_locking_leaves_nothing_that_refuses_a_retry(s
         write(made("vo", "normbrief"), school, LETTER)
 
 
+@pytest.mark.steekproef(3)
 @posix
 @pytest.mark.parametrize("name", [lock.LOCK, MANIFEST, f"openbaar/{LETTER}"])
 def test_a_pipe_in_the_place_of_a_file_ends_in_a_sentence_or_is_no_matter(school, name):

@@ -38,6 +38,7 @@ def ended_well(outcome: dict, word: str) -> bool:
     return "ging_mis" not in outcome and outcome["megabyte"] < MEGABYTES and outcome["gemaakt"] == (not outcome["fouten"]) and told
 
 
+@pytest.mark.groot
 @limits
 def test_every_attack_ends_with_a_reason(outcomes):  # one test, since one process makes them all
     wrong = {

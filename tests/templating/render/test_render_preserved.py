@@ -36,6 +36,7 @@ def shown(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("seed", range(DOCUMENTS))
 def test_six_hundred_values_arrive_whole_and_in_order(seed: int):
     source = random.Random(seed)
@@ -106,7 +107,7 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("kind", ENDLESS)
-@pytest.mark.steekproef(2)
+@pytest.mark.steekproef(6)
 def test_a_template_that_asks_for_too_much_stops_without_a_clock(kind: str):
     with pytest.raises(TemplateError, match="te groot"):
         filled(ENDLESS[kind], LONG)

@@ -27,7 +27,7 @@ CORPUS = {
 
 @pytest.mark.parametrize("name", CORPUS)
 @pytest.mark.parametrize("values", [CONTEXT, EMPTY], ids=["vol", "leeg"])
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(20)
 def test_every_feature_that_the_check_allows_gives_the_same_document(name, values):
     data = CORPUS[name]()
     compiled = compile_template(data)

@@ -11,6 +11,7 @@ from generator.pipeline import steps
 from generator.render.fill import render
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.steekproef(2)
 def test_every_document_of_ours_is_the_same_document(kind):

@@ -133,6 +133,7 @@ def test_a_template_is_compiled_once_for_each_content():
 PLAIN_TEXT = st.text(min_size=1, max_size=30).filter(lambda text: not UNPRINTABLE.search(text) and not {"{", "["} & set(text))
 
 
+@pytest.mark.groot
 @settings(max_examples=60)
 @given(naam=PLAIN_TEXT, zinnen=st.lists(PLAIN_TEXT, max_size=4))
 def test_every_value_and_sentence_is_found_again_in_the_document(naam: str, zinnen: list[str]):

@@ -185,6 +185,50 @@ class Plek(StrEnum):
         return "op school" if self is Plek.SCHOOL else "online"
 
 
+class Ruimte(StrEnum):
+    """In which room they come together: closed, so that nobody types a room that tells whom it is about."""
+
+    AULA = "aula"
+    HAL = "hal"
+    KANTINE = "kantine"
+    TEAMKAMER = "teamkamer"
+    OUDERKAMER = "ouderkamer"
+    MEDIATHEEK = "mediatheek"
+    GYMZAAL = "gymzaal"
+    SPEELLOKAAL = "speellokaal"
+
+    @property
+    def gezegd(self) -> str:
+        """As people say it."""
+        return f"in {'het' if self is Ruimte.SPEELLOKAAL else 'de'} {self.value}"
+
+
+class NogOnline(StrEnum):
+    """Whether what the school knows of can still be seen online."""
+
+    JA = "ja"
+    DEELS = "deels"
+    NEE = "nee"
+    ONBEKEND = "onbekend"
+
+
+class Open(StrEnum):
+    """What the school says that it does not know yet; nothing of it tells who is involved."""
+
+    GESTOPT = "gestopt"
+    HOE_LANG = "hoe_lang"
+    HOEVEEL = "hoeveel"
+    KOPIEEN = "kopieen"
+
+
+class Gemeld(StrEnum):
+    """What readers hear of the police beside a talk, where the police may be named."""
+
+    GEEN = "geen"
+    MELDING = "melding"
+    AANGIFTE = "aangifte"
+
+
 class Gezag(StrEnum):
     """On whose word it was decided whether school goes on as usual after a threat."""
 

@@ -20,13 +20,17 @@ class Beloften:
     Attributes:
         voor: the hour before which the next message comes.
         samen_op: the day on which they can come together about it; samen_uur: the time.
-        samen_waar: where.
+        samen_tot: until when; samen_waar: where; samen_ruimte: in which room.
+        praten_op: the day of the talk in class, done or to come.
     """
 
     voor: time | None = None
     samen_op: date | None = None
     samen_uur: time | None = None
+    samen_tot: time | None = None
     samen_waar: v.Plek = v.Plek.SCHOOL
+    samen_ruimte: v.Ruimte | None = None
+    praten_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,13 @@ class ActieteamFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    nog_online: v.NogOnline = v.NogOnline.ONBEKEND
+    open: frozenset[v.Open] = frozenset()
     bezig: frozenset[v.Maatregel] = frozenset()
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
+    dagen: tuple[tuple[v.Maatregel, date], ...] = ()
 
     @property
     def standen(self) -> tuple[tuple[v.Maatregel, v.Stand], ...]:
@@ -84,6 +91,8 @@ class StaffFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    nog_online: v.NogOnline = v.NogOnline.ONBEKEND
+    open: frozenset[v.Open] = frozenset()
     bezig: frozenset[v.Maatregel] = frozenset()
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
@@ -103,6 +112,8 @@ class PublicFacts:
     verzenden_op: date | None
     vervolgbericht_op: date | None
     gaande: v.JaNee
+    nog_online: v.NogOnline = v.NogOnline.ONBEKEND
+    open: frozenset[v.Open] = frozenset()
     bezig: frozenset[v.Maatregel] = frozenset()
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
@@ -194,19 +205,45 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         gezag=incident.schooldag.op_gezag_van,
         verzenden_op=_day_of_letter(incident),
         vervolgbericht_op=incident.vervolgbericht_op,
+        nog_online=incident.nog_online,
+        open=not_known(incident),
         blijft=tuple(dict.fromkeys(incident.afsluiting.blijft)),
         gemeld_op=incident.gemeld.op.date() if incident.gemeld.op else None,
         beloften=_promises(incident),
+        dagen=tuple((taken.wat, taken.op) for taken in incident.maatregelen if taken.op),
     )
 
 
+_COPIES = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD, v.Soort.BANGALIJST, v.Soort.VERNEDERING})
+
+
+def not_known(incident: Incident) -> frozenset[v.Open]:
+    """Return what somebody filled in as not known yet; what nobody filled in is nothing that the school says.
+
+    Who began it is never among it: a letter that leaves that out would tell that the school knows (R4.07).
+    """
+    asked, kinds = incident.model_fields_set, set(incident.soort)
+    gone = incident.nog_online in {v.NogOnline.NEE, v.NogOnline.DEELS}
+    found = {
+        v.Open.GESTOPT: "gaande" in asked and incident.gaande is v.JaNee.ONBEKEND,
+        v.Open.HOE_LANG: "herhaald" in asked and incident.herhaald is v.JaNee.ONBEKEND,
+        v.Open.HOEVEEL: "omvang" in asked and incident.omvang is v.Omvang.ONBEKEND,
+        v.Open.KOPIEEN: gone and bool(kinds & _COPIES),
+    }
+    return frozenset(what for what, is_so in found.items() if is_so)
+
+
 def _promises(incident: Incident) -> Beloften:
-    together = incident.bijeenkomst.op
+    together, until = incident.bijeenkomst.op, incident.bijeenkomst.tot
+    talks = (taken.op for taken in incident.maatregelen if taken.wat is v.Maatregel.KLASSENGESPREK)
     return Beloften(
         voor=time(hour) if (hour := incident.vervolgbericht_voor_uur) is not None else None,
         samen_op=together.date() if together else None,
         samen_uur=together.time() if together else None,
+        samen_tot=until.time() if until else None,
         samen_waar=incident.bijeenkomst.waar,
+        samen_ruimte=incident.bijeenkomst.ruimte,
+        praten_op=next(filter(None, talks), None),
     )
 
 
@@ -231,6 +268,8 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         gezag=facts.gezag,
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
+        nog_online=facts.nog_online,
+        open=facts.open,
         bezig=facts.bezig,
         blijft=facts.blijft,
         gemeld_op=facts.gemeld_op,
@@ -255,6 +294,8 @@ def for_public(facts: StaffFacts) -> PublicFacts:
         verzenden_op=facts.verzenden_op,
         vervolgbericht_op=facts.vervolgbericht_op,
         gaande=facts.gaande,
+        nog_online=facts.nog_online,
+        open=facts.open,
         bezig=facts.bezig,
         blijft=facts.blijft,
         gemeld_op=facts.gemeld_op,
@@ -305,6 +346,7 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
         bewijs=voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie),
         leidend=voor_allen.gravest(facts.soorten),
         geen_gevaar=voor_allen.police_see_no_danger(facts.politie, facts.maatregelen),
+        gemeld=voor_allen.reported(facts.politie, facts.maatregelen),
         gevaar_gaande=v.Soort.CHALLENGE in facts.soorten and facts.gaande is v.JaNee.JA,
         stil=voor_allen.quiet(facts.breed_bekend, facts.norm, facts.ouderbrief, facts.maatregelen),
     )

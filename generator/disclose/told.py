@@ -89,7 +89,17 @@ def told(facts: PublicFacts, day: date, *, first: bool = True, last: bool = Fals
     if not first or (together and together < day):
         together = None
     kept = promised if promised and promised > day and not last else None
-    return ToldFacts(day, replace(facts, vervolgbericht_op=kept, gemeld_op=None, beloften=Beloften(samen_op=together)))
+    return ToldFacts(
+        day,
+        replace(
+            facts,
+            vervolgbericht_op=kept,
+            gemeld_op=None,
+            nog_online=v.NogOnline.ONBEKEND,
+            open=frozenset(),
+            beloften=Beloften(samen_op=together),
+        ),
+    )
 
 
 def sent_on(facts: PublicFacts, today: date, before: ToldFacts | None) -> date:

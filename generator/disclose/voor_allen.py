@@ -69,6 +69,7 @@ class VoorAllen:
         leidend: the gravest kind; its advice is never lost.
         geen_gevaar: the police were asked, may be named, and see no danger now.
         gevaar_gaande: a dangerous challenge goes on, so that readers must watch today.
+        gemeld: what was brought to the police, where they may be named.
         stil: few know of it, and nothing that the school does tells others.
     """
 
@@ -79,6 +80,7 @@ class VoorAllen:
     gevaar_gaande: bool
     stil: bool
     geen_gevaar: bool = False
+    gemeld: v.Gemeld = v.Gemeld.GEEN
 
 
 def home(pupils: Iterable[Leerlingcode], measures: Maatregelen) -> v.Status | None:
@@ -99,6 +101,15 @@ def police(steps: Stappen, measures: Maatregelen) -> v.Status | None:
 def police_see_no_danger(steps: Stappen, measures: Maatregelen) -> bool:
     """Return whether the police, who were asked and may be named, see no danger now."""
     return police(steps, measures) is v.Status.GEDAAN and steps.ziet_gevaar is v.JaNee.NEE
+
+
+def reported(steps: Stappen, measures: Maatregelen) -> v.Gemeld:
+    """Return what was brought to the police, who were asked and may be named: a report of an offence says more than a message."""
+    if police(steps, measures) is not v.Status.GEDAAN:
+        return v.Gemeld.GEEN
+    if steps.aangifte is v.Status.GEDAAN:
+        return v.Gemeld.AANGIFTE
+    return v.Gemeld.MELDING if steps.melding is v.Status.GEDAAN else v.Gemeld.GEEN
 
 
 def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:

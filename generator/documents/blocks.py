@@ -282,10 +282,12 @@ def has_adults(profile: SchoolProfile) -> bool:
     return "ja" in school_features(profile)["volwassen"]
 
 
-def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = (), leeftijd: int | None = None) -> tuple[Hulplijn, ...]:
+def help_for(
+    bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = (), leeftijd: int | None = None, *, brief: bool = False
+) -> tuple[Hulplijn, ...]:
     """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds, then the school's own.
 
-    With the age of the one pupil that a document is about, the lines fit that age.
+    With the age of the one pupil that a document is about, the lines fit that age. A letter to many (`brief`) has few of them.
 
     Source: R1.03 to R1.06.
     """
@@ -298,6 +300,7 @@ def help_for(bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = (), le
         today=bundle.today,
         soorten=soorten,
         leeftijd=leeftijd,
+        brief=brief,
     )
     own = (Hulplijn(each.naam, each.voor, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
     return (*help_lines(lines), *own)

@@ -27,6 +27,7 @@ def profile_rules(reading: Reading) -> Iterator[Problem]:
         yield from _order(reading, (*settled, "op"), (*settled, "herzien_voor"), "de herziening ligt voor de vaststelling.")
     yield from _school_year(reading, ("preventie", "terugblik", "schooljaar"))
     yield from _times(reading, ("contact", "inloop"))
+    yield from _times(reading, ("contact", "bereikbaar"))
     for i, _ in enumerate(_list(reading.data, "regio", "vakanties_afwijkend")):
         row: Path = ("regio", "vakanties_afwijkend", i)
         yield from _order(reading, (*row, "van"), (*row, "tot"), "deze vakantie eindigt voordat zij begint.")

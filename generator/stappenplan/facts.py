@@ -41,6 +41,7 @@ def helplines(
     today: date,
     soorten: Collection[Soort] = (),
     leeftijd: int | None = None,
+    brief: bool = False,
 ) -> tuple[Organisatie, ...]:
     """Return the help lines that fit the ages of this school's readers, or of the one pupil that a document is about.
 
@@ -54,6 +55,7 @@ def helplines(
         today: date of the document.
         soorten: kinds of the incident, for lines that belong to one kind; none for a document without an incident.
         leeftijd: age of that pupil, where it is known.
+        brief: for a letter to many, which has only the lines that are for its kinds.
 
     Source: R1.03, R1.04, R1.05, R1.06, RX.04.
     """
@@ -61,9 +63,14 @@ def helplines(
     fitting = (
         body
         for body in plan.organisaties
-        if body.hulplijn and any(_fits(body, *band) for band in bands) and (not body.soorten or body.soorten & set(soorten))
+        if body.hulplijn and any(_fits(body, *band) for band in bands) and _for_kinds(body, frozenset(soorten), brief=brief)
     )
     return tuple(_current(body, today) for body in fitting)
+
+
+def _for_kinds(body: Organisatie, kinds: frozenset[Soort], *, brief: bool) -> bool:
+    meant = not body.soorten or bool(body.soorten & kinds)
+    return meant and not (brief and kinds and body.brief_bij and not body.brief_bij & kinds)
 
 
 def on_poster(plan: Stappenplan, lezer: str, sector: str, *, volwassen: bool, today: date) -> tuple[Organisatie, ...]:

@@ -70,6 +70,7 @@ _ALLEN: Features = {
     "bewijs": _all(v.Bewijs),
     "gevaar_gaande": _JA_NEE,
     "geen_gevaar": _JA_NEE,
+    "gemeld_bij_politie": _all(v.Gemeld),
 }
 _SINDS: Features = {
     "eerst_leidend": _all(v.Soort),
@@ -96,6 +97,8 @@ _OPENBAAR: Features = {
     "schooldag": _JNO,
     "gezag": _all(v.Gezag) | {NONE},
     "bijeenkomst": _all(v.Plek) | {NONE},
+    "nog_online": _all(v.NogOnline),
+    "nog_niet_bekend": _all(v.Open) | {NONE},
     "rondgestuurd": _JA_NEE,
     "ouderbrief": _all(v.Ouderbrief),
     **{
@@ -173,6 +176,8 @@ _OORDEEL: Features = {
     "volgende_dag": frozenset({"ontbreekt", "gekozen", NONE}),
     "afgesloten": frozenset({"ja", "toekomst", NONE}),
     "maatregel_open": _JA_NEE,
+    "maatregel_dag": frozenset({"gedaan_later", "gepland_voorbij", "klopt"}),
+    "bijeenkomst_ruimte": _JA_NEE,
     "politie_open": _JA_NEE,
     "talen": _JA_NEE,
     "kanaal": _JA_NEE,
@@ -242,6 +247,8 @@ def public_features(facts: PublicFacts) -> Features:
         "schooldag": _one(facts.schooldag),
         "gezag": _one(facts.gezag or NONE),
         "bijeenkomst": _one(facts.beloften.samen_waar if facts.beloften.samen_op else NONE),
+        "nog_online": _one(facts.nog_online),
+        "nog_niet_bekend": frozenset(map(str, facts.open)) or _one(NONE),
         "ouderbrief": _one(facts.ouderbrief),
         "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
         **all_measures(facts.maatregelen, _OPENBAAR, facts.bezig),
@@ -357,6 +364,7 @@ def _for_all(allen: VoorAllen) -> Features:
         "bewijs": _one(allen.bewijs),
         "gevaar_gaande": _one(_word(allen.gevaar_gaande)),
         "geen_gevaar": _one(_word(allen.geen_gevaar)),
+        "gemeld_bij_politie": _one(allen.gemeld),
     }
 
 

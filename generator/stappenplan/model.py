@@ -141,6 +141,7 @@ class Organisatie:
         telefoon: number as printed, or empty.
         gratis: a call costs nothing; we say so only where a reader may hesitate to call.
         soorten: kinds of incident at which a letter names it; empty: at every kind.
+        brief_bij: kinds at which a letter to many names it; empty: wherever `soorten` lets it.
         tijden: opening hours that we stand for, or empty: then none are printed.
         hulplijn: true where pupils or parents find help, so that letters may print it.
         voor_scholen: true where the school itself calls.
@@ -159,6 +160,7 @@ class Organisatie:
     website: str = ""
     gratis: Vlag = False
     soorten: frozenset[str] = frozenset()
+    brief_bij: frozenset[str] = frozenset()
     hulplijn: Vlag = False
     voor_scholen: Vlag = False
     posters: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -310,6 +312,7 @@ class Oefenkaart:
     rijen: tuple[str, ...] = ()
     regels: tuple[str, ...] = ()
     soorten: frozenset[str] = frozenset()
+    brief_bij: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

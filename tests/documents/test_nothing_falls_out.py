@@ -32,14 +32,14 @@ def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, st
 
 def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first():
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE)
-    assert said[0] == "Wij hebben in de klassen gepraat over het delen van beelden."
-    assert said[1] == "Wij hebben met betrokken leerlingen gesproken."
+    assert said[0] == "In de klassen hebben wij gepraat over het delen van beelden."
+    assert said[1] == "Wij hebben met betrokken leerlingen gesproken, en met hun ouders/verzorgers."
     assert said[2] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
     assert len(said) == 6
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE) == {}
 
 
-OPEN = ("Wij weten nog niet alles. Wij zoeken uit wat er precies is gebeurd.", "Wie nu hulp nodig heeft, kan bij ons terecht.")
+OPEN = ("Wij zoeken nu uit wat er precies is gebeurd.", "Wie nu hulp nodig heeft, kan bij ons terecht.")
 
 
 @pytest.mark.parametrize("status", ["gedaan", "gepland"])

@@ -138,7 +138,11 @@ def test_what_many_read_of_home_police_and_evidence_is_so_for_each_pupil(kind: s
 @given(incident=INCIDENT)
 def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dict):
     found = [(name, text) for name, text in claims(kind, incident) if POLICE.search(text)]
-    tenses = {bool(re.search(r"gehad|hebben overlegd", text)) for name, text in found if "niet overlegd" not in text}
+    tenses = {
+        bool(re.search(r"gehad|hebben overlegd|gemeld|aangifte gedaan", text))
+        for name, text in found
+        if "niet overlegd" not in text
+    }
     assert len(tenses) <= 1, found
 
 
@@ -148,10 +152,10 @@ def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dic
 def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict):
     text = " ".join(sentence for name, sentence in claims(kind, incident) if name == "ouderbrief")
     if {"bedreiging", "dwang", "haat"} & set(incident["soort"]):
-        assert "Bewaar" in text
+        assert re.search(r"[Bb]ewaar", text)
         assert re.search(r"bel (of mail )?ons", text)
     if "bedreiging" in incident["soort"]:
-        assert "dreigende berichten verstuurd" in text
+        assert "er online is gedreigd" in text
     if "challenge" in incident["soort"]:
         assert "Bel meteen 112." in text
         assert re.search(r"oe (niet mee, ook niet voor de grap|nooit mee)", text)

@@ -25,11 +25,11 @@ def of_sentence(found: tuple[Waarom, ...], part: str) -> Waarom:
 
 
 def test_a_sentence_of_the_letter_names_its_rule_and_the_status_of_its_fact():
-    said = of_sentence(why("ouderbrief", case("vo")), "in de klassen praten")
+    said = of_sentence(why("ouderbrief", case("vo")), "In de klassen gaan wij praten")
     assert said.regel == "R4.01"
     assert "maatregelen.klassengesprek: gepland" in str(said)
     done = with_incident(case("vo"), maatregelen=[{"wat": "klassengesprek", "status": "gedaan"}])
-    assert "maatregelen.klassengesprek: gedaan" in str(of_sentence(why("ouderbrief", done), "in de klassen gepraat"))
+    assert "maatregelen.klassengesprek: gedaan" in str(of_sentence(why("ouderbrief", done), "In de klassen hebben wij gepraat"))
 
 
 def test_a_day_and_a_person_name_the_key_they_come_from():
@@ -73,7 +73,7 @@ def test_the_command_tells_it_per_document_and_to_a_script(schoolkader):
     asked = ("maak", "ouderbrief", "--school", profile_path("vo"), "--incident", incident_path("vo"), "--vandaag", "2026-11-23")
     said = schoolkader(*asked, "--toelichting")
     assert "Waarom staat dit in ouderbrief?" in said.out
-    assert re.search(r"“Wij gaan in de klassen praten[^”]*”\n +R4\.01, .*maatregelen\.klassengesprek: gepland", said.out)
+    assert re.search(r"“In de klassen gaan wij praten[^”]*”\n +R4\.01, .*maatregelen\.klassengesprek: gepland", said.out)
     rows = json.loads(schoolkader(*asked, "--toelichting", "--json").out)["toelichting"]
     assert set(rows[0]) == {"document", "zin", "regel", "herkomst", "omdat", "nagekeken_op"}
     assert "toelichting" not in json.loads(schoolkader(*asked, "--json").out)

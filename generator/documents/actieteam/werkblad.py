@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from generator.base import values as v
 from generator.base.language import day_and_date, enumeration, hour, joined, long_date
+from generator.disclose.circles import ActieteamFacts
 from generator.disclose.werkblad import Leerlingkaart, Werkbladfeiten
 from generator.documents.actieteam.codes import checks, moment, said, who_is
 from generator.documents.blocks import (
@@ -116,7 +117,7 @@ def compose(case: Werkbladfeiten, oordeel: Oordeel, bundle: Bundle) -> WerkbladC
         uitzoeken=oordeel.onbekend,
         leerlingen=tuple(_cards(case, oordeel, bundle)),
         volgorde=tuple(Regel(part.kop, part.zin) for part in sections(bundle, f"{NAME}.volgorde")),
-        maatregelen=tuple(Regel(first_upper(said(what, bundle)), said(status, bundle)) for what, status in case.facts.standen),
+        maatregelen=_measures(case.facts, bundle),
         besluiten=tuple(sorted(oordeel.wegingen, key=lambda row: not row.open)),
         dagen=tuple(_days(case, bundle.terms.role("schoolleider"))),
         vragen=tuple(Regel(kop, "\n".join(rows)) for kop, rows in lists.vragen(bundle.plan, bundle.profile, bundle.terms).items()),
@@ -236,6 +237,14 @@ def leak_limit(case: Werkbladfeiten) -> datetime | None:
     return case.gemeld_op + _NOTIFY if case.facts.datalek is v.JaNee.JA and case.gemeld_op else None
 
 
+def _measures(facts: ActieteamFacts, bundle: Bundle) -> tuple[Regel, ...]:
+    """Return each measure with how far it is, and on which day it was or will be."""
+    days = {what: f", {day_and_date(day)}" for what, day in facts.dagen}
+    return tuple(
+        Regel(first_upper(said(what, bundle)), f"{said(status, bundle)}{days.get(what, '')}") for what, status in facts.standen
+    )
+
+
 def dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str, str]]:
     """Yield day, who, what and the key that holds the day, of each step that has a day; `head` is the function of the head."""
     facts = case.facts
@@ -249,7 +258,8 @@ def dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str, str
         yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws", "vervolgbericht_op"
     together = facts.beloften
     if together.samen_op and together.samen_uur:
-        what = f"bijeenkomst over het incident, {hour(together.samen_uur)}, {together.samen_waar.gezegd}"
+        room = f", {together.samen_ruimte.gezegd}" if together.samen_ruimte else ""
+        what = f"bijeenkomst over het incident, {hour(together.samen_uur)}, {together.samen_waar.gezegd}{room}"
         yield together.samen_op, head, what, MEETING
     for day, after in checks(case):
         what = f"vragen of iedereen zich veilig voelt, {after} na de melding"

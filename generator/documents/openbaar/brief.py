@@ -34,6 +34,7 @@ class Brief:
     Attributes:
         u: parents are addressed with u (else je).
         studenten: the letter goes to students themselves.
+        bereikbaar: when the contact can be called; empty where the school does not say so.
         inloop: when parents can walk in; empty for students, or where the school is closed or does not say so.
         vervolg: date of the next message, or empty.
     """
@@ -48,6 +49,7 @@ class Brief:
     kind: str
     hulplijnen: tuple[Hulplijn, ...]
     contact: PersoonBlok
+    bereikbaar: str
     inloop: str
     vervolg: str
     slot: str
@@ -85,8 +87,9 @@ def shared(
         "studenten": to_students,
         "eigen_tekst": tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
         "kind": prose(bundle, f"{place}.kind"),
-        "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten),
+        "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten, brief=True),
         "contact": person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
+        "bereikbaar": times(profile.contact.bereikbaar or "").rstrip("."),
         "inloop": "" if to_students or dicht else times(profile.contact.inloop or "").rstrip("."),
         "vervolg": vervolg,
         "slot": prose(bundle, f"{place}.slot"),

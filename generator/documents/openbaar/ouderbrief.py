@@ -7,17 +7,15 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
-from generator.base.language import seen_from
-from generator.base.values import JaNee, Plek, Soort
-from generator.disclose.circles import PublicFacts
+from generator.base.language import day_and_date, enumeration, hour, joined, kept_together, seen_from
+from generator.base.values import JaNee, Maatregel, Plek, Soort, Status
+from generator.disclose.circles import Beloften, PublicFacts
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.brief import Brief, moment, shared
 
 NAME = "ouderbrief"
-_WHERE: Final = {Plek.SCHOOL: Plek.SCHOOL.gezegd, Plek.ONLINE: f"{Plek.ONLINE.gezegd}; de link volgt"}
 _LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
 
 
@@ -26,20 +24,30 @@ class OuderbriefContext(Brief):
     """What the letter shows.
 
     Attributes:
-        opening: what happened, or of a letter without reference what it is about.
+        schooldag: whether school goes on after a threat, and on whose word; or empty.
+        opening: what happened, as the rest of `Wij weten dat …`; of a letter without reference what it is about.
+        erbij: how that is for whom it happens to, and what else happened.
         gehoord: when the school heard of it, seen from the day of the letter; empty where that is not known, or later.
-        waarom: why the reader hears it from the school, and why no more; empty in a letter without reference.
+        waarom: why the reader hears it from the school; namen: why no more, and whether it is about one's own child.
+        onbekend: what the school does not know yet, as a list in words; or empty.
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
+        klas_op: the day of that talk; klas_was: it is behind us.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
-        samen: that readers can come together about it; samen_op: on which day and hour; samen_waar: where. Or empty.
+        samen: that readers can come together about it, up to the day; samen_op: on which day and hours; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
     """
 
+    schooldag: str
     opening: str
+    erbij: str
     gehoord: str
     waarom: str
+    namen: str
+    onbekend: str
     norm: str
     wij: tuple[str, ...]
+    klas_op: str
+    klas_was: bool
     weten: str
     vragen: tuple[str, ...]
     samen: str
@@ -49,7 +57,6 @@ class OuderbriefContext(Brief):
 
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     """Return the letter as values; the sentences come from the rules that hold for these facts."""
-    why = f"{prose(bundle, f'{NAME}.opening')} {prose(bundle, f'{NAME}.niet_meer')}"
     day, heard = facts.verzenden_op or bundle.today, facts.gemeld_op
     said = letter(
         bundle,
@@ -61,15 +68,37 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         soorten=facts.soorten,
         dicht=facts.schooldag is JaNee.NEE,
     )
+    talk = facts.beloften.praten_op
+    done = (Maatregel.KLASSENGESPREK, Status.GEDAAN) in facts.maatregelen
     said = replace(
         said,
-        waarom=why,
+        schooldag=prose(bundle, f"{NAME}.schooldag"),
+        erbij=prose(bundle, f"{NAME}.erbij"),
+        waarom=prose(bundle, f"{NAME}.opening"),
+        namen=prose(bundle, f"{NAME}.niet_meer"),
+        onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
+        klas_op=kept_together(day_and_date(talk)) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
+        klas_was=done,
         samen=prose(bundle, f"{NAME}.samen"),
-        samen_op=moment(facts.beloften.samen_op, facts.beloften.samen_uur, "om"),
-        samen_waar=_WHERE[facts.beloften.samen_waar],
+        samen_op=moment(facts.beloften.samen_op, facts.beloften.samen_uur, "van" if facts.beloften.samen_tot else "om"),
+        samen_waar=_where(facts.beloften),
     )
     return _short_lines(said)
+
+
+def _talks(facts: PublicFacts) -> bool:
+    """Return whether the letter tells of the talk in class with its own sentence, so that a day can follow."""
+    what = Maatregel.KLASSENGESPREK
+    return what not in facts.bezig and any(measure is what for measure, _ in facts.maatregelen)
+
+
+def _where(promised: Beloften) -> str:
+    """Return until when and where readers come together: ` tot 21.00 uur, op school, in de aula`, as it follows the day and hour."""
+    until = f" tot {hour(promised.samen_tot)}" if promised.samen_tot else ""
+    if promised.samen_waar is Plek.ONLINE:
+        return f"{until}, {Plek.ONLINE.gezegd}; de link volgt"
+    return f"{until}, {joined(', ', promised.samen_waar.gezegd, promised.samen_ruimte.gezegd if promised.samen_ruimte else '')}"
 
 
 def letter(
@@ -86,9 +115,15 @@ def letter(
     """Return the letter with, or without, reference to an incident."""
     return OuderbriefContext(
         **shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht),
+        schooldag="",
         opening=opening,
+        erbij="",
         gehoord="",
         waarom="",
+        namen="",
+        onbekend="",
+        klas_op="",
+        klas_was=False,
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
         weten=weten,
@@ -101,7 +136,20 @@ def letter(
 
 def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
     """Return a letter that tells much with its help lines by name and number alone, so that nothing that it tells falls away."""
-    parts = (letter.opening, letter.waarom, letter.weten, letter.norm, letter.kind, letter.slot, *letter.wij, *letter.vragen)
+    parts = (
+        letter.schooldag,
+        letter.opening,
+        letter.erbij,
+        letter.waarom,
+        letter.namen,
+        letter.onbekend,
+        letter.weten,
+        letter.norm,
+        letter.kind,
+        letter.slot,
+        *letter.wij,
+        *letter.vragen,
+    )
     if sum(len(part.split()) for part in (*parts, *letter.eigen_tekst)) <= _LONG:
         return letter
     return replace(letter, hulplijnen=tuple(replace(line, wanneer="") for line in letter.hulplijnen))

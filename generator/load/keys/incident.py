@@ -126,6 +126,7 @@ class Genomen(Deel):
 
     wat: v.Maatregel
     status: v.Stand
+    op: date | None = None
 
     @property
     def stap(self) -> v.Status:
@@ -185,7 +186,9 @@ class Bijeenkomst(Deel):
     """When parents or students can come to school about it, and where (R4.08)."""
 
     op: datetime | None = None
+    tot: datetime | None = None
     waar: v.Plek = v.Plek.SCHOOL
+    ruimte: v.Ruimte | None = None
 
 
 class Incident(Deel):
@@ -201,6 +204,7 @@ class Incident(Deel):
     direct_gevaar: v.JaNee
     beeldmateriaal: v.Beeldmateriaal = v.Beeldmateriaal.ONBEKEND
     gaande: v.JaNee = v.JaNee.ONBEKEND
+    nog_online: v.NogOnline = v.NogOnline.ONBEKEND
     ernst: v.Ernst = v.Ernst.ONBEKEND
     omvang: v.Omvang = v.Omvang.ONBEKEND
     breed_bekend: v.JaNee = v.JaNee.ONBEKEND

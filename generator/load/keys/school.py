@@ -56,6 +56,7 @@ class Contact(Deel):
     ouders: Persoon | None = None
     leerlingen: Persoon | None = None
     inloop: Annotated[str, StringConstraints(min_length=1, max_length=120)] | None = None
+    bereikbaar: Annotated[str, StringConstraints(min_length=1, max_length=120)] | None = None
 
 
 class Teamlid(Deel):

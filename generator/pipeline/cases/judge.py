@@ -238,6 +238,8 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "bestuur_geinformeerd": incident.bestuur.geinformeerd,
         "volgende_dag": _next_day(incident, today),
         "afgesloten": _closed(incident, today),
+        "maatregel_dag": _days_of_measures(incident, today),
+        "bijeenkomst_ruimte": _word(yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
         "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
         "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
@@ -289,6 +291,14 @@ def _closed(incident: Incident, today: date) -> str:
     if day is None:
         return NONE
     return "ja" if day <= today else "toekomst"
+
+
+def _days_of_measures(incident: Incident, today: date) -> str:
+    """Return whether a measure is done on a day to come, or still planned on a day that went by."""
+    days = [(taken.status, taken.op) for taken in incident.maatregelen if taken.op]
+    if any(status is v.Stand.GEDAAN and day > today for status, day in days):
+        return "gedaan_later"
+    return "gepland_voorbij" if any(status is v.Stand.GEPLAND and day < today for status, day in days) else "klopt"
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:
@@ -379,15 +389,23 @@ def _placed(keys: tuple[str, ...], prefix: str, where: Places) -> tuple[tuple[st
 
 
 def _reversed(incident: Incident, keys: tuple[str, ...]) -> bool:
-    first, second = (_days(incident, key) for key in keys)
-    return bool(first and second) and min(second) < max(first)
+    first, second = (_moments(incident, key) for key in keys)
+    if not (first and second):
+        return False
+    if all(isinstance(value, datetime) for value in (*first, *second)):
+        return min(second) < max(first)
+    return min(map(_day, second)) < max(map(_day, first))
 
 
-def _days(incident: Incident, key: str) -> list[date]:
+def _moments(incident: Incident, key: str) -> list[date]:
     values: list[object] = [incident]
     for step in key.split("."):
         values = [below for value in values for below in _items(getattr(value, step))]
-    return [value.date() if isinstance(value, datetime) else value for value in values if isinstance(value, date)]
+    return [value for value in values if isinstance(value, date)]
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _items(value: object) -> tuple[object, ...]:

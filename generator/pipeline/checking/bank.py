@@ -165,6 +165,7 @@ def _values(profile: SchoolProfile) -> Iterator[str]:
     for said in map(words, _words(profile)):
         yield from (getattr(said, each.name) for each in fields(said))
     yield times(profile.contact.inloop or "").rstrip(".")
+    yield times(profile.contact.bereikbaar or "").rstrip(".")
 
 
 def _people(value: object) -> Iterator[Persoon]:

@@ -33,7 +33,7 @@ class OuderbriefContext(Brief):
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
         klas_op: the day of that talk; klas_was: it is behind us.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
-        samen: that readers can come together about it, up to the day; samen_op: on which day and hours; samen_waar: where. Or empty.
+        samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
     """
 
@@ -94,7 +94,7 @@ def _talks(facts: PublicFacts) -> bool:
 
 
 def _where(promised: Beloften) -> str:
-    """Return until when and where readers come together: ` tot 21.00 uur, op school, in de aula`, as it follows the day and hour."""
+    """Return until when and where readers come together, as it follows the day: ` tot 21.00 uur, op school, in de aula`."""
     until = f" tot {hour(promised.samen_tot)}" if promised.samen_tot else ""
     if promised.samen_waar is Plek.ONLINE:
         return f"{until}, {Plek.ONLINE.gezegd}; de link volgt"

@@ -39,17 +39,9 @@ OF_A_PUPIL = (
     "thuis_gewogen",
 )
 """Features that are so of one pupil, and may differ for the next."""
-VASTSTELLING = (
-    "toekomst",
-    "zonder_instemming",
-    "instemming_later",
-    "instemming_toekomst",
-    "versie_onder_1",
-    "open_plekken",
-)
+VASTSTELLING = ("toekomst", "zonder_instemming", "instemming_later", "instemming_toekomst", "versie_onder_1", "open_plekken")
 
-_JA_NEE = frozenset({"ja", "nee"})
-_SAID = frozenset({"gepland", "gedaan", NONE})
+_JA_NEE, _SAID = frozenset({"ja", "nee"}), frozenset({"gepland", "gedaan", NONE})
 _JNO, _STATUS = _all(v.JaNee), _all(v.Status)
 
 _SCHOOL: Features = {

@@ -140,11 +140,9 @@ class Organisatie:
         leeftijd_van: youngest age in whole years, leeftijd_tot: oldest; 0 and 99 where there is no bound.
         telefoon: number as printed, or empty.
         gratis: a call costs nothing; we say so only where a reader may hesitate to call.
-        soorten: kinds of incident at which a letter names it; empty: at every kind.
-        brief_bij: kinds at which a letter to many names it; empty: wherever `soorten` lets it.
+        soorten: kinds of incident at which it is named, brief_bij: in a letter to many; empty: at every kind.
         tijden: opening hours that we stand for, or empty: then none are printed.
-        hulplijn: true where pupils or parents find help, so that letters may print it.
-        voor_scholen: true where the school itself calls.
+        hulplijn: true where pupils or parents find help, so that letters may print it; voor_scholen: where the school itself calls.
         posters: reader of a poster (a `Leesgroep`, or `ouders`; with a sector behind it for that sector alone) → the question at
             which that reader finds it.
     """
@@ -312,7 +310,6 @@ class Oefenkaart:
     rijen: tuple[str, ...] = ()
     regels: tuple[str, ...] = ()
     soorten: frozenset[str] = frozenset()
-    brief_bij: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from generator.write.forms import checked_form
 from generator.write.release import Recognised
 
 CORPUS = Path(__file__).parents[1] / "privacy" / "corpus"
-OURS = "Wij gaan in de klassen praten over het delen van beelden."
+OURS = "In de klassen gaan wij praten over het delen van beelden."
 FILLED = "Vragen? C. Postma, conrector: 010-555 02 02 of c.postma@voorbeeldcollege.example."
 OWN = "De leerling die vorige week met een gebroken been in de aula zat, is gisteren weer op school gekomen en voelt zich goed."
 LONG = "Wij zijn erg geschrokken van wat er is gebeurd, en wij begrijpen dat u daar thuis vragen over heeft en erover wilt praten."
@@ -61,7 +61,7 @@ def test_a_sentence_is_ours_ours_with_values_of_the_school_or_a_persons():
     "text",
     [
         OURS.replace("beelden.", "beelden van Fleur."),
-        OURS.replace("Wij gaan", "Na wat Fleur deed, gaan wij"),
+        OURS.replace("In de klassen", "Na wat Fleur deed"),
         OURS.replace("de klassen", "klas 2B"),
         OURS.replace(".", ""),
         f"Fleur zegt: {OURS}",

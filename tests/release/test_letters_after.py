@@ -63,7 +63,7 @@ def test_there_is_no_later_letter_without_a_first(vo, name):
 
 def test_the_talk_in_class_that_was_planned_is_done_and_the_next_letter_says_so(vo):
     vo.make("ouderbrief", FIRST)
-    assert "Wij gaan in de klassen praten over het delen van beelden." in vo.text(f"{FIRST}-ouderbrief")
+    assert "In de klassen gaan wij praten over het delen van beelden." in vo.text(f"{FIRST}-ouderbrief")
     vo.change({"klassengesprek": "gedaan"}, vervolgbericht_op="2026-12-08")
     said = vo.make("vervolgbrief", SECOND)
     letter = vo.text(f"{SECOND}-vervolgbrief")

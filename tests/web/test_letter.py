@@ -46,11 +46,11 @@ def test_the_page_shows_the_very_bytes_that_would_be_made(browser):
 
 def test_a_measure_that_is_done_changes_its_sentence_and_the_file(browser):
     first = browser.get(letter(browser))
-    assert "Wij gaan in de klassen praten" in words(sheet(browser, first))
+    assert "In de klassen gaan wij praten" in words(sheet(browser, first))
     after = changed(browser, first, **{"maatregel:klassengesprek": "gedaan"})
     assert after.status_code == 200
     assert "De tekst rechts is bijgewerkt" in after.text
-    assert "Wij hebben in de klassen gepraat" in words(sheet(browser, after))
+    assert "In de klassen hebben wij gepraat" in words(sheet(browser, after))
     rows = read_values(browser.incident(BRIN).path).values["maatregelen"]
     assert {"wat": "klassengesprek", "status": "gedaan"} in rows
 
@@ -76,11 +76,11 @@ def test_every_change_carries_the_digest_of_the_next(browser):
 
 def test_without_javascript_the_letter_is_text_and_a_button_saves(browser):
     page = browser.get(letter(browser))
-    assert "Wij gaan in de klassen praten" in text_of(page)
+    assert "In de klassen gaan wij praten" in text_of(page)
     assert ">Bewaren</button>" in page.text
     saved = browser.post(letter(browser), digest=digest(page), **{"maatregel:klassengesprek": "gedaan"})
     assert saved.history[0].status_code == 303
-    assert "Wij hebben in de klassen gepraat" in text_of(saved)
+    assert "In de klassen hebben wij gepraat" in text_of(saved)
 
 
 @pytest.mark.parametrize("headers", [LIVE, None])
@@ -110,7 +110,7 @@ def test_two_tabs_do_not_undo_each_other(browser, headers):
 def test_each_sentence_tells_why_it_is_there_and_what_was_left_out(browser):
     told = text_of(browser.get(letter(browser)))
     assert "Waarom staat dit er?" in told
-    assert re.search(r"Wij gaan in de klassen praten over het delen van beelden\. R\d\.\d+[a-z]?: ", told)
+    assert re.search(r"In de klassen gaan wij praten over het delen van beelden\. R\d\.\d+[a-z]?: ", told)
     assert "Omdat: soort incident (beeldmateriaal); gesprek in de klas (gepland)." in told
     assert "Wat er niet in staat, en waarom" in told
     assert "„politie mag genoemd” is geen ja" in told

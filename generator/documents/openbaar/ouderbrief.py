@@ -81,7 +81,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         klas_op=kept_together(day_and_date(talk)) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
         klas_was=done,
         samen=prose(bundle, f"{NAME}.samen"),
-        samen_op=moment(facts.beloften.samen_op, facts.beloften.samen_uur, "van" if facts.beloften.samen_tot else "om"),
+        samen_op=_when(facts.beloften),
         samen_waar=_where(facts.beloften),
     )
     return _short_lines(said)
@@ -93,12 +93,18 @@ def _talks(facts: PublicFacts) -> bool:
     return what not in facts.bezig and any(measure is what for measure, _ in facts.maatregelen)
 
 
+def _when(promised: Beloften) -> str:
+    """Return on which day and hours readers come together: `woensdag 2 december 2026 van 19.30 uur tot 21.00 uur`."""
+    until = promised.samen_tot
+    begins = moment(promised.samen_op, promised.samen_uur, "van" if until else "om")
+    return f"{begins} tot {hour(until)}" if until else begins
+
+
 def _where(promised: Beloften) -> str:
-    """Return until when and where readers come together, as it follows the day: ` tot 21.00 uur, op school, in de aula`."""
-    until = f" tot {hour(promised.samen_tot)}" if promised.samen_tot else ""
+    """Return where: `op school, in de aula`."""
     if promised.samen_waar is Plek.ONLINE:
-        return f"{until}, {Plek.ONLINE.gezegd}; de link volgt"
-    return f"{until}, {joined(', ', promised.samen_waar.gezegd, promised.samen_ruimte.gezegd if promised.samen_ruimte else '')}"
+        return f"{Plek.ONLINE.gezegd}; de link volgt"
+    return joined(", ", promised.samen_waar.gezegd, promised.samen_ruimte.gezegd if promised.samen_ruimte else "")
 
 
 def letter(

@@ -20,7 +20,7 @@ _MOST: Final = 24  # bits over which one sentence may run
 _FIRST: Final = 0xF0000  # signs that no text has: one for each value in a file
 _MOST_HELD: Final = 0xFFFF
 _HELD: Final = re.compile("[\U000f0000-\U000fffff]")
-_ONE: Final = re.compile(rf"{SLOT}(?:(?:, | of |: | · ){SLOT})+")  # values that a document puts behind each other
+_ONE: Final = re.compile(rf"{SLOT}(?:(?:, | of | en |: | · ){SLOT})+")  # values that a document puts behind each other
 _SHORT: Final = 120  # signs of a salutation
 _EDGE: Final = 4  # lines at the top and at the foot of a page
 _PARTS: Final = 4  # cells of a row
@@ -36,8 +36,9 @@ _POLITE: Final = re.compile(
 """How any letter opens and closes, with nobody in it but all."""
 _MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DAYS: Final = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+_HOUR: Final = r"\d{1,2}\.\d\d\s+uur"
 _MOMENTS: Final = (
-    rf"(?:(?:{_DAYS})\s+)?\d{{1,2}}\s+(?:{_MONTHS})(?:\s+20\d\d)?",
+    rf"(?:(?:{_DAYS})\s+)?\d{{1,2}}\s+(?:{_MONTHS})(?:\s+20\d\d)?(?:\s+(?:om|van|vóór)\s+{_HOUR}(?:\s+tot\s+{_HOUR})?)?",
     _DAYS,
     "vandaag|gisteren",
     r"(?:(?:school|studie)jaar\s+)?20\d\d-20\d\d",

@@ -8,7 +8,7 @@ Source: RX.05; `stappenplan/tegenspraak.yaml` and `stappenplan/beslistabellen.ya
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
@@ -24,6 +24,7 @@ from generator.guard.details.groups import readers
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.reading.tree import Place
+from generator.pipeline.cases.order import is_reversed
 from generator.stappenplan.features import Features, actieteam_features, all_measures, school_features
 from generator.stappenplan.model import Beslisregel, Gewicht, Tegenspraak
 from generator.stappenplan.rules import stappenplan
@@ -158,7 +159,7 @@ def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date,
     words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
     found = _contradictions_of(_key(cases))
     for row in plan.tegenspraak:
-        if _reversed(incident, row.volgorde) if row.volgorde else row.id in found:
+        if is_reversed(incident, row.volgorde) if row.volgorde else row.id in found:
             yield _about_each(row, words, incident, cases, where) if row.per_leerling else _point(row, words, incident, where)
     for table, choice, is_open in rows_that_hold(profile, incident, today):
         if is_open:
@@ -386,30 +387,6 @@ def _real(key: str, incident: Incident | None) -> Iterator[str]:
 
 def _placed(keys: tuple[str, ...], prefix: str, where: Places) -> tuple[tuple[str, Place | None], ...]:
     return tuple((key, where.get(f"{prefix}{key}")) for key in keys)
-
-
-def _reversed(incident: Incident, keys: tuple[str, ...]) -> bool:
-    first, second = (_moments(incident, key) for key in keys)
-    if not (first and second):
-        return False
-    if all(isinstance(value, datetime) for value in (*first, *second)):
-        return min(second) < max(first)
-    return min(map(_day, second)) < max(map(_day, first))
-
-
-def _moments(incident: Incident, key: str) -> list[date]:
-    values: list[object] = [incident]
-    for step in key.split("."):
-        values = [below for value in values for below in _items(getattr(value, step))]
-    return [value for value in values if isinstance(value, date)]
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
-def _items(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def _word(*, yes: bool) -> str:

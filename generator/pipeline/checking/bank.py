@@ -5,7 +5,7 @@ In: the profile, who reads. Out: `Bank`. Never: a sentence that the school wrote
 Source: R4.07.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from itertools import chain, product
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from generator.base.kring import Kring
 from generator.base.language import times
 from generator.base.resources import folder
-from generator.base.values import Aanspreekvorm, Onderwijstype
+from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte
 from generator.documents.blocks import help_lines, person_block, school_block, words
 from generator.guard.sentences import SLOT, Bank, phrases_of
 from generator.load.keys.preventie import Preventie
@@ -61,6 +61,7 @@ _NOT_SAID: Final = (
 )
 """Keys of the profile whose text comes in no sentence of ours."""
 _SUBJECT: Final = "onderwerp"  # place of the sentence behind "Onderwerp:"
+_ENDS: Final = ".?!’'"
 _MUTED: Final = "Eigenwoorden"
 T = TypeVar("T")
 
@@ -121,9 +122,10 @@ def bank_of(profile: SchoolProfile | None, kring: Kring) -> Bank:
     circles = HEARD_BY[kring]
     bodies = stappenplan().organisaties
     lines = chain.from_iterable((each.naam, each.voor, each.kort, each.wanneer, each.bereikbaar) for each in help_lines(bodies))
-    values = {*lines, *(_values(profile) if profile else ())}
+    fragments = tuple(_fragments(profile, circles))
+    values = {*lines, *fragments, *(_values(profile) if profile else ())}
     posters = chain.from_iterable(map(phrases_of, chain.from_iterable(each.posters.values() for each in bodies)))
-    said = chain(*(_templates(circle) for circle in circles), _rules(profile, circles), posters)
+    said = chain(*(_templates(circle) for circle in circles), _rules(profile, circles), _meetings(fragments), posters)
     return Bank(frozenset(said), frozenset(value for value in values if len(value) > 1))
 
 
@@ -145,6 +147,21 @@ def _rules(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Iterato
                     if sentence.waar.endswith(_SUBJECT):
                         yield from phrases_of(f"Onderwerp: {said}\nPushbericht: {push_text(said)}")
                     yield from phrases_of(speech.fill(sentence.kop))
+
+
+def _fragments(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Iterator[str]:
+    """Yield what the rules put inside a sentence of a document, as the rest of `Wij weten dat …`."""
+    for speech in _words(profile):
+        for sentence in chain.from_iterable(rule.zinnen for rule in stappenplan().regels):
+            said = speech.fill(sentence.tekst)
+            if PLACES.get(sentence.waar) in circles and not sentence.waar.endswith(_SUBJECT) and said[-1] not in _ENDS:
+                yield said
+
+
+def _meetings(fragments: Iterable[str]) -> Iterator[str]:
+    """Yield that readers can come, at each place where they can: a room is too common a word to be a value anywhere."""
+    places = ("online; de link volgt", Plek.SCHOOL.gezegd, *(f"{Plek.SCHOOL.gezegd}, {room.gezegd}" for room in Ruimte))
+    yield from (f"{said} op {SLOT}, {place}." for said in fragments for place in places)
 
 
 def _words(profile: SchoolProfile | None) -> Iterator[Terms]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.pipeline.batch.outcome import Point, PointKind, SchoolOutcome
     from generator.pipeline.batch.report import Report, SchoolReady
     from generator.pipeline.batch.run import run_batch
+    from generator.pipeline.beginning import begin
     from generator.pipeline.cases.decisions import Consideration, Decision, Side
     from generator.pipeline.cases.scope import reasons_outside
     from generator.pipeline.cases.why import Feit, Waarom
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
         new_incident,
         new_profile,
     )
-    from generator.pipeline.making import Made, MadeFile, begin, list_documents, make_documents
+    from generator.pipeline.making import Made, MadeFile, list_documents, make_documents
     from generator.pipeline.preview.documents import Previewed, PreviewedDocument, make_in_memory
     from generator.pipeline.preview.edited import EditedPart, compare_edited
     from generator.pipeline.preview.outlook import DueDocument, Outlook, look_ahead
@@ -269,6 +270,7 @@ _HOME = {
     "pipeline.batch.outcome": ("Point", "PointKind", "SchoolOutcome"),
     "pipeline.batch.report": ("Report", "SchoolReady"),
     "pipeline.batch.run": ("run_batch",),
+    "pipeline.beginning": ("begin",),
     "pipeline.cases.decisions": ("Consideration", "Decision", "Side"),
     "pipeline.cases.scope": ("reasons_outside",),
     "pipeline.cases.why": ("Feit", "Waarom"),
@@ -319,7 +321,7 @@ _HOME = {
         "new_incident",
         "new_profile",
     ),
-    "pipeline.making": ("Made", "MadeFile", "begin", "list_documents", "make_documents"),
+    "pipeline.making": ("Made", "MadeFile", "list_documents", "make_documents"),
     "pipeline.preview.documents": ("Previewed", "PreviewedDocument", "make_in_memory"),
     "pipeline.preview.edited": ("EditedPart", "compare_edited"),
     "pipeline.preview.outlook": ("DueDocument", "Outlook", "look_ahead"),

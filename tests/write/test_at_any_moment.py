@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from moments import NEVER, Moments
 from generator.base.errors import GeneratorError
-from generator.pipeline import making
+from generator.pipeline import beginning, making
 from generator.write.atomic import TEMPORARY
 from generator.write.lock import LOCK
 
@@ -29,7 +29,7 @@ place, school, incident, how, step = Path(sys.argv[1]), Path(sys.argv[2]), Path(
 moments = Moments(place, how)
 
 def work(folder):
-    making.begin()
+    beginning.begin()
     try:
         done = making.make_documents(["normbrief", "ouderbrief"], school, incident, out=folder, today=date(2026, 11, 23), formats=("docx", "txt"))
     except GeneratorError as error:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.pipeline.batch.outcome import Point, PointKind, SchoolOutcome
     from generator.pipeline.batch.report import Report, SchoolReady
     from generator.pipeline.batch.run import run_batch
-    from generator.pipeline.beginning import begin
     from generator.pipeline.cases.decisions import Consideration, Decision, Side
     from generator.pipeline.cases.scope import reasons_outside
     from generator.pipeline.cases.why import Feit, Waarom
@@ -106,6 +105,7 @@ if TYPE_CHECKING:
     )
     from generator.render.engine.html import html_page, safe
     from generator.write.atomic import write_bytes
+    from generator.write.beginning import begin
     from generator.write.release import Standing
     from generator.write.temporary import private_folder
     from generator.yearly.evaluatie import DoubtfulAnswer
@@ -270,7 +270,6 @@ _HOME = {
     "pipeline.batch.outcome": ("Point", "PointKind", "SchoolOutcome"),
     "pipeline.batch.report": ("Report", "SchoolReady"),
     "pipeline.batch.run": ("run_batch",),
-    "pipeline.beginning": ("begin",),
     "pipeline.cases.decisions": ("Consideration", "Decision", "Side"),
     "pipeline.cases.scope": ("reasons_outside",),
     "pipeline.cases.why": ("Feit", "Waarom"),
@@ -351,6 +350,7 @@ _HOME = {
     "pipeline.year.standing": ("Adoption", "PolicyDocument", "PolicyStanding", "PolicyState", "policy_files", "policy_standing"),
     "render.engine.html": ("html_page", "safe"),
     "write.atomic": ("write_bytes",),
+    "write.beginning": ("begin",),
     "write.release": ("Standing",),
     "write.temporary": ("private_folder",),
     "yearly.evaluatie": ("DoubtfulAnswer",),

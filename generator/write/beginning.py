@@ -1,6 +1,6 @@
-"""The pipeline, how a piece of work begins: what an earlier run left is cleared up first.
+"""Write, how a piece of work begins: what an earlier run left is cleared up first.
 
-Never: a module that only some commands need; each command pays for what stands here.
+In: nothing. Out: nothing. Never: a module that only some commands need; each command pays for what stands here.
 """
 
 from generator.write.pdf import office

@@ -18,7 +18,6 @@ from generator.ooxml.xml import Element
 from generator.render.check.places import label, style_of
 from generator.render.engine.work import MAX_SIZE, MAX_STEPS
 from generator.render.looks import Looks
-from generator.render.model import GREETING
 from generator.render.story.contents import BEGINS, ENDS
 from generator.render.story.language import Asked, Scope, python
 from generator.render.story.marks import HEAD, ORIGIN, REPEATS, TAGGED
@@ -142,10 +141,7 @@ class Writer:
             if child.tag == q("w:p"):
                 yield from (HEADING,) if child.get(TAGGED) is not None and self.looks.headings.get(style_of(child)) else ()
                 yield from (CONTENTS,) if child.get(BEGINS) is not None else ()
-                yield from (KEPT,) if self._asks_above(style_of(child)) else ()
-
-    def _asks_above(self, style: str) -> bool:
-        return bool(self.looks.headings.get(style)) or (bool(style) and style == self.looks.style(GREETING))
+                yield from (KEPT,) if self.looks.asks_above(style_of(child)) else ()
 
     def _is_listed(self, paragraph: Element) -> bool:
         return style_of(paragraph) in self.looks.headings or self._place(paragraph) is not None

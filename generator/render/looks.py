@@ -57,7 +57,7 @@ class Looks:
         return self.ids.get(name.casefold(), "")
 
     def asks_above(self, style: str) -> bool:
-        """Return whether a paragraph of a style asks that what stands above it stays or goes: a heading, or the greeting of a letter."""
+        """Return whether a style asks that what stands above it stays or goes: of a heading, or of the greeting of a letter."""
         return bool(self.headings.get(style)) or (bool(style) and style == self.style(GREETING))
 
     @property

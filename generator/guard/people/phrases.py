@@ -47,7 +47,6 @@ def by_first_word(rows: Iterable[Row]) -> Zinsdelen:
     return found
 
 
-@lru_cache(maxsize=2048)  # most are help lines and bodies, which every school may name
 def _words_of(phrase: str) -> tuple[str, ...]:
     return tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
 

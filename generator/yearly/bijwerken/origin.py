@@ -5,7 +5,6 @@ Never: a guess: a reason is something without which the text would be another on
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -75,7 +74,6 @@ class Origins:
         now: every text of the new document, as in `SetBack`.
         set_back: the same document with one thing as it was, the fewest things first.
         seen: the rules of texts that were asked for before.
-        by_length: length, place in `rules` and the sentence of each, the shortest first: most texts are shorter than most of them.
     """
 
     rules: tuple[Origin, ...]
@@ -84,13 +82,11 @@ class Origins:
     now: frozenset[str] = frozenset()
     set_back: tuple[SetBack, ...] = ()
     seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    by_length: tuple[tuple[int, int, str], ...] = field(default=(), compare=False, repr=False)
 
     @classmethod
     def of(cls, document: AnyDocument, profile: SchoolProfile, plan: Stappenplan) -> "Origins":
         """Return the origin of the texts of a document."""
-        rules = tuple(_rules(document, profile, plan, terms(plan, profile)))
-        return cls(rules, plan.organisaties, by_length=tuple(sorted((len(text), at, text) for at, (text, _) in enumerate(rules))))
+        return cls(tuple(_rules(document, profile, plan, terms(plan, profile))), plan.organisaties)
 
     def on(self, today: date, now: Stories, *set_back: SetBack) -> "Origins":
         """Return the origins for an update on a day, with what the new document shows."""
@@ -99,9 +95,7 @@ class Origins:
     def rules_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the rules whose sentences stand in a text."""
         if text not in self.seen:
-            shorter = self.by_length[: bisect_left(self.by_length, (len(text) + 1,))] if text else ()
-            found = sorted([at for _, at, sentence in shorter if sentence in text])
-            self.seen[text] = tuple(dict.fromkeys(self.rules[at][1] for at in found))
+            self.seen[text] = tuple(dict.fromkeys(rule for sentence, rule in self.rules if sentence in text)) if text else ()
         return self.seen[text]
 
     def reason_of(self, old: Unit | None, new: Unit | None, shown: Collection[Shown] = ()) -> Reason:

@@ -13,6 +13,7 @@ here is a test: no figure can fail a build.
     update              last year's policy, edited by the school, to this year's; and the same with 2,000 paragraphs
     growth, memory      ten times as much, and twenty thousand letters (`growth.py`)
     a board             57 schools × 2 documents in one run, beside a command for each (`batch.py`)
+    commands, cold      a process each: a letter beside docxtpl on the same template, with and without what an earlier process kept
     many schools        ten times the schools, what a run costs of its own, and two workers of a cluster (`many.py`)
 """
 
@@ -56,6 +57,7 @@ TODAY = date(2026, 11, 23)
 PROFILES = folder("school_profiles")
 
 
+_ALONE = "as fast as naive docxtpl alone"
 # docxtpl from a cold process on the template of our letter; a name that it does not know is a blank to it
 _COLD = (
     "import sys, io, jinja2; from docxtpl import DocxTemplate; e = jinja2.Environment(undefined=jinja2.ChainableUndefined);"
@@ -68,6 +70,14 @@ def median(work: Callable[[], object], runs: int = 15) -> float:
     """Return the median processor time of some work in milliseconds, after one run to warm up."""
     work()
     return statistics.median(_timed(work) for _ in range(runs))
+
+
+def in_turns(works: Mapping[str, Callable[[], object]], runs: int = 15) -> dict[str, float]:
+    """Return the median of each work, as `median`; they take turns, so that other work on the computer touches all alike."""
+    for work in works.values():
+        work()
+    rounds = [{name: _timed(work) for name, work in works.items()} for _ in range(runs)]
+    return {name: statistics.median(each[name] for each in rounds) for name in works}
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -110,24 +120,26 @@ def documents() -> list[tuple[str, float, str]]:
         case, context, meta = prepared(name)
         path = template_path(meta.kring.value, name)
         template = compile_template(path.read_bytes())
-        plain = median(naive(path, context))
-        ours = median(lambda t=template, c=context, m=meta: render(t, c, m))
+        took = in_turns(
+            {
+                "plain": naive(path, context),
+                "ours": lambda t=template, c=context, m=meta: render(t, c, m),
+                "again": lambda n=name, c=case: steps.make(CATALOGUE[n], c),
+                "new": _anew(name, case),
+            }
+        )
+        plain = took["plain"]
         days = [render(template, _on_day(context, number), meta) for number in range(20)]
         first, following = _guarded(case, days, name)
         rows += [
             (f"{name}, naive docxtpl", plain, ""),
-            (f"{name}, compiled", ours, _times(plain, ours, "as fast")),
+            (f"{name}, compiled", took["ours"], _times(plain, took["ours"], "as fast")),
             (f"{name}, guard, new letter", first, _times(first, plain, "naive docxtpl")),
             (f"{name}, guard, again", following, _times(following, plain, "naive docxtpl")),
-            _whole(f"{name}, steps 2 to 6, again", lambda n=name, c=case: steps.make(CATALOGUE[n], c), plain),
-            _whole(f"{name}, steps 2 to 6, new day and people", _anew(name, case), plain),
+            (f"{name}, steps 2 to 6, again", took["again"], _times(plain, took["again"], _ALONE)),
+            (f"{name}, steps 2 to 6, new day and people", took["new"], _times(plain, took["new"], _ALONE)),
         ]
     return rows
-
-
-def _whole(name: str, work: Callable[[], object], plain: float) -> tuple[str, float, str]:
-    took = median(work)
-    return name, took, _times(plain, took, "as fast as naive docxtpl alone")
 
 
 def _anew(name: str, case: steps.Case) -> Callable[[], object]:
@@ -164,35 +176,33 @@ def _guarded(case: steps.Case, days: list[RenderedDocx], name: str) -> tuple[flo
     return median(first), median(lambda: guard.check(days[0], people, allowed, file_name=f"{name}.docx"))
 
 
-def _command(*words: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, "-m", "generator", *words], check=True, capture_output=True)
+def _python(*words: str, kept: bool = True) -> Callable[[], object]:
+    around = {**os.environ, "SCHOOLKADER_CACHE": "ja" if kept else "nee"}
+    return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True, env=around)
 
 
 def commands() -> list[tuple[str, float, str]]:
-    """Measure what a person waits for, a new process each."""
-    bare = median(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 7)
-    cold = {
-        "--help": ("--help",),
-        "documenten": ("documenten",),
-        "profiel controleer": ("profiel", "controleer", str(PROFILES / "vo.yaml")),
-        "maak ouderbrief": (
-            "maak",
-            "ouderbrief",
-            "--school",
-            str(PROFILES / "vo.yaml"),
-            "--incident",
-            str(PROFILES / "incidenten" / "vo.yaml"),
-        ),
-    }
-    document = median(lambda: subprocess.run([sys.executable, "-c", _COLD], check=True), 7)
-    rows = [("an empty Python", bare, ""), ("docxtpl, the same letter", document, "")]
+    """Measure what a person waits for, a new process each, in turns."""
+    letter = ("maak", "ouderbrief", "--school", str(PROFILES / "vo.yaml"), "--incident", str(PROFILES / "incidenten" / "vo.yaml"))
     with tempfile.TemporaryDirectory() as out:
-        for name, words in cold.items():
-            place = ("--uit", out, "--force") if words[0] == "maak" else ()
-            took = median(_command(*words, *place), 5)
-            beside = _times(took, document, "docxtpl") if words[0] == "maak" else _times(took, bare, "an empty Python")
-            rows.append((f"schoolkader {name}", took, beside))
-    return rows
+        words = ("-m", "generator", *letter, "--uit", out, "--force")
+        took = in_turns(
+            {
+                "an empty Python": _python("-c", "pass"),
+                "docxtpl, the same letter": _python("-c", _COLD),
+                "everything imported": _python("-c", "import generator.doors.cli.app, generator.pipeline.making"),
+                "schoolkader --help": _python("-m", "generator", "--help"),
+                "schoolkader documenten": _python("-m", "generator", "documenten"),
+                "schoolkader profiel controleer": _python("-m", "generator", "profiel", "controleer", str(PROFILES / "vo.yaml")),
+                "schoolkader maak ouderbrief": _python(*words),
+                "the same, nothing kept (SCHOOLKADER_CACHE=nee)": _python(*words, kept=False),
+            },
+            7,
+        )
+    beside = dict.fromkeys(took, ("an empty Python", "that of an empty Python"))
+    beside["schoolkader --help"] = "everything imported", "that of everything imported"
+    beside |= dict.fromkeys(list(took)[-2:], ("docxtpl, the same letter", "that of docxtpl"))
+    return [(name, time, f"{_comma(time / took[beside[name][0]])} × {beside[name][1]}") for name, time in took.items()]
 
 
 def the_rest() -> list[tuple[str, float, str]]:

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         new_incident,
         new_profile,
     )
-    from generator.pipeline.making import Made, MadeFile, begin, list_documents, make_documents
+    from generator.pipeline.making import Made, MadeFile, list_documents, make_documents
     from generator.pipeline.preview.documents import Previewed, PreviewedDocument, make_in_memory
     from generator.pipeline.preview.edited import EditedPart, compare_edited
     from generator.pipeline.preview.outlook import DueDocument, Outlook, look_ahead
@@ -105,6 +105,7 @@ if TYPE_CHECKING:
     )
     from generator.render.engine.html import html_page, safe
     from generator.write.atomic import write_bytes
+    from generator.write.beginning import begin
     from generator.write.release import Standing
     from generator.write.temporary import private_folder
     from generator.yearly.evaluatie import DoubtfulAnswer
@@ -319,7 +320,7 @@ _HOME = {
         "new_incident",
         "new_profile",
     ),
-    "pipeline.making": ("Made", "MadeFile", "begin", "list_documents", "make_documents"),
+    "pipeline.making": ("Made", "MadeFile", "list_documents", "make_documents"),
     "pipeline.preview.documents": ("Previewed", "PreviewedDocument", "make_in_memory"),
     "pipeline.preview.edited": ("EditedPart", "compare_edited"),
     "pipeline.preview.outlook": ("DueDocument", "Outlook", "look_ahead"),
@@ -349,6 +350,7 @@ _HOME = {
     "pipeline.year.standing": ("Adoption", "PolicyDocument", "PolicyStanding", "PolicyState", "policy_files", "policy_standing"),
     "render.engine.html": ("html_page", "safe"),
     "write.atomic": ("write_bytes",),
+    "write.beginning": ("begin",),
     "write.release": ("Standing",),
     "write.temporary": ("private_folder",),
     "yearly.evaluatie": ("DoubtfulAnswer",),

@@ -17,6 +17,8 @@ NOTHING = "/nonexistent"
 settings.register_profile("schoolkader", deadline=None)  # a busy machine is no fault
 settings.load_profile("schoolkader")
 
+os.environ["SCHOOLKADER_CACHE"] = "nee"  # a test works everything out itself
+
 FULL = os.environ.get("SCHOOLKADER_VOLLEDIG") == "1"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import guard
 from generator.base.errors import DocumentError, InputError, TemplateError
 from generator.base.files import read_file
-from generator.base.resources import folder, template_path
+from generator.base.resources import folder, kept, template_path
 from generator.documents.catalogue import EVERY
 from generator.documents.document import AnyDocument
 from generator.documents.names.known import elsewhere
@@ -48,7 +48,27 @@ def template_for(document: AnyDocument, profile: SchoolProfile, root: Path) -> T
         InputError: the profile names a file that is not there.
         TemplateError: a template is refused.
     """
-    return compile_template(template_bytes(document, profile, root))
+    data = template_bytes(document, profile, root)
+    if _is_own(document, profile):
+        return compile_template(data)
+    return _shipped(document.naam, data)
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str, data: bytes) -> Template:
+    """Return a template of ours; that it has no fault, and what docxtpl makes of its parts, is kept for the next process."""
+    place, of = f"sjabloon_{name}", f"{kept.code('ooxml', 'render')} {hashlib.sha256(data).hexdigest()}"
+    known = kept.get(place, of)
+    if isinstance(known, dict):
+        return compile_template(data, known=tuple(known.items()))
+    template = compile_template(data)
+    kept.put(place, of, {story.name: story.text for story in template.stories})
+    return template
+
+
+def _is_own(document: AnyDocument, profile: SchoolProfile) -> bool:
+    """Return whether a word or picture of the school is in the template of a document: of that nothing is kept."""
+    return bool(profile.sjablonen.get(document.naam) or profile.huisstijl.sjabloon or profile.huisstijl.logo)
 
 
 def template_bytes(document: AnyDocument, profile: SchoolProfile, root: Path) -> bytes:

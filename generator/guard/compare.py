@@ -192,16 +192,30 @@ def _note(piece: Piece, key: bytes, asked: Vraag) -> None:
 
 def beforehand(piece: Piece, asked: Vraag) -> Vooraf | None:
     """Return what holds of a text whoever is involved; None where a sign in it may stand for a letter of anybody."""
-    read = names.read(piece.text, asked.zinsdelen, NOBODY)
+    open_to_all = _by_itself(piece.text, tuple(phrases.hidden(woorden(piece.text), asked.zinsdelen, NOBODY)))
+    if open_to_all is None or piece.aard is not Aard.TEKST or rules.is_letterhead(open_to_all.read, asked.allowed):
+        return open_to_all
+    groups = not rules.is_rule_for_all(open_to_all.read, asked.allowed)
+    return replace(open_to_all, hits=_said(open_to_all.read, asked), groep=groups)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _by_itself(text: str, unread: tuple[tuple[int, int], ...]) -> Vooraf | None:
+    """Return what holds of a text in which these words go unread, but for its details; the same at every school."""
+    read = names.without(woorden(text), unread)
     if not disguise.hides_nothing(read.text):
         return None
-    said = piece.aard is Aard.TEKST and not rules.is_letterhead(read, asked.allowed)
-    hits = _said(read, asked) if said else ()
-    groups = said and not rules.is_rule_for_all(read, asked.allowed)
     single = read.cleaned.isascii() and all(len(token.keys) == 1 for token in read.woorden.tokens)
-    numbers, capitals = names.numbers(read.text), disguise.named(read.tokens)
-    signs, initials = disguise.with_letters(read.text), disguise.initials(read.text)
-    return Vooraf(read, hits, numbers, capitals, groups, single, signs, initials)
+    return Vooraf(
+        read,
+        hits=(),
+        nummers=names.numbers(read.text),
+        hoofdletters=disguise.named(read.tokens),
+        groep=False,
+        een_vorm=single,
+        signs=disguise.with_letters(read.text),
+        initialen=disguise.initials(read.text),
+    )
 
 
 def _may_hold_a_person(piece: Piece, asked: Vraag) -> bool:

@@ -12,10 +12,10 @@ import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 from generator.base.kring import Kring
 from generator.guard.compare import ALIKE, NOBODY, PORTION, Vooraf, Vraag, asked_for, beforehand, is_near, judged, parted
@@ -57,6 +57,9 @@ class Gist:
     others: tuple[Piece, ...] = ()
 
 
+_Seen: TypeAlias = "OrderedDict[Gist, tuple[Gist, ...]]"
+
+
 def holds_nothing(package: Package, name: Piece, forbidden: Forbidden, allowed: Allowed, kring: Kring) -> bool:
     """Return whether `compare` would tell nothing of a document; False too where that takes a full reading to say.
 
@@ -73,7 +76,7 @@ def holds_nothing(package: Package, name: Piece, forbidden: Forbidden, allowed: 
     if gists is None:
         return False
     asked, nobody, seen = asked_for(forbidden, allowed, kring), asked_for(Forbidden(), allowed, kring), _seen(allowed, kring)
-    own = tuple(found for each in gists if (found := _at_school(each, nobody, seen)).pieces or found.others)
+    own = tuple(chain.from_iterable(_at_school(each, nobody, seen) for each in gists))
     every = (*gists, *own)
     named = _may_name(_together(every), asked)
     doubtful = (each.pieces for each in every if named and _may_name(each, asked))
@@ -209,23 +212,31 @@ def _may_name(gist: Gist, asked: Vraag) -> bool:
 
 
 @lru_cache(maxsize=8)  # schools come one by one
-def _seen(_allowed: Allowed, _kring: Kring) -> "OrderedDict[Gist, Gist]":
+def _seen(_allowed: Allowed, _kring: Kring) -> _Seen:
     return OrderedDict()
 
 
-def _at_school(gist: Gist, asked: Vraag, seen: "OrderedDict[Gist, Gist]") -> Gist:
+def _at_school(gist: Gist, asked: Vraag, seen: _Seen) -> tuple[Gist, ...]:
     """Return what holds at one school of the pieces that a phrase of its own stands in, and of those that are not plain for all.
 
-    A piece that is clean where nothing is permitted, is so too where something is.
+    A piece that is clean where nothing is permitted, is so too where something is. So of the first only the phrases matter, and
+    most of these are the same at every school: a body, a help line, a function.
     """
     found = seen.get(gist)
     if found is None:
-        found = seen[gist] = _gist(chain(_touched(gist, asked.zinsdelen), gist.others), asked)
+        rows = phrases.that_fit(gist.sleutels, asked.zinsdelen)
+        touched = _with_phrases(gist, frozenset(chain.from_iterable(each.items() for each in rows.values())), asked.kring)
+        found = seen[gist] = (*touched, *((_gist(gist.others, asked),) if gist.others else ()))
         if len(seen) > _REMEMBERED:
             seen.popitem(last=False)
     return found  # the app has more than one thread: by now another may have put it out
 
 
-def _touched(gist: Gist, own: phrases.Zinsdelen) -> Iterator[Piece]:
-    if not gist.sleutels.isdisjoint(own):
-        yield from (each for each in gist.pieces if any(phrases.hidden(woorden(each.text), own, NOBODY)))
+@lru_cache(maxsize=_REMEMBERED)
+def _with_phrases(gist: Gist, rows: frozenset[phrases.Row], kring: Kring) -> tuple[Gist, ...]:
+    """Return what holds of the pieces that one of these phrases stands in, at every school that has them."""
+    if not rows:
+        return ()
+    allowed = phrases.by_first_word(rows)
+    pieces = [each for each in gist.pieces if any(phrases.hidden(woorden(each.text), allowed, NOBODY))]
+    return (_gist(pieces, replace(asked_for(Forbidden(), Allowed(), kring), zinsdelen=allowed)),) if pieces else ()

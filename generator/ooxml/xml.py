@@ -5,6 +5,7 @@ Never: an entity, a document type, a network request, or a tree that takes more 
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
@@ -74,6 +75,9 @@ def serialize(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+_REMEMBERED: Final = 2_000_000  # bytes of a part; a protocol has a quarter of that
+
+
 class Cut(NamedTuple):
     """A story cut into what opens it, the paragraphs, tables and other things that stand in it, and what closes it."""
 
@@ -91,6 +95,15 @@ def cut(data: bytes) -> Cut | None:
 
     Each block is the same alone as in the whole: what opens the story explains its names, and a tag ends where its like does.
     """
+    return _cut_once(data) if len(data) <= _REMEMBERED else _cut(data)
+
+
+@lru_cache(maxsize=16)  # who carries the base, who looks whether a document is sound and who guards it ask for the same parts
+def _cut_once(data: bytes) -> Cut | None:
+    return _cut(data)
+
+
+def _cut(data: bytes) -> Cut | None:
     begin = _OPENING.match(data)
     if begin is None or b"<!" in data or data.count(b"<?") > data.startswith(b"<?") or b"\0" in data[:64]:
         return None

@@ -26,14 +26,12 @@ from generator.pipeline.cases.judge import Objection
 from generator.pipeline.cases.stale import school_notices
 from generator.pipeline.cases.weigh import calls_for
 from generator.pipeline.cases.why import Waarom
-from generator.pipeline.dossier.index import write_index
 from generator.stappenplan.model import Gewicht
 from generator.write.forms import checked_form
 from generator.write.lock import hold
 from generator.write.pdf import office
 from generator.write.pdf.ahead import Ahead
 from generator.write.store import file_name, school_folder, write_set
-from generator.write.temporary import sweep_remains
 from generator.write.version import Target, target_of
 
 PARTLY = 5
@@ -136,12 +134,6 @@ class Made:
         }
 
 
-def begin() -> None:
-    """Begin a piece of work: clear up what a run that was cut off left behind, and let LibreOffice be started again."""
-    sweep_remains()
-    office.begin()
-
-
 def list_documents() -> tuple[AnyDocument, ...]:
     """Return what can be made, in the order in which a school needs it."""
     return tuple(CATALOGUE.values())
@@ -219,6 +211,8 @@ def told_of(made: Made, document: AnyDocument, checked: CheckedDocx, why: Iterab
 
 
 def _index(made: Made, case: Case, out: Path) -> None:
+    from generator.pipeline.dossier.index import write_index  # noqa: PLC0415 - it knows the whole year, and one letter needs nothing of that
+
     made.overzicht = write_index(case, made.folder, out)
 
 

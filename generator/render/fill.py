@@ -42,6 +42,8 @@ _CACHED: Final = 64
 _ONCE: Final = 9  # how hard a part is packed that many documents take over
 _SMALL: Final = 20_000  # bytes of a part that comes again in many documents, such as a header
 Gone = tuple[tuple[str, frozenset[str]], ...]
+Sources = tuple[tuple[str, str], ...]
+"""Of each part of a template that is filled in, its name and what docxtpl makes of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,21 +74,25 @@ class Template:
 
 
 @lru_cache(maxsize=_CACHED)
-def compile_template(data: bytes, context_type: type | None = None, kring: Kring | None = None) -> Template:
+def compile_template(
+    data: bytes, context_type: type | None = None, kring: Kring | None = None, known: Sources | None = None
+) -> Template:
     """Check and compile a template, once for each content in a process.
 
     Args:
         data: bytes of the template.
         context_type: dataclass of the document; with it every name is checked before anything is filled in.
         kring: who reads the document; outside the school hidden text is refused.
+        known: the texts of its parts, from where these very bytes were found without fault before.
 
     Raises:
         TemplateError: the template has faults for which it is refused, all of them at once.
     """
     try:
         parts = docx.read(data)
-        _refuse([str(fault) for fault in check_parts(parts, context_type, kring) if fault.ernst is Ernst.FOUT])
-        return _compiled(parts, data)
+        if known is None:
+            _refuse([str(fault) for fault in check_parts(parts, context_type, kring) if fault.ernst is Ernst.FOUT])
+        return _compiled(parts, data, dict(known or ()))
     except DocumentError as error:
         raise TemplateError(error.reasons) from error
 
@@ -189,7 +195,7 @@ def _mark_concept(template: Template, parts: list[Part]) -> bool:
     return True
 
 
-def _compiled(parts: dict[str, bytes], data: bytes) -> Template:
+def _compiled(parts: dict[str, bytes], data: bytes, known: Mapping[str, str]) -> Template:
     forget_missing(parts)
     clean_parts(parts)
     mend_parts(parts)
@@ -204,7 +210,7 @@ def _compiled(parts: dict[str, bytes], data: bytes) -> Template:
         root = parse(parts.pop(name), name)
         clean_story(root)
         mark(root, facts)
-        compiled.append(compile_story(root, name, facts))
+        compiled.append(compile_story(root, name, facts, known.get(name, "")))
     return Template(
         parts=MappingProxyType(parts),
         entries=MappingProxyType({name: packed(part, _ONCE) for name, part in parts.items()}),

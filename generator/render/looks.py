@@ -12,7 +12,7 @@ from typing import Final
 from generator.ooxml.styles import by_id, chain, list_of, name_of
 from generator.ooxml.word import find, get, number, q
 from generator.ooxml.xml import Element, parse
-from generator.render.model import AFTER_TABLE, HEADINGS, RUNNING, STYLES
+from generator.render.model import AFTER_TABLE, GREETING, HEADINGS, RUNNING, STYLES
 
 STYLES_PART: Final = "word/styles.xml"
 NUMBERING_PART: Final = "word/numbering.xml"
@@ -55,6 +55,10 @@ class Looks:
     def style(self, name: str) -> str:
         """Return the id of a style by its name in Word; empty when there is none."""
         return self.ids.get(name.casefold(), "")
+
+    def asks_above(self, style: str) -> bool:
+        """Return whether a style asks that what stands above it stays or goes: of a heading, or of the greeting of a letter."""
+        return bool(self.headings.get(style)) or (bool(style) and style == self.style(GREETING))
 
     @property
     def after_table(self) -> str:

@@ -67,6 +67,7 @@ HEADINGS: Final = MappingProxyType(
     {"Kop 1": 1, "Kop 2": 2, "Kop 3": 3, "Stap": 1, "Crisiskop": 1, "Onderwerp": 1, "Tussenkop": 2}
     | {"Postertitel": 1, "Posterkop": 2}
 )
+GREETING: Final = STYLES["Groet"]
 RUNNING: Final = 9  # level in the outline, in Word, of what is no heading
 RUNNING_TEXT: Final = "Lopende tekst"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
 # what we add to the headers and footers of a letterhead has styles that rest on none of the school's

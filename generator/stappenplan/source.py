@@ -14,9 +14,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.base.errors import StappenplanError
+from generator.base.resources import kept
 from generator.stappenplan.model import Stappenplan
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_WAAR: Final = "\0waar"
 _FAULTS: Final = {
     "missing": "{key} mist of is geen tekst",
     "string": "{key} mist of is geen tekst",
@@ -78,7 +80,11 @@ def read(path: Path) -> Row:
         StappenplanError: the file is no YAML, holds no mapping, or has a key twice.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = path.read_text(encoding="utf-8")
+        known = kept.get(f"regels_{path.stem}", f"{path.name}\n{text}", _row)
+        if isinstance(known, Row):
+            return known
+        node = yaml.compose(text, Loader=_LOADER)
     except (OSError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", regel {mark.line + 1}" if mark else ""
@@ -86,7 +92,19 @@ def read(path: Path) -> Row:
     found = _value(node, path.name) if node is not None else None
     if not isinstance(found, Row):
         raise StappenplanError(f"{path.name}: dit bestand heeft geen sleutels.")
+    kept.put(f"regels_{path.stem}", f"{path.name}\n{text}", _told(found))
     return found
+
+
+def _row(data: dict[str, object]) -> Row:
+    return Row(str(data.pop(_WAAR)), data)
+
+
+def _told(value: object) -> object:
+    """Return rows as JSON holds them, of which `_row` makes them again: the place of a row is a key that no YAML has."""
+    if isinstance(value, Row):
+        return {_WAAR: value.waar, **{key: _told(each) for key, each in value.items()}}
+    return [_told(each) for each in value] if isinstance(value, list) else value
 
 
 def _value(node: yaml.Node, name: str) -> object:

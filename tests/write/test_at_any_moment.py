@@ -23,13 +23,14 @@ from moments import NEVER, Moments
 from generator.base.errors import GeneratorError
 from generator.pipeline import making
 from generator.write.atomic import TEMPORARY
+from generator.write.beginning import begin
 from generator.write.lock import LOCK
 
 place, school, incident, how, step = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], int(sys.argv[5])
 moments = Moments(place, how)
 
 def work(folder):
-    making.begin()
+    begin()
     try:
         done = making.make_documents(["normbrief", "ouderbrief"], school, incident, out=folder, today=date(2026, 11, 23), formats=("docx", "txt"))
     except GeneratorError as error:

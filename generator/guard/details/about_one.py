@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from generator.base.resources import values
+from generator.base.resources.patterns import compiled
 from generator.guard.details import worded
 
 _BULLET: Final = "-–•*· \t"  # of a list in a text to paste; it says nothing
@@ -245,7 +246,8 @@ def _words() -> Mapping[str, frozenset[str]]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     """Return the patterns of `zinnen` in the table, by their names, each for text in lower case."""
-    return {name: re.compile("|".join(map(_filled, rows))) for name, rows in table()["zinnen"].items()}
+    with compiled("zinnen", text()) as pattern:
+        return {name: pattern("|".join(map(_filled, rows))) for name, rows in table()["zinnen"].items()}
 
 
 def _filled(pattern: str) -> str:
@@ -264,8 +266,18 @@ def _filled(pattern: str) -> str:
 @cache
 def table() -> Any:  # noqa: ANN401 - a table of our own
     """Return `onderwerpen.yaml` as it was read, with the groups of words of `details.yaml` filled in."""
-    rows = values(files("generator.guard.details").joinpath("onderwerpen.yaml").read_text("utf-8"))
+    rows = values(_own_text())
     for row in rows["onderwerpen"]:
         for weight in ("sterk", "zwak"):
             row[weight] = [worded.filled(each).replace("{bezit}", rows["bezit"]) for each in row.get(weight, ())]
     return rows
+
+
+def text() -> str:
+    """Return all that the patterns of the table are made of."""
+    return _own_text() + worded.text()
+
+
+@cache
+def _own_text() -> str:
+    return files("generator.guard.details").joinpath("onderwerpen.yaml").read_text("utf-8")

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from generator.base.kring import Kring
+from generator.base.resources.patterns import Compile, compiled
 from generator.guard.details import about_one, worded, wordmodel
 from generator.guard.details.about_one import Over, Zin
 from generator.guard.findings import Hit, Zwaarte
@@ -126,14 +127,15 @@ def _told_in(said: Zin) -> worded.Verteld:
 @cache
 def topics() -> tuple[Onderwerp, ...]:
     """Return the subjects of the table."""
-    return tuple(
-        Onderwerp(row["soort"], frozenset(map(Over, row["over"])), _whole(row["sterk"]), _whole(row["zwak"]))
-        for row in about_one.table()["onderwerpen"]
-    )
+    with compiled("onderwerpen", about_one.text()) as pattern:
+        return tuple(
+            Onderwerp(row["soort"], frozenset(map(Over, row["over"])), _whole(row["sterk"], pattern), _whole(row["zwak"], pattern))
+            for row in about_one.table()["onderwerpen"]
+        )
 
 
-def _whole(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b(?:{pattern})(?!\w)") for pattern in patterns)
+def _whole(rows: list[str], pattern: Compile) -> tuple[re.Pattern[str], ...]:
+    return tuple(pattern(rf"\b(?:{row})(?!\w)") for row in rows)
 
 
 @cache

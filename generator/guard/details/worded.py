@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from generator.base.kring import Kring
 from generator.base.resources import values
+from generator.base.resources.patterns import Compile, compiled
 from generator.guard.findings import Hit, Zwaarte
 from generator.guard.words import harmless
 
@@ -139,7 +140,8 @@ def hits(text: str, kring: Kring, about: Waarover = NOTHING_KNOWN) -> tuple[Hit,
 @cache
 def rules() -> tuple[Regel, ...]:
     """Return the shipped rules."""
-    return tuple(map(_rule, _table()["soorten"]))
+    with compiled("woorden", text()) as pattern:
+        return tuple(_rule(row, pattern) for row in _table()["soorten"])
 
 
 def families() -> Mapping[str, str]:
@@ -158,12 +160,19 @@ def without_set_phrases(lower: str) -> str:
 
 @cache
 def _set_phrases() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(filled(each)) for each in _table()["vaste_uitdrukkingen"])
+    with compiled("uitdrukkingen", text()) as pattern:
+        return tuple(pattern(filled(each)) for each in _table()["vaste_uitdrukkingen"])
 
 
 @cache
 def _table() -> Any:  # noqa: ANN401 - as above
-    return values(files("generator.guard.details").joinpath("details.yaml").read_text("utf-8"))
+    return values(text())
+
+
+@cache
+def text() -> str:
+    """Return `details.yaml` as it stands."""
+    return files("generator.guard.details").joinpath("details.yaml").read_text("utf-8")
 
 
 def filled(pattern: str) -> str:
@@ -171,17 +180,17 @@ def filled(pattern: str) -> str:
     return _FAMILY.sub(lambda match: families().get(match.group(1), match.group()), pattern)
 
 
-def _rule(row: Mapping[str, Any]) -> Regel:
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(filled(pattern))
+def _rule(row: Mapping[str, Any], compile_it: Compile) -> Regel:
+    def pattern(words: str) -> re.Pattern[str]:
+        return compile_it(filled(words))
 
     return Regel(
         soort=row["soort"],
         advies=row["advies"],
-        woorden=tuple(compiled(rf"\b(?:{pattern})(?!\w)") for pattern in row.get("woorden", ())),
-        patronen=tuple(map(compiled, row.get("patronen", ()))),
-        behalve=compiled("|".join(row["behalve"])) if "behalve" in row else None,
-        toch=compiled("|".join(row["toch"])) if "toch" in row else None,
+        woorden=tuple(pattern(rf"\b(?:{words})(?!\w)") for words in row.get("woorden", ())),
+        patronen=tuple(map(pattern, row.get("patronen", ()))),
+        behalve=pattern("|".join(row["behalve"])) if "behalve" in row else None,
+        toch=pattern("|".join(row["toch"])) if "toch" in row else None,
         vervalt_naast=frozenset(row.get("vervalt_naast", ())),
         zwaarte={Kring(kring): Zwaarte(weight) for kring, weight in row["kringen"].items()},
         shown=row.get("toon") != "nee",

@@ -47,6 +47,7 @@ def blocks(data: bytes) -> tuple[Block, ...] | None:
     return tuple(_read(frame, block) for block in together)
 
 
+@lru_cache(maxsize=64)
 def is_known(data: bytes, space: str) -> bool:
     """Return whether nothing in a part does not belong in a letter; without a yes, who must know reads the part as a whole.
 

@@ -77,7 +77,11 @@ class Gelezen:
 def read(text: str, allowed: Zinsdelen, known: Gezocht) -> Gelezen:
     """Return text cleaned, cut into words, and with what is allowed as a whole or is somebody else's masked."""
     whole = woorden(text)
-    spans = (*hidden(whole, allowed, known), *of_others(whole, known))
+    return without(whole, (*hidden(whole, allowed, known), *of_others(whole, known)))
+
+
+def without(whole: Woorden, spans: tuple[tuple[int, int], ...]) -> Gelezen:
+    """Return a text in which some words go unread: of each stretch the first and the last."""
     if not spans:
         return Gelezen(whole, whole.cleaned, whole.tokens)
     tokens, letters = whole.tokens, list(whole.cleaned)

@@ -4,7 +4,7 @@ In: the words of a text, what the profile permits, the people who are looked for
 Never: the whole name of somebody involved that hides in what a school wrote about itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
@@ -25,32 +25,44 @@ class Ruimte(IntEnum):
 
 
 Zinsdelen: TypeAlias = Mapping[str, Mapping[tuple[str, ...], Ruimte]]
+Row: TypeAlias = tuple[tuple[str, ...], Ruimte]
 
 
 @lru_cache(maxsize=16)
 def table(allowed: Allowed) -> Zinsdelen:
     """Return the allowed phrases as sequences of keys with what they may hide, by their first word."""
+    return by_first_word(
+        (words, Ruimte.ALLES if phrase in allowed.adressaat else Ruimte.NIETS if phrase in allowed.los else Ruimte.DEEL)
+        for phrase in allowed.phrases
+        if (words := _words_of(phrase)) and len("".join(words)) > 2
+    )
+
+
+def by_first_word(rows: Iterable[Row]) -> Zinsdelen:
+    """Return phrases by their first word; one that is there twice may hide the most of both."""
     found: dict[str, dict[tuple[str, ...], Ruimte]] = {}
-    for phrase in allowed.phrases:
-        words = tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
-        if words and len("".join(words)) > 2:
-            space = Ruimte.ALLES if phrase in allowed.adressaat else Ruimte.NIETS if phrase in allowed.los else Ruimte.DEEL
-            rows = found.setdefault(words[0], {})
-            rows[words] = max(space, rows.get(words, space))
+    for words, space in rows:
+        known = found.setdefault(words[0], {})
+        known[words] = max(space, known.get(words, space))
     return found
+
+
+def _words_of(phrase: str) -> tuple[str, ...]:
+    return tuple(token.keys[0] for token in tokenise(clean(phrase)) if token.keys)
 
 
 def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[int, int]]:
     """Yield the first and the last word of every allowed phrase that may go unread."""
-    tokens = read.tokens
-    if read.sleutels.isdisjoint(allowed):
+    rows = that_fit(read.sleutels, allowed)
+    if not rows:
         return
+    tokens = read.tokens
     after = 0
-    for index in [i for i, token in enumerate(tokens) if token.keys[0] in allowed or _opens(token.keys[1:], allowed)]:
+    for index in [i for i, token in enumerate(tokens) if token.keys[0] in rows or _opens(token.keys[1:], rows)]:
         if index < after:
             continue  # it stands in a phrase that began before it
         length = 0
-        for words, space in chain.from_iterable(allowed[key].items() for key in tokens[index].keys if key in allowed):
+        for words, space in chain.from_iterable(rows[key].items() for key in tokens[index].keys if key in rows):
             if len(words) > length and same(tokens, index, words) and _may_hide(tokens[index : index + len(words)], space, known):
                 length = len(words)
         if length:
@@ -58,8 +70,20 @@ def hidden(read: Woorden, allowed: Zinsdelen, known: Gezocht) -> Iterator[tuple[
         after = index + length
 
 
-def _opens(keys: tuple[str, ...], allowed: Zinsdelen) -> bool:
-    return bool(keys) and any(key in allowed for key in keys)
+def that_fit(words: frozenset[str], allowed: Zinsdelen) -> Zinsdelen:
+    """Return the phrases of which every word stands somewhere among the words of a text; most texts have none."""
+    if words.isdisjoint(allowed):
+        return {}
+    found: dict[str, Mapping[tuple[str, ...], Ruimte]] = {}
+    for key in words:
+        rows = allowed.get(key)
+        if rows and (fitting := {row: space for row, space in rows.items() if words.issuperset(row)}):
+            found[key] = fitting
+    return found
+
+
+def _opens(keys: tuple[str, ...], rows: Zinsdelen) -> bool:
+    return bool(keys) and any(key in rows for key in keys)
 
 
 def of_others(read: Woorden, known: Gezocht) -> Iterator[tuple[int, int]]:

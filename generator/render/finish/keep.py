@@ -8,20 +8,19 @@ from typing import Final
 
 from generator.render.finish.tidy import is_empty
 from generator.render.looks import Looks
-from generator.render.model import STYLES
-from generator.render.story.shape import PARAGRAPH, ROW, TABLE, Bit, Filled, Item, Node, elements, forget, present
+from generator.render.model import GREETING
+from generator.render.story.shape import KEPT, PARAGRAPH, ROW, TABLE, Bit, Filled, Item, Node, elements, forget, present
 
 _HEAD: Final = 2  # the header and the first row are each kept with the row after them
-_GREETING: Final = STYLES["Groet"]
 _LONG: Final = 5  # rows, header included, from which the last two are held together as well
 
 
 def keep(filled: Filled, looks: Looks) -> None:
     """Keep together what one reads together: the ends of a table, a heading and its text, a signature and the lines above it."""
     keep_rows(filled)
-    greeting, small = looks.style(_GREETING), looks.after_table
+    greeting, small = looks.style(GREETING), looks.after_table
     for node in filled.nodes:
-        if len(node.children) > 1 and not node.gone:
+        if KEPT in node.shape.holds and len(node.children) > 1 and not node.gone:
             _keep_below(node.children, greeting, small)
 
 

@@ -22,7 +22,7 @@ from generator.render.story.contents import BEGINS, ENDS
 from generator.render.story.language import Asked, Scope, python
 from generator.render.story.marks import HEAD, ORIGIN, REPEATS, TAGGED
 from generator.render.story.mend import OPENS, Mender
-from generator.render.story.shape import BLANKS, CONTENTS, HEADING, LOOSE, OTHER, PARAGRAPH, Bit, Shape
+from generator.render.story.shape import BLANKS, CONTENTS, HEADING, KEPT, LOOSE, OTHER, PARAGRAPH, Bit, Shape
 from generator.render.story.values import is_smooth, is_smooth_around, open_places, shows
 
 _HOLDERS: Final = frozenset({"tbl", "tr", "tc", "sdt", "sdtContent", "txbxContent", "hdr", "ftr", "footnote", "body"})
@@ -141,6 +141,7 @@ class Writer:
             if child.tag == q("w:p"):
                 yield from (HEADING,) if child.get(TAGGED) is not None and self.looks.headings.get(style_of(child)) else ()
                 yield from (CONTENTS,) if child.get(BEGINS) is not None else ()
+                yield from (KEPT,) if self.looks.asks_above(style_of(child)) else ()
 
     def _is_listed(self, paragraph: Element) -> bool:
         return style_of(paragraph) in self.looks.headings or self._place(paragraph) is not None

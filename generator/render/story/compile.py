@@ -83,20 +83,21 @@ class Story:
         return "een tag wil iets laten zien dat geen tekst of getal is."
 
 
-def compile_story(root: Element, name: str, looks: Looks) -> Story:
+def compile_story(root: Element, name: str, looks: Looks, text: str = "") -> Story:
     """Compile a part.
 
     Args:
         root: its root, cleaned and marked.
         name: its name in the file.
         looks: what the styles and lists of its document say.
+        text: what docxtpl made of this very part before, where that is known.
 
     Raises:
         TemplateError: something in its tags is not on the list, or stands where no tag can.
     """
     codes = tuple(mark_contents(root))
     number_fields(root)
-    text = source(root)
+    text = text or source(root)
     tree = environment().parse(text)
     if refused := refusals(tree):
         raise TemplateError([f"{label(name)}: {reason}" for reason in refused])

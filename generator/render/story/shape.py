@@ -16,6 +16,7 @@ CONTROL: Final = "sdt"
 CONTROLLED: Final = "sdtContent"
 OTHER: Final = ""  # markup that is no paragraph and holds none
 HEADING: Final = "heading"  # of what a node holds: a heading that may go
+KEPT: Final = "kept"  # likewise: a heading, or the greeting of a letter, which ask that what stands above them stays or goes
 CONTENTS: Final = "contents"  # likewise: a table of contents
 LOOSE: Final = "bookmark"  # the same, and nothing to see
 BLANKS: Final = " "  # what stands between elements

@@ -9,7 +9,7 @@ The part has a namespace of ours and is found by it: Word and LibreOffice keep i
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import chain
 from typing import Final, TypeAlias
@@ -65,7 +65,7 @@ def of_document(data: bytes, document: str, template: bytes, rules: Rules) -> Ba
         rules: gives the rules of a text.
     """
     stories = {name: tuple(_with_rules(block, rules) for block in blocks) for name, blocks in open_docx(data).stories().items()}
-    return Base(document, version("schoolkader"), _hash(template), stories)
+    return Base(document, _product(), _hash(template), stories)
 
 
 @lru_cache(maxsize=64)
@@ -84,6 +84,11 @@ def _with_rules(block: AnyBlock, rules: Rules) -> AnyBlock:
             return OpaqueBlock(block.name)
 
 
+@cache  # to find it, Python reads files of the installation
+def _product() -> str:
+    return version("schoolkader")
+
+
 def carry(data: bytes, base: Base) -> bytes:
     """Return the document with this base in it, in the place of one that was there."""
     parts = docx.read(data)
@@ -100,7 +105,7 @@ def carry_own(data: bytes, document: str, template: bytes, rules: Rules) -> byte
     pieces = _cut_pieces(parts)
     if pieces is None:
         return carry(data, of_document(data, document, template, rules))
-    _put(parts, _xml(Base(document, version("schoolkader"), _hash(template), {}), _joined(pieces, rules)))
+    _put(parts, _xml(Base(document, _product(), _hash(template), {}), _joined(pieces, rules)))
     return docx.packed_again(data, parts)
 
 

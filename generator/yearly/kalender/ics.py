@@ -6,12 +6,14 @@ day of the appointment: importing a next calendar moves what is there instead of
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Calendar, Event, vText
+from typing import TYPE_CHECKING
 
 from generator.base.language import joined
 from generator.guard.files.agenda import PRODID
 from generator.yearly.kalender.model import Afspraak, Kalender
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _LANGUAGE = {"LANGUAGE": "nl"}
 _COUNTED_FROM = date(2020, 1, 1)
@@ -24,6 +26,8 @@ def as_ics(kalender: Kalender, today: date) -> bytes:
         kalender: what stands in it.
         today: day on which it is made; a later one wins where both are imported.
     """
+    from icalendar import Calendar, vText  # noqa: PLC0415 - a letter needs no calendar
+
     book = Calendar()
     book.add("prodid", PRODID)
     book.add("version", "2.0")
@@ -35,8 +39,10 @@ def as_ics(kalender: Kalender, today: date) -> bytes:
     return bytes(book.to_ical())
 
 
-def _event(item: Afspraak, kalender: Kalender, today: date) -> Event:
+def _event(item: Afspraak, kalender: Kalender, today: date) -> "Event":
     """Return an appointment: a whole day, which leaves the reader free; of an incident for the owner of the calendar alone."""
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     event = Event()
     event.add("uid", uid(kalender.brin, "" if item.is_private else kalender.schooljaar, *item.identity))
     event.add("dtstamp", datetime.combine(today, time(), UTC))

@@ -3,7 +3,7 @@
     python -m tools.maak_woordmodel [--controleer]
 
 In: `tests/privacy/corpus/` without the blind parts and without every third sentence and letter, among it sentences composed of
-parts (`samengesteld.yaml`), which weigh half; the letters for everyone in `tests/goldens/` and the sentences of the stappenplan,
+parts (`samengesteld.yaml`), which weigh half, and the blind sets that are spent (`opgebruikt/`); the letters for everyone in `tests/goldens/` and the sentences of the stappenplan,
 which tell of nobody. Out: `generator/guard/details/woordmodel.json`. The
 same input gives the same file: no chance, no library, sums in a fixed order. `--controleer` compares and writes nothing.
 """
@@ -20,16 +20,18 @@ from typing import Final
 
 import yaml
 
-from generator.guard.details.about_one import read
+from generator.guard.details.about_one import Over, read
 from generator.guard.details.wordmodel import features
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CORPUS: Final = ROOT / "tests" / "privacy" / "corpus"
 TARGET: Final = ROOT / "generator" / "guard" / "details" / "woordmodel.json"
 TUNED: Final = ("afstemmen", "achteraf", "blind")
-ROUNDS, SPEED, HOLD_BACK = 60, 1.0, 0.002  # passes over all sentences; step; how strongly a weight is drawn to nothing
-SEEN, SMALLEST = 3, 0.1  # sentences in which a word must stand; a smaller weight is left out
+ROUNDS, SPEED, HOLD_BACK = 12, 0.75, 1e-5  # passes over all sentences; step; how strongly a weight is drawn to nothing
+SEEN, SMALLEST = 2, 0.2  # sentences in which a word must stand; a smaller weight is left out
+STRIDES = (7919, 7907, 7901)  # in what order sentences are taken: one that does not divide their number
 COMPOSED, HALF = 24, 0.5  # sentences at most of one line of parts, and what each weighs
+DOUBLE = 2.0  # what a sentence weighs that was written as a head writes
 _PART: Final = re.compile(r"\{([^{}]*)\}|\[([A-Z]+)\]")
 _CHOICE: Final = re.compile(r"\{([^{}/]*)/[^{}]*\}")
 _TERM: Final = re.compile(r"\{(\w+)\}")
@@ -38,8 +40,8 @@ _MARKS: Final = re.compile(r"^\[[^\]]*\]\s*|^@\S+\s*|\*\*")
 Example = tuple[tuple[str, ...], bool, float]
 
 
-def examples() -> Iterator[Example]:
-    """Yield the words of each sentence, and whether it tells of somebody."""
+def examples(without: str = "") -> Iterator[Example]:
+    """Yield the words of each sentence, and whether it tells of somebody; `without` leaves out one of the spent sets."""
     for part in TUNED:
         for row in yaml.safe_load((CORPUS / f"{part}.yaml").read_text("utf-8")):
             if "\n" not in row["tekst"]:
@@ -51,6 +53,33 @@ def examples() -> Iterator[Example]:
     for line in sorted(_letters()):
         yield from (_example(each.tekst, told=False) for each in read(line))
     yield from (_example(text, told=told, weight=HALF) for text, told in composed())
+    yield from (_example(text, told=told, weight=DOUBLE) for text, told in practised())
+    for path in sorted((CORPUS / "opgebruikt").glob("*.yaml")):
+        if path.stem != without:
+            yield from (_example(text, told=told, weight=DOUBLE) for text, told in spent(path))
+
+
+def practised() -> Iterator[tuple[str, bool]]:
+    """Yield the sentences that were written for the model alone, and whether each tells of somebody."""
+    table = yaml.safe_load((CORPUS / "oefenzinnen.yaml").read_text("utf-8"))
+    yield from ((line, True) for lines in table["verteld"].values() for line in lines.splitlines())
+    yield from ((line, False) for line in table["vrij"].splitlines())
+
+
+def spent(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of a set that was measured with once, and whether each tells of somebody.
+
+    Of a letter: the sentences with the words that must not stand there, and those of paragraphs without any.
+    """
+    table = yaml.safe_load(path.read_text("utf-8"))
+    yield from ((row["tekst"], row["soort"] != "geen") for row in table["zinnen"])
+    for letter in table["brieven"]:
+        for part in (" ".join(each.split()) for each in letter["tekst"].split("\n\n")):
+            held = [words for words in letter["fouten"] if words in part]
+            for said in (each.tekst for each in read(part)):
+                told = any(words in said for words in held)
+                if told or not held:
+                    yield said, told
 
 
 def composed() -> Iterator[tuple[str, bool]]:
@@ -110,29 +139,37 @@ def _finished() -> set[str]:
 
 
 def _example(sentence: str, *, told: bool, weight: float = 1.0) -> Example:
-    return tuple(sorted(set(features(sentence)))), told, weight
+    over = next((each.over for each in read(sentence)), Over.NIEMAND)
+    return tuple(sorted(set(features(sentence, over)))), told, weight
 
 
 def learn(rows: tuple[Example, ...]) -> dict[str, object]:
-    """Return the model: a weight for each word, by steps along the slope over all sentences; both sides weigh the same."""
+    """Return the model: a weight for each word, sentence after sentence in an order that is always the same; both sides weigh the same.
+
+    A weight that was moved often moves less (AdaGrad).
+    """
     counted = Counter(word for words, _, _ in rows for word in words)
     weights = {word: 0.0 for word in sorted(counted) if counted[word] >= SEEN}
-    seen = [([word for word in row[0] if word in weights], math.sqrt(len(row[0])), *row[1:]) for row in rows if row[0]]
+    moved = dict.fromkeys(weights, 1.0)
+    seen = [([word for word in row[0] if word in weights], 1 / math.sqrt(len(row[0])), *row[1:]) for row in rows if row[0]]
     heavy = {told: sum(each[3] for each in seen if each[2] is told) for told in (True, False)}
-    both = sum(heavy.values())
-    begin = 0.0
-    for _ in range(ROUNDS):
-        slope = dict.fromkeys(weights, 0.0)
-        for words, length, told, weight in seen:
-            miss = told - _chance(begin + sum(weights[word] for word in words) / length)
-            miss *= weight * both / (2 * max(heavy[told], 1))
-            begin += SPEED * miss / both
-            for word in words:
-                slope[word] += miss / length
-        for word, value in slope.items():
-            weights[word] = (weights[word] + SPEED * value / 8) * (1 - HOLD_BACK)
+    both, begin = sum(heavy.values()), 0.0
+    for place in _order(len(seen)):
+        words, length, told, weight = seen[place]
+        miss = told - _chance(begin + length * sum(weights[word] for word in words))
+        miss *= weight * both / (2 * max(heavy[told], 1))
+        begin += miss / 50
+        miss *= length
+        for word in words:
+            moved[word] += 20 * miss * miss
+            weights[word] += SPEED * (miss - HOLD_BACK * weights[word]) / math.sqrt(moved[word])
     kept = {word: round(value, 2) for word, value in weights.items() if abs(value) >= SMALLEST}
     return {"begin": round(begin, 3), "gewichten": kept}
+
+
+def _order(count: int) -> Iterator[int]:
+    stride = next(each for each in STRIDES if math.gcd(each, count) == 1)
+    yield from ((place * stride + turn * 131) % count for turn in range(ROUNDS) for place in range(count))
 
 
 def _chance(score: float) -> float:

@@ -50,8 +50,9 @@ def examples(without: str = "") -> Iterator[Example]:
         for number, line in enumerate(text.splitlines(), 1):
             if number % 3:
                 yield _example(line, told=kind != "schoon")
-    for line in sorted(_letters()):
+    for line in sorted(_finished() | set(_phrases())):
         yield from (_example(each.tekst, told=False) for each in read(line))
+    yield from (_example(each.tekst, told=False, weight=DOUBLE) for line in _invented() for each in read(line))
     yield from (_example(text, told=told, weight=HALF) for text, told in composed())
     yield from (_example(text, told=told, weight=DOUBLE) for text, told in practised())
     for path in sorted((CORPUS / "opgebruikt").glob("*.yaml")):
@@ -101,10 +102,6 @@ def _made(line: str, parts: Mapping[str, list[str]], turn: int) -> str:
         line = f"{line[: match.start()]}{chosen}{line[match.end() :]}"
     line = " ".join(line.split())
     return line[:1].upper() + line[1:]
-
-
-def _letters() -> set[str]:
-    return _finished() | set(_phrases()) | set(_invented())
 
 
 def _invented() -> Iterator[str]:

@@ -21,7 +21,7 @@ from generator.guard.words import harmless
 ONE: Final = "zin over één leerling"
 ALIKE: Final = "zin die iets over iemand kan zeggen"
 LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
-ALONE: Final = 0.75  # how much a sentence must resemble one that tells of somebody where nothing else says so
+ALONE: Final = 0.85  # how much a sentence must resemble one that tells of somebody where nothing else says so
 # The same by whom a sentence is about.
 _SHOWN_FROM: Final = {
     Over.ALGEMEEN: 0.4,
@@ -29,29 +29,30 @@ _SHOWN_FROM: Final = {
     Over.ONS: 0.45,
     Over.NIEMAND: 0.5,
     Over.GROEP: 0.5,
-    Over.EEN: 0.5,
+    Over.EEN: 0.65,
     Over.BEELD: 0.6,
-    Over.VOORVAL: 0.6,
+    Over.VOORVAL: 0.65,
 }
-_UNFINISHED: Final = 0.2  # how much more of a question, a heading or a line without a full stop
+_MORE: Final = 0.2  # how much more of a question or a heading, and of a sentence in which a grown-up of the school is named
+_HEADING: Final = 5  # blanks in a heading at most
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something
-_ABOUT: Final = 0.35  # the same in one about a pupil
+_ABOUT: Final = 0.55  # the same in one about a pupil
 # How much the words of a sentence must resemble those of one that tells of somebody: under the first it is said of everyone
 # without a doubt, under the second it is, under the third perhaps, under the fourth almost certainly not, from the fifth surely not.
 _STEPS: Final = {
-    Over.ALGEMEEN: (0.06, 0.2, 0.3, 0.6, 0.95),
-    Over.STIL: (0.06, 0.2, 0.35, 0.6, 0.95),
-    Over.ONS: (0.06, 0.2, 0.35, 0.6, 0.95),
-    Over.NIEMAND: (0.06, 0.25, 0.35, 0.5, 0.85),
-    Over.VOORVAL: (0.1, 0.2, 0.3, 0.4, 0.85),
-    Over.GROEP: (0.25, 0.25, 0.3, 0.35, 0.85),
-    Over.BEELD: (0.1, 0.2, 0.3, 0.4, 0.85),
-    Over.EEN: (0.15, 0.25, 0.3, 0.35, 0.8),
+    Over.ALGEMEEN: (0.07, 0.2, 0.3, 0.6, 0.9),
+    Over.STIL: (0.07, 0.2, 0.35, 0.6, 0.9),
+    Over.ONS: (0.07, 0.32, 0.36, 0.6, 0.9),
+    Over.NIEMAND: (0.07, 0.25, 0.35, 0.5, 0.75),
+    Over.VOORVAL: (0.1, 0.2, 0.3, 0.4, 0.7),
+    Over.GROEP: (0.25, 0.25, 0.3, 0.35, 0.75),
+    Over.BEELD: (0.1, 0.2, 0.3, 0.4, 0.7),
+    Over.EEN: (0.15, 0.3, 0.35, 0.4, 0.7),
     Over.VERZONNEN: (0.3, 0.8, 2.0, 2.0, 2.0),
 }
 _SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is
-_STOPS: Final = frozenset({".", "!"})  # a heading and a question are left alone
+_STOPS: Final = frozenset({".", "!"})
 _CLOSING: Final = "”\"’')"
 # What a school does for a pupil, or that somebody told it: every letter may say so.
 _CARE: Final = re.compile(
@@ -112,10 +113,14 @@ def _of_one(said: Zin) -> bool:
 
 
 def _resembles(said: Zin) -> bool:
-    if said.over not in _SHOWN_FROM or about_one.of_staff(said.tekst):
+    if said.over not in _SHOWN_FROM:
         return False
-    more = 0.0 if said.tekst.rstrip(_CLOSING)[-1:] in _STOPS else _UNFINISHED
+    more = _MORE * (about_one.of_staff(said.tekst) + _unfinished(said.tekst.rstrip(_CLOSING)))
     return wordmodel.score(said.tekst, said.over) > _SHOWN_FROM[said.over] + more
+
+
+def _unfinished(text: str) -> bool:
+    return text.endswith("?") or (text[-1:] not in _STOPS and text.count(" ") <= _HEADING)
 
 
 def tells(text: str, place: int) -> worded.Verteld:

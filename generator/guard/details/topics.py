@@ -29,11 +29,10 @@ _SHOWN_FROM: Final = {
     Over.ONS: 0.45,
     Over.NIEMAND: 0.5,
     Over.GROEP: 0.5,
-    Over.EEN: 0.65,
     Over.BEELD: 0.6,
     Over.VOORVAL: 0.65,
 }
-_MORE: Final = 0.2  # how much more of a question or a heading, and of a sentence in which a grown-up of the school is named
+_MORE: Final = 0.2  # how much more of a short sentence, of a question or heading, and of one that names a grown-up of the school
 _HEADING: Final = 5  # blanks in a heading at most
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something
@@ -45,8 +44,8 @@ _STEPS: Final = {
     Over.STIL: (0.07, 0.2, 0.35, 0.6, 0.9),
     Over.ONS: (0.07, 0.32, 0.36, 0.6, 0.9),
     Over.NIEMAND: (0.07, 0.25, 0.35, 0.5, 0.75),
-    Over.VOORVAL: (0.1, 0.2, 0.3, 0.4, 0.7),
-    Over.GROEP: (0.25, 0.25, 0.3, 0.35, 0.75),
+    Over.VOORVAL: (0.1, 0.2, 0.3, 0.35, 0.7),
+    Over.GROEP: (0.15, 0.22, 0.25, 0.3, 0.75),
     Over.BEELD: (0.1, 0.2, 0.3, 0.4, 0.7),
     Over.EEN: (0.15, 0.3, 0.35, 0.4, 0.7),
     Over.VERZONNEN: (0.3, 0.8, 2.0, 2.0, 2.0),
@@ -115,12 +114,13 @@ def _of_one(said: Zin) -> bool:
 def _resembles(said: Zin) -> bool:
     if said.over not in _SHOWN_FROM:
         return False
-    more = _MORE * (about_one.of_staff(said.tekst) + _unfinished(said.tekst.rstrip(_CLOSING)))
+    words = said.tekst.count(" ")
+    more = _MORE * ((words < _SHORT) + about_one.of_staff(said.tekst) + _unfinished(said.tekst.rstrip(_CLOSING), words))
     return wordmodel.score(said.tekst, said.over) > _SHOWN_FROM[said.over] + more
 
 
-def _unfinished(text: str) -> bool:
-    return text.endswith("?") or (text[-1:] not in _STOPS and text.count(" ") <= _HEADING)
+def _unfinished(text: str, blanks: int) -> bool:
+    return text.endswith("?") or (text[-1:] not in _STOPS and blanks <= _HEADING)
 
 
 def tells(text: str, place: int) -> worded.Verteld:

@@ -130,10 +130,12 @@ def tells(text: str, place: int) -> worded.Verteld:
 
 
 def _told_in(said: Zin) -> worded.Verteld:
-    if said.over not in _STEPS or (said.over in _HAPPENED and said.tekst.count(" ") < _SHORT):
+    short = said.tekst.count(" ") < _SHORT
+    if said.over not in _STEPS or (said.over in _HAPPENED and short):
         return worded.Verteld.JA
     alike = wordmodel.score(said.tekst, said.over)
-    return worded.Verteld(sum(alike >= step for step in _STEPS[said.over]))
+    told = worded.Verteld(sum(alike >= step for step in _STEPS[said.over]))
+    return max(told, worded.Verteld.NEE) if short else told
 
 
 @cache

@@ -28,11 +28,11 @@ _SHOWN_FROM: Final = {
     Over.STIL: 0.45,
     Over.ONS: 0.45,
     Over.NIEMAND: 0.5,
-    Over.GROEP: 0.5,
+    Over.GROEP: 0.45,
     Over.BEELD: 0.6,
-    Over.VOORVAL: 0.65,
+    Over.VOORVAL: 0.55,
 }
-_MORE: Final = 0.2  # how much more of a short sentence, of a question or heading, and of one that names a grown-up of the school
+_MORE: Final = 0.25  # how much more of a short sentence, of a question or heading, and of one that names a grown-up of the school
 _HEADING: Final = 5  # blanks in a heading at most
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something

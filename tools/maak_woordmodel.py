@@ -50,8 +50,10 @@ def examples(without: str = "") -> Iterator[Example]:
         for number, line in enumerate(text.splitlines(), 1):
             if number % 3:
                 yield _example(line, told=kind != "schoon")
-    for line in sorted(_finished() | set(_phrases())):
+    for line in sorted(_finished() | set(_phrases(of_letters=False))):
         yield from (_example(each.tekst, told=False, weight=HALF) for each in read(line))
+    for line in sorted(set(_phrases(of_letters=True))):
+        yield from (_example(each.tekst, told=False, weight=DOUBLE) for each in read(line))
     yield from (_example(each.tekst, told=False, weight=DOUBLE) for line in _invented() for each in read(line))
     yield from (_example(text, told=told, weight=HALF) for text, told in composed())
     yield from (_example(text, told=told, weight=DOUBLE) for text, told in practised())
@@ -110,28 +112,32 @@ def _invented() -> Iterator[str]:
         yield from (" ".join(part.split()) for part in letter.split("\n\n") if number % 3)
 
 
-def _phrases() -> Iterator[str]:
-    """Yield the sentences of the stappenplan, with a word for each of their terms."""
+def _phrases(*, of_letters: bool) -> Iterator[str]:
+    """Yield the sentences of the stappenplan, with a word for each of their terms: those for everyone, or the others."""
     for path in sorted((ROOT / "generator" / "stappenplan" / "regels").glob("*.yaml")):
-        for text in _texts(yaml.safe_load(path.read_text("utf-8"))):
-            said = _CHOICE.sub(lambda match: match.group(1), text)
-            yield _TERM.sub(lambda match: match.group(1).lower().replace("_", " "), said)
+        for where, text in _texts(yaml.safe_load(path.read_text("utf-8"))):
+            if (where.partition(".")[0] in _public()) is of_letters:
+                said = _CHOICE.sub(lambda match: match.group(1), text)
+                yield _TERM.sub(lambda match: match.group(1).lower().replace("_", " "), said)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         if isinstance(value.get("tekst"), str):
-            yield value["tekst"]
+            yield str(value.get("waar", "")), value["tekst"]
         value = list(value.values())
     if isinstance(value, list):
         for each in value:
             yield from _texts(each)
 
 
+def _public() -> frozenset[str]:
+    return frozenset(path.stem for path in (ROOT / "templates" / "openbaar").glob("*.tekst"))
+
+
 def _finished() -> set[str]:
-    public = {path.stem for path in (ROOT / "templates" / "openbaar").glob("*.tekst")}
     papers = sorted((ROOT / "tests" / "goldens").glob("*/*.tekst"))
-    own = (path for path in papers if any(path.stem.startswith(name) for name in public))
+    own = (path for path in papers if any(path.stem.startswith(name) for name in _public()))
     return {_MARKS.sub("", line).strip(" |") for path in own for line in path.read_text("utf-8").splitlines()}
 
 

@@ -30,7 +30,7 @@ _SHOWN_FROM: Final = {
     Over.NIEMAND: 0.5,
     Over.GROEP: 0.45,
     Over.BEELD: 0.6,
-    Over.VOORVAL: 0.55,
+    Over.VOORVAL: 0.65,
 }
 _MORE: Final = 0.25  # how much more of a short sentence, of a question or heading, and of one that names a grown-up of the school
 _HEADING: Final = 5  # blanks in a heading at most
@@ -47,7 +47,7 @@ _STEPS: Final = {
     Over.VOORVAL: (0.1, 0.2, 0.3, 0.35, 0.7),
     Over.GROEP: (0.15, 0.22, 0.25, 0.3, 0.75),
     Over.BEELD: (0.1, 0.2, 0.3, 0.4, 0.7),
-    Over.EEN: (0.15, 0.3, 0.35, 0.4, 0.7),
+    Over.EEN: (0.15, 0.3, 0.35, 0.4, 0.8),
     Over.VERZONNEN: (0.3, 0.8, 2.0, 2.0, 2.0),
 }
 _SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is

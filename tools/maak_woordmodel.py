@@ -3,9 +3,10 @@
     python -m tools.maak_woordmodel [--controleer]
 
 In: `tests/privacy/corpus/` without the blind parts and without every third sentence and letter, among it sentences composed of
-parts (`samengesteld.yaml`), which weigh half, and the blind sets that are spent (`opgebruikt/`); the letters for everyone in `tests/goldens/` and the sentences of the stappenplan,
-which tell of nobody. Out: `generator/guard/details/woordmodel.json`. The
-same input gives the same file: no chance, no library, sums in a fixed order. `--controleer` compares and writes nothing.
+parts (`samengesteld.yaml`), which weigh half, those written for the model alone (`oefenzinnen.yaml`) and the blind sets that are
+spent (`opgebruikt/`); the letters for everyone in `tests/goldens/` and the sentences of the stappenplan, which tell of nobody. Out:
+`generator/guard/details/woordmodel.json`. The same input gives the same file: no chance, no library, sums in a fixed order.
+`--controleer` compares and writes nothing.
 """
 
 import argparse
@@ -31,7 +32,7 @@ ROUNDS, SPEED, HOLD_BACK = 20, 0.75, 1e-5  # passes over all sentences; step; ho
 SEEN, SMALLEST = 2, 0.2  # sentences in which a word must stand; a smaller weight is left out
 STRIDES = (7919, 7907, 7901)  # in what order sentences are taken: one that does not divide their number
 COMPOSED, HALF = 24, 0.5  # sentences at most of one line of parts, and what each weighs
-DOUBLE = 2.0  # what a sentence weighs that was written as a head writes
+DOUBLE, OURS = 2.0, 4.0  # what a sentence weighs that was written as a head writes, and one of our letters
 _PART: Final = re.compile(r"\{([^{}]*)\}|\[([A-Z]+)\]")
 _CHOICE: Final = re.compile(r"\{([^{}/]*)/[^{}]*\}")
 _TERM: Final = re.compile(r"\{(\w+)\}")
@@ -42,6 +43,16 @@ Example = tuple[tuple[str, ...], bool, float]
 
 def examples(without: str = "") -> Iterator[Example]:
     """Yield the words of each sentence, and whether it tells of somebody; `without` leaves out one of the spent sets."""
+    yield from _tuned()
+    yield from _of_nobody()
+    yield from (_example(text, told=told, weight=HALF) for text, told in composed())
+    yield from (_example(text, told=told, weight=DOUBLE) for text, told in practised())
+    for path in sorted((CORPUS / "opgebruikt").glob("*.yaml")):
+        if path.stem != without:
+            yield from (_example(text, told=told, weight=DOUBLE) for text, told in spent(path))
+
+
+def _tuned() -> Iterator[Example]:
     for part in TUNED:
         for row in yaml.safe_load((CORPUS / f"{part}.yaml").read_text("utf-8")):
             if "\n" not in row["tekst"]:
@@ -50,16 +61,14 @@ def examples(without: str = "") -> Iterator[Example]:
         for number, line in enumerate(text.splitlines(), 1):
             if number % 3:
                 yield _example(line, told=kind != "schoon")
-    for line in sorted(_finished() | set(_phrases(of_letters=False))):
-        yield from (_example(each.tekst, told=False, weight=HALF) for each in read(line))
-    for line in sorted(set(_phrases(of_letters=True))):
-        yield from (_example(each.tekst, told=False, weight=DOUBLE) for each in read(line))
-    yield from (_example(each.tekst, told=False, weight=DOUBLE) for line in _invented() for each in read(line))
-    yield from (_example(text, told=told, weight=HALF) for text, told in composed())
-    yield from (_example(text, told=told, weight=DOUBLE) for text, told in practised())
-    for path in sorted((CORPUS / "opgebruikt").glob("*.yaml")):
-        if path.stem != without:
-            yield from (_example(text, told=told, weight=DOUBLE) for text, told in spent(path))
+
+
+def _of_nobody() -> Iterator[Example]:
+    theirs = ((line, HALF) for line in sorted(_finished() | set(_phrases(of_letters=False))))
+    letters = ((line, OURS) for line in sorted(set(_phrases(of_letters=True))))
+    invented = ((line, DOUBLE) for line in _invented())
+    for line, weight in (*theirs, *letters, *invented):
+        yield from (_example(each.tekst, told=False, weight=weight) for each in read(line))
 
 
 def practised() -> Iterator[tuple[str, bool]]:
@@ -147,7 +156,7 @@ def _example(sentence: str, *, told: bool, weight: float = 1.0) -> Example:
 
 
 def learn(rows: tuple[Example, ...]) -> dict[str, object]:
-    """Return the model: a weight for each word, sentence after sentence in an order that is always the same; both sides weigh the same.
+    """Return the model: a weight for each word, sentence after sentence in a fixed order; both sides weigh the same.
 
     A weight that was moved often moves less (AdaGrad).
     """

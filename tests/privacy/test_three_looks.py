@@ -48,7 +48,7 @@ def test_the_sentences_that_were_tuned_on_are_found():
     assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.93
     assert total(TUNED, "iets") / total(TUNED, "zinnen") >= 0.97
     assert stopped(TUNED) >= 0.945
-    assert TUNED[zinnen.CLEAN].iets <= 6
+    assert TUNED[zinnen.CLEAN].iets <= 8
     assert TUNED[zinnen.CLEAN].tegengehouden <= 1
 
 

@@ -24,15 +24,15 @@ LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
 ALONE: Final = 0.85  # how much a sentence must resemble one that tells of somebody where nothing else says so
 # The same by whom a sentence is about.
 _SHOWN_FROM: Final = {
-    Over.ALGEMEEN: 0.4,
-    Over.STIL: 0.45,
+    Over.ALGEMEEN: 0.48,
+    Over.STIL: 0.52,
     Over.ONS: 0.45,
     Over.NIEMAND: 0.5,
     Over.GROEP: 0.45,
     Over.BEELD: 0.6,
     Over.VOORVAL: 0.65,
 }
-_MORE: Final = 0.25  # how much more of a short sentence, of a question or heading, and of one that names a grown-up of the school
+_MORE: Final = 0.25  # how much more of a short sentence, of a question or heading, and of one with a grown-up in it
 _HEADING: Final = 5  # blanks in a heading at most
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 from generator.guard.details import about_one
@@ -54,8 +55,8 @@ class Woordmodel:
 def features(sentence: str, over: Over) -> Iterator[str]:
     """Yield the words of a sentence, each pair of neighbours, the parts of long words, and the same of what kind each word is.
 
-    A number is `#`, an allowed phrase `*`, and where a word begins or ends in a part is `<` or `>`; kinds stand behind `=`, whom the
-    sentence is about behind `@`.
+    A number is `#`, an allowed phrase `*`, and where a word begins or ends in a part is `<` or `>`; kinds stand behind `=`, whom
+    the sentence is about behind `@`.
     """
     words = tuple(map(_plain, _WORD.findall(sentence.lower().replace("eén", "één"))))[:_MOST]
     for before, word in zip(("^", *words), words, strict=False):
@@ -66,7 +67,7 @@ def features(sentence: str, over: Over) -> Iterator[str]:
             yield from (edged[start : start + _PART] for start in range(len(edged) - _PART + 1))
     kinds = ("^", *map(_kind, words), "$")
     yield from (f"={kind}" for kind in kinds)
-    yield from (f"={first} {second}" for first, second in zip(kinds, kinds[1:], strict=False))
+    yield from (f"={first} {second}" for first, second in pairwise(kinds))
     for first, second, third in zip(kinds, kinds[1:], kinds[2:], strict=False):
         yield f"={first} {second} {third}"
         yield f"={first} _ {third}"

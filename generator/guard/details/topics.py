@@ -38,7 +38,7 @@ _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something
 _ABOUT: Final = 0.55  # the same in one about a pupil
 # How much the words of a sentence must resemble those of one that tells of somebody: under the first it is said of everyone
-# without a doubt, under the second it is, under the third perhaps, under the fourth almost certainly not, from the fifth surely not.
+# for sure, under the second it is, under the third perhaps, under the fourth almost certainly not, from the fifth surely not.
 _STEPS: Final = {
     Over.ALGEMEEN: (0.07, 0.2, 0.3, 0.6, 0.9),
     Over.STIL: (0.07, 0.2, 0.35, 0.6, 0.9),

@@ -98,7 +98,7 @@ def looks(*, apart: bool) -> dict[str, tuple[int, int]]:
     asked: dict[str, Callable[[str], bool]] = {
         "de patronen": lambda text: bool(found(text).keys() - set(topics.LAST)),
         "dat een zin over één leerling gaat": lambda text: any(each.over is Over.EEN for each in read(text)),
-        "het woordmodel": lambda text: any(score(each.tekst) > topics.ALONE for each in read(text)),
+        "het woordmodel": lambda text: any(score(each.tekst, each.over) > topics.ALONE for each in read(text)),
         "samen": lambda text: bool(found(text)),
     }
     rows = [(kind, text) for kind, text, kept in sentences() if kept == apart]

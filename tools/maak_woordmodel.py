@@ -3,9 +3,10 @@
     python -m tools.maak_woordmodel [--controleer]
 
 In: `tests/privacy/corpus/` without the blind parts and without every third sentence and letter, among it sentences composed of
-parts (`samengesteld.yaml`), which weigh half; the letters for everyone in `tests/goldens/` and the sentences of the stappenplan,
-which tell of nobody. Out: `generator/guard/details/woordmodel.json`. The
-same input gives the same file: no chance, no library, sums in a fixed order. `--controleer` compares and writes nothing.
+parts (`samengesteld.yaml`), which weigh half, those written for the model alone (`oefenzinnen.yaml`) and the blind sets that are
+spent (`opgebruikt/`); the letters for everyone in `tests/goldens/` and the sentences of the stappenplan, which tell of nobody. Out:
+`generator/guard/details/woordmodel.json`. The same input gives the same file: no chance, no library, sums in a fixed order.
+`--controleer` compares and writes nothing.
 """
 
 import argparse
@@ -20,16 +21,18 @@ from typing import Final
 
 import yaml
 
-from generator.guard.details.about_one import read
+from generator.guard.details.about_one import Over, read
 from generator.guard.details.wordmodel import features
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CORPUS: Final = ROOT / "tests" / "privacy" / "corpus"
 TARGET: Final = ROOT / "generator" / "guard" / "details" / "woordmodel.json"
 TUNED: Final = ("afstemmen", "achteraf", "blind")
-ROUNDS, SPEED, HOLD_BACK = 60, 1.0, 0.002  # passes over all sentences; step; how strongly a weight is drawn to nothing
-SEEN, SMALLEST = 3, 0.1  # sentences in which a word must stand; a smaller weight is left out
+ROUNDS, SPEED, HOLD_BACK = 20, 0.75, 1e-5  # passes over all sentences; step; how strongly a weight is drawn to nothing
+SEEN, SMALLEST = 2, 0.2  # sentences in which a word must stand; a smaller weight is left out
+STRIDES = (7919, 7907, 7901)  # in what order sentences are taken: one that does not divide their number
 COMPOSED, HALF = 24, 0.5  # sentences at most of one line of parts, and what each weighs
+DOUBLE, OURS = 2.0, 4.0  # what a sentence weighs that was written as a head writes, and one of our letters
 _PART: Final = re.compile(r"\{([^{}]*)\}|\[([A-Z]+)\]")
 _CHOICE: Final = re.compile(r"\{([^{}/]*)/[^{}]*\}")
 _TERM: Final = re.compile(r"\{(\w+)\}")
@@ -38,8 +41,18 @@ _MARKS: Final = re.compile(r"^\[[^\]]*\]\s*|^@\S+\s*|\*\*")
 Example = tuple[tuple[str, ...], bool, float]
 
 
-def examples() -> Iterator[Example]:
-    """Yield the words of each sentence, and whether it tells of somebody."""
+def examples(without: str = "") -> Iterator[Example]:
+    """Yield the words of each sentence, and whether it tells of somebody; `without` leaves out one of the spent sets."""
+    yield from _tuned()
+    yield from _of_nobody()
+    yield from (_example(text, told=told, weight=HALF) for text, told in composed())
+    yield from (_example(text, told=told, weight=DOUBLE) for text, told in practised())
+    for path in sorted((CORPUS / "opgebruikt").glob("*.yaml")):
+        if path.stem != without:
+            yield from (_example(text, told=told, weight=DOUBLE) for text, told in spent(path))
+
+
+def _tuned() -> Iterator[Example]:
     for part in TUNED:
         for row in yaml.safe_load((CORPUS / f"{part}.yaml").read_text("utf-8")):
             if "\n" not in row["tekst"]:
@@ -48,9 +61,37 @@ def examples() -> Iterator[Example]:
         for number, line in enumerate(text.splitlines(), 1):
             if number % 3:
                 yield _example(line, told=kind != "schoon")
-    for line in sorted(_letters()):
-        yield from (_example(each.tekst, told=False) for each in read(line))
-    yield from (_example(text, told=told, weight=HALF) for text, told in composed())
+
+
+def _of_nobody() -> Iterator[Example]:
+    theirs = ((line, HALF) for line in sorted(_finished() | set(_phrases(of_letters=False))))
+    letters = ((line, OURS) for line in sorted(set(_phrases(of_letters=True))))
+    invented = ((line, DOUBLE) for line in _invented())
+    for line, weight in (*theirs, *letters, *invented):
+        yield from (_example(each.tekst, told=False, weight=weight) for each in read(line))
+
+
+def practised() -> Iterator[tuple[str, bool]]:
+    """Yield the sentences that were written for the model alone, and whether each tells of somebody."""
+    table = yaml.safe_load((CORPUS / "oefenzinnen.yaml").read_text("utf-8"))
+    yield from ((line, True) for lines in table["verteld"].values() for line in lines.splitlines())
+    yield from ((line, False) for line in table["vrij"].splitlines())
+
+
+def spent(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the sentences of a set that was measured with once, and whether each tells of somebody.
+
+    Of a letter: the sentences with the words that must not stand there, and those of paragraphs without any.
+    """
+    table = yaml.safe_load(path.read_text("utf-8"))
+    yield from ((row["tekst"], row["soort"] != "geen") for row in table["zinnen"])
+    for letter in table["brieven"]:
+        for part in (" ".join(each.split()) for each in letter["tekst"].split("\n\n")):
+            held = [words for words in letter["fouten"] if words in part]
+            for said in (each.tekst for each in read(part)):
+                told = any(words in said for words in held)
+                if told or not held:
+                    yield said, told
 
 
 def composed() -> Iterator[tuple[str, bool]]:
@@ -74,65 +115,73 @@ def _made(line: str, parts: Mapping[str, list[str]], turn: int) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _letters() -> set[str]:
-    return _finished() | set(_phrases()) | set(_invented())
-
-
 def _invented() -> Iterator[str]:
     """Yield the paragraphs of the whole letters without a detail; every third letter was kept apart."""
     for number, letter in enumerate(yaml.safe_load((CORPUS / "brieven.yaml").read_text("utf-8")), 1):
         yield from (" ".join(part.split()) for part in letter.split("\n\n") if number % 3)
 
 
-def _phrases() -> Iterator[str]:
-    """Yield the sentences of the stappenplan, with a word for each of their terms."""
+def _phrases(*, of_letters: bool) -> Iterator[str]:
+    """Yield the sentences of the stappenplan, with a word for each of their terms: those for everyone, or the others."""
     for path in sorted((ROOT / "generator" / "stappenplan" / "regels").glob("*.yaml")):
-        for text in _texts(yaml.safe_load(path.read_text("utf-8"))):
-            said = _CHOICE.sub(lambda match: match.group(1), text)
-            yield _TERM.sub(lambda match: match.group(1).lower().replace("_", " "), said)
+        for where, text in _texts(yaml.safe_load(path.read_text("utf-8"))):
+            if (where.partition(".")[0] in _public()) is of_letters:
+                said = _CHOICE.sub(lambda match: match.group(1), text)
+                yield _TERM.sub(lambda match: match.group(1).lower().replace("_", " "), said)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         if isinstance(value.get("tekst"), str):
-            yield value["tekst"]
+            yield str(value.get("waar", "")), value["tekst"]
         value = list(value.values())
     if isinstance(value, list):
         for each in value:
             yield from _texts(each)
 
 
+def _public() -> frozenset[str]:
+    return frozenset(path.stem for path in (ROOT / "templates" / "openbaar").glob("*.tekst"))
+
+
 def _finished() -> set[str]:
-    public = {path.stem for path in (ROOT / "templates" / "openbaar").glob("*.tekst")}
     papers = sorted((ROOT / "tests" / "goldens").glob("*/*.tekst"))
-    own = (path for path in papers if any(path.stem.startswith(name) for name in public))
+    own = (path for path in papers if any(path.stem.startswith(name) for name in _public()))
     return {_MARKS.sub("", line).strip(" |") for path in own for line in path.read_text("utf-8").splitlines()}
 
 
 def _example(sentence: str, *, told: bool, weight: float = 1.0) -> Example:
-    return tuple(sorted(set(features(sentence)))), told, weight
+    over = next((each.over for each in read(sentence)), Over.NIEMAND)
+    return tuple(sorted(set(features(sentence, over)))), told, weight
 
 
 def learn(rows: tuple[Example, ...]) -> dict[str, object]:
-    """Return the model: a weight for each word, by steps along the slope over all sentences; both sides weigh the same."""
+    """Return the model: a weight for each word, sentence after sentence in a fixed order; both sides weigh the same.
+
+    A weight that was moved often moves less (AdaGrad).
+    """
     counted = Counter(word for words, _, _ in rows for word in words)
-    weights = {word: 0.0 for word in sorted(counted) if counted[word] >= SEEN}
-    seen = [([word for word in row[0] if word in weights], math.sqrt(len(row[0])), *row[1:]) for row in rows if row[0]]
+    known = {word: place for place, word in enumerate(sorted(word for word, times in counted.items() if times >= SEEN))}
+    weights, moved, begin = [0.0] * len(known), [1.0] * len(known), 0.0
+    seen = [([known[word] for word in row[0] if word in known], 1 / math.sqrt(len(row[0])), *row[1:]) for row in rows if row[0]]
     heavy = {told: sum(each[3] for each in seen if each[2] is told) for told in (True, False)}
-    both = sum(heavy.values())
-    begin = 0.0
-    for _ in range(ROUNDS):
-        slope = dict.fromkeys(weights, 0.0)
-        for words, length, told, weight in seen:
-            miss = told - _chance(begin + sum(weights[word] for word in words) / length)
-            miss *= weight * both / (2 * max(heavy[told], 1))
-            begin += SPEED * miss / both
-            for word in words:
-                slope[word] += miss / length
-        for word, value in slope.items():
-            weights[word] = (weights[word] + SPEED * value / 8) * (1 - HOLD_BACK)
-    kept = {word: round(value, 2) for word, value in weights.items() if abs(value) >= SMALLEST}
+    both = {told: sum(heavy.values()) / (2 * max(heavy[told], 1)) for told in heavy}
+    for place in _order(len(seen)):
+        words, length, told, weight = seen[place]
+        miss = (told - _chance(begin + length * sum([weights[word] for word in words]))) * weight * both[told]
+        begin += miss / 50
+        miss *= length
+        square = 20 * miss * miss
+        for word in words:
+            moved[word] += square
+            weights[word] += SPEED * (miss - HOLD_BACK * weights[word]) / math.sqrt(moved[word])
+    kept = {word: round(weights[place], 2) for word, place in known.items() if abs(weights[place]) >= SMALLEST}
     return {"begin": round(begin, 3), "gewichten": kept}
+
+
+def _order(count: int) -> Iterator[int]:
+    stride = next(each for each in STRIDES if math.gcd(each, count) == 1)
+    yield from ((place * stride + turn * 131) % count for turn in range(ROUNDS) for place in range(count))
 
 
 def _chance(score: float) -> float:

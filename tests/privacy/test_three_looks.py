@@ -38,9 +38,9 @@ def test_the_sentences_are_many_of_each_kind_and_each_stands_there_once():
 
 def test_the_sentences_that_were_kept_apart_are_found_as_well_as_when_they_were_measured():
     assert total(KEPT, "soort") / total(KEPT, "zinnen") >= 0.89
-    assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.965
-    assert stopped(KEPT) >= 0.9
-    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.04
+    assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.975
+    assert stopped(KEPT) >= 0.91
+    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.065  # each resembles a detail
     assert KEPT[zinnen.CLEAN].tegengehouden / KEPT[zinnen.CLEAN].zinnen <= 0.01
 
 
@@ -48,7 +48,7 @@ def test_the_sentences_that_were_tuned_on_are_found():
     assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.93
     assert total(TUNED, "iets") / total(TUNED, "zinnen") >= 0.97
     assert stopped(TUNED) >= 0.945
-    assert TUNED[zinnen.CLEAN].iets <= 6
+    assert TUNED[zinnen.CLEAN].iets <= 8
     assert TUNED[zinnen.CLEAN].tegengehouden <= 1
 
 
@@ -62,7 +62,7 @@ def test_each_look_sees_something_alone_and_they_see_most_together():
 
 def test_a_whole_letter_without_a_detail_is_free_or_warned_and_never_stopped():
     assert sum(map(bool, zinnen.letters(apart=False))) <= 1
-    assert sum(map(bool, zinnen.letters(apart=True))) <= 4
+    assert sum(map(bool, zinnen.letters(apart=True))) <= 6
 
 
 @pytest.mark.parametrize("text", ["De leerling is erg verdrietig.", "Een leerling heeft een dag gehuild.", "Hij is er weer."])
@@ -150,12 +150,13 @@ def test_a_weight_follows_from_the_kind_and_from_whether_the_sentence_tells():
     heavy = {each.soort: each for each in rules()}
     asked = {
         kind: [heavy[kind].weight(Kring.OPENBAAR, told) for told in worded.Verteld]
-        for kind in ("straf of maatregel tegen een leerling", "verwijt aan wie het trof", "klas of groep")
+        for kind in ("straf of maatregel tegen een leerling", "verwijt aan wie het trof", "klas of groep", "tijdstip of les")
     }
     block, warn = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
-    assert asked["straf of maatregel tegen een leerling"] == [warn, warn, block, block]
-    assert asked["verwijt aan wie het trof"] == [None, warn, block, block]
-    assert asked["klas of groep"] == [None, None, warn, block]
+    assert asked["straf of maatregel tegen een leerling"] == [None, warn, warn, block, block, block]
+    assert asked["verwijt aan wie het trof"] == [None, None, warn, block, block, block]
+    assert asked["klas of groep"] == [None, None, None, warn, block, block]
+    assert asked["tijdstip of les"] == [None, None, None, warn, warn, block]
 
 
 def test_sentences_are_composed_of_parts_without_chance_and_no_two_alike():

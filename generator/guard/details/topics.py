@@ -22,32 +22,37 @@ from generator.guard.words import harmless
 ONE: Final = "zin over één leerling"
 ALIKE: Final = "zin die iets over iemand kan zeggen"
 LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
-ALONE: Final = 0.9  # how much a sentence must resemble one that tells of somebody where nothing else says so
+ALONE: Final = 0.85  # how much a sentence must resemble one that tells of somebody where nothing else says so
 # The same by whom a sentence is about.
 _SHOWN_FROM: Final = {
-    Over.ALGEMEEN: 0.8,
-    Over.STIL: 0.93,
-    Over.NIEMAND: 0.93,
-    Over.GROEP: 0.93,
-    Over.VOORVAL: 0.93,
-    Over.BEELD: 0.95,
+    Over.ALGEMEEN: 0.48,
+    Over.STIL: 0.52,
+    Over.ONS: 0.45,
+    Over.NIEMAND: 0.5,
+    Over.GROEP: 0.45,
+    Over.BEELD: 0.6,
+    Over.VOORVAL: 0.65,
 }
+_MORE: Final = 0.25  # how much more of a short sentence, of a question or heading, and of one with a grown-up in it
+_HEADING: Final = 5  # blanks in a heading at most
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something
-_ABOUT: Final = 0.5  # the same in one about a pupil
-# How much the words of a sentence in which nobody in particular is named must resemble those of one that tells of somebody: under
-# the first it is said of everyone, under the second perhaps, under the third almost certainly not.
+_ABOUT: Final = 0.55  # the same in one about a pupil
+# How much the words of a sentence must resemble those of one that tells of somebody: under the first it is said of everyone
+# for sure, under the second it is, under the third perhaps, under the fourth almost certainly not, from the fifth surely not.
 _STEPS: Final = {
-    Over.ALGEMEEN: (0.35, 0.45, 0.8),
-    Over.STIL: (0.25, 0.45, 0.8),
-    Over.ONS: (0.3, 0.45, 0.8),
-    Over.NIEMAND: (0.3, 0.4, 0.7),
-    Over.VOORVAL: (0.0, 0.0, 0.4),
-    Over.EEN: (0.15, 0.15, 0.25),
-    Over.VERZONNEN: (2.0, 2.0, 2.0),
+    Over.ALGEMEEN: (0.07, 0.2, 0.3, 0.6, 0.9),
+    Over.STIL: (0.07, 0.2, 0.35, 0.6, 0.9),
+    Over.ONS: (0.07, 0.32, 0.36, 0.6, 0.9),
+    Over.NIEMAND: (0.07, 0.25, 0.35, 0.5, 0.75),
+    Over.VOORVAL: (0.1, 0.2, 0.3, 0.35, 0.7),
+    Over.GROEP: (0.15, 0.22, 0.25, 0.3, 0.75),
+    Over.BEELD: (0.1, 0.2, 0.3, 0.4, 0.7),
+    Over.EEN: (0.15, 0.3, 0.35, 0.4, 0.8),
+    Over.VERZONNEN: (0.3, 0.8, 2.0, 2.0, 2.0),
 }
 _SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is
-_STOPS: Final = frozenset({".", "!"})  # a heading and a question are left alone
+_STOPS: Final = frozenset({".", "!"})
 _CLOSING: Final = "”\"’')"
 # What a school does for a pupil, or that somebody told it: every letter may say so.
 _CARE: Final = re.compile(
@@ -79,11 +84,13 @@ def _told(said: Zin, kring: Kring) -> Iterator[Hit]:
     for topic in topics():
         rule = _rules()[topic.soort]
         if said.over in topic.over and kring in rule.zwaarte and not rule.general(lower):
-            yield from _first(topic, rule, lower, rule.weight(kring, _told_in(said)))
+            told = _told_in(said)
+            light = told is not worded.Verteld.ZEKER or not rule.samen
+            yield from _first(topic, rule, lower, rule.weight(kring, told), light=light)
 
 
-def _first(topic: Onderwerp, rule: worded.Regel, lower: str, most: Zwaarte | None) -> Iterator[Hit]:
-    for patterns, weight in ((topic.sterk, most), (topic.zwak, most and Zwaarte.WAARSCHUWING)):
+def _first(topic: Onderwerp, rule: worded.Regel, lower: str, most: Zwaarte | None, *, light: bool) -> Iterator[Hit]:
+    for patterns, weight in ((topic.sterk, most), (topic.zwak, most and (Zwaarte.WAARSCHUWING if light else most))):
         found = next((match for pattern in patterns if (match := pattern.search(lower))), None)
         if found is not None and weight is not None:
             yield Hit(rule.soort, rule.advies, weight, harmless.shown(found.group()) if rule.shown else "")
@@ -102,13 +109,19 @@ def about(text: str, kring: Kring) -> Iterator[Hit]:
 def _of_one(said: Zin) -> bool:
     if said.over is not Over.EEN or _CARE.search(said.tekst):
         return False
-    return wordmodel.score(said.tekst) > (ALONE if _SOMEBODY.search(said.tekst) else _ABOUT)
+    return wordmodel.score(said.tekst, said.over) > (ALONE if _SOMEBODY.search(said.tekst) else _ABOUT)
 
 
 def _resembles(said: Zin) -> bool:
-    if said.over not in _SHOWN_FROM or about_one.of_staff(said.tekst) or said.tekst.rstrip(_CLOSING)[-1:] not in _STOPS:
+    if said.over not in _SHOWN_FROM:
         return False
-    return wordmodel.score(said.tekst) > _SHOWN_FROM[said.over]
+    words = said.tekst.count(" ")
+    more = _MORE * ((words < _SHORT) + about_one.of_staff(said.tekst) + _unfinished(said.tekst.rstrip(_CLOSING), words))
+    return wordmodel.score(said.tekst, said.over) > _SHOWN_FROM[said.over] + more
+
+
+def _unfinished(text: str, blanks: int) -> bool:
+    return text.endswith("?") or (text[-1:] not in _STOPS and blanks <= _HEADING)
 
 
 def tells(text: str, place: int) -> worded.Verteld:
@@ -118,10 +131,12 @@ def tells(text: str, place: int) -> worded.Verteld:
 
 
 def _told_in(said: Zin) -> worded.Verteld:
-    if said.over not in _STEPS or (said.over in _HAPPENED and said.tekst.count(" ") < _SHORT):
+    short = said.tekst.count(" ") < _SHORT
+    if said.over not in _STEPS or (said.over in _HAPPENED and short):
         return worded.Verteld.JA
-    alike = wordmodel.score(said.tekst)
-    return worded.Verteld(sum(alike >= step for step in _STEPS[said.over]))
+    alike = wordmodel.score(said.tekst, said.over)
+    told = worded.Verteld(sum(alike >= step for step in _STEPS[said.over]))
+    return max(told, worded.Verteld.NEE) if short else told
 
 
 @cache

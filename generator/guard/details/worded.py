@@ -40,10 +40,12 @@ class Twijfel(StrEnum):
 class Verteld(IntEnum):
     """Whether a sentence tells of somebody, as the other looks see it."""
 
-    NEE = 0  # it is said of everyone
-    MISSCHIEN = 1
-    BIJNA = 2  # its words do, and it names nobody
-    JA = 3
+    NIETS = 0  # it is said of everyone, without a doubt
+    NEE = 1
+    MISSCHIEN = 2
+    BIJNA = 3  # its words do, and it names nobody
+    JA = 4
+    ZEKER = 5  # by whom it is about, and by its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Regel:
         shown: whether a screen may show the ordinary words of it.
         telt_niet: sentences in which it does not count, by whom they are about.
         twijfel: what its words are in a sentence that both other looks take to be said of everyone; its `patronen` are certain.
+        samen: it stops what everyone reads where both other looks are sure that the sentence tells of somebody.
     """
 
     soort: str
@@ -80,23 +83,29 @@ class Regel:
     shown: bool
     telt_niet: frozenset[str]
     twijfel: Twijfel
+    samen: bool
 
     def found_in(self, text: str, lower: str, about: Waarover) -> tuple[slice, Verteld] | None:
         """Return where a text, given also in lower case, holds the detail most surely, and how surely; None where it does not."""
         best: tuple[slice, Verteld] | None = None
         for match, certain in self._matches(text, lower):
             if self._counts(match, lower, about):
-                told = Verteld.JA if certain else about.verteld(match.start())
+                told = about.verteld(match.start()) if self.samen or not certain else Verteld.JA
+                told = max(told, Verteld.JA) if certain else told
                 if best is None or told > best[1]:
                     best = slice(*match.span()), told
-                if told is Verteld.JA:
+                if told >= Verteld.JA:
                     break
         return best
 
     def weight(self, kring: Kring, told: Verteld) -> Zwaarte | None:
         """Return how heavy the detail is for a circle in a sentence that tells of somebody, or may; None where it is nothing."""
         most = self.zwaarte[kring]
-        if told is Verteld.JA or (told is Verteld.BIJNA and self.twijfel is not Twijfel.WEG):
+        if told is Verteld.NIETS:
+            return None
+        if told is Verteld.ZEKER and self.samen and kring is Kring.OPENBAAR:
+            return Zwaarte.BLOK
+        if told >= Verteld.JA or (told is Verteld.BIJNA and self.twijfel is not Twijfel.WEG):
             return most
         if told is Verteld.NEE:
             light = most is Zwaarte.BLOK and self.twijfel is Twijfel.LICHT
@@ -196,6 +205,7 @@ def _rule(row: Mapping[str, Any], compile_it: Compile) -> Regel:
         shown=row.get("toon") != "nee",
         telt_niet=_NOT_IN[row.get("telt", "altijd")],
         twijfel=Twijfel(row.get("twijfel", Twijfel.LICHT)),
+        samen=row.get("samen") == "blok",
     )
 
 

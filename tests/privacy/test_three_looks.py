@@ -40,7 +40,7 @@ def test_the_sentences_that_were_kept_apart_are_found_as_well_as_when_they_were_
     assert total(KEPT, "soort") / total(KEPT, "zinnen") >= 0.89
     assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.975
     assert stopped(KEPT) >= 0.91
-    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.065  # each resembles a detail
+    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.07  # each resembles a detail
     assert KEPT[zinnen.CLEAN].tegengehouden / KEPT[zinnen.CLEAN].zinnen <= 0.01
 
 

@@ -51,7 +51,7 @@ def letter(schoolkader, tmp_path):
 @pytest.fixture
 def warned(letter):
     """The same with two things to weigh."""
-    letter.write_bytes(with_words(letter.read_bytes(), "Het ging rond op Snapchat.", "Het speelt in de bovenbouw."))
+    letter.write_bytes(with_words(letter.read_bytes(), "Er staat iets op Snapchat.", "Er is onrust in de bovenbouw."))
     return letter
 
 
@@ -340,7 +340,7 @@ def test_a_letter_to_a_small_group_is_weighed_at_its_release():
 
 def test_a_release_is_bound_to_the_bytes_and_made_of_reasons_alone():
     of = case("vo")
-    data = with_words(make("ouderbrief", of).data, "Het ging rond op Snapchat.")
+    data = with_words(make("ouderbrief", of).data, "Er staat iets op Snapchat.")
     allowed = guard.allowed(of.profile)
     outcome = vrijgave.judge("a.docx", data, guard.forbidden(of.incident), allowed, Recognised())
     screen = (guard.forbidden(of.incident), allowed)

@@ -21,7 +21,7 @@ from generator.pipeline.batch.report import DATA, PAGE
 from generator.pipeline.batch.run import run_batch
 from generator.pipeline.batch.worklist import list_of
 
-pytestmark = pytest.mark.usefixtures("without_office")
+pytestmark = [pytest.mark.usefixtures("without_office"), pytest.mark.groot]
 DAY = dt.date(2026, 11, 23)
 SCHOOLS = 12
 LETTERS = ("normbrief",)
@@ -49,7 +49,6 @@ def on(address, out, board, **more):
     return run_batch(order, [board / "scholen"], cluster=Cluster(address), **more)
 
 
-@pytest.mark.groot
 def test_two_workers_make_the_bytes_of_one_computer_and_again_nothing_is_done(planner, board, tmp_path):
     report = on(planner.address, tmp_path / "uit", board, processes=1)
     assert report.exit_code == 5

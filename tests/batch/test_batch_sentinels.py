@@ -11,6 +11,8 @@ from console import Said
 from generator.pipeline.batch.journal import NAME
 from generator.pipeline.batch.report import DATA, PAGE
 
+pytestmark = pytest.mark.groot
+
 SCHOOLS = 20
 WORD = re.compile(r"qw[a-j]{4}zq", re.IGNORECASE)
 TOLD = re.compile(r"(?:basisschool[ -]|Basisschool%20)qw[a-j]{4}zq(?![a-z])", re.IGNORECASE)
@@ -30,7 +32,6 @@ def ran(tmp_path_factory):
     return place, Said(run.returncode, out, err)
 
 
-@pytest.mark.groot
 def test_no_file_holds_a_word_of_another_school(ran):
     place, said = ran
     assert said.code == 5, said.err

@@ -121,6 +121,7 @@ def test_every_school_keeps_its_own_edits_and_gets_this_year_as_marks(edited, bi
     ]
 
 
+@pytest.mark.groot
 def test_it_is_what_the_command_for_one_school_makes(schoolkader, bijgewerkt):
     bestuur = bijgewerkt
     for name in POLICIES:

@@ -99,7 +99,7 @@ def test_the_base_knows_the_rule_behind_a_sentence():
 
 
 @pytest.mark.parametrize(("kind", "name"), BOTH)
-@pytest.mark.steekproef(3)
+@pytest.mark.steekproef(9)
 def test_an_untouched_file_becomes_the_new_document_when_all_is_accepted(kind, name):
     result = updated(old(kind, name), kind, name)
     assert all(change.marked for change in result.changes)
@@ -112,6 +112,7 @@ def test_an_untouched_file_becomes_the_new_document_when_all_is_accepted(kind, n
     assert result.data == updated(old(kind, name), kind, name).data
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_when_nothing_changed_the_file_stays_as_it_is(kind, name):
     origin = Origins.of(CATALOGUE[name], case(kind).profile, stappenplan())

@@ -319,6 +319,7 @@ def test_the_command_works_from_a_process_of_its_own_with_spaces_in_every_name(t
     assert process("maak", "normbrief", "--school", "weg.yaml", cwd=place).code == 3
 
 
+@pytest.mark.groot
 def test_no_colour_goes_into_a_pipe(tmp_path):
     said = process("maak", "ouderbrief", *VO, cwd=tmp_path)
     assert "\033" not in said.out + said.err

@@ -11,6 +11,8 @@ from generator.pipeline.demo.run import SCHOOLS, _sheet
 from generator.pipeline.dossier import overview
 from generator.pipeline.dossier.overview import CIRCLES, Sheet, demo_page
 
+pytestmark = pytest.mark.groot
+
 
 class Outline(HTMLParser):
     """What a reader with a keyboard or a screen reader meets."""
@@ -49,7 +51,6 @@ def outline(html):
     return found
 
 
-@pytest.mark.groot
 def test_the_page_is_whole_dutch_and_needs_nothing_from_elsewhere(html, outline):
     assert outline.open == []
     assert '<html lang="nl">' in html

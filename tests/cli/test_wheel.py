@@ -35,6 +35,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(target.glob("*.whl"))
 
 
+pytestmark = pytest.mark.groot
+
+
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("geinstalleerd")
@@ -101,7 +104,6 @@ def test_the_wheel_holds_what_it_needs_and_nothing_of_the_tests(wheel: Path):
     assert [name for name in names if name.startswith(("tests/", "docs/", "tools/")) or "__pycache__" in name] == []
 
 
-@pytest.mark.groot
 def test_the_installed_package_makes_the_whole_demo_without_the_checkout_or_a_network(demo: tuple[str, Path]):
     said, place = demo
     assert (place / "index.html").is_file()
@@ -121,7 +123,6 @@ def test_the_demo_shows_a_year_in_figures(demo: tuple[str, Path]):
     assert "naar soort incident en periode" in (demo[1] / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.groot
 @builds
 def test_the_installed_package_starts_a_profile_with_its_schema(installed: Path, tmp_path: Path):
     assert run(installed, tmp_path, "profiel", "nieuw", "--brin", "03WU00").returncode == 0

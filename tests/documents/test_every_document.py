@@ -30,12 +30,13 @@ CANARIES = {
 }
 
 
-@pytest.mark.steekproef(3)
+@pytest.mark.steekproef(21)
 @ALL
 def test_it_is_a_valid_word_file_without_left_over_tags(kind, name, variant):
     assert problems(made(kind, name, variant).data) == ()
 
 
+@pytest.mark.steekproef(9)
 @ALL
 def test_no_line_ends_inside_a_telephone_number_and_another_form_has_it_as_it_is_dialled(kind, name, variant):
     data = made(kind, name, variant).data

@@ -134,6 +134,7 @@ def test_the_patterns_of_the_guard_are_those_of_its_tables(place):
     assert {path.name.partition("-")[0] for path in place.iterdir()} >= {"woorden", "uitdrukkingen", "onderwerpen", "zinnen"}
 
 
+@pytest.mark.groot
 def test_nothing_of_a_school_or_an_incident_is_kept(place, tmp_path):
     school, incident = "school_profiles/vo.yaml", "school_profiles/incidenten/vo.yaml"
     order = ("maak", "ouderbrief", "--school", school, "--incident", incident, "--uit", str(tmp_path / "uit"))
@@ -159,6 +160,7 @@ def test_help_begins_without_what_makes_a_document():
     assert done.stderr.strip() == ""
 
 
+@pytest.mark.groot
 def test_a_letter_begins_without_a_calendar(place, tmp_path):
     """What is kept spares a process docxtpl as well."""
     order = [

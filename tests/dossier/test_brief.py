@@ -56,6 +56,7 @@ def said(asked):
     return [each.tekst for each in asked.eigen]
 
 
+@pytest.mark.groot
 def test_the_moment_is_what_maak_incident_makes(out):
     now = moment_of(INCIDENT, SCHOOL, out, TODAY)
     made = make_documents(["incident"], SCHOOL, INCIDENT, out=out, today=TODAY)

@@ -69,6 +69,7 @@ def test_a_closed_dossier_leaves_one_line_without_persons(schoolkader, two):
     assert "minder dan 5" in json.dumps(figures["dossiers"])
 
 
+@pytest.mark.groot
 def test_a_closed_dossier_asks_for_no_document_any_more(schoolkader, two):
     assert schoolkader(*CLOSE, "--vandaag", "2027-01-15").code == 0
     given = ("status", "--incident", "incident.yaml", *SCHOOL, "--vandaag", "2027-01-16", "--json")
@@ -147,6 +148,7 @@ def locked(schoolkader, tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.groot
 def test_every_command_reads_an_encrypted_incident_and_leaves_no_plain_one(schoolkader, locked):
     assert not (locked / "incident.yaml").exists()
     given = ("--incident", "incident.yaml.age", *SCHOOL)

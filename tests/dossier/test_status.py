@@ -88,6 +88,7 @@ def test_the_next_morning_asks_for_nothing_that_a_later_document_replaced(school
     assert "2026-11-23-teambriefing-betrokken.docx" not in said
 
 
+@pytest.mark.groot
 def test_who_reported_it_is_thanked_first_and_hears_more_on_a_later_day(schoolkader, dossier):
     def messages():
         return sorted(path.stem for path in (dossier / HOME / "openbaar").glob("*-bericht-melder-*.docx"))

@@ -33,7 +33,7 @@ CHAIR = {"po": "directeur", "vo": "rector", "go": "directeur", "mbo": "opleiding
 ENGLISH = re.compile(r"\b(?:the|and|is not|error|None|True|False)\b")
 
 
-@pytest.mark.steekproef(10)
+@pytest.mark.steekproef(30)
 @EACH
 def test_the_set_reads_as_it_was_reviewed(name):
     path, now = GOLDENS / f"{name}.tekst", golden(name)
@@ -70,6 +70,7 @@ def test_the_incidents_hold_everything_that_a_file_can_say():
     assert max(ages(pupils)) == 19
 
 
+@pytest.mark.steekproef(9)
 @EACH
 def test_a_name_stands_in_the_address_of_its_own_letter_alone(name):
     for paper in set_of(name).papers:

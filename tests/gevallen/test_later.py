@@ -9,7 +9,7 @@ from sector_words import foreign_words
 
 from generator.load.gaps import MARK
 
-pytestmark = pytest.mark.xdist_group("gevallen")
+pytestmark = [pytest.mark.xdist_group("gevallen"), pytest.mark.groot]
 GOLDENS = FOLDER / "goldens" / "later"
 EACH = pytest.mark.parametrize("name", LATER)
 OVER = {
@@ -24,7 +24,6 @@ OVER = {
 
 
 @EACH
-@pytest.mark.steekproef(9)
 def test_the_later_set_reads_as_it_was_reviewed(name):
     path, now = GOLDENS / f"{name}.tekst", later_golden(name)
     if os.environ.get("SCHOOLKADER_GOLDENS") == "schrijf":
@@ -37,7 +36,6 @@ def test_every_later_day_has_its_text():
     assert {path.stem for path in GOLDENS.iterdir()} == set(LATER)
 
 
-@pytest.mark.steekproef(4)
 @pytest.mark.parametrize("sector", SECTORS)
 def test_every_sector_has_a_second_day_and_an_end(sector):
     letters = {paper.name for name in LATER if name.startswith(f"{sector}-") for paper in later_set_of(name).papers}

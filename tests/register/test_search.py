@@ -20,6 +20,7 @@ def test_a_school_is_found_by_its_code_its_name_or_its_place():
     assert (first.brin, first.plaats, first.onderwijstype, first.adressen) == ("03WU00", "2e Exloërmond", "po", 1)
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("typed", "place"),
     [

@@ -244,6 +244,7 @@ def test_a_decision_for_no_letter_holds_for_the_next_one_too(vo, decision, why):
     assert vo.letters() == [f"{FIRST}-ouderbrief.docx"]
 
 
+@pytest.mark.groot
 def test_a_first_letter_that_is_still_to_go_out_is_no_letter_before(vo):
     vo.make("ouderbrief", "2026-11-23")
     assert "Gaat die brief later pas uit?" in vo.make("vervolgbrief", "2026-11-23", code=3).err

@@ -138,7 +138,7 @@ def test_each_circle_knows_at_least_what_the_school_knows():
         ("cijfers.yaml", "{Leerlingen}", "{Kinderen}", "het woord Kinderen staat niet in sectoren.yaml"),
     ],
 )  # fmt: skip
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(16)
 def test_a_fault_is_told_with_its_place(folder: Path, name: str, old: str, new: str, expected: str):
     change(folder, name, old, new)
     assert expected in fault(folder)

@@ -174,6 +174,7 @@ def test_a_letterhead_is_seen_before_it_is_used_and_then_the_profile_names_it(br
     assert made.status_code == 200
 
 
+@pytest.mark.groot
 def test_another_letterhead_never_takes_the_place_of_a_file_that_stands_there(browser, paper):
     (browser.desk.store.place / "briefpapier.docx").write_bytes(b"van een ander")
     seen = attempt(browser, paper, {"briefpapier": ("a.docx", two_sections())})

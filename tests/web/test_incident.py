@@ -104,6 +104,7 @@ def test_no_sentence_of_ours_shows_a_key():
     assert [in_words(text) for text in said if MACHINE.search(FILES.sub("", in_words(text)))] == []
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("brin", ["99ZZ00", "99ZZ01", "99ZZ02", "99ZZ03"])
 @pytest.mark.steekproef(2)
 def test_no_page_shows_a_key_or_a_name_in_its_title(browser, brin):

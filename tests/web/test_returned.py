@@ -77,6 +77,7 @@ def test_what_is_blocked_does_not_come_in(browser):
     assert "bewaard" not in " ".join(files(browser.desk.store.out))
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -52,6 +52,7 @@ def read_values_of_nothing():
     return FileValues({}, {}, "", ())
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize("brin", ["99ZZ00", "99ZZ01", "99ZZ02", "99ZZ03"])
 def test_a_page_that_nobody_changed_changes_no_byte(browser, brin):
     school = browser.school(brin)

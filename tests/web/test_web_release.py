@@ -51,6 +51,7 @@ def test_who_releases_is_asked_and_nothing_typed_is_lost(browser):
     assert state(browser) == "niet_vrijgegeven"
 
 
+@pytest.mark.steekproef(5)
 @pytest.mark.parametrize("reason", ["", "  ", "x", "Fleur weet het al", "e" * 301])
 def test_each_warning_asks_for_a_reason_that_may_be_kept(browser, reason):
     path = with_warnings(browser)
@@ -200,6 +201,7 @@ def test_that_it_went_out_is_noted(browser):
     assert "verstuurd" in browser.get(f"{home(browser)}/documenten").text
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize(
     ("fields", "where"),
     [
@@ -218,6 +220,7 @@ def test_what_is_missing_of_a_sending_is_asked_at_its_field(browser, fields, whe
         assert 'value="alle_ouders" checked' in answer.text
 
 
+@pytest.mark.groot
 def test_a_day_to_come_and_a_receiver_outside_the_circle_are_not_noted(browser):
     path = released(browser)
     later = browser.post(f"{path}/verstuurd", aan="alle_ouders", via="portaal", op="24-11-2026")

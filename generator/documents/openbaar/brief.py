@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from generator.base.language import day_and_date, hour, times
-from generator.base.values import Aanspreekvorm, Soort
+from generator.base.language import day_and_date, hour, joined, times
+from generator.base.values import Aanspreekvorm, Plek, Ruimte, Soort
 from generator.documents.blocks import (
     Bundle,
     Hulplijn,
@@ -61,6 +61,13 @@ def moment(day: date | None, at: time | None, how: str = "vóór") -> str:
     if day is None:
         return ""
     return f"{day_and_date(day)} {how} {hour(at)}" if at else day_and_date(day)
+
+
+def where(place: Plek, room: Ruimte | None) -> str:
+    """Return where readers come together: `op school, in de aula`; online there is no room."""
+    if place is Plek.ONLINE:
+        return f"{place.gezegd}; de link volgt"
+    return joined(", ", place.gezegd, room.gezegd if room else "")
 
 
 def shared(

@@ -8,12 +8,12 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.base.language import day_and_date, enumeration, hour, joined, kept_together, seen_from
-from generator.base.values import JaNee, Maatregel, Plek, Soort, Status
+from generator.base.language import day_and_date, enumeration, hour, kept_together, seen_from
+from generator.base.values import JaNee, Maatregel, Soort, Status
 from generator.disclose.circles import Beloften, PublicFacts
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, moment, shared
+from generator.documents.openbaar.brief import Brief, moment, shared, where
 
 NAME = "ouderbrief"
 _LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
@@ -82,7 +82,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         klas_was=done,
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(facts.beloften),
-        samen_waar=_where(facts.beloften),
+        samen_waar=where(facts.beloften.samen_waar, facts.beloften.samen_ruimte),
     )
     return _short_lines(said)
 
@@ -98,13 +98,6 @@ def _when(promised: Beloften) -> str:
     until = promised.samen_tot
     begins = moment(promised.samen_op, promised.samen_uur, "van" if until else "om")
     return f"{begins} tot {hour(until)}" if until else begins
-
-
-def _where(promised: Beloften) -> str:
-    """Return where: `op school, in de aula`."""
-    if promised.samen_waar is Plek.ONLINE:
-        return f"{Plek.ONLINE.gezegd}; de link volgt"
-    return joined(", ", promised.samen_waar.gezegd, promised.samen_ruimte.gezegd if promised.samen_ruimte else "")
 
 
 def letter(

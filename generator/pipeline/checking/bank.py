@@ -18,6 +18,7 @@ from generator.base.language import times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte
 from generator.documents.blocks import help_lines, person_block, school_block, words
+from generator.documents.openbaar.brief import where
 from generator.guard.sentences import SLOT, Bank, phrases_of
 from generator.load.keys.preventie import Preventie
 from generator.load.keys.school import Persoon, SchoolProfile
@@ -160,8 +161,8 @@ def _fragments(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Ite
 
 def _meetings(fragments: Iterable[str]) -> Iterator[str]:
     """Yield that readers can come, at each place where they can: a room is too common a word to be a value anywhere."""
-    places = ("online; de link volgt", Plek.SCHOOL.gezegd, *(f"{Plek.SCHOOL.gezegd}, {room.gezegd}" for room in Ruimte))
-    yield from (f"{said} op {SLOT}, {place}." for said in fragments for place in places)
+    places = {where(place, room) for place in Plek for room in (None, *Ruimte)}
+    yield from (f"{said} op {SLOT}, {place}." for said in fragments for place in sorted(places))
 
 
 def _words(profile: SchoolProfile | None) -> Iterator[Terms]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from generator.base import values as v
 from generator.disclose import voor_allen
+from generator.disclose.named import NOTHING, Named, named
 from generator.disclose.voor_allen import Leerlingcode, Maatregelen, Stappen, VoorAllen
 from generator.load.keys.incident import Betrokkene, Incident, Politie
 
@@ -66,6 +67,7 @@ class ActieteamFacts:
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
+    genoemd: Named = NOTHING
     dagen: tuple[tuple[v.Maatregel, date], ...] = ()
 
     @property
@@ -97,6 +99,7 @@ class StaffFacts:
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
+    genoemd: Named = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class PublicFacts:
     blijft: tuple[v.Blijft, ...] = ()
     gemeld_op: date | None = None
     beloften: Beloften = Beloften()
+    genoemd: Named = NOTHING
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -210,6 +214,7 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         blijft=tuple(dict.fromkeys(incident.afsluiting.blijft)),
         gemeld_op=incident.gemeld.op.date() if incident.gemeld.op else None,
         beloften=_promises(incident),
+        genoemd=named(incident),
         dagen=tuple((taken.wat, taken.op) for taken in incident.maatregelen if taken.op),
     )
 
@@ -218,10 +223,12 @@ _COPIES = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD, v.Soort.BANGALIJS
 
 
 def not_known(incident: Incident) -> frozenset[v.Open]:
-    """Return what somebody filled in as not known yet; what nobody filled in is nothing that the school says.
+    """Return what the head chose to say that the school does not know yet, or else what somebody filled in as not known.
 
     Who began it is never among it: a letter that leaves that out would tell that the school knows (R4.07).
     """
+    if incident.ouderbrief.onbekend:
+        return frozenset(incident.ouderbrief.onbekend)
     asked, kinds = incident.model_fields_set, set(incident.soort)
     gone = incident.nog_online in {v.NogOnline.NEE, v.NogOnline.DEELS}
     found = {
@@ -274,6 +281,7 @@ def for_staff(facts: ActieteamFacts) -> StaffFacts:
         blijft=facts.blijft,
         gemeld_op=facts.gemeld_op,
         beloften=facts.beloften,
+        genoemd=facts.genoemd,
     )
 
 
@@ -300,6 +308,7 @@ def for_public(facts: StaffFacts) -> PublicFacts:
         blijft=facts.blijft,
         gemeld_op=facts.gemeld_op,
         beloften=facts.beloften,
+        genoemd=facts.genoemd,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.base import values as v
 from generator.disclose.circles import Beloften, PublicFacts
+from generator.disclose.named import NOTHING
 from generator.disclose.voor_allen import VoorAllen
 
 Row = Mapping[str, Any]
@@ -98,6 +99,7 @@ def told(facts: PublicFacts, day: date, *, first: bool = True, last: bool = Fals
             nog_online=v.NogOnline.ONBEKEND,
             open=frozenset(),
             beloften=Beloften(samen_op=together),
+            genoemd=NOTHING,
         ),
     )
 

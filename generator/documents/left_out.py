@@ -92,6 +92,8 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
     letter = incident.ouderbrief
     filled = {
         "ouderbrief.eigen_tekst": letter.eigen_tekst.strip(),
+        "ouderbrief.noemt": letter.noemt,
+        "ouderbrief.onbekend": letter.onbekend,
         "ouderbrief.verzenden_op": letter.verzenden_op,
         "vervolgbericht_op": incident.vervolgbericht_op,
         "bijeenkomst.op": incident.bijeenkomst.op,

@@ -17,7 +17,7 @@ from generator.base.errors import FactsError, GeneratorError, GuardError, UsageE
 from generator.base.language import enumeration
 from generator.base.stages import Meta, RenderedDocx
 from generator.base.values import JaNee, Sinds
-from generator.disclose import circles, since
+from generator.disclose import circles, named, since
 from generator.disclose.asked import pupil_features
 from generator.disclose.betrokkene import BetrokkeneFacts, for_betrokkene
 from generator.disclose.circles import Disclosed
@@ -343,7 +343,8 @@ def _own(document: AnyDocument, case: Case, variant: str) -> BetrokkeneFacts:
 
 def _words(document: AnyDocument, case: Case, variant: str) -> Terms:
     team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
-    return terms(stappenplan(), case.profile, doelgroep=audience(document, variant, case.incident)["doelgroep"], actieteam=team)
+    words = terms(stappenplan(), case.profile, doelgroep=audience(document, variant, case.incident)["doelgroep"], actieteam=team)
+    return words.of(named.named(case.incident)) if case.incident else words
 
 
 def put_on_paper(

@@ -65,7 +65,8 @@ def helplines(
         for body in plan.organisaties
         if body.hulplijn and any(_fits(body, *band) for band in bands) and _for_kinds(body, frozenset(soorten), brief=brief)
     )
-    return tuple(_current(body, today) for body in fitting)
+    grown_first = sorted(fitting, key=lambda body: doelgroep == "studenten" and body.leeftijd_tot < _ADULTS[0])
+    return tuple(_current(body, today) for body in grown_first)
 
 
 def _for_kinds(body: Organisatie, kinds: frozenset[Soort], *, brief: bool) -> bool:

@@ -11,6 +11,7 @@ from generator.base import values as v
 from generator.base.kring import Kring
 from generator.disclose.asked import LEEFTIJDEN, NONE, OF_ONE_PUPIL, age_band
 from generator.disclose.circles import NOT_PUBLIC, ActieteamFacts, PublicFacts, StaffFacts, for_staff
+from generator.disclose.named import FITS
 from generator.disclose.since import since
 from generator.disclose.voor_allen import NOT_AS_A_MEASURE, VoorAllen
 from generator.load.keys.school import Persoon, SchoolProfile
@@ -92,6 +93,8 @@ _OPENBAAR: Features = {
     "nog_online": _all(v.NogOnline),
     "nog_niet_bekend": _all(v.Open) | {NONE},
     "rondgestuurd": _JA_NEE,
+    "ongezien": _JA_NEE,
+    **{f"noemt_{kind}": frozenset(map(str, words)) | {NONE} for kind, words in FITS.items()},
     "ouderbrief": _all(v.Ouderbrief),
     **{
         f"maatregel_{wat}": frozenset({"gepland", "gedaan", v.Stand.LOOPT.value, NONE})
@@ -139,43 +142,37 @@ _ACTIETEAM: Features = {
     "ouders_informeren": _all(v.OudersInformeren),
 }
 
+_YES_OR_NO = (
+    *("actieteam_ingevuld", "dubbele_maatregel", "aanstichter_in_lijst", "uur_zonder_dag", "team_voor_de_brief", "eigen_zin"),
+    *("vertegenwoordiger", "maatregel_open", "bijeenkomst_ruimte", "politie_open", "talen", "kanaal", "team_van_een"),
+    *("vaststelling_plat", "niet_bekend", "toezicht_zonder_maatregel"),
+)
 _OORDEEL: Features = {
     "direct_gevaar": _JNO,
     "kring": frozenset({"te_klein", "groot_genoeg", NONE}),
     "volwassenen": frozenset({"alleen", "niet_alleen", NONE}),
     "thuis_direct": frozenset({"iedereen", "een_deel", "niemand", NONE}),
     "thuis_ingelicht": _JA_NEE | {"niet"},
-    "actieteam_ingevuld": _JA_NEE,
     "norm_gekozen": _all(v.Norm) | {"onbekend"},
-    "dubbele_maatregel": _JA_NEE,
-    "aanstichter_in_lijst": _JA_NEE,
     "politie_vraagt_te_wachten": _JNO,
     "politie_ziet_gevaar": _JNO,
-    "uur_zonder_dag": _JA_NEE,
-    "team_voor_de_brief": _JA_NEE,
     "schooldag_gekozen": _JNO,
     "schooldag_gezag": _all(v.Gezag) | {NONE},
     "vervolg": frozenset({"ontbreekt", "op_tijd", "laat", NONE}),
-    "eigen_zin": _JA_NEE,
     "herziening": frozenset({"gepland", "verlopen", NONE}),
     "melder": _all(v.Melder) | {NONE},
     "melding": frozenset({"vandaag", "eerder", "onbekend"}),
     "team_geinformeerd": _STATUS,
     "bestuur_geinformeerd": _STATUS,
     "ouders_gezag": _JNO | {NONE},
-    "vertegenwoordiger": _JA_NEE,
     "thuis_gewogen": _JA_NEE | {NONE},
     "volgende_dag": frozenset({"ontbreekt", "gekozen", NONE}),
     "afgesloten": frozenset({"ja", "toekomst", NONE}),
-    "maatregel_open": _JA_NEE,
     "maatregel_dag": frozenset({"gedaan_later", "gepland_voorbij", "klopt"}),
-    "bijeenkomst_ruimte": _JA_NEE,
-    "politie_open": _JA_NEE,
-    "talen": _JA_NEE,
-    "kanaal": _JA_NEE,
-    "team_van_een": _JA_NEE,
-    "vaststelling_plat": _JA_NEE,
     "vaststelling": frozenset(VASTSTELLING),
+    "genoemd": frozenset({"past", "past_niet", NONE}),
+    "beelden_gezien": _JNO,
+    **dict.fromkeys(_YES_OR_NO, _JA_NEE),
 }
 
 OORDEEL: Features = {
@@ -241,6 +238,8 @@ def public_features(facts: PublicFacts) -> Features:
         "bijeenkomst": _one(facts.beloften.samen_waar if facts.beloften.samen_op else NONE),
         "nog_online": _one(facts.nog_online),
         "nog_niet_bekend": frozenset(map(str, facts.open)) or _one(NONE),
+        "ongezien": _one(_word(facts.genoemd.ongezien)),
+        **{f"noemt_{kind}": _one(facts.genoemd.of(kind) or NONE) for kind in FITS},
         "ouderbrief": _one(facts.ouderbrief),
         "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
         **all_measures(facts.maatregelen, _OPENBAAR, facts.bezig),

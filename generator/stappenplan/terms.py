@@ -6,13 +6,14 @@ Never: a word that it does not know.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
 from generator.base.values import Aanspreekvorm, Medezeggenschap, Onderwijstype
+from generator.disclose.named import NOTHING, SUPERVISION, Named
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan
@@ -35,11 +36,17 @@ class Terms:
         words: term → word, without article; every word takes "de", or the sentence gives another article for all sectors.
         vorm: form of address of the readers.
         lijnen: help line → name with number (`{veilig_thuis}`), so that a number stands where a text sends somebody to it.
+        gezegd: what an incident puts in the place of a word that says less (`{online}`, `{toezicht}`).
     """
 
     words: Mapping[str, str]
     vorm: Aanspreekvorm
     lijnen: Mapping[str, str] = field(default_factory=dict)
+    gezegd: Mapping[str, str] = field(default_factory=lambda: said_by(NOTHING))
+
+    def of(self, named: Named) -> "Terms":
+        """Return the words for an incident of which a head decided what is called by its name."""
+        return replace(self, gezegd=said_by(named))
 
     def fill(self, text: str) -> str:
         """Return the text with every word filled in.
@@ -62,6 +69,8 @@ class Terms:
             return formal if self.vorm is Aanspreekvorm.U else informal
         if slot in self.lijnen:
             return self.lijnen[slot]
+        if slot in self.gezegd:
+            return self.gezegd[slot]
         if slot in self.words:
             return self.words[slot]
         lower = slot[:1].lower() + slot[1:]
@@ -69,6 +78,11 @@ class Terms:
             raise StappenplanError(f"het woord {slot} staat niet in sectoren.yaml.")
         word = self.words[lower]
         return word[:1].upper() + word[1:]
+
+
+def said_by(named: Named) -> Mapping[str, str]:
+    """Return slot → words, for what a letter says of where it happened and where there is supervision."""
+    return MappingProxyType({"online": named.place(), "toezicht": SUPERVISION[named.toezicht]})
 
 
 def split_forms(slot: str) -> tuple[str, str]:

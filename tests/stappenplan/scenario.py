@@ -17,6 +17,7 @@ from generator.disclose import circles
 from generator.disclose.asked import pupil_features
 from generator.disclose.betrokkene import for_betrokkene
 from generator.disclose.circles import PublicFacts, StaffFacts
+from generator.disclose.named import named
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline.cases import judge
@@ -58,7 +59,8 @@ class Scenario:
         return profile(self.data["onderwijstype"], **self.data.get("profiel", {}))
 
     def terms(self) -> Terms:
-        return terms(stappenplan(), self.profile(), doelgroep=self.data.get("doelgroep", "ouders"))
+        words = terms(stappenplan(), self.profile(), doelgroep=self.data.get("doelgroep", "ouders"))
+        return words.of(named(incident(self.data["feiten"]))) if "feiten" in self.data else words
 
     @cached_property
     def known(self) -> Features:

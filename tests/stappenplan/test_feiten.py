@@ -37,7 +37,7 @@ def names(sector: str, *, adults: bool = False, readers: str = "ouders", today: 
         ("vo", False, "ouders", ["kindertelefoon", "helpwanted", "meldknop"]),
         ("vo", True, "ouders", ["kindertelefoon", "alles_oke", "helpwanted", "meldknop"]),
         ("go", True, "ouders", ["kindertelefoon", "alles_oke", "helpwanted", "meldknop"]),
-        ("mbo", True, "studenten", ["kindertelefoon", "alles_oke", "helpwanted", "meldknop"]),
+        ("mbo", True, "studenten", ["alles_oke", "helpwanted", "meldknop", "kindertelefoon"]),
         ("mbo", True, "ouders", ["kindertelefoon", "helpwanted", "meldknop"]),
     ],
 )

@@ -121,6 +121,11 @@ def test_no_sentence_blames_promises_or_talks_like_an_office(word: str):
     assert [text for _, text in all_texts() if word in text.lower()] == []
 
 
+def chosen_by_a_head(sentence) -> bool:
+    """Whether it stands there only where the head had the letter call it so (`ouderbrief.noemt`)."""
+    return any(key.startswith("noemt_") and values == {"seksueel"} for key, values in sentence.wanneer.items())
+
+
 @pytest.mark.parametrize(
     "word",
     ["naakt", "seks", "porno", "snapchat", "whatsapp", "instagram", "tiktok", "telegram", "discord", "bangalijst", "slachtoffer", "aanstichter",
@@ -131,7 +136,7 @@ def test_nothing_that_everyone_reads_says_what_a_letter_may_not_say(word: str):
         for key, sentence, text in texts(sector):
             if PLACES[sentence.waar] == "openbaar":
                 said = text.lower().replace("kan strafbaar zijn", "")  # that something can be so is no word on anybody
-                assert word not in said, f"{key}: {text}"
+                assert word not in said or (word == "seks" and chosen_by_a_head(sentence)), f"{key}: {text}"
 
 
 def test_nothing_that_everyone_reads_holds_a_number():

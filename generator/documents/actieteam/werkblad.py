@@ -149,7 +149,9 @@ def _phones(bundle: Bundle) -> Iterator[Regel]:
 
 def _facts(case: Werkbladfeiten, bundle: Bundle) -> Iterator[Feit]:
     meaning = {part.kop: part.zin for part in sections(bundle, f"{NAME}.feiten")}
-    own = {"ouderbrief.besluit": f"Reden: {case.brief_reden}" if case.brief_reden else ""}
+    named = enumeration([said(word, bundle) for word in case.facts.genoemd.woorden])
+    why = f"Reden: {case.brief_reden}" if case.brief_reden else ""
+    own = {"ouderbrief.besluit": joined(" ", f"De brief noemt: {named}." if named else "", why)}
     stands = _values(case, bundle)
     for key in (key for key in _CALLED if key in stands):
         yield Feit(_CALLED[key], stands[key], joined(" ", meaning.get(key), own.get(key)))
@@ -177,12 +179,13 @@ def _values(case: Werkbladfeiten, bundle: Bundle) -> Mapping[str, str]:
     """Return key of the incident file → how it stands."""
     facts = case.facts
     kinds = enumeration([said(kind, bundle) for kind in facts.soorten])
+    unseen = "niet bekeken of bewaard" if facts.genoemd.ongezien else ""
     day = joined(", op gezag van ", said(facts.schooldag, bundle), said(facts.gezag, bundle) if facts.gezag else "")
     return {
         "gemeld.door": _reporter(case, bundle) or _UNKNOWN,
         "soort": kinds,
         "kanalen": enumeration(case.kanalen) or _UNKNOWN,
-        "beeldmateriaal": said(facts.beeldmateriaal, bundle),
+        "beeldmateriaal": joined("; ", said(facts.beeldmateriaal, bundle), unseen),
         "gaande": said(facts.gaande, bundle),
         "ernst": said(facts.ernst, bundle),
         "omvang": said(facts.omvang, bundle),

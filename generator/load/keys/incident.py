@@ -119,6 +119,8 @@ class OuderbriefKeuze(Deel):
     verzenden_op: date | None = None
     eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
     geen_naam: tuple[GeenNaam, ...] = ()
+    noemt: tuple[v.Noemt, ...] = ()
+    onbekend: tuple[v.Open, ...] = ()
 
 
 class Genomen(Deel):
@@ -204,6 +206,7 @@ class Incident(Deel):
     direct_gevaar: v.JaNee
     beeldmateriaal: v.Beeldmateriaal = v.Beeldmateriaal.ONBEKEND
     gaande: v.JaNee = v.JaNee.ONBEKEND
+    beelden_bekeken: v.JaNee = v.JaNee.ONBEKEND
     nog_online: v.NogOnline = v.NogOnline.ONBEKEND
     ernst: v.Ernst = v.Ernst.ONBEKEND
     omvang: v.Omvang = v.Omvang.ONBEKEND
@@ -220,6 +223,7 @@ class Incident(Deel):
     ouderbrief: OuderbriefKeuze = OuderbriefKeuze()
     norm: v.Norm | None = None
     maatregelen: tuple[Genomen, ...] = ()
+    toezicht_waar: v.Toezicht | None = None
     herstel: Herstel = Herstel()
     datalek: Datalek = Datalek()
     meldcode: v.JaNee = v.JaNee.ONBEKEND

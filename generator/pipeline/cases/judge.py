@@ -17,26 +17,26 @@ from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
 from generator.disclose.circles import ActieteamFacts, for_actieteam
-from generator.disclose.voor_allen import ADULT
+from generator.disclose.named import named
+from generator.disclose.voor_allen import ADULT, gravest
 from generator.documents.school.control import POLICIES, reasons_against
 from generator.guard import Zwaarte
 from generator.guard.details.groups import readers
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.reading.tree import Place
-from generator.pipeline.cases.order import is_reversed
+from generator.pipeline.cases import days
 from generator.stappenplan.features import Features, actieteam_features, all_measures, school_features
 from generator.stappenplan.model import Beslisregel, Gewicht, Tegenspraak
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import holds
 from generator.stappenplan.terms import Terms, sector_terms, terms
 
-_LETTERS = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
 _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
 _UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
+_SILENT = frozenset({v.Status.NIET, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
 _PEOPLE = "betrokkenen."
-_WEEK, _SOON = 7, 2  # days in which readers hear more, and after a threat
 
 Places = Mapping[str, Place]
 """Key of a file → where it stands; the keys of an incident begin with `incident.`."""
@@ -159,7 +159,7 @@ def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date,
     words = terms(plan, profile) if profile else sector_terms(plan, v.Onderwijstype.VO)
     found = _contradictions_of(_key(cases))
     for row in plan.tegenspraak:
-        if is_reversed(incident, row.volgorde) if row.volgorde else row.id in found:
+        if days.is_reversed(incident, row.volgorde) if row.volgorde else row.id in found:
             yield _about_each(row, words, incident, cases, where) if row.per_leerling else _point(row, words, incident, where)
     for table, choice, is_open in rows_that_hold(profile, incident, today):
         if is_open:
@@ -230,17 +230,21 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "team_voor_de_brief": _word(yes=_team_first(incident, today)),
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
-        "vervolg": _next_message(incident, today),
+        "vervolg": days.next_message(incident, today),
         "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_tekst.strip())),
         "herziening": _review(people, today),
         "melder": incident.gemeld.door or NONE,
-        "melding": _reported(incident, today),
+        "melding": days.reported(incident, today),
         "team_geinformeerd": incident.team.geinformeerd,
         "bestuur_geinformeerd": incident.bestuur.geinformeerd,
-        "volgende_dag": _next_day(incident, today),
-        "afgesloten": _closed(incident, today),
-        "maatregel_dag": _days_of_measures(incident, today),
+        "volgende_dag": days.next_day(incident, today),
+        "afgesloten": days.closed(incident, today),
+        "maatregel_dag": days.days_of_measures(incident, today),
         "bijeenkomst_ruimte": _word(yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
+        "genoemd": _called(incident),
+        "niet_bekend": _word(yes=_known_after_all(incident)),
+        "beelden_gezien": incident.beelden_bekeken,
+        "toezicht_zonder_maatregel": _word(yes=_place_alone(incident)),
         "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
         "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
@@ -248,58 +252,38 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
 
 
 def _circle(profile: SchoolProfile | None, incident: Incident) -> str:
-    if profile is None or incident.ouderbrief.besluit not in _LETTERS:
+    if profile is None or incident.ouderbrief.besluit not in days.LETTERS:
         return NONE
     return "te_klein" if any(found.zwaarte is Zwaarte.BLOK for found in readers(profile, incident)) else "groot_genoeg"
+
+
+def _called(incident: Incident) -> str:
+    """Return whether the letter calls something by its name; `past_niet` where a word of the list is not said by any sentence."""
+    chosen = named(incident)
+    if not chosen.woorden:
+        return NONE
+    return "past_niet" if chosen.unsaid(incident.soort, gravest(incident.soort)) else "past"
+
+
+def _known_after_all(incident: Incident) -> bool:
+    """Return whether the letter would call unknown what the file says."""
+    known = {
+        v.Open.GESTOPT: incident.gaande is not v.JaNee.ONBEKEND,
+        v.Open.KOPIEEN: incident.nog_online is v.NogOnline.JA,
+    }
+    return any(known.get(what, False) for what in incident.ouderbrief.onbekend)
+
+
+def _place_alone(incident: Incident) -> bool:
+    """Return whether there is a place of supervision, and no supervision that a letter tells of."""
+    told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
+    return incident.toezicht_waar is not None and not told
 
 
 def _team_first(incident: Incident, today: date) -> bool:
     """Return whether the team knew, or is told before a letter that goes out on a later day."""
     day, told = incident.ouderbrief.verzenden_op, incident.team.geinformeerd
     return told is v.Status.GEDAAN or (told is v.Status.GEPLAND and day is not None and day > today)
-
-
-def _next_message(incident: Incident, today: date) -> str:
-    """Return whether the day of the next message comes soon enough after the letter: a week, or two days after a threat."""
-    day = incident.ouderbrief.verzenden_op
-    if incident.ouderbrief.besluit not in _LETTERS or (day and day < today):  # of a letter that went, the next one is weighed
-        return NONE
-    if incident.vervolgbericht_op is None:
-        return "ontbreekt"
-    days = (incident.vervolgbericht_op - (day or today)).days
-    return "laat" if days > (_SOON if v.Soort.BEDREIGING in incident.soort else _WEEK) else "op_tijd"
-
-
-def _next_day(incident: Incident, today: date) -> str:
-    """Return whether there is a day to come on which readers hear more, once the first letter went and until the last."""
-    day, again = incident.ouderbrief.verzenden_op, incident.vervolgbericht_op
-    not_sent = day >= today if day else again is None  # of a letter without a day, the first message asks for the next one
-    waits = incident.ouderbrief.besluit not in _LETTERS or not_sent
-    if waits or _closed(incident, today) == "ja":
-        return NONE
-    return "gekozen" if again and again > today else "ontbreekt"
-
-
-def _reported(incident: Incident, today: date) -> str:
-    """Return whether it was reported on a day before today."""
-    if incident.gemeld.op is None:
-        return "onbekend"
-    return "eerder" if incident.gemeld.op.date() < today else "vandaag"
-
-
-def _closed(incident: Incident, today: date) -> str:
-    day = incident.afsluiting.op
-    if day is None:
-        return NONE
-    return "ja" if day <= today else "toekomst"
-
-
-def _days_of_measures(incident: Incident, today: date) -> str:
-    """Return whether a measure is done on a day to come, or still planned on a day that went by."""
-    days = [(taken.status, taken.op) for taken in incident.maatregelen if taken.op]
-    if any(status is v.Stand.GEDAAN and day > today for status, day in days):
-        return "gedaan_later"
-    return "gepland_voorbij" if any(status is v.Stand.GEPLAND and day < today for status, day in days) else "klopt"
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:

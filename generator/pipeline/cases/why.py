@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 
 from generator.base.language import long_date
+from generator.disclose.named import FITS
 from generator.documents.document import AnyDocument
 from generator.load.doubts import texts
 from generator.load.keys.incident import Incident
@@ -43,7 +44,13 @@ _BEHIND: Mapping[str, str] = {
     "geen_gevaar": "politie.ziet_gevaar politie.overleg politie.mag_genoemd",
     "bijeenkomst": "bijeenkomst.op bijeenkomst.waar",
     "gemeld_bij_politie": "politie.melding politie.aangifte politie.overleg politie.mag_genoemd",
-    "nog_niet_bekend": "gaande herhaald omvang nog_online",
+    "nog_niet_bekend": "ouderbrief.onbekend gaande herhaald omvang nog_online",
+    "niet_bekend": "ouderbrief.onbekend gaande nog_online",
+    "genoemd": "ouderbrief.noemt soort",
+    **{f"noemt_{kind}": "ouderbrief.noemt" for kind in FITS},
+    "ongezien": "beelden_bekeken",
+    "beelden_gezien": "beelden_bekeken",
+    "toezicht_zonder_maatregel": "toezicht_waar maatregelen.extra_toezicht",
     "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg",
     "gevaar_gaande": "soort gaande",
     "gestopt": "gaande",

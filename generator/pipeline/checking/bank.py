@@ -17,6 +17,7 @@ from generator.base.kring import Kring
 from generator.base.language import times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte
+from generator.disclose.named import NOTHING, SUPERVISION, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
 from generator.documents.openbaar.brief import where
 from generator.guard.sentences import SLOT, Bank, phrases_of
@@ -143,10 +144,10 @@ def _rules(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Iterato
         for rule in stappenplan().regels:
             for sentence in rule.zinnen:
                 if PLACES.get(sentence.waar) in circles:
-                    said = speech.fill(sentence.tekst)
-                    yield from phrases_of(said)
-                    if sentence.waar.endswith(_SUBJECT):
-                        yield from phrases_of(f"Onderwerp: {said}\nPushbericht: {push_text(said)}")
+                    for said in _filled(speech, sentence.tekst):
+                        yield from phrases_of(said)
+                        if sentence.waar.endswith(_SUBJECT):
+                            yield from phrases_of(f"Onderwerp: {said}\nPushbericht: {push_text(said)}")
                     yield from phrases_of(speech.fill(sentence.kop))
 
 
@@ -154,9 +155,9 @@ def _fragments(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Ite
     """Yield what the rules put inside a sentence of a document, as the rest of `Wij weten dat …`."""
     for speech in _words(profile):
         for sentence in chain.from_iterable(rule.zinnen for rule in stappenplan().regels):
-            said = speech.fill(sentence.tekst)
-            if PLACES.get(sentence.waar) in circles and not sentence.waar.endswith(_SUBJECT) and said[-1] not in _ENDS:
-                yield said
+            asks = not sentence.waar.endswith(_SUBJECT) and sentence.tekst[-1] not in _ENDS
+            if asks and PLACES.get(sentence.waar) in circles:
+                yield from _filled(speech, sentence.tekst)
 
 
 def _meetings(fragments: Iterable[str]) -> Iterator[str]:
@@ -172,6 +173,16 @@ def _words(profile: SchoolProfile | None) -> Iterator[Terms]:
         return
     for readers, team in product(sorted(DOELGROEPEN), (True, False)):
         yield terms(plan, profile, doelgroep=readers, actieteam=team)
+
+
+def _filled(speech: Terms, text: str) -> Iterator[str]:
+    """Yield a sentence in every way in which a head can have something called by its name in it."""
+    if "{online}" in text:
+        yield from (speech.of(each).fill(text) for each in (NOTHING, *(Named((word,)) for word in WHERE)))
+    elif "{toezicht}" in text:
+        yield from (speech.of(Named(toezicht=place)).fill(text) for place in SUPERVISION)
+    else:
+        yield speech.fill(text)
 
 
 def _values(profile: SchoolProfile) -> Iterator[str]:

@@ -1,0 +1,93 @@
+"""Disclose: what a letter to all calls by its name, since a head decided so.
+
+In: an `Incident`. Out: `Named`, closed values and our own words for them. Never: a text that somebody typed, or who it is about.
+
+A letter says nothing that could not be said of any incident of its kind (R4.07). Where many know already that there is a film,
+"something online" makes a parent distrust the school. So a head may choose from a closed list what the letter calls by its name;
+without that choice it stays general.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from generator.base import values as v
+from generator.load.keys.incident import Incident
+
+ONLINE: Final = "online"
+FITS: Final[Mapping[v.Soort, tuple[v.Noemt, ...]]] = MappingProxyType(
+    {
+        v.Soort.BEELDMATERIAAL: (v.Noemt.SEKSUEEL, v.Noemt.FILMPJE, v.Noemt.FOTO),
+        v.Soort.NEPBEELD: (v.Noemt.SEKSUEEL, v.Noemt.FILMPJE, v.Noemt.FOTO),
+        v.Soort.VERNEDERING: (v.Noemt.FILMPJE, v.Noemt.FOTO),
+        v.Soort.HAAT: (v.Noemt.AFKOMST_OF_GELOOF, v.Noemt.GERICHTHEID),
+        v.Soort.DWANG: (v.Noemt.AFPERSING, v.Noemt.SEKSUEEL, v.Noemt.GELD),
+        v.Soort.ANDERS: (v.Noemt.RUZIE,),
+    }
+)
+"""Kind → what a letter can call by its name there; the first that was chosen is said."""
+WHERE: Final[Mapping[v.Noemt, str]] = MappingProxyType(
+    {
+        v.Noemt.GROEPSAPP: "in een groepsapp",
+        v.Noemt.SPEL: "in een online spel",
+        v.Noemt.PAGINA: "op een online pagina",
+        v.Noemt.OOK_OP_SCHOOL: "online en op school",
+    }
+)
+"""Where it happened → how a letter says so, in the place of `online`."""
+NO_PLACE: Final = frozenset({v.Soort.NEPACCOUNT})
+"""Kinds of which the place is said by the kind itself."""
+SUPERVISION: Final[Mapping[v.Toezicht | None, str]] = MappingProxyType(
+    {
+        None: "op school",
+        v.Toezicht.PLEIN: "op het plein",
+        v.Toezicht.INGANG: "bij de ingang",
+        v.Toezicht.GANGEN: "in de gangen",
+        v.Toezicht.PAUZES: "in de pauzes",
+        v.Toezicht.COMPUTERS: "bij computers en telefoons",
+    }
+)
+"""Where there is extra supervision → how a letter says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a letter to all may say by its name.
+
+    Attributes:
+        woorden: what was chosen, in the order of the file.
+        toezicht: where there is extra supervision, if that may be said.
+        ongezien: nobody of the school looked at the images or kept them.
+    """
+
+    woorden: tuple[v.Noemt, ...] = ()
+    toezicht: v.Toezicht | None = None
+    ongezien: bool = False
+
+    def of(self, kind: v.Soort) -> v.Noemt | None:
+        """Return what is said of a kind, or nothing."""
+        return next((word for word in FITS.get(kind, ()) if word in self.woorden), None)
+
+    def place(self) -> str:
+        """Return where it happened, as the letter says it."""
+        return next((said for word, said in WHERE.items() if word in self.woorden), ONLINE)
+
+    def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[v.Noemt, ...]:
+        """Return what was chosen and is not said, as it does not fit these kinds or another word says it already."""
+        said = {self.of(kind) for kind in kinds}
+        where = next((word for word in WHERE if word in self.woorden), None) if leading not in NO_PLACE else None
+        return tuple(word for word in self.woorden if word not in said and word is not where)
+
+
+NOTHING: Final = Named()
+"""What is named where nobody decided so."""
+
+
+def named(incident: Incident) -> Named:
+    """Return what a letter may call by its name."""
+    return Named(
+        woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
+        toezicht=incident.toezicht_waar,
+        ongezien=incident.beelden_bekeken is v.JaNee.NEE,
+    )

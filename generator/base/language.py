@@ -28,6 +28,13 @@ def day_and_date(day: date) -> str:
     return format_date(day, "EEEE d MMMM y", locale=DUTCH)
 
 
+def day_and_month(day: date) -> str:
+    """Return a date near at hand, of which nobody asks the year: `maandag 23 november`."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return format_date(day, "EEEE d MMMM", locale=DUTCH)
+
+
 def hour(moment: time) -> str:
     """Return a time of the day: `19.30 uur`."""
     return f"{moment.hour}.{moment:%M}\u00a0uur"

@@ -196,11 +196,13 @@ class Ruimte(StrEnum):
     MEDIATHEEK = "mediatheek"
     GYMZAAL = "gymzaal"
     SPEELLOKAAL = "speellokaal"
+    HUISKAMER = "huiskamer"
+    STUDIEPLEIN = "studieplein"
 
     @property
     def gezegd(self) -> str:
         """As people say it."""
-        return f"in {'het' if self is Ruimte.SPEELLOKAAL else 'de'} {self.value}"
+        return {"speellokaal": "in het speellokaal", "studieplein": "op het studieplein"}.get(self.value, f"in de {self.value}")
 
 
 class NogOnline(StrEnum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from generator.base.language import day_and_date, hour, joined, times
+from generator.base.language import day_and_month, hour, joined, times
 from generator.base.values import Aanspreekvorm, Plek, Ruimte, Soort
 from generator.documents.blocks import (
     Bundle,
@@ -57,10 +57,10 @@ class Brief:
 
 
 def moment(day: date | None, at: time | None, how: str = "vóór") -> str:
-    """Return a moment to come: `vrijdag 27 november 2026 vóór 16.00 uur`, the day alone, or nothing where there is none."""
+    """Return a moment to come: `vrijdag 27 november vóór 16.00 uur`, the day alone, or nothing where there is none."""
     if day is None:
         return ""
-    return f"{day_and_date(day)} {how} {hour(at)}" if at else day_and_date(day)
+    return f"{day_and_month(day)} {how} {hour(at)}" if at else day_and_month(day)
 
 
 def where(place: Plek, room: Ruimte | None) -> str:

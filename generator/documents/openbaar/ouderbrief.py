@@ -8,7 +8,7 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.base.language import day_and_date, enumeration, hour, kept_together, seen_from
+from generator.base.language import day_and_month, enumeration, hour, kept_together, seen_from
 from generator.base.values import JaNee, Maatregel, Soort, Status
 from generator.disclose.circles import Beloften, PublicFacts
 from generator.documents.blocks import Bundle, prose, texts
@@ -78,7 +78,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
-        klas_op=kept_together(day_and_date(talk)) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
+        klas_op=kept_together(day_and_month(talk)) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
         klas_was=done,
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(facts.beloften),
@@ -94,7 +94,7 @@ def _talks(facts: PublicFacts) -> bool:
 
 
 def _when(promised: Beloften) -> str:
-    """Return on which day and hours readers come together: `woensdag 2 december 2026 van 19.30 uur tot 21.00 uur`."""
+    """Return on which day and hours readers come together: `woensdag 2 december van 19.30 uur tot 21.00 uur`."""
     until = promised.samen_tot
     begins = moment(promised.samen_op, promised.samen_uur, "van" if until else "om")
     return f"{begins} tot {hour(until)}" if until else begins

@@ -251,6 +251,7 @@ class Open(StrEnum):
     VERSPREIDING = "verspreiding"
     ELDERS = "elders"
     MEER = "meer_leerlingen"
+    WIE = "wie"
 
 
 class Gemeld(StrEnum):

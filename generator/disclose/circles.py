@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from generator.base import values as v
 from generator.disclose import voor_allen
-from generator.disclose.named import NOTHING, Named, named
+from generator.disclose.named import NOTHING, Named, named, room
 from generator.disclose.voor_allen import Leerlingcode, Maatregelen, Stappen, VoorAllen
 from generator.load.keys.incident import Betrokkene, Incident, Politie
 
@@ -21,7 +21,7 @@ class Beloften:
     Attributes:
         voor: the hour before which the next message comes.
         samen_op: the day on which they can come together about it; samen_uur: the time.
-        samen_tot: until when; samen_waar: where; samen_ruimte: in which room.
+        samen_tot: until when; samen_waar: where; samen_ruimte: in which room, as people say it.
         praten_op: the day of the talk in class, done or to come.
     """
 
@@ -30,7 +30,7 @@ class Beloften:
     samen_uur: time | None = None
     samen_tot: time | None = None
     samen_waar: v.Plek = v.Plek.SCHOOL
-    samen_ruimte: v.Ruimte | None = None
+    samen_ruimte: str = ""
     praten_op: date | None = None
 
 
@@ -225,14 +225,14 @@ _COPIES = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD, v.Soort.BANGALIJS
 def not_known(incident: Incident) -> frozenset[v.Open]:
     """Return what the head chose to say that the school does not know yet, or else what somebody filled in as not known.
 
-    Who began it is never among it: a letter that leaves that out would tell that the school knows (R4.07).
+    Who did it is among it by that choice alone: what follows from a fact would tell by its silence that the school knows (R4.07).
     """
     if incident.ouderbrief.onbekend:
         return frozenset(incident.ouderbrief.onbekend)
     asked, kinds = incident.model_fields_set, set(incident.soort)
     gone = incident.nog_online in {v.NogOnline.NEE, v.NogOnline.DEELS}
     found = {
-        v.Open.GESTOPT: "gaande" in asked and incident.gaande is v.JaNee.ONBEKEND,
+        v.Open.GESTOPT: "gaande" in asked and incident.gaande is v.JaNee.ONBEKEND and incident.nog_online is not v.NogOnline.JA,
         v.Open.HOE_LANG: "herhaald" in asked and incident.herhaald is v.JaNee.ONBEKEND,
         v.Open.HOEVEEL: "omvang" in asked and incident.omvang is v.Omvang.ONBEKEND,
         v.Open.KOPIEEN: gone and bool(kinds & _COPIES),
@@ -249,7 +249,7 @@ def _promises(incident: Incident) -> Beloften:
         samen_uur=together.time() if together else None,
         samen_tot=until.time() if until else None,
         samen_waar=incident.bijeenkomst.waar,
-        samen_ruimte=incident.bijeenkomst.ruimte,
+        samen_ruimte=room(incident),
         praten_op=next(filter(None, talks), None),
     )
 

@@ -9,6 +9,7 @@ without that choice it stays general.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -51,6 +52,21 @@ SUPERVISION: Final[Mapping[v.Toezicht | None, str]] = MappingProxyType(
 """Where there is extra supervision → how a letter says so."""
 
 
+MATERIAL: Final[Mapping[v.Soort, str]] = MappingProxyType(
+    {
+        v.Soort.BEELDMATERIAAL: "de beelden",
+        v.Soort.NEPBEELD: "de nepbeelden",
+        v.Soort.BANGALIJST: "de lijst",
+        v.Soort.HAAT: "de berichten",
+        v.Soort.BEDREIGING: "de berichten",
+        v.Soort.NEPACCOUNT: "het account",
+        v.Soort.GERUCHT: "de verhalen",
+    }
+)
+"""Kind → what there is to remove; of several kinds, and of any other, that is said in general."""
+ANYTHING: Final = "berichten of beelden"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a letter to all may say by its name.
@@ -59,11 +75,15 @@ class Named:
         woorden: what was chosen, in the order of the file.
         toezicht: where there is extra supervision, if that may be said.
         ongezien: nobody of the school looked at the images or kept them.
+        materiaal: what there is to remove.
+        gesproken_op: the day on which those involved were spoken to.
     """
 
     woorden: tuple[v.Noemt, ...] = ()
     toezicht: v.Toezicht | None = None
     ongezien: bool = False
+    materiaal: str = ANYTHING
+    gesproken_op: date | None = None
 
     def of(self, kind: v.Soort) -> v.Noemt | None:
         """Return what is said of a kind, or nothing."""
@@ -84,9 +104,21 @@ NOTHING: Final = Named()
 """What is named where nobody decided so."""
 
 
+def room(incident: Incident) -> str:
+    """Return in which room readers come together, as people say it; or nothing."""
+    meeting = incident.bijeenkomst
+    if meeting.lokaal:
+        return f"in lokaal {meeting.lokaal}"
+    return meeting.ruimte.gezegd if meeting.ruimte else ""
+
+
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
+    (kind, *others), talk = incident.soort, v.Maatregel.GESPREKKEN_BETROKKENEN
+    days = (taken.op for taken in incident.maatregelen if taken.wat is talk and taken.status is v.Stand.GEDAAN)
     return Named(
+        materiaal=ANYTHING if others else MATERIAL.get(kind, ANYTHING),
+        gesproken_op=next(days, None),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE,

@@ -7,11 +7,13 @@ Never: a word that it does not know.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
+from generator.base.language import seen_from
 from generator.base.values import Aanspreekvorm, Medezeggenschap, Onderwijstype
 from generator.disclose.named import NOTHING, SUPERVISION, Named
 from generator.load.keys.school import SchoolProfile
@@ -42,11 +44,11 @@ class Terms:
     words: Mapping[str, str]
     vorm: Aanspreekvorm
     lijnen: Mapping[str, str] = field(default_factory=dict)
-    gezegd: Mapping[str, str] = field(default_factory=lambda: said_by(NOTHING))
+    gezegd: Mapping[str, str] = field(default_factory=lambda: said_by(NOTHING, date.min))
 
-    def of(self, named: Named) -> "Terms":
-        """Return the words for an incident of which a head decided what is called by its name."""
-        return replace(self, gezegd=said_by(named))
+    def of(self, named: Named, day: date) -> "Terms":
+        """Return the words for an incident of which a head decided what is called by its name, in a document of a day."""
+        return replace(self, gezegd=said_by(named, day))
 
     def fill(self, text: str) -> str:
         """Return the text with every word filled in.
@@ -69,8 +71,9 @@ class Terms:
             return formal if self.vorm is Aanspreekvorm.U else informal
         if slot in self.lijnen:
             return self.lijnen[slot]
-        if slot in self.gezegd:
-            return self.gezegd[slot]
+        if slot.lower() in self.gezegd:
+            word = self.gezegd[slot.lower()]
+            return word if slot.islower() else word[:1].upper() + word[1:]
         if slot in self.words:
             return self.words[slot]
         lower = slot[:1].lower() + slot[1:]
@@ -80,9 +83,20 @@ class Terms:
         return word[:1].upper() + word[1:]
 
 
-def said_by(named: Named) -> Mapping[str, str]:
-    """Return slot → words, for what a letter says of where it happened and where there is supervision."""
-    return MappingProxyType({"online": named.place(), "toezicht": SUPERVISION[named.toezicht]})
+def said_by(named: Named, day: date) -> Mapping[str, str]:
+    """Return slot → words: where it happened, what there is to remove, where there is supervision, and since when people talked."""
+    talked = named.gesproken_op
+    said = {
+        "online": named.place(),
+        "materiaal": named.materiaal,
+        "toezicht": SUPERVISION[named.toezicht],
+        "wij_hebben": f"{_on(talked, day)} hebben wij" if talked and talked <= day else "wij hebben",
+    }
+    return MappingProxyType(said)
+
+
+def _on(day: date, today: date) -> str:
+    return "vandaag" if day == today else f"op {seen_from(day, today)}"
 
 
 def split_forms(slot: str) -> tuple[str, str]:

@@ -60,7 +60,7 @@ class Scenario:
 
     def terms(self) -> Terms:
         words = terms(stappenplan(), self.profile(), doelgroep=self.data.get("doelgroep", "ouders"))
-        return words.of(named(incident(self.data["feiten"]))) if "feiten" in self.data else words
+        return words.of(named(incident(self.data["feiten"])), TODAY) if "feiten" in self.data else words
 
     @cached_property
     def known(self) -> Features:

@@ -17,7 +17,7 @@ from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
 from generator.disclose.circles import ActieteamFacts, for_actieteam
-from generator.disclose.named import named
+from generator.disclose.named import named, room
 from generator.disclose.voor_allen import ADULT, gravest
 from generator.documents.school.control import POLICIES, reasons_against
 from generator.guard import Zwaarte
@@ -240,7 +240,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "volgende_dag": days.next_day(incident, today),
         "afgesloten": days.closed(incident, today),
         "maatregel_dag": days.days_of_measures(incident, today),
-        "bijeenkomst_ruimte": _word(yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
+        "bijeenkomst_ruimte": _word(yes=bool(room(incident)) and incident.bijeenkomst.waar is v.Plek.ONLINE),
         "genoemd": _called(incident),
         "niet_bekend": _word(yes=_known_after_all(incident)),
         "beelden_gezien": incident.beelden_bekeken,
@@ -268,7 +268,8 @@ def _called(incident: Incident) -> str:
 def _known_after_all(incident: Incident) -> bool:
     """Return whether the letter would call unknown what the file says."""
     known = {
-        v.Open.GESTOPT: incident.gaande is not v.JaNee.ONBEKEND,
+        v.Open.GESTOPT: incident.gaande is not v.JaNee.ONBEKEND or incident.nog_online is v.NogOnline.JA,
+        v.Open.WIE: incident.aanstichter is not v.Aanstichter.ONBEKEND,
         v.Open.KOPIEEN: incident.nog_online is v.NogOnline.JA,
     }
     return any(known.get(what, False) for what in incident.ouderbrief.onbekend)

@@ -7,6 +7,7 @@ Source: R4.07.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 from functools import cache, lru_cache
 from itertools import chain, product
 from typing import Final, TypeVar, cast
@@ -17,7 +18,7 @@ from generator.base.kring import Kring
 from generator.base.language import times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte
-from generator.disclose.named import NOTHING, SUPERVISION, WHERE, Named
+from generator.disclose.named import MATERIAL, SUPERVISION, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
 from generator.documents.openbaar.brief import where
 from generator.guard.sentences import SLOT, Bank, phrases_of
@@ -162,7 +163,7 @@ def _fragments(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Ite
 
 def _meetings(fragments: Iterable[str]) -> Iterator[str]:
     """Yield that readers can come, at each place where they can: a room is too common a word to be a value anywhere."""
-    places = {where(place, room) for place in Plek for room in (None, *Ruimte)}
+    places = {where(place, room) for place in Plek for room in ("", f"in lokaal {SLOT}", *(each.gezegd for each in Ruimte))}
     yield from (f"{said} op {SLOT}, {place}." for said in fragments for place in sorted(places))
 
 
@@ -177,12 +178,14 @@ def _words(profile: SchoolProfile | None) -> Iterator[Terms]:
 
 def _filled(speech: Terms, text: str) -> Iterator[str]:
     """Yield a sentence in every way in which a head can have something called by its name in it."""
+    ways = [Named()]
     if "{online}" in text:
-        yield from (speech.of(each).fill(text) for each in (NOTHING, *(Named((word,)) for word in WHERE)))
+        ways += [Named((word,)) for word in WHERE]
     elif "{toezicht}" in text:
-        yield from (speech.of(Named(toezicht=place)).fill(text) for place in SUPERVISION)
-    else:
-        yield speech.fill(text)
+        ways += [Named(toezicht=place) for place in SUPERVISION]
+    elif "{materiaal}" in text:
+        ways += [Named(materiaal=each) for each in MATERIAL.values()]
+    yield from dict.fromkeys(speech.of(each, date.min).fill(text) for each in ways)
 
 
 def _values(profile: SchoolProfile) -> Iterator[str]:

@@ -5,6 +5,7 @@ from registers import policy
 from schools import KINDS, case, case_of, everything, label, made
 
 from generator.base.values import JaNee
+from generator.disclose.named import named
 from generator.documents.catalogue import CATALOGUE, audience
 from generator.documents.team.teambriefing import place_of
 from generator.pipeline import steps
@@ -28,7 +29,9 @@ def test_every_sentence_that_holds_stands_in_the_document(kind, name, variant):
     rules = steps.choose(document, of, steps.disclose(of.incident), variant)
     group = audience(document, variant, of.incident)["doelgroep"]
     team = of.incident.actieteam.gevormd is not JaNee.NEE
-    words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team)
+    words = terms(stappenplan(), of.profile, doelgroep=group, actieteam=team).of(
+        named(of.incident), of.incident.ouderbrief.verzenden_op or of.today
+    )
     checked = policy(kind, 60) if name == "preventiebeleid" else made(kind, name, variant)  # some of it looks back on a year
     copy = flat(reading_copy(checked.data))
     stands_in = place_of(name, steps.disclose(of.incident).staff) if name.startswith("teambriefing") else name

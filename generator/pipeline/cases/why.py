@@ -273,6 +273,7 @@ def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple
             value = getattr(value, step, None)
         if isinstance(shape, Leaf) and isinstance(value, date):
             yield f"incident.{key}", long_date(value)
+            yield f"incident.{key}", long_date(value).rsplit(" ", 1)[0]  # a day near at hand has no year
     yield from (("incident.ouderbrief.eigen_tekst", line) for line in _ENDS.split(incident.ouderbrief.eigen_tekst) if line)
 
 

@@ -65,6 +65,10 @@ MATERIAL: Final[Mapping[v.Soort, str]] = MappingProxyType(
 )
 """Kind → what there is to remove; of several kinds, and of any other, that is said in general."""
 ANYTHING: Final = "berichten of beelden"
+THINGS: Final[Mapping[v.Noemt, str]] = MappingProxyType(
+    {v.Noemt.FILMPJE: "het filmpje", v.Noemt.FOTO: "de foto", v.Noemt.PAGINA: "de pagina"}
+)
+"""What is called by its name → how a letter speaks of taking it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,21 @@ def room(incident: Incident) -> str:
 
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
-    (kind, *others), talk = incident.soort, v.Maatregel.GESPREKKEN_BETROKKENEN
+    talk = v.Maatregel.GESPREKKEN_BETROKKENEN
     days = (taken.op for taken in incident.maatregelen if taken.wat is talk and taken.status is v.Stand.GEDAAN)
     return Named(
-        materiaal=ANYTHING if others else MATERIAL.get(kind, ANYTHING),
+        materiaal=_material(incident),
         gesproken_op=next(days, None),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE,
     )
+
+
+def _material(incident: Incident) -> str:
+    """Return what there is to take down, where the incident is of one kind."""
+    kind, *others = incident.soort
+    if others:
+        return ANYTHING
+    sayable = {*FITS.get(kind, ()), v.Noemt.PAGINA} & set(incident.ouderbrief.noemt)
+    return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(kind, ANYTHING))

@@ -18,7 +18,7 @@ from generator.base.kring import Kring
 from generator.base.language import times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte
-from generator.disclose.named import MATERIAL, SUPERVISION, WHERE, Named
+from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
 from generator.documents.openbaar.brief import where
 from generator.guard.sentences import SLOT, Bank, phrases_of
@@ -184,7 +184,7 @@ def _filled(speech: Terms, text: str) -> Iterator[str]:
     elif "{toezicht}" in text:
         ways += [Named(toezicht=place) for place in SUPERVISION]
     elif "{materiaal}" in text:
-        ways += [Named(materiaal=each) for each in MATERIAL.values()]
+        ways += [Named(materiaal=each) for each in (*MATERIAL.values(), *THINGS.values())]
     yield from dict.fromkeys(speech.of(each, date.min).fill(text) for each in ways)
 
 

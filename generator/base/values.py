@@ -214,33 +214,6 @@ class NogOnline(StrEnum):
     ONBEKEND = "onbekend"
 
 
-class Noemt(StrEnum):
-    """What a letter to all calls by its name, where a head decides so: closed, and never who it is about (R4.07)."""
-
-    FILMPJE = "filmpje"
-    FOTO = "foto"
-    SEKSUEEL = "seksueel"
-    GELD = "geld"
-    AFPERSING = "afpersing"
-    AFKOMST_OF_GELOOF = "afkomst_of_geloof"
-    GERICHTHEID = "gerichtheid"
-    RUZIE = "ruzie"
-    GROEPSAPP = "groepsapp"
-    SPEL = "spel"
-    PAGINA = "pagina"
-    OOK_OP_SCHOOL = "ook_op_school"
-
-
-class Toezicht(StrEnum):
-    """Where a letter says that extra supervision is: closed, so that nobody types a place that tells whom it is about."""
-
-    PLEIN = "plein"
-    INGANG = "ingang"
-    GANGEN = "gangen"
-    PAUZES = "pauzes"
-    COMPUTERS = "computers"
-
-
 class Open(StrEnum):
     """What the school says that it does not know yet; nothing of it tells who is involved."""
 

@@ -15,38 +15,41 @@ from typing import Final
 
 from generator.base import values as v
 from generator.load.keys.incident import Incident
+from generator.load.keys.noemt import Noemt, Toezicht
 
 ONLINE: Final = "online"
-FITS: Final[Mapping[v.Soort, tuple[v.Noemt, ...]]] = MappingProxyType(
+FITS: Final[Mapping[v.Soort, tuple[Noemt, ...]]] = MappingProxyType(
     {
-        v.Soort.BEELDMATERIAAL: (v.Noemt.SEKSUEEL, v.Noemt.FILMPJE, v.Noemt.FOTO),
-        v.Soort.NEPBEELD: (v.Noemt.SEKSUEEL, v.Noemt.FILMPJE, v.Noemt.FOTO),
-        v.Soort.VERNEDERING: (v.Noemt.FILMPJE, v.Noemt.FOTO),
-        v.Soort.HAAT: (v.Noemt.AFKOMST_OF_GELOOF, v.Noemt.GERICHTHEID),
-        v.Soort.DWANG: (v.Noemt.AFPERSING, v.Noemt.SEKSUEEL, v.Noemt.GELD),
-        v.Soort.ANDERS: (v.Noemt.RUZIE,),
+        v.Soort.BEELDMATERIAAL: (Noemt.SEKSUEEL, Noemt.FILMPJE, Noemt.FOTO),
+        v.Soort.NEPBEELD: (Noemt.SEKSUEEL, Noemt.FILMPJE, Noemt.FOTO),
+        v.Soort.VERNEDERING: (Noemt.FILMPJE, Noemt.FOTO),
+        v.Soort.BEDREIGING: (Noemt.TEGEN_LEERLINGEN, Noemt.TEGEN_SCHOOL),
+        v.Soort.HAAT: (Noemt.AFKOMST_OF_GELOOF, Noemt.GERICHTHEID),
+        v.Soort.DWANG: (Noemt.AFPERSING, Noemt.SEKSUEEL, Noemt.GELD),
+        v.Soort.ANDERS: (Noemt.RUZIE,),
     }
 )
 """Kind → what a letter can call by its name there; the first that was chosen is said."""
-WHERE: Final[Mapping[v.Noemt, str]] = MappingProxyType(
+WHERE: Final[Mapping[Noemt, str]] = MappingProxyType(
     {
-        v.Noemt.GROEPSAPP: "in een groepsapp",
-        v.Noemt.SPEL: "in een online spel",
-        v.Noemt.PAGINA: "op een online pagina",
-        v.Noemt.OOK_OP_SCHOOL: "online en op school",
+        Noemt.GROEPSAPP: "in een groepsapp",
+        Noemt.GROEPSAPPS: "in groepsapps",
+        Noemt.SPEL: "in een online spel",
+        Noemt.PAGINA: "op een online pagina",
+        Noemt.OOK_OP_SCHOOL: "online en op school",
     }
 )
 """Where it happened → how a letter says so, in the place of `online`."""
 NO_PLACE: Final = frozenset({v.Soort.NEPACCOUNT})
 """Kinds of which the place is said by the kind itself."""
-SUPERVISION: Final[Mapping[v.Toezicht | None, str]] = MappingProxyType(
+SUPERVISION: Final[Mapping[Toezicht | None, str]] = MappingProxyType(
     {
         None: "op school",
-        v.Toezicht.PLEIN: "op het plein",
-        v.Toezicht.INGANG: "bij de ingang",
-        v.Toezicht.GANGEN: "in de gangen",
-        v.Toezicht.PAUZES: "in de pauzes",
-        v.Toezicht.COMPUTERS: "bij computers en telefoons",
+        Toezicht.PLEIN: "op het plein",
+        Toezicht.INGANG: "bij de ingang",
+        Toezicht.GANGEN: "in de gangen",
+        Toezicht.PAUZES: "in de pauzes",
+        Toezicht.COMPUTERS: "bij computers en telefoons",
     }
 )
 """Where there is extra supervision → how a letter says so."""
@@ -65,8 +68,8 @@ MATERIAL: Final[Mapping[v.Soort, str]] = MappingProxyType(
 )
 """Kind → what there is to remove; of several kinds, and of any other, that is said in general."""
 ANYTHING: Final = "berichten of beelden"
-THINGS: Final[Mapping[v.Noemt, str]] = MappingProxyType(
-    {v.Noemt.FILMPJE: "het filmpje", v.Noemt.FOTO: "de foto", v.Noemt.PAGINA: "de pagina"}
+THINGS: Final[Mapping[Noemt, str]] = MappingProxyType(
+    {Noemt.FILMPJE: "het filmpje", Noemt.FOTO: "de foto", Noemt.PAGINA: "de pagina"}
 )
 """What is called by its name → how a letter speaks of taking it down."""
 
@@ -83,13 +86,13 @@ class Named:
         gesproken_op: the day on which those involved were spoken to.
     """
 
-    woorden: tuple[v.Noemt, ...] = ()
-    toezicht: v.Toezicht | None = None
+    woorden: tuple[Noemt, ...] = ()
+    toezicht: Toezicht | None = None
     ongezien: bool = False
     materiaal: str = ANYTHING
     gesproken_op: date | None = None
 
-    def of(self, kind: v.Soort) -> v.Noemt | None:
+    def of(self, kind: v.Soort) -> Noemt | None:
         """Return what is said of a kind, or nothing."""
         return next((word for word in FITS.get(kind, ()) if word in self.woorden), None)
 
@@ -97,7 +100,7 @@ class Named:
         """Return where it happened, as the letter says it."""
         return next((said for word, said in WHERE.items() if word in self.woorden), ONLINE)
 
-    def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[v.Noemt, ...]:
+    def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[Noemt, ...]:
         """Return what was chosen and is not said, as it does not fit these kinds or another word says it already."""
         said = {self.of(kind) for kind in kinds}
         where = next((word for word in WHERE if word in self.woorden), None) if leading not in NO_PLACE else None
@@ -134,5 +137,5 @@ def _material(incident: Incident) -> str:
     kind, *others = incident.soort
     if others:
         return ANYTHING
-    sayable = {*FITS.get(kind, ()), v.Noemt.PAGINA} & set(incident.ouderbrief.noemt)
+    sayable = {*FITS.get(kind, ()), Noemt.PAGINA} & set(incident.ouderbrief.noemt)
     return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(kind, ANYTHING))

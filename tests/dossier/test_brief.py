@@ -111,11 +111,11 @@ def test_own_sentences_of_the_incident_and_those_written_in_word_are_found(out, 
 
 def test_of_a_letter_of_others_each_sentence_is_read_but_how_it_opens_and_closes(tmp_path):
     document = Document()
-    for line in ("Beste ouders,", "De leerling is gisteren geschorst.", "Bel ons gerust."):
+    for line in ("Beste ouders,", "De leerling is gisteren geschorst.", "Bel gerust de receptie."):
         document.add_paragraph(line)
     document.save(tmp_path / "brief.docx")
     asked = weigh_file(tmp_path / "brief.docx", SCHOOL, INCIDENT, TODAY)
-    assert said(asked) == ["De leerling is gisteren geschorst.", "Bel ons gerust."]
+    assert said(asked) == ["De leerling is gisteren geschorst.", "Bel gerust de receptie."]
     assert [each.over_een for each in asked.eigen] == [True, False]
 
 

@@ -20,7 +20,7 @@ DAY = ("--vandaag", "2026-11-23")
 ALONE = ("--formaat", "docx")
 HOME = Path("uit/99ZZ01-voorbeeldcollege")
 STEM = "2026-11-23-ouderbrief"
-OLD, NEW = "1 december 2026", "14 december 2026"
+OLD, NEW = "1 december", "14 december"
 
 
 class Case:

@@ -70,7 +70,7 @@ def test_the_talk_in_class_that_was_planned_is_done_and_the_next_letter_says_so(
     assert "U kreeg op 24 november 2026 een brief van ons." in letter
     assert "In de klassen praatten wij over beelden delen." in letter
     assert "Hulp om iets te laten weghalen komt nog. Nu nodig? Bel of mail ons." in letter
-    assert "Op dinsdag 8 december 2026 schrijven wij weer, ook als er niets nieuws is." in letter
+    assert "Op dinsdag 8 december schrijven wij weer, ook als er niets nieuws is." in letter
     assert "beloofde" not in said.err
     assert "maatregelen.gesprekken_betrokkenen en maatregelen.zorg. Reden: de vorige brief zei dit al." in said.err
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.base import values as v
+from generator.load.keys.noemt import Noemt, Toezicht
 from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
@@ -120,7 +121,7 @@ class OuderbriefKeuze(Deel):
     verzenden_op: date | None = None
     eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
     geen_naam: tuple[GeenNaam, ...] = ()
-    noemt: tuple[v.Noemt, ...] = ()
+    noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
 
 
@@ -225,7 +226,7 @@ class Incident(Deel):
     ouderbrief: OuderbriefKeuze = OuderbriefKeuze()
     norm: v.Norm | None = None
     maatregelen: tuple[Genomen, ...] = ()
-    toezicht_waar: v.Toezicht | None = None
+    toezicht_waar: Toezicht | None = None
     herstel: Herstel = Herstel()
     datalek: Datalek = Datalek()
     meldcode: v.JaNee = v.JaNee.ONBEKEND

@@ -1,0 +1,36 @@
+"""Load, keys: the closed words from which a head chooses what a letter to all says by its name.
+
+Never: a word that tells who it is about (R4.07).
+"""
+
+from enum import StrEnum
+
+
+class Noemt(StrEnum):
+    """What a letter to all calls by its name, where a head decides so: closed, and never who it is about (R4.07)."""
+
+    FILMPJE = "filmpje"
+    FOTO = "foto"
+    SEKSUEEL = "seksueel"
+    GELD = "geld"
+    AFPERSING = "afpersing"
+    AFKOMST_OF_GELOOF = "afkomst_of_geloof"
+    GERICHTHEID = "gerichtheid"
+    RUZIE = "ruzie"
+    TEGEN_LEERLINGEN = "tegen_leerlingen"
+    TEGEN_SCHOOL = "tegen_school"
+    GROEPSAPP = "groepsapp"
+    GROEPSAPPS = "groepsapps"
+    SPEL = "spel"
+    PAGINA = "pagina"
+    OOK_OP_SCHOOL = "ook_op_school"
+
+
+class Toezicht(StrEnum):
+    """Where a letter says that extra supervision is: closed, so that nobody types a place that tells whom it is about."""
+
+    PLEIN = "plein"
+    INGANG = "ingang"
+    GANGEN = "gangen"
+    PAUZES = "pauzes"
+    COMPUTERS = "computers"

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from generator.base import values as v
 from generator.disclose import voor_allen
-from generator.disclose.named import NOTHING, Named, named, room
+from generator.disclose.named import NOTHING, Named, named
 from generator.disclose.voor_allen import Leerlingcode, Maatregelen, Stappen, VoorAllen
 from generator.load.keys.incident import Betrokkene, Incident, Politie
 
@@ -21,7 +21,7 @@ class Beloften:
     Attributes:
         voor: the hour before which the next message comes.
         samen_op: the day on which they can come together about it; samen_uur: the time.
-        samen_tot: until when; samen_waar: where; samen_ruimte: in which room, as people say it.
+        samen_tot: until when; samen_waar: where; samen_ruimte: in which room.
         praten_op: the day of the talk in class, done or to come.
     """
 
@@ -30,7 +30,7 @@ class Beloften:
     samen_uur: time | None = None
     samen_tot: time | None = None
     samen_waar: v.Plek = v.Plek.SCHOOL
-    samen_ruimte: str = ""
+    samen_ruimte: v.Ruimte | None = None
     praten_op: date | None = None
 
 
@@ -249,7 +249,7 @@ def _promises(incident: Incident) -> Beloften:
         samen_uur=together.time() if together else None,
         samen_tot=until.time() if until else None,
         samen_waar=incident.bijeenkomst.waar,
-        samen_ruimte=room(incident),
+        samen_ruimte=incident.bijeenkomst.ruimte,
         praten_op=next(filter(None, talks), None),
     )
 

@@ -82,14 +82,14 @@ class Named:
         woorden: what was chosen, in the order of the file.
         toezicht: where there is extra supervision, if that may be said.
         ongezien: nobody of the school looked at the images or kept them.
-        materiaal: what there is to remove.
+        soort: the kind of the incident, where it is of one kind.
         gesproken_op: the day on which those involved were spoken to.
     """
 
     woorden: tuple[Noemt, ...] = ()
     toezicht: Toezicht | None = None
     ongezien: bool = False
-    materiaal: str = ANYTHING
+    soort: v.Soort | None = None
     gesproken_op: date | None = None
 
     def of(self, kind: v.Soort) -> Noemt | None:
@@ -99,6 +99,13 @@ class Named:
     def place(self) -> str:
         """Return where it happened, as the letter says it."""
         return next((said for word, said in WHERE.items() if word in self.woorden), ONLINE)
+
+    def material(self) -> str:
+        """Return what there is to take down, as the letter says it; in general where the incident is of more kinds."""
+        if self.soort is None:
+            return ANYTHING
+        sayable = {*FITS.get(self.soort, ()), Noemt.PAGINA} & set(self.woorden)
+        return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(self.soort, ANYTHING))
 
     def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[Noemt, ...]:
         """Return what was chosen and is not said, as it does not fit these kinds or another word says it already."""
@@ -111,31 +118,14 @@ NOTHING: Final = Named()
 """What is named where nobody decided so."""
 
 
-def room(incident: Incident) -> str:
-    """Return in which room readers come together, as people say it; or nothing."""
-    meeting = incident.bijeenkomst
-    if meeting.lokaal:
-        return f"in lokaal {meeting.lokaal}"
-    return meeting.ruimte.gezegd if meeting.ruimte else ""
-
-
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
     talk = v.Maatregel.GESPREKKEN_BETROKKENEN
     days = (taken.op for taken in incident.maatregelen if taken.wat is talk and taken.status is v.Stand.GEDAAN)
     return Named(
-        materiaal=_material(incident),
+        soort=incident.soort[0] if len(incident.soort) == 1 else None,
         gesproken_op=next(days, None),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE,
     )
-
-
-def _material(incident: Incident) -> str:
-    """Return what there is to take down, where the incident is of one kind."""
-    kind, *others = incident.soort
-    if others:
-        return ANYTHING
-    sayable = {*FITS.get(kind, ()), Noemt.PAGINA} & set(incident.ouderbrief.noemt)
-    return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(kind, ANYTHING))

@@ -88,7 +88,7 @@ def said_by(named: Named, day: date) -> Mapping[str, str]:
     talked = named.gesproken_op
     said = {
         "online": named.place(),
-        "materiaal": named.materiaal,
+        "materiaal": named.material(),
         "toezicht": SUPERVISION[named.toezicht],
         "wij_hebben": f"{_on(talked, day)} hebben wij" if talked and talked <= day else "wij hebben",
     }

@@ -261,7 +261,7 @@ def dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str, str
         yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws", "vervolgbericht_op"
     together = facts.beloften
     if together.samen_op and together.samen_uur:
-        room = f", {together.samen_ruimte}" if together.samen_ruimte else ""
+        room = f", {together.samen_ruimte.gezegd}" if together.samen_ruimte else ""
         what = f"bijeenkomst over het incident, {hour(together.samen_uur)}, {together.samen_waar.gezegd}{room}"
         yield together.samen_op, head, what, MEETING
     for day, after in checks(case):

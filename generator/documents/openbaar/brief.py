@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from generator.base.language import day_and_month, hour, joined, times
-from generator.base.values import Aanspreekvorm, Plek, Soort
+from generator.base.values import Aanspreekvorm, Plek, Ruimte, Soort
 from generator.documents.blocks import (
     Bundle,
     Hulplijn,
@@ -63,11 +63,11 @@ def moment(day: date | None, at: time | None, how: str = "vóór") -> str:
     return f"{day_and_month(day)} {how} {hour(at)}" if at else day_and_month(day)
 
 
-def where(place: Plek, room: str) -> str:
+def where(place: Plek, room: Ruimte | None) -> str:
     """Return where readers come together: `op school, in de aula`; online there is no room."""
     if place is Plek.ONLINE:
         return f"{place.gezegd}; de link volgt"
-    return joined(", ", place.gezegd, room)
+    return joined(", ", place.gezegd, room.gezegd if room else "")
 
 
 def shared(

@@ -15,7 +15,6 @@ from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
 Leeftijd = Annotated[int, Field(ge=3, le=99)]
-Lokaal = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,2}\d{1,3}(?:[.-]\d{1,3})?[a-z]?$")]
 Uur = Annotated[int, Field(ge=7, le=22)]
 
 
@@ -193,7 +192,6 @@ class Bijeenkomst(Deel):
     tot: datetime | None = None
     waar: v.Plek = v.Plek.SCHOOL
     ruimte: v.Ruimte | None = None
-    lokaal: Lokaal | None = None
 
 
 class Incident(Deel):

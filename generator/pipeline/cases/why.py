@@ -118,7 +118,7 @@ _BEHIND: Mapping[str, str] = {
     "beloofd": "vervolgbericht_op",
     "maatregel_open": "maatregelen",
     "maatregel_dag": "maatregelen.op",
-    "bijeenkomst_ruimte": "bijeenkomst.ruimte bijeenkomst.lokaal bijeenkomst.waar",
+    "bijeenkomst_ruimte": "bijeenkomst.ruimte bijeenkomst.waar",
     "politie_open": "politie.overleg politie.melding politie.aangifte",
     "talen": "brieven.talen",
     "kanaal": "brieven.kanaal",

@@ -17,8 +17,8 @@ from pydantic import BaseModel
 from generator.base.kring import Kring
 from generator.base.language import times
 from generator.base.resources import folder
-from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte
-from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
+from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
+from generator.disclose.named import SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
 from generator.documents.openbaar.brief import where
 from generator.guard.sentences import SLOT, Bank, phrases_of
@@ -163,7 +163,7 @@ def _fragments(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Ite
 
 def _meetings(fragments: Iterable[str]) -> Iterator[str]:
     """Yield that readers can come, at each place where they can: a room is too common a word to be a value anywhere."""
-    places = {where(place, room) for place in Plek for room in ("", f"in lokaal {SLOT}", *(each.gezegd for each in Ruimte))}
+    places = {where(place, room) for place in Plek for room in (None, *Ruimte)}
     yield from (f"{said} op {SLOT}, {place}." for said in fragments for place in sorted(places))
 
 
@@ -184,7 +184,7 @@ def _filled(speech: Terms, text: str) -> Iterator[str]:
     elif "{toezicht}" in text:
         ways += [Named(toezicht=place) for place in SUPERVISION]
     elif "{materiaal}" in text:
-        ways += [Named(materiaal=each) for each in (*MATERIAL.values(), *THINGS.values())]
+        ways += [Named(soort=kind) for kind in Soort] + [Named((word,), soort=Soort.VERNEDERING) for word in THINGS]
     yield from dict.fromkeys(speech.of(each, date.min).fill(text) for each in ways)
 
 

@@ -65,8 +65,9 @@ def helplines(
         for body in plan.organisaties
         if body.hulplijn and any(_fits(body, *band) for band in bands) and _for_kinds(body, frozenset(soorten), brief=brief)
     )
-    grown_first = sorted(fitting, key=lambda body: doelgroep == "studenten" and body.leeftijd_tot < _ADULTS[0])
-    return tuple(_current(body, today) for body in grown_first)
+    students = onderwijstype is Onderwijstype.MBO and doelgroep == "studenten"  # of whom most are adults
+    in_order = sorted(fitting, key=lambda body: students and body.leeftijd_tot < _ADULTS[0])
+    return tuple(_current(body, today) for body in in_order)
 
 
 def _for_kinds(body: Organisatie, kinds: frozenset[Soort], *, brief: bool) -> bool:

@@ -105,7 +105,7 @@ def subject(blocks: tuple[Block, ...]) -> str:
 
 def push_text(about: str) -> str:
     """Return one short line for a push notification, of at most 100 characters: what the message is about, and to read it."""
-    return f"{about}: lees ons bericht" if about else ""
+    return f"{about.rstrip('.?!')}. Lees ons bericht." if about else ""
 
 
 def _mark(about: str) -> str:

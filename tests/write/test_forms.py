@@ -33,7 +33,7 @@ def test_a_letter_to_paste_has_a_subject_and_a_push_text_that_fit(kind, name, va
     lines = message_text(made(kind, name, variant).data).splitlines()
     about, push = lines[0].removeprefix("Onderwerp: "), lines[1].removeprefix("Pushbericht: ")
     assert 0 < len(about) <= 60
-    assert push == f"{about}: lees ons bericht"
+    assert push == f"{about}. Lees ons bericht."
     assert len(push) <= 100
     assert "naaktfoto" not in about.lower()
 

@@ -165,3 +165,26 @@ def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict)
 def test_everyone_knows_of_the_decision_on_a_letter_and_of_none_where_there_is_none(decision):
     incident = with_incident(case("vo"), ouderbrief={"besluit": decision, "reden": "x"}).incident
     assert for_public(for_staff(for_actieteam(incident))).ouderbrief is (decision or v.Ouderbrief.GEEN)
+
+
+def test_everyone_knows_of_no_sanction_and_of_no_restorative_talk():
+    """A step that says that somebody was punished, or how far the case between pupils went, reaches no public fact (R4.07)."""
+    taken = [{"wat": what, "status": "gedaan"} for what in ("sanctiebeleid", "herstelgesprek", "klassengesprek")]
+    facts = for_public(for_staff(for_actieteam(with_incident(case("vo"), maatregelen=taken).incident)))
+    assert [what.value for what, _ in facts.maatregelen] == ["klassengesprek"]
+
+
+@pytest.mark.parametrize(("capable", "told"), [("ja", None), ("onbekend", None), ("nee", v.Status.GEDAAN)])
+def test_of_an_adult_home_counts_as_told_only_where_somebody_else_decides(capable, told):
+    """Of who is 18 and may decide alone, nobody says that those at home know; what is not known is taken as so (R3.14)."""
+    pupil = {
+        "code": "L1",
+        "rol": "slachtoffer",
+        "leeftijd": 18,
+        "handelingsbekwaam": capable,
+        "ouders_informeren": {"besluit": "direct"},
+    }
+    pupil |= {"ouders": [{"naam": "Iemand", "gezag": "ja"}]}
+    talks = [{"wat": "ouders_betrokkenen", "status": "gedaan"}]
+    facts = for_staff(for_actieteam(with_incident(case("vo"), betrokkenen=[pupil], maatregelen=talks).incident))
+    assert facts.allen.ouders_ingelicht is told

@@ -94,8 +94,9 @@ class Made:
     @property
     def messages(self) -> tuple[str, ...]:
         """What a person must hear, a line each: what to know, what comes before anything goes out, and then what went wrong."""
-        first = {str(point) for point in self.punten if point.gewicht is Gewicht.ZENDEN}
-        rest, pressing = ([f"Let op: {one}" for one in self.notices if (one in first) is asks] for asks in (False, True))
+        first = dict.fromkeys(str(point) for point in self.punten if point.gewicht is Gewicht.ZENDEN)
+        rest = [f"Let op: {one}" for one in self.notices if one not in first]
+        pressing = [f"Let op: {one}" for one in first if one in self.notices]
         return (*rest, *([_FIRST] if rest and pressing else []), *pressing, *self.problems)
 
     @property
@@ -280,7 +281,7 @@ def tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Se
     _add(made.notices, choice.warnings(document, case.incident, concept=case.concept))
     _add(made.notices, steps.taken_back(document, case))
     _add(made.notices, (str(point) for point in about if point.gewicht in TOLD))
-    made.punten += [point for point in about if point not in made.punten]
+    made.punten = [point for point in points if point in about or point in made.punten]  # in the order of informing
     gone = [each for each in steps.not_told(document, case, variant) if each not in made.weggelaten]
     made.weggelaten += gone
     _add(made.notices, as_sentences(gone))

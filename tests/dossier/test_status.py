@@ -160,12 +160,14 @@ def test_what_a_letter_promised_stays_until_it_is_done(schoolkader, dossier):
     ("old", "new", "asks"),
     [
         ("soort: [beeldmateriaal]", "soort: [beeldmateriaal, bedreiging]", "Bel de politie nu"),
-        ("gesprekken_betrokkenen, status: gedaan", "gesprekken_betrokkenen, status: gepland", "Spreek eerst met deze leerling"),
+        ("gesprekken_betrokkenen, status: gedaan", "gesprekken_betrokkenen, status: gepland", "Spreek eerst met de getroffen leerling"),
         (
             "bestuur: {geinformeerd: gedaan}",
             "bestuur: {geinformeerd: niet}",
             "voordat team en pers het horen",
         ),
+        ("bestuur: {geinformeerd: gedaan}", "bestuur: {}", "voordat team en pers het horen"),
+        ("politie: {overleg: gedaan", "politie: {overleg: gepland", "Overleg met de politie, voordat je naar huis belt"),
     ],
 )
 def test_what_comes_first_and_is_not_done_stands_under_now(schoolkader, dossier, old, new, asks):
@@ -185,14 +187,20 @@ direct_gevaar: nee
 betrokkenen:
   - {code: L1, rol: slachtoffer, leeftijd: 14, ouders_informeren: {besluit: direct}}
 ouderbrief: {besluit: alle}
+team: {informatie: gelijk}
 norm: zonder_verwijzing
 """
     (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
     now = steps(status(schoolkader, "2026-11-23"), "nu")
-    for asks in ("Spreek eerst met deze leerling", "Bel eerst naar huis"):
+    first = ["Spreek eerst met de getroffen leerling", "Bel eerst naar huis", "Bel het schoolbestuur"]
+    for asks in first:
         assert any(asks in step for step in now), asks
     given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-23")
-    assert schoolkader("maak", "ouderbrief", *given).code == 0
+    said = schoolkader("maak", "ouderbrief", "teambriefing-overig", *given)
+    assert said.code == 0
+    told = said.err.partition("Eerst doen, voordat er iets uitgaat:")[2]
+    turns = [told.index(asks) for asks in (*first, "Informeer eerst het team")]
+    assert turns == sorted(turns)
     asked = json.loads(schoolkader("vrijgeven", LETTER, *given, "--json").out)["gevraagd"]["redenen"]
     assert {row["deel"] for row in asked} >= {"de gegevens van het incident"}
     assert any("is nog niet gesproken" in row["soort"] for row in asked)

@@ -28,7 +28,7 @@ from generator.load.keys.school import Regio
 from generator.pipeline import steps
 from generator.pipeline.cases import letters
 from generator.pipeline.cases.case import Case
-from generator.pipeline.cases.judge import rows_that_hold
+from generator.pipeline.cases.judge import ORDER_TABLE, rows_that_hold
 from generator.pipeline.cases.weigh import calls_for
 from generator.pipeline.dossier.ending.closing import kept_until
 from generator.pipeline.dossier.ending.keeping import packed_in
@@ -42,7 +42,6 @@ from generator.write.store import school_folder
 from generator.yearly.kalender import schooljaar
 
 _WEEK = timedelta(days=7)
-NOW_TABLE = "volgorde"
 _PACKED = "Documenten van dit dossier zijn versleuteld bewaard in {0}. Lezen kan met: schoolkader dossier ontsleutel."
 _LETTER_TABLE = "alle_ouders"
 
@@ -239,7 +238,7 @@ def _letters_out(papers: Sequence[Paper]) -> bool:
 
 
 def _pressing(table: str, row: Beslisregel) -> When:
-    return When.NOW if row.gewicht is Gewicht.STOP or table == NOW_TABLE else When.TODAY
+    return When.NOW if row.gewicht is Gewicht.STOP or table == ORDER_TABLE else When.TODAY
 
 
 def _days(case: Case, incident: Incident, papers: Sequence[Paper], words: Terms) -> Iterator[Step]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError
 from generator.base.kring import Kring
+from generator.base.language import enumeration
 from generator.base.unforeseen import told
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.document import AnyDocument
@@ -322,10 +323,12 @@ def kept_and_replaced(goal: Target, paths: Sequence[Path], also: Sequence[str] =
         yield f"{goal.replaces} is vrijgegeven en blijft bewaard. De gegevens zijn sindsdien veranderd: {name} komt daarna."
     again = [suffix for suffix in also if suffix in written]
     if again:
-        yield f"{name}: ook de vorm {' en '.join(again)} stond er van een eerdere keer; die is opnieuw gemaakt."
+        stood = "stond er van een eerdere keer en is" if len(again) == 1 else "stonden er van een eerdere keer en zijn"
+        yield f"{name}: ook {enumeration(again)} {stood} opnieuw gemaakt."
     away = [suffix for suffix in also if suffix not in written]
     if away:
-        yield f"{name}: de vorm {' en '.join(away)} van een eerdere keer is weggehaald, want die past niet bij dit document."
+        fits = "is weggehaald, want die past" if len(away) == 1 else "zijn weggehaald, want die passen"
+        yield f"{name}: {enumeration(away)} van een eerdere keer {fits} niet bij dit document."
     if goal.dropped:
         gone = " en ".join(path.name for path in goal.dropped)
         yield f"{gone} is weggehaald: de gegevens zijn weer die van het vrijgegeven bestand {name}."

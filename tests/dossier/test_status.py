@@ -230,6 +230,18 @@ def test_no_name_comes_out_of_a_status_or_stands_on_its_page(schoolkader, dossie
         assert name not in said.out + said.err + page
 
 
+def test_the_page_of_the_dossier_knows_of_a_release_at_once(schoolkader, dossier):
+    page = dossier / HOME / "dossier-2026-002" / "index.html"
+    before = page.read_text(encoding="utf-8")
+    assert "25 november 2026 door rector" not in before
+    assert "<strong>blijft bij het actieteam</strong>" in before
+    path = next((dossier / HOME / "actieteam").glob("*-bericht-bestuur.docx"))
+    given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-25")
+    said = schoolkader("vrijgeven", path, *given, "--door", "rector")
+    assert said.code == 0, said.err
+    assert "<strong>vrijgegeven op 25 november 2026 door rector</strong>" in page.read_text(encoding="utf-8")
+
+
 def test_the_page_of_the_dossier_leads_to_every_document(schoolkader, dossier):
     page = (dossier / HOME / "dossier-2026-002" / "index.html").read_text(encoding="utf-8")
     for path in (dossier / HOME).rglob("*.docx"):

@@ -183,7 +183,7 @@ def _judge(path: Path, schools: Sequence[Vestiging], told: Additions) -> None:
         InputError: every fault with its cell.
     """
     own = ((each, told.schools.get(each.brin, {})) for each in schools)
-    rows = (*own, *((schools[0], values) for values in told.unplaced))
+    rows = (*own, *((schools[0], values) for values in told.loose))
     wrong = chain.from_iterable(faults_of(prefill(each), over(told.everyone, values)) for each, values in rows)
     if found := limited(path, (*told.faults, *wrong)):
         raise InputError(found)

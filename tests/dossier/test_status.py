@@ -160,7 +160,11 @@ def test_what_a_letter_promised_stays_until_it_is_done(schoolkader, dossier):
     ("old", "new", "asks"),
     [
         ("soort: [beeldmateriaal]", "soort: [beeldmateriaal, bedreiging]", "Bel de politie nu"),
-        ("gesprekken_betrokkenen, status: gedaan", "gesprekken_betrokkenen, status: gepland", "Spreek eerst met de getroffen leerling"),
+        (
+            "gesprekken_betrokkenen, status: gedaan",
+            "gesprekken_betrokkenen, status: gepland",
+            "Spreek eerst met de getroffen leerling",
+        ),
         (
             "bestuur: {geinformeerd: gedaan}",
             "bestuur: {geinformeerd: niet}",

@@ -58,7 +58,7 @@ def test_a_record_that_is_gone_is_noticed(three):
 
 def test_without_what_knows_the_last_line_no_line_can_fall_off_unseen(three):
     (three / STAND).unlink()
-    with pytest.raises(OutputError, match="verloop-stand.json is weg"):
+    with pytest.raises(OutputError, match=r"verloop-stand\.json is weg"):
         verloop.facts_in(three)
     first = lines(three)[0]
     (three / VERLOOP).write_text(f"{first}\n", encoding="utf-8")

@@ -94,7 +94,12 @@ def test_a_number_is_no_code_and_no_group(text: str):
     assert blocks(text, FLEUR, {**OTHER, "code": "L3", "groep": "groep 8"}) == []
 
 
-MEASURES = ["Hij is geschorst.", "De leerling die het deed, is een dag geschorst.", "De ander krijgt straf.", "Er volgt een schorsing."]
+MEASURES = [
+    "Hij is geschorst.",
+    "De leerling die het deed, is een dag geschorst.",
+    "De ander krijgt straf.",
+    "Er volgt een schorsing.",
+]
 
 
 def of_a_measure(text: str, pupil: dict, aanstichter: str) -> list[str]:

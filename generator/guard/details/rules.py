@@ -101,7 +101,7 @@ def names_a_group(text: str, kring: Kring, forbidden: Forbidden) -> bool:
 
 
 def for_this_pupil(hits: Iterable[Hit], kring: Kring, forbidden: Forbidden) -> Iterator[Hit]:
-    """Yield what was found: a measure may stand in the letter of the pupil who is known to have begun, and in no other's (R3.12a)."""
+    """Yield what was found: a measure may stand in the letter of who is known to have begun, and in no other's (R3.12a)."""
     for hit in hits:
         if kring is not Kring.BETROKKENEN or hit.soort != _MEASURE:
             yield hit

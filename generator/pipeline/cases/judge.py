@@ -1,7 +1,8 @@
 """Judge: which facts contradict each other, and which rows of the decision tables that the protocol prints hold for this case.
 
 In: the profile, the incident, a day, and where each key stands. Out: `Objection`, in the order of the data and of informing. One
-judgement for `maak`, `profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences of ours only.
+judgement for `maak`, `profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences
+of ours only.
 
 Source: RX.05; `stappenplan/tegenspraak.yaml` and `stappenplan/beslistabellen.yaml`.
 """

@@ -160,7 +160,8 @@ def _refuse_twins(path: Path, digest: str) -> None:
     twins = release.twins_of(path, digest)
     if twins:
         raise ReleaseError(
-            f"{path.name} is gelijk aan {enumeration(twins)}. Aan een kopie is niet te zien welke het was, dus er is niets genoteerd.\n"
+            f"{path.name} is gelijk aan {enumeration(twins)}. Aan een kopie is niet te zien welke het was, "
+            "dus er is niets genoteerd.\n"
             "    Noem het bestand zelf, in de map van uw school."
         )
 

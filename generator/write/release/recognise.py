@@ -4,7 +4,8 @@ In: a file as it stands somewhere. Out: `Recognised`. Never: a guess from the na
 what two things tell differently, is taken for a letter on the incident that everyone reads.
 
 A file is known by the manifest when these are the very bytes that we wrote, whatever it is called and wherever in the folder of the
-school it stands now; where several documents have the same bytes, by where it stands. One that was edited is known by what it carries, and by its line in the manifest.
+school it stands now; where several documents have the same bytes, by where it stands. One that was edited is known by what it
+carries, and by its line in the manifest.
 """
 
 import hashlib

@@ -221,6 +221,23 @@ def test_after_a_threat_the_police_stand_first_of_all_that_must_be_done_now(scho
     assert now[0].startswith("Bel de politie nu.")
 
 
+def test_the_first_minutes_ask_whether_somebody_is_in_danger_and_who_was_hurt(schoolkader, tmp_path):
+    facts = """
+versie: 1
+kenmerk: "2026-009"
+soort: [beeldmateriaal]
+direct_betrokken: [leerlingen]
+direct_gevaar: onbekend
+"""
+    (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
+    now = steps(status(schoolkader, "2026-11-23"), "nu")
+    assert now[0] == "Zoek uit of er direct gevaar is. Bel bij gevaar meteen 112."
+    assert now[1] == "Zoek uit wie geraakt is, en spreek die eerst."
+    known = facts.replace("onbekend", "nee") + "maatregelen: [{wat: gesprekken_betrokkenen, status: gedaan}]\n"
+    (tmp_path / "incident.yaml").write_text(known, encoding="utf-8")
+    assert not any(step.startswith("Zoek uit") for step in steps(status(schoolkader, "2026-11-23"), "nu"))
+
+
 def test_a_suspected_leak_has_its_last_moment(schoolkader, dossier):
     change(dossier, "datalek: {vermoed: nee}", "datalek: {vermoed: ja}")
     assert any("donderdag 26 november 2026, 10.40\u00a0uur" in step for step in steps(status(schoolkader, "2026-11-24"), "nu"))

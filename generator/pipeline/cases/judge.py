@@ -37,8 +37,7 @@ _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
 _UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
 _PEOPLE = "betrokkenen."
-ORDER_TABLE = "volgorde"
-"""The decision table that says who hears it before whom."""
+ORDER_TABLE = "volgorde"  # the decision table that says who hears it before whom
 _WEEK, _SOON = 7, 2  # days in which readers hear more, and after a threat
 
 Places = Mapping[str, Place]

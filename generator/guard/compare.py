@@ -240,7 +240,7 @@ def _hits(piece: Piece, asked: Vraag) -> tuple[Hit, ...]:
 def _details(piece: Piece, read: names.Gelezen, asked: Vraag) -> Iterator[Hit]:
     if piece.aard is Aard.TEKST:
         if not rules.is_letterhead(read, asked.allowed):
-            yield from _said(read, asked)
+            yield from rules.for_this_pupil(_said(read, asked), asked.kring, asked.forbidden)
             if not rules.is_rule_for_all(read, asked.allowed):
                 yield from rules.of_a_group(read, asked.kring, asked.forbidden)
     elif piece.aard is Aard.LINK:

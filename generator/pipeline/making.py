@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.base.errors import FactsError, GeneratorError, GuardError, MissingError
 from generator.base.kring import Kring
+from generator.base.language import enumeration
 from generator.base.unforeseen import told
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.document import AnyDocument
@@ -94,8 +95,9 @@ class Made:
     @property
     def messages(self) -> tuple[str, ...]:
         """What a person must hear, a line each: what to know, what comes before anything goes out, and then what went wrong."""
-        first = {str(point) for point in self.punten if point.gewicht is Gewicht.ZENDEN}
-        rest, pressing = ([f"Let op: {one}" for one in self.notices if (one in first) is asks] for asks in (False, True))
+        first = dict.fromkeys(str(point) for point in self.punten if point.gewicht is Gewicht.ZENDEN)
+        rest = [f"Let op: {one}" for one in self.notices if one not in first]
+        pressing = [f"Let op: {one}" for one in first if one in self.notices]
         return (*rest, *([_FIRST] if rest and pressing else []), *pressing, *self.problems)
 
     @property
@@ -280,7 +282,7 @@ def tell(made: Made, document: AnyDocument, case: Case, variant: str, points: Se
     _add(made.notices, choice.warnings(document, case.incident, concept=case.concept))
     _add(made.notices, steps.taken_back(document, case))
     _add(made.notices, (str(point) for point in about if point.gewicht in TOLD))
-    made.punten += [point for point in about if point not in made.punten]
+    made.punten = [point for point in points if point in about or point in made.punten]  # in the order of informing
     gone = [each for each in steps.not_told(document, case, variant) if each not in made.weggelaten]
     made.weggelaten += gone
     _add(made.notices, as_sentences(gone))
@@ -321,10 +323,12 @@ def kept_and_replaced(goal: Target, paths: Sequence[Path], also: Sequence[str] =
         yield f"{goal.replaces} is vrijgegeven en blijft bewaard. De gegevens zijn sindsdien veranderd: {name} komt daarna."
     again = [suffix for suffix in also if suffix in written]
     if again:
-        yield f"{name}: ook de vorm {' en '.join(again)} stond er van een eerdere keer; die is opnieuw gemaakt."
+        stood = "stond er van een eerdere keer en is" if len(again) == 1 else "stonden er van een eerdere keer en zijn"
+        yield f"{name}: ook {enumeration(again)} {stood} opnieuw gemaakt."
     away = [suffix for suffix in also if suffix not in written]
     if away:
-        yield f"{name}: de vorm {' en '.join(away)} van een eerdere keer is weggehaald, want die past niet bij dit document."
+        fits = "is weggehaald, want die past" if len(away) == 1 else "zijn weggehaald, want die passen"
+        yield f"{name}: {enumeration(away)} van een eerdere keer {fits} niet bij dit document."
     if goal.dropped:
         gone = " en ".join(path.name for path in goal.dropped)
         yield f"{gone} is weggehaald: de gegevens zijn weer die van het vrijgegeven bestand {name}."

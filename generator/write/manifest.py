@@ -59,6 +59,11 @@ class ManifestRow:
     verteld: Mapping[str, Any] = field(default_factory=dict, hash=False)
     na: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    @property
+    def about(self) -> tuple[str, str, str, str, str]:
+        """What it is a document of: two letters of the same bytes are two, when they are on two incidents or two pupils."""
+        return (self.brin, self.incident, self.kring, self.document, self.variant)
+
 
 def check_number(text: str) -> str:
     """Return 16 hexadecimal digits that are the same for the same text, and tell nothing of it."""
@@ -91,6 +96,26 @@ def rows_near(path: Path) -> Iterator[tuple[Path, ManifestRow]]:
     for folder in (path.parent, path.parent.parent):
         if (folder / MANIFEST).is_file():
             yield from ((folder / row.bestand, row) for row in read_manifest(folder).values())
+
+
+def line_of(path: Path, digest: str) -> ManifestRow | None:
+    """Return the line of a file: of where it stands, else of the one document that has these bytes.
+
+    None for a file of others, and for a copy elsewhere of bytes that are those of several documents: nothing tells which it is.
+
+    Raises:
+        OutputError: the manifest is damaged.
+    """
+    rows = dict(rows_near(path.resolve()))
+    same = {row.about: row for row in rows.values() if row.sha256 == digest}
+    return rows.get(path.resolve()) or (next(iter(same.values())) if len(same) == 1 else None)
+
+
+def twins_of(path: Path, digest: str) -> tuple[str, ...]:
+    """Return the files of several documents that have the bytes of a copy, which may be any of them; errors as above."""
+    if line_of(path, digest) is not None:
+        return ()
+    return tuple(sorted(row.bestand for _, row in rows_near(path.resolve()) if row.sha256 == digest))
 
 
 def write_manifest(folder: Path, rows: Mapping[str, ManifestRow]) -> None:

@@ -17,7 +17,7 @@ from generator.base.unforeseen import reason
 from generator.guard import CheckedDocx, CheckedFile
 from generator.write.atomic import RESERVED, settle, stage, take_away
 from generator.write.lock import hold
-from generator.write.manifest import ManifestRow, read_manifest, rows_near, write_manifest
+from generator.write.manifest import ManifestRow, line_of, read_manifest, rows_near, write_manifest
 from generator.write.version import Checked, Target, suffix_of, target_of
 
 
@@ -117,8 +117,7 @@ def note_copy(source: Path, data: bytes, copy: Path) -> None:
         OutputError: another run is busy in this folder, or the manifest cannot be read or written.
     """
     here, home = source.resolve(), copy.resolve().parent.parent
-    known, digest = dict(rows_near(here)), hashlib.sha256(data).hexdigest()
-    mine = known.get(here) or next((row for row in known.values() if row.sha256 == digest), None)
+    known, mine = dict(rows_near(here)), line_of(here, hashlib.sha256(data).hexdigest())
     if mine is None or home / mine.kring != copy.resolve().parent or home / mine.bestand not in known:
         return
     with hold(home):

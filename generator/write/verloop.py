@@ -38,6 +38,8 @@ def facts_in(folder: Path) -> tuple[Fact, ...]:
     facts = tuple(_checked(_whole(folder / VERLOOP)))
     if len(facts) < stand["regels"] or _seal_at(facts, stand["regels"]) != stand["zegel"]:
         raise _damaged("er ontbreekt een regel aan het einde, of de laatste regel is veranderd")
+    if len(facts) > 1 and not stand["staat_er"]:  # a run that was cut off leaves the first line alone without a stand
+        raise _damaged(f"{STAND} is weg, dus er kan een regel aan het einde ontbreken")
     return facts
 
 
@@ -150,7 +152,8 @@ def _bytes(line: Fact) -> bytes:
 def _stand(folder: Path) -> Mapping[str, Any]:
     try:
         found = read_record(folder / STAND, _VERSION)
-        return {"regels": int(found["regels"]), "zegel": str(found["zegel"])} if found else {"regels": 0, "zegel": _BEGIN}
+        known = found or {"regels": 0, "zegel": _BEGIN}
+        return {"regels": int(known["regels"]), "zegel": str(known["zegel"]), "staat_er": bool(found)}
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(f"{STAND} is niet te lezen") from error
 

@@ -192,10 +192,12 @@ def test_all_faults_are_told_at_once_with_their_cell_and_without_a_value(schoolk
     )
     said = refused(schoolkader, tmp_path, path)
     assert "Geheim" not in said
-    assert said.count("personen.csv, cel ") == 8
+    assert said.count("personen.csv, cel ") == 10
     for cell, part in {
         "D1": "Bedoelt u directeur?",
         "H1": "deze sleutel past niet in één cel",
+        "E2": "dit lijkt geen bestaand Nederlands telefoonnummer",
+        "F2": "dit lijkt geen e-mailadres",
         "G3": "staat er iets anders in cel G2",
         "B4": f"Bedoelt u De Vlinder ({code(0)})?",
         "B5": f"{code(1)} (De Regenboog, Emmen), {code(2)} (De Regenboog, Assen)",

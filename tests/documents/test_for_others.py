@@ -115,6 +115,13 @@ def test_before_the_letter_is_out_nobody_who_answers_the_phone_can_tell_what_hap
     assert "met de woorden van de brief" in after
 
 
+@pytest.mark.parametrize("schooldag", ["ja", "nee", "onbekend"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_reception_reads_after_a_threat_holds_nothing_to_weigh(kind, schooldag):
+    of = with_incident(case(kind), soort=["bedreiging"], schooldag={"gaat_door": schooldag}, ouderbrief={"besluit": "alle"})
+    assert make("vragen-en-antwoorden", of).findings == ()
+
+
 @pytest.mark.parametrize("soort", [kind for kind in v.Soort if kind is not v.Soort.ANDERS])
 def test_without_reference_a_class_hears_nothing_of_the_incident(soort):
     pages = [

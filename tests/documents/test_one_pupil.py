@@ -157,7 +157,7 @@ class TestWhatItSays:
         taken = [{"wat": "sanctiebeleid", "status": "gedaan"}]
         of = about(BEGAN, {**HIT, "code": "L2"}, aanstichter="bekend", maatregelen=taken)
         assert "Geldt er een maatregel voor uw kind" in text(HOME, of, "L1")
-        assert "Een schorsing zou een apart besluit zijn" in text(HOME, of, "L1")
+        assert "Dit is geen schorsing: dat zou een apart besluit zijn" in text(HOME, of, "L1")
         assert "maatregel" not in text(HOME, of, "L2")
 
     def test_care_and_removal_are_told_to_whom_they_concern(self):

@@ -160,12 +160,18 @@ def test_what_a_letter_promised_stays_until_it_is_done(schoolkader, dossier):
     ("old", "new", "asks"),
     [
         ("soort: [beeldmateriaal]", "soort: [beeldmateriaal, bedreiging]", "Bel de politie nu"),
-        ("gesprekken_betrokkenen, status: gedaan", "gesprekken_betrokkenen, status: gepland", "Spreek eerst met deze leerling"),
+        (
+            "gesprekken_betrokkenen, status: gedaan",
+            "gesprekken_betrokkenen, status: gepland",
+            "Spreek eerst met de getroffen leerling",
+        ),
         (
             "bestuur: {geinformeerd: gedaan}",
             "bestuur: {geinformeerd: niet}",
             "voordat team en pers het horen",
         ),
+        ("bestuur: {geinformeerd: gedaan}", "bestuur: {}", "voordat team en pers het horen"),
+        ("politie: {overleg: gedaan", "politie: {overleg: gepland", "Overleg met de politie, voordat je naar huis belt"),
     ],
 )
 def test_what_comes_first_and_is_not_done_stands_under_now(schoolkader, dossier, old, new, asks):
@@ -185,14 +191,20 @@ direct_gevaar: nee
 betrokkenen:
   - {code: L1, rol: slachtoffer, leeftijd: 14, ouders_informeren: {besluit: direct}}
 ouderbrief: {besluit: alle}
+team: {informatie: gelijk}
 norm: zonder_verwijzing
 """
     (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
     now = steps(status(schoolkader, "2026-11-23"), "nu")
-    for asks in ("Spreek eerst met deze leerling", "Bel eerst naar huis"):
+    first = ["Spreek eerst met de getroffen leerling", "Bel eerst naar huis", "Bel het schoolbestuur"]
+    for asks in first:
         assert any(asks in step for step in now), asks
     given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-23")
-    assert schoolkader("maak", "ouderbrief", *given).code == 0
+    said = schoolkader("maak", "ouderbrief", "teambriefing-overig", *given)
+    assert said.code == 0
+    told = said.err.partition("Eerst doen, voordat er iets uitgaat:")[2]
+    turns = [told.index(asks) for asks in (*first, "Informeer eerst het team")]
+    assert turns == sorted(turns)
     asked = json.loads(schoolkader("vrijgeven", LETTER, *given, "--json").out)["gevraagd"]["redenen"]
     assert {row["deel"] for row in asked} >= {"de gegevens van het incident"}
     assert any("is nog niet gesproken" in row["soort"] for row in asked)
@@ -209,6 +221,23 @@ def test_after_a_threat_the_police_stand_first_of_all_that_must_be_done_now(scho
     assert now[0].startswith("Bel de politie nu.")
 
 
+def test_the_first_minutes_ask_whether_somebody_is_in_danger_and_who_was_hurt(schoolkader, tmp_path):
+    facts = """
+versie: 1
+kenmerk: "2026-009"
+soort: [beeldmateriaal]
+direct_betrokken: [leerlingen]
+direct_gevaar: onbekend
+"""
+    (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
+    now = steps(status(schoolkader, "2026-11-23"), "nu")
+    assert now[0] == "Zoek uit of er direct gevaar is. Bel bij gevaar meteen 112."
+    assert now[1] == "Zoek uit wie geraakt is, en spreek die eerst."
+    known = facts.replace("onbekend", "nee") + "maatregelen: [{wat: gesprekken_betrokkenen, status: gedaan}]\n"
+    (tmp_path / "incident.yaml").write_text(known, encoding="utf-8")
+    assert not any(step.startswith("Zoek uit") for step in steps(status(schoolkader, "2026-11-23"), "nu"))
+
+
 def test_a_suspected_leak_has_its_last_moment(schoolkader, dossier):
     change(dossier, "datalek: {vermoed: nee}", "datalek: {vermoed: ja}")
     assert any("donderdag 26 november 2026, 10.40\u00a0uur" in step for step in steps(status(schoolkader, "2026-11-24"), "nu"))
@@ -220,6 +249,18 @@ def test_no_name_comes_out_of_a_status_or_stands_on_its_page(schoolkader, dossie
     page = (dossier / HOME / "dossier-2026-002" / "index.html").read_text(encoding="utf-8")
     for name in ("Fleur", "Bakhuizen", "Bouzid", "Annelies"):
         assert name not in said.out + said.err + page
+
+
+def test_the_page_of_the_dossier_knows_of_a_release_at_once(schoolkader, dossier):
+    page = dossier / HOME / "dossier-2026-002" / "index.html"
+    before = page.read_text(encoding="utf-8")
+    assert "25 november 2026 door rector" not in before
+    assert "<strong>blijft bij het actieteam</strong>" in before
+    path = next((dossier / HOME / "actieteam").glob("*-bericht-bestuur.docx"))
+    given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-25")
+    said = schoolkader("vrijgeven", path, *given, "--door", "rector")
+    assert said.code == 0, said.err
+    assert "<strong>vrijgegeven op 25 november 2026 door rector</strong>" in page.read_text(encoding="utf-8")
 
 
 def test_the_page_of_the_dossier_leads_to_every_document(schoolkader, dossier):

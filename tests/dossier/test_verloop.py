@@ -56,6 +56,15 @@ def test_a_record_that_is_gone_is_noticed(three):
         verloop.facts_in(three)
 
 
+def test_without_what_knows_the_last_line_no_line_can_fall_off_unseen(three):
+    (three / STAND).unlink()
+    with pytest.raises(OutputError, match=r"verloop-stand\.json is weg"):
+        verloop.facts_in(three)
+    first = lines(three)[0]
+    (three / VERLOOP).write_text(f"{first}\n", encoding="utf-8")
+    assert len(verloop.facts_in(three)) == 1, "so stands a first line whose run was cut off"
+
+
 def test_cut_off_at_any_byte_of_a_line_the_facts_before_it_stand(three):
     before, stand = (three / VERLOOP).read_bytes(), (three / STAND).read_bytes()
     verloop.append(three, {"wat": "verzonden", "bestand": "openbaar/vierde.docx"})

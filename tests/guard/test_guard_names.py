@@ -169,6 +169,8 @@ def test_a_name_that_is_a_word_is_a_word_in_an_ordinary_sentence(text: str):
     [
         "Wij spraken met Roos daarover.",
         "Roos heeft dat gezegd.",
+        "Roos keek toe.",
+        "Storm filmde het.",
         "Roos en Storm waren erbij.",
         "Storm's telefoon ging af.",
         "Wij belden de familie De Boer.",

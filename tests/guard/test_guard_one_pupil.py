@@ -80,6 +80,51 @@ def test_code_age_group_nickname_and_parents_of_another_block(text: str):
     assert blocks(text, FLEUR, OTHER, BROTHER)
 
 
+@pytest.mark.parametrize(
+    ("text", "groep"),
+    [("Ook L 3 was erbij.", "9Q"), ("Ook L-3 was erbij.", "9Q"), ("ook l3 keek", "9Q"), ("Iemand uit 3 H1.", "3H1"),
+     ("Iemand uit 3-h-1.", "3H1"), ("Iemand uit 3H1.", "klas 3 H 1"), ("Iemand uit groep 8a.", "groep 8 A"), ("Iemand uit groep 8.", "groep 8")],
+)  # fmt: skip
+def test_a_code_or_group_of_another_blocks_however_it_is_written(text: str, groep: str):
+    assert blocks(text, FLEUR, {**OTHER, "code": "L3", "groep": groep})
+
+
+@pytest.mark.parametrize("text", ["Wij bellen 3 keer.", "Een brief van 3 bladzijden.", "Kom naar lokaal 8 a.u.b."])
+def test_a_number_is_no_code_and_no_group(text: str):
+    assert blocks(text, FLEUR, {**OTHER, "code": "L3", "groep": "groep 8"}) == []
+
+
+MEASURES = [
+    "Hij is geschorst.",
+    "De leerling die het deed, is een dag geschorst.",
+    "De ander krijgt straf.",
+    "Er volgt een schorsing.",
+]
+
+
+def of_a_measure(text: str, pupil: dict, aanstichter: str) -> list[str]:
+    base = incident(pupil, OTHER)
+    of = case("vo")
+    known = Incident.model_validate(base.model_dump(mode="json", exclude_none=True) | {"aanstichter": aanstichter})
+    screen = screen_of(of.profile, of.root, known, Kring.BETROKKENEN, "L1")
+    found = inspect_bytes("brief.docx", letter(text), *screen, Kring.BETROKKENEN).bevindingen
+    return [each.soort for each in found if each.zwaarte == "blok"]
+
+
+@pytest.mark.parametrize("text", MEASURES)
+def test_a_measure_stands_in_no_letter_but_that_of_the_pupil_who_is_known_to_have_begun(text: str):
+    began = {**FLEUR, "rol": "aanstichter"}
+    assert of_a_measure(text, FLEUR, "bekend")
+    assert of_a_measure(text, {**FLEUR, "rol": "omstander"}, "bekend")
+    assert of_a_measure(text, began, "vermoed")
+    assert of_a_measure(text, began, "bekend") == []
+
+
+def test_a_class_in_words_is_weighed_by_a_person_and_the_own_class_too():
+    found = verdict(letter("Een leerling uit zes vwo keek toe."), FLEUR, OTHER).bevindingen
+    assert [each.zwaarte for each in found if each.soort == "klas of groep"] == ["waarschuwing"]
+
+
 @pytest.mark.parametrize("name", ["2026-11-23-brief-ouders-betrokkene-LQ77.docx", "brief Qweltjes.docx"])
 def test_the_name_of_the_file_is_read_too(name: str):
     assert verdict(letter("Beste ouder/verzorger,"), FLEUR, OTHER, name=name).oordeel == "geblokkeerd"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import FULL
+from docx import Document
 from school_papers import OLD_TEXT, PAPERS, SECRETARY, SMALL_PRINT, WIDE
 from schools import case, case_of, everything, label, made, make, with_incident, with_profile
 from valid import problems
@@ -149,6 +150,18 @@ def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper, name):
         *(["first"] if next(every(section, "w:titlePg"), None) is not None else []),
         *(["even"] if even else []),
     }
+
+
+@pytest.mark.parametrize("name", ["ouderbrief", "bericht-melder", "werkblad-actieteam"])
+def test_a_letterhead_with_a_footer_alone_takes_a_concept(tmp_path, name):
+    paper = Document()
+    paper.sections[0].footer.paragraphs[0].text = "Eigen adres van de school"
+    paper.save(tmp_path / "voet.docx")
+    base = replace(with_profile(case("vo"), huisstijl={"sjabloon": "voet.docx"}), root=tmp_path, concept=True)
+    checked = make(name, base, next(variant for _, known, variant in ALL if known == name))
+    assert "CONCEPT" in reading_copy(checked.data)
+    assert "Eigen adres van de school" in reading_copy(checked.data)
+    assert problems(checked.data) == ()
 
 
 @pytest.mark.groot

@@ -73,7 +73,7 @@ def test_a_form_of_an_earlier_run_is_made_anew_with_the_letter(vo):
     text = vo.path(f"{STEM}.txt").read_text(encoding="utf-8")
     assert NEW in text
     assert OLD not in text
-    assert "ook de vorm txt stond er van een eerdere keer; die is opnieuw gemaakt" in said.err
+    assert "ook txt stond er van een eerdere keer en is opnieuw gemaakt" in said.err
     assert len({row.feiten for row in read_manifest(vo.home).values()}) == 1
 
 

@@ -145,7 +145,7 @@ def test_a_gate_without_answers_says_what_to_choose(browser):
 def test_after_a_threat_the_first_page_says_to_call_the_police(new):
     page = new.get("/eerst")
     said = text_of(page)
-    assert said.index("Bel de politie nu.") < said.index("Overleg toch met de politie.")
+    assert said.index("Bel de politie nu.") < said.index("Overleg met de politie, ook")
     assert "Bekijk, bewaar, print en verstuur niets." in said
     assert new.values()["soort"] == ["bedreiging"]
 
@@ -171,7 +171,7 @@ def test_after_one_phone_call_the_dossier_says_what_to_do(new):
     assert "breed_bekend" not in values, "wie niets koos, zei niets"
     assert [line for line in new.path.read_text(encoding="utf-8").splitlines() if line.lstrip().startswith("#")] == comments
     dossier = text_of(new.get())
-    assert "Spreek eerst met deze leerling." in dossier
+    assert "Spreek eerst met de getroffen leerling." in dossier
     assert "Bel de politie nu." not in dossier
 
 

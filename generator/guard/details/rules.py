@@ -5,7 +5,8 @@ Never: a detail of the allowed phrases, or of a circle that may hold it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.base.kring import OUTSIDE, Kring
@@ -19,6 +20,7 @@ from generator.guard.words.normalise import clean
 
 B, W = Zwaarte.BLOK, Zwaarte.WAARSCHUWING
 PUBLIC = Allowed()  # what everybody may name
+_MEASURE = "straf of maatregel tegen een leerling"
 _OF_A_GROUP = frozenset({"klas of groep", "lokaal", "leeftijd", "geboortedatum", "code van een leerling"})
 # Kinds that are about somebody also in a rule of the school that holds for everyone.
 _OF_ONE = frozenset({"account", "naam van een account of groep", "hashtag", "adres", "initialen", "geboortedatum"})
@@ -98,6 +100,15 @@ def names_a_group(text: str, kring: Kring, forbidden: Forbidden) -> bool:
     return kring in _GROUPS and any(pattern.search(text) for pattern in _groups(forbidden))
 
 
+def for_this_pupil(hits: Iterable[Hit], kring: Kring, forbidden: Forbidden) -> Iterator[Hit]:
+    """Yield what was found: a measure may stand in the letter of who is known to have begun, and in no other's (R3.12a)."""
+    for hit in hits:
+        if kring is not Kring.BETROKKENEN or hit.soort != _MEASURE:
+            yield hit
+        elif not forbidden.maatregel_mag:
+            yield replace(hit, zwaarte=B)
+
+
 def of_another(text: str, kring: Kring, forbidden: Forbidden, aard: Aard) -> Iterator[Hit]:
     """Yield the codes and ages of other pupils in a document about one of them.
 
@@ -117,7 +128,13 @@ def of_another(text: str, kring: Kring, forbidden: Forbidden, aard: Aard) -> Ite
 
 @lru_cache(maxsize=16)
 def _codes(forbidden: Forbidden) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![^\W_]){re.escape(code)}(?![^\W_])") for code in forbidden.codes)
+    return tuple(re.compile(_code(code)) for code in forbidden.codes)
+
+
+def _code(code: str) -> str:
+    """Return a code as people write it: `L2`, `L 2`, `L-2`, and `l2` where nothing stands between."""
+    letters, number = code.rstrip("0123456789"), code.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return rf"(?<![^\W_])(?:{letters}[ .\u00a0_-]{{0,2}}|(?i:{letters})){number}(?![^\W_])"
 
 
 @lru_cache(maxsize=16)
@@ -132,8 +149,9 @@ def _groups(forbidden: Forbidden) -> tuple[re.Pattern[str], ...]:
 
 
 def _group(group: str) -> re.Pattern[str]:
-    word = re.escape(group).replace(r"\ ", r"[\s-]*")
-    label = r"(?i:klas|groep|leerjaar)\s*" if group.isdigit() or len(group) == 1 else ""
+    name = _LABELLED.sub("", group)
+    word = r"[\s.-]*".join(map(re.escape, _RUNS.findall(name)))
+    label = r"(?i:klas|groep|leerjaar)\s*" if name.isdigit() or len(name) == 1 else ""
     return re.compile(rf"(?<!\w){label}(?i:{word})(?!\w)")
 
 
@@ -159,6 +177,8 @@ def _mod97(number: str) -> bool:
     return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
 
 
+_LABELLED = re.compile(r"^(?:klas|groep|leerjaar)[\s-]+(?=\S)", re.IGNORECASE)
+_RUNS = re.compile(r"\d+|[^\W\d_]+|[^\w\s.-]+|_")  # `3H1` is also written `3 H1` and `3-h-1`
 _GROUPS = {Kring.OPENBAAR: B, Kring.BETROKKENEN: B, Kring.TEAM: W}
 _NUMBERS = (
     "drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig"

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
+from generator.base.values import Aanstichter, Rol
 from generator.guard.people import addresses
 from generator.guard.people.addresses import EMAIL, PHONE, national
 from generator.guard.people.own import policy_lines, public_reach
@@ -44,6 +45,7 @@ class Forbidden:
         ook: other strings that lead to a pupil: nickname, account, e-mail, phone, address.
         groepen: groups of the pupils involved; a detail, not a name.
         codes, leeftijden: codes and ages likewise; in a document about one pupil they point to another.
+        maatregel_mag: a measure may be spoken of in a document about one pupil: it is known that this pupil began (R3.12a).
     """
 
     namen: tuple[str, ...] = ()
@@ -51,6 +53,7 @@ class Forbidden:
     groepen: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     leeftijden: tuple[int, ...] = ()
+    maatregel_mag: bool = False
 
     def __repr__(self) -> str:
         return f"Forbidden({len(self.namen)} namen, {len(self.ook)} andere, {len(self.groepen)} groepen)"
@@ -126,13 +129,17 @@ def forbidden(incident: Incident | None, *, behalve: str | None = None) -> Forbi
         behalve: code of the pupil to whom, or to whose parents, a letter is addressed.
     """
     people = tuple(p for p in incident.betrokkenen if p.code != behalve) if incident else ()
-    own = {p.leeftijd for p in incident.betrokkenen if p.code == behalve} if incident else set()
+    mine = tuple(p for p in incident.betrokkenen if p.code == behalve) if incident else ()
+    own = {p.leeftijd for p in mine}
     return Forbidden(
         namen=_unique(name for person in people for name in _names(person)),
         ook=_unique(_LABEL.sub("", other).strip() for person in people for other in person.ook_bekend_als),
         groepen=_unique(person.groep for person in people if person.groep),
         codes=_unique(person.code for person in people),
         leeftijden=tuple(sorted({person.leeftijd for person in people if person.leeftijd} - own)),
+        maatregel_mag=incident is not None
+        and incident.aanstichter is Aanstichter.BEKEND
+        and any(person.rol is Rol.AANSTICHTER for person in mine),
     )
 
 

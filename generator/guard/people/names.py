@@ -38,6 +38,10 @@ _BEFORE = frozenset(
 _AFTER = frozenset(
     {"is", "heeft", "was", "had", "wordt", "werd", "zit", "zegt", "zei", "wil", "kan", "gaat", "ging", "kreeg"}
     | {"vertelde", "deed", "doet", "stuurde", "maakte", "moet", "mag"}
+    | {"keek", "zag", "las", "liep", "kwam", "stond", "zat", "sloeg", "schreef", "sprak", "riep", "vond", "wist", "hielp", "bleef"}
+    | {"begon", "vroeg", "nam", "gaf", "dacht", "filmde", "deelde", "plaatste", "dreigde", "belde", "appte", "meldde", "lachte"}
+    | {"huilde", "kende", "hoorde", "zei", "zegt", "vertelt", "deelt", "stuurt", "filmt", "kijkt", "ziet", "komt", "blijft", "doet"}
+    | {"wilde", "kon", "moest", "zou", "mocht", "durfde", "speelde", "postte", "noemde", "bedreigde", "pestte", "schold"}
 )
 _SUFFIXES = ("s", "es", "tje", "je", "pje", "etje", "atje", "otje", "kje", "en")
 _PARENTS = frozenset({"ouders", "ouder", "moeder", "vader", "verzorgers", "broer", "zus"})

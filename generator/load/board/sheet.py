@@ -47,12 +47,16 @@ class Additions:
         schools: what a school has of its own, by code.
         joined: schools that the sheet names and of which the register knows no board.
         notices: Dutch sentences for whoever runs it.
+        loose: what stands in rows of which nobody can tell the school; it is judged with the rest.
+        faults: what is wrong with the sheet itself, cell by cell; whoever reads it adds what is wrong with the values.
     """
 
     everyone: Values = field(default_factory=dict)
     schools: dict[str, Values] = field(default_factory=dict)
     joined: tuple[Vestiging, ...] = ()
     notices: tuple[str, ...] = ()
+    loose: tuple[Values, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ class _Reading:
     schools: defaultdict[str, Values] = field(default_factory=lambda: defaultdict(dict))
     joined: dict[str, Vestiging] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    loose: list[Values] = field(default_factory=list)
     faults: list[Problem] = field(default_factory=list)
 
 
@@ -90,7 +95,7 @@ def read_additions(path: Path, board: Sequence[Vestiging]) -> Additions:
     """Return what a sheet tells of the schools of a board.
 
     Raises:
-        InputError: everything that is wrong in it, cell by cell.
+        InputError: it cannot be read, or no column says of which school a row is.
     """
     out = _Reading(board)
     tables = read_tables(path)
@@ -104,9 +109,8 @@ def read_additions(path: Path, board: Sequence[Vestiging]) -> Additions:
         _read_rows(sheet, out)
     others = [each.name for each in tables if each.name not in {found.name for found, _ in headed}]
     out.notices += [f"Het blad {name} is niet gelezen: {_NO_SCHOOLS}" for name in others]
-    if out.faults:
-        raise InputError(limited(path, out.faults))
-    return Additions(out.everyone, dict(out.schools), tuple(out.joined.values()), tuple(out.notices))
+    joined, notices, loose = tuple(out.joined.values()), tuple(out.notices), tuple(out.loose)
+    return Additions(out.everyone, dict(out.schools), joined, notices, loose, tuple(out.faults))
 
 
 def limited(path: Path, faults: Iterable[Problem]) -> list[Problem]:
@@ -197,6 +201,7 @@ def _read_row(sheet: _Sheet, row: Row, out: _Reading) -> None:
     found = school_of(which["school.brin"], which["school.naam"], which["school.plaats"], out.board)
     if isinstance(found, Unclear):
         out.faults.append(sheet.fault(row.line, sheet.column_of(row), found.what, found.remedy))
+        out.loose.append(told)
         return
     if isinstance(found, Everyone):
         _add(out.everyone, told, out)

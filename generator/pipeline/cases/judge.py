@@ -1,7 +1,8 @@
 """Judge: which facts contradict each other, and which rows of the decision tables that the protocol prints hold for this case.
 
-In: the profile, the incident, a day, and where each key stands. Out: `Objection`, in the order of the data. One judgement for
-`maak`, `profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences of ours only.
+In: the profile, the incident, a day, and where each key stands. Out: `Objection`, in the order of the data and of informing. One
+judgement for `maak`, `profiel controleer` and `incident controleer`. Never: a value that a person typed; keys, places and sentences
+of ours only.
 
 Source: RX.05; `stappenplan/tegenspraak.yaml` and `stappenplan/beslistabellen.yaml`.
 """
@@ -37,6 +38,7 @@ _UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
 _SILENT = frozenset({v.Status.NIET, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
 _PEOPLE = "betrokkenen."
+ORDER_TABLE = "volgorde"  # the decision table that says who hears it before whom
 
 Places = Mapping[str, Place]
 """Key of a file → where it stands; the keys of an incident begin with `incident.`."""
@@ -101,7 +103,7 @@ def judge(
     where = places or {}
     found: list[Objection] = []
     if incident:
-        found += _of_incident(profile, incident, today, where)
+        found += sorted(_of_incident(profile, incident, today, where), key=_turn)
     if profile:
         found += _of_profile(profile, where)
         found += _of_policies(profile, today, where, concept=concept)
@@ -164,6 +166,11 @@ def _of_incident(profile: SchoolProfile | None, incident: Incident, today: date,
     for table, choice, is_open in rows_that_hold(profile, incident, today):
         if is_open:
             yield _row(table, choice, words, profile, incident, where)
+
+
+def _turn(point: Objection) -> int:
+    """Return when something is told of: what comes before anything goes out last, and of that the order of informing first."""
+    return 0 if point.gewicht is not Gewicht.ZENDEN else 1 if point.id.startswith(f"{ORDER_TABLE},") else 2
 
 
 def _about_each(row: Tegenspraak, words: Terms, incident: Incident, cases: tuple[Features, ...], where: Places) -> Objection:

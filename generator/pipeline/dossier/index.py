@@ -7,15 +7,16 @@ Source: R3.24, RX.05.
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import DocumentError
+from generator.base.errors import DocumentError, GeneratorError
 from generator.base.kring import Kring
 from generator.base.stages import Meta
 from generator.documents import paper
 from generator.pipeline.cases.case import Case
-from generator.pipeline.dossier.ending.closing import INDEX
+from generator.pipeline.dossier.ending.closing import INDEX, map_of
 from generator.pipeline.dossier.overview import Sheet, dossier_page
 from generator.pipeline.dossier.papers import Paper
 from generator.pipeline.dossier.status import DossierStatus, status_of
@@ -46,6 +47,17 @@ def write_index(case: Case, folder: Path, out: Path) -> Path:
     return path
 
 
+def rewrite_index(case: Case, folder: Path) -> None:
+    """Write the page of a dossier anew where it stands there, so that it does not tell of before a release.
+
+    That it cannot be written is no reason to say that a document was not released.
+    """
+    if case.incident is None or not (folder / map_of(case.incident) / INDEX).is_file():
+        return
+    with suppress(GeneratorError):
+        write_index(case, folder, folder.parent)
+
+
 def home_of(status: DossierStatus, folder: Path) -> Path:
     """Return the folder of a dossier."""
     return folder / f"dossier-{file_label(status.kenmerk)}"
@@ -69,7 +81,7 @@ def _sheet(case: Case, folder: Path, each: Paper) -> Sheet:
         pad=f"../{each.bestand}",
         waarschuwingen=each.lags,
         voorbeeld=_preview(folder / each.bestand) if _shows(each) else "",
-        vrijgave=str(each.standing),
+        vrijgave=each.stand,
     )
 
 

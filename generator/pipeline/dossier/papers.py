@@ -103,6 +103,13 @@ class Paper:
         """Whether it is made to be handed over, so that somebody must release it; a sheet of the action team itself is not."""
         return self.kring is not Kring.ACTIETEAM or self.document in _FOR_OTHERS
 
+    @property
+    def stand(self) -> str:
+        """How far it is, as a Dutch phrase."""
+        if self.concept:
+            return "concept"
+        return str(self.standing) if self.goes_out or self.released or self.sent else "blijft bij het actieteam"
+
     def as_json(self) -> dict[str, object]:
         """Return the document for a script."""
         return {

@@ -28,6 +28,7 @@ from generator.pipeline.cases.judge import Objection
 from generator.pipeline.checking import OwnSentence, what_it_is
 from generator.pipeline.checking.answers import Reader, answered, refuse_open
 from generator.pipeline.checking.own import Phrasebook, as_whom, own_sentences, question
+from generator.pipeline.dossier.index import rewrite_index
 from generator.pipeline.dossier.together import made_of, makers, put_clean, refuse_frozen, write_forms
 from generator.pipeline.facts import facts_now
 from generator.stappenplan.model import Gewicht
@@ -54,6 +55,7 @@ class OnTheTable:
         schoon: what was taken out, as Dutch sentences; empty where the file is released as it stands.
         let_op: Dutch sentences to read first.
         eigen: its sentences that a person wrote; who releases it reads each that nobody read.
+        case: the school, the incident where there is one, and the day.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class OnTheTable:
     schoon: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     eigen: tuple[OwnSentence, ...] = ()
+    case: Case | None = None
 
     @property
     def lees_nog(self) -> tuple[OwnSentence, ...]:
@@ -163,7 +166,7 @@ def weigh_file(
     meta = Meta(wat.document or "brief", wat.kring, _title(wat), case.profile.school.naam, today)
     forms, said = _forms_asked(path, wat, formats)
     own = own_sentences(path.name, data, wat, Phrasebook(case), path)
-    found = OnTheTable(path, data, verdict, screen, given, meta, forms, gone, said, own)
+    found = OnTheTable(path, data, verdict, screen, given, meta, forms, gone, said, own, case)
     if not found.blocked:
         refuse(wat, case)
         behind = release.behind(path, given, facts_now(case.profile, case.incident, case.root))
@@ -213,6 +216,8 @@ def release_file(
         record(asked.path, found)
         for path, data in beside:
             record(path, replace(found, bestand=release.name_in(path), sha256=sha256(data).hexdigest()))
+    if asked.case:
+        rewrite_index(asked.case, release.home_of(asked.path))
     return release.status(asked.path, read_file(asked.path))
 
 

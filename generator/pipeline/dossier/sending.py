@@ -79,10 +79,11 @@ def note_sent(path: Path, to: Sequence[str], via: str, on: date, *, reason: str 
     if today is not None and on > today:
         raise UsageError("De dag bij --op moet nog komen. Noteer een verzending op de dag zelf, of later.")
     data = read_file(path)
+    digest = hashlib.sha256(data).hexdigest()
+    _refuse_twins(path, digest)
     wat = what_it_is(path, data, None)
     receivers, channel = tuple(_receiver(each) for each in to), _channel(via)
     _refuse_outside(receivers, wat)
-    digest = hashlib.sha256(data).hexdigest()
     standing = release.status(path, data)
     why = _reason(reason, standing)
     line = release.line_of(path, digest)
@@ -147,6 +148,21 @@ def _refuse_outside(receivers: Sequence[str], wat: Recognised) -> None:
             f"Dit document is niet voor {enumeration(outside)}: het hoort bij de kring {wat.kring.value}. Er is niets genoteerd.\n"
             "    Ging het toch die kant op? Dat kan een datalek zijn. Bel vandaag uw functionaris gegevensbescherming: "
             "een datalek meldt u binnen 72 uur."
+        )
+
+
+def _refuse_twins(path: Path, digest: str) -> None:
+    """Refuse a copy of bytes that are those of several documents: it would be noted with the wrong pupil or incident.
+
+    Raises:
+        ReleaseError: which files they are.
+    """
+    twins = release.twins_of(path, digest)
+    if twins:
+        raise ReleaseError(
+            f"{path.name} is gelijk aan {enumeration(twins)}. Aan een kopie is niet te zien welke het was, "
+            "dus er is niets genoteerd.\n"
+            "    Noem het bestand zelf, in de map van uw school."
         )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.base.errors import GeneratorError, UsageError
 from generator.base.kring import Kring
 from generator.base.language import day_and_date, enumeration, hour, long_date, school_year
-from generator.base.values import Maatregel, Stand, Status
+from generator.base.values import JaNee, Maatregel, Stand, Status
 from generator.disclose.betrokkene import code_in
 from generator.disclose.werkblad import for_werkblad
 from generator.documents.actieteam.werkblad import LEAK, LEAK_BY, MEETING, dated, leak_limit
@@ -28,7 +28,7 @@ from generator.load.keys.school import Regio
 from generator.pipeline import steps
 from generator.pipeline.cases import letters
 from generator.pipeline.cases.case import Case
-from generator.pipeline.cases.judge import rows_that_hold
+from generator.pipeline.cases.judge import ORDER_TABLE, rows_that_hold
 from generator.pipeline.cases.weigh import calls_for
 from generator.pipeline.dossier.ending.closing import kept_until
 from generator.pipeline.dossier.ending.keeping import packed_in
@@ -42,9 +42,10 @@ from generator.write.store import school_folder
 from generator.yearly.kalender import schooljaar
 
 _WEEK = timedelta(days=7)
-NOW_TABLE = "volgorde"
 _PACKED = "Documenten van dit dossier zijn versleuteld bewaard in {0}. Lezen kan met: schoolkader dossier ontsleutel."
 _LETTER_TABLE = "alle_ouders"
+_DANGER = "Zoek uit of er direct gevaar is. Bel bij gevaar meteen 112."
+_WHO = "Zoek uit wie geraakt is, en spreek die eerst."
 
 
 class When(StrEnum):
@@ -215,10 +216,21 @@ def _order(step: Step) -> tuple[int, date]:
 
 def _steps(case: Case, incident: Incident, papers: Sequence[Paper]) -> Iterator[Step]:
     words = terms(stappenplan(), case.profile)
+    if incident.afsluiting.op is None:
+        yield from _not_known(incident, words)
     yield from _decisions(case, incident, papers, words)
     yield from _days(case, incident, papers, words)
     yield from _measures(incident, words)
     yield from _documents(case, papers, words)
+
+
+def _not_known(incident: Incident, words: Terms) -> Iterator[Step]:
+    """Yield what the first minutes ask for while nobody knows it: whether somebody is in danger, and who was hurt."""
+    talks = {taken.stap for taken in incident.maatregelen if taken.wat is Maatregel.GESPREKKEN_BETROKKENEN}
+    if incident.direct_gevaar is JaNee.ONBEKEND:
+        yield Step(When.NOW, _DANGER, words.role("schoolleider"), regel="R1.01", sleutels=("direct_gevaar",))
+    if not incident.betrokkenen and Status.GEDAAN not in talks:
+        yield Step(When.NOW, _WHO, words.role("mentor"), regel="R1.01", sleutels=("betrokkenen",))
 
 
 def _decisions(case: Case, incident: Incident, papers: Sequence[Paper], words: Terms) -> Iterator[Step]:
@@ -239,7 +251,7 @@ def _letters_out(papers: Sequence[Paper]) -> bool:
 
 
 def _pressing(table: str, row: Beslisregel) -> When:
-    return When.NOW if row.gewicht is Gewicht.STOP or table == NOW_TABLE else When.TODAY
+    return When.NOW if row.gewicht is Gewicht.STOP or table == ORDER_TABLE else When.TODAY
 
 
 def _days(case: Case, incident: Incident, papers: Sequence[Paper], words: Terms) -> Iterator[Step]:

@@ -177,8 +177,15 @@ def _texts(values: Values) -> dict[str, str]:
 
 
 def _judge(path: Path, schools: Sequence[Vestiging], told: Additions) -> None:
-    faults = chain.from_iterable(faults_of(prefill(each), over(told.everyone, told.schools.get(each.brin, {}))) for each in schools)
-    if found := limited(path, faults):
+    """Refuse a sheet with all that is wrong in it at once: with the sheet itself, and with the values of each row.
+
+    Raises:
+        InputError: every fault with its cell.
+    """
+    own = ((each, told.schools.get(each.brin, {})) for each in schools)
+    rows = (*own, *((schools[0], values) for values in told.loose))
+    wrong = chain.from_iterable(faults_of(prefill(each), over(told.everyone, values)) for each, values in rows)
+    if found := limited(path, (*told.faults, *wrong)):
         raise InputError(found)
 
 

@@ -22,8 +22,8 @@ from generator.documents.school.oefening import DRAAIBOEK, INJECTS, WAARNEMING
 from generator.documents.school.proposals import with_proposed_core
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
+from generator.pipeline.cases.judge import ORDER_TABLE
 from generator.pipeline.cases.oefening import bare, fictional
-from generator.pipeline.dossier.status import NOW_TABLE
 from generator.pipeline.making import Made, attempt, make_one
 from generator.stappenplan import lists
 from generator.stappenplan.model import Oefenkaart, Stap
@@ -105,7 +105,7 @@ def _moments(cards: Sequence[Oefenkaart], pages: Sequence[WerkbladContext], word
             aan=words.role(card.aan),
             tekst=words.fill(card.tekst),
             bekend=tuple(_known(before, now)),
-            stappen=tuple(sorted(unique, key=lambda row: (not row.open, row.tabel != NOW_TABLE))),
+            stappen=tuple(sorted(unique, key=lambda row: (not row.open, row.tabel != ORDER_TABLE))),
         )
 
 

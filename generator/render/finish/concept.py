@@ -31,7 +31,7 @@ def mark_header(header: Node) -> None:
 
 def add_header(parts: Parts) -> str:
     """Add a header that says "CONCEPT" and nothing else; return the id of the relationship to it."""
-    name = next(name for number in range(1, len(parts) + 2) if (name := f"word/headerConcept{number}.xml") not in parts)
+    name = next(name for number in range(1, len(parts) + 2) if (name := f"word/header{number}.xml") not in parts)
     line = parse(f'<w:hdr xmlns:w="{NS["w"]}">{_LINE}</w:hdr>'.encode(), name)
     return add(parts, DOCUMENT, Part(name, f"{OFFICE}header", _HEADER_TYPE, serialize(root("w:hdr", *line))))
 

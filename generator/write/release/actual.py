@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.base.errors import ReleaseError
 from generator.base.language import school_year
-from generator.write.manifest import ManifestRow, rows_near
+from generator.write.manifest import ManifestRow, line_of, rows_near
 from generator.write.release.model import ReleaseState
 from generator.write.release.standing import status
 
@@ -59,7 +59,7 @@ def behind(path: Path, data: bytes, facts: Facts | None = None) -> tuple[Lag, ..
         OutputError: the manifest beside it is damaged or of a newer version.
     """
     rows, digest, here = dict(rows_near(path.resolve())), hashlib.sha256(data).hexdigest(), path.resolve()
-    mine = rows.get(here) or next((row for row in rows.values() if row.sha256 == digest), None)
+    mine = line_of(path, digest)
     if mine is None:
         return ()
     found = [*_cut_off(mine, digest), *_forms_of(here, mine, rows, digest), *_newer(mine, rows)]
@@ -142,15 +142,11 @@ def _newer(mine: ManifestRow, rows: Mapping[Path, ManifestRow]) -> Iterator[Lag]
     same = [
         (row.datum, row.nummer, path.suffix == Path(mine.bestand).suffix, path.name)
         for path, row in rows.items()
-        if _about(row) == _about(mine) and (row.datum, row.nummer) > (mine.datum, mine.nummer) and row.feiten != mine.feiten
+        if row.about == mine.about and (row.datum, row.nummer) > (mine.datum, mine.nummer) and row.feiten != mine.feiten
         if path.exists() and (mine.incident or _year(row) == _year(mine))
     ]
     if same:
         yield Lag(LagKind.NEWER, f"Er is een nieuwere versie met andere gegevens: {max(same)[-1]}. Gebruik die.")
-
-
-def _about(row: ManifestRow) -> tuple[str, str, str, str, str]:
-    return (row.brin, row.incident, row.kring, row.document, row.variant)
 
 
 def _year(row: ManifestRow) -> str:

@@ -4,7 +4,8 @@ In: a file as it stands somewhere. Out: `Recognised`. Never: a guess from the na
 what two things tell differently, is taken for a letter on the incident that everyone reads.
 
 A file is known by the manifest when these are the very bytes that we wrote, whatever it is called and wherever in the folder of the
-school it stands now. One that was edited is known by what it carries, and by its line in the manifest.
+school it stands now; where several documents have the same bytes, by where it stands. One that was edited is known by what it
+carries, and by its line in the manifest.
 """
 
 import hashlib
@@ -71,10 +72,10 @@ def recognise(path: Path, data: bytes) -> Recognised:
     """
     rows = dict(rows_near(path.resolve()))
     digest = hashlib.sha256(data).hexdigest()
-    same = {_of_row(row, KnownBy.BYTES) for row in rows.values() if row.sha256 == digest}
-    if same:
-        return _agreed(same)
     row = rows.get(path.resolve())
+    same = {_of_row(each, KnownBy.BYTES) for each in rows.values() if each.sha256 == digest}
+    if same:
+        return _of_row(row, KnownBy.BYTES) if row and row.sha256 == digest else _agreed(same)
     told = {*carried(data), *([_of_row(row, KnownBy.PLACE)] if row else [])}
     return _agreed(told)
 

@@ -19,7 +19,7 @@ from generator.base.files import read_file, read_record
 from generator.base.kring import Kring
 from generator.write import verloop
 from generator.write.lock import hold
-from generator.write.manifest import MANIFEST, ManifestRow, rows_near
+from generator.write.manifest import MANIFEST, ManifestRow, line_of
 from generator.write.release.model import Lezing, Vrijgave, WeighedWarning, Zending
 from generator.write.verloop import VERLOOP, Fact
 
@@ -98,16 +98,6 @@ def _note(path: Path, digest: str, fact: Fact) -> None:
         what = "vrijgegeven" if fact["wat"] == _RELEASED else "als verzonden genoteerd"
         raise ReleaseError(f"{path.name} is zojuist veranderd en niet {what}. Lees het opnieuw en probeer het dan nog eens.")
     verloop.append(home_of(path), {**fact, **_about(line_of(path, digest))})
-
-
-def line_of(path: Path, digest: str) -> ManifestRow | None:
-    """Return the line of the manifest for a file: of where it stands, else of the same bytes; None for a file of others.
-
-    Raises:
-        OutputError: the manifest is damaged.
-    """
-    rows = dict(rows_near(path.resolve()))
-    return rows.get(path.resolve()) or next((row for row in rows.values() if row.sha256 == digest), None)
 
 
 def _about(row: ManifestRow | None) -> Fact:

@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.base.errors import GeneratorError
 from generator.base.files import contents, read_file
 from generator.base.unforeseen import told
-from generator.write.release.model import ReleaseState, Standing
+from generator.write.manifest import line_of
+from generator.write.release.model import ReleaseState, Standing, Zending
 from generator.write.release.record import home_of, name_in, releases_in, sent_in
 from generator.write.release.signed import readable
 
@@ -24,10 +25,18 @@ def status(path: Path, data: bytes) -> Standing:
     mine = [release for release in releases_in(home_of(path)) if release.bestand == name]
     digest = hashlib.sha256(data).hexdigest()
     same = [release for release in mine if release.sha256 == digest]
-    went = tuple(each for each in sent_in(home_of(path)) if each.sha256 == digest)
+    went = tuple(each for each in sent_in(home_of(path)) if each.sha256 == digest and _of_it(path, name, each))
     if same:
         return Standing(ReleaseState.RELEASED, same[-1], went)
     return Standing(ReleaseState.CHANGED, mine[-1], went) if mine else Standing(ReleaseState.NOT_RELEASED, zendingen=went)
+
+
+def _of_it(path: Path, name: str, sending: Zending) -> bool:
+    """Return whether what went out was this document: under its own name, or as a copy; not another document of the same bytes."""
+    if sending.bestand == name:
+        return True
+    mine, other = (line_of(each, sending.sha256) for each in (path, home_of(path) / sending.bestand))
+    return (mine and mine.about) == (other and other.about)
 
 
 def list_of(folder: Path) -> tuple[list[tuple[Path, Standing]], list[tuple[Path, GeneratorError]]]:

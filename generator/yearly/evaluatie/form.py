@@ -26,7 +26,7 @@ ASKED = (*RESPONDENTEN, OEFENING)
 """Who fills in a form."""
 STAFF_ONLY = ("soort", "periode", "ernst")  # only staff are asked
 DAY = "ingevuld_op"
-_FORM = "Maak het formulier opnieuw met: schoolkader maak evaluatieformulier."
+_FORM = "Kies het formulier zelf, of maak het opnieuw met: schoolkader maak evaluatieformulier, of schoolkader oefening."
 # What Word and LibreOffice themselves show in a field that somebody emptied.
 _PROMPTS = frozenset(
     {

@@ -126,15 +126,9 @@ def _step(step: "Step") -> str:
     return f"  {day}{step.wat.rstrip('.')}. ({step.wie})"
 
 
-def _stand(paper: "Paper") -> str:
-    if paper.concept:
-        return "concept"
-    return str(paper.standing) if paper.goes_out or paper.released or paper.sent else "blijft bij het actieteam"
-
-
 def _paper(paper: "Paper") -> list[str]:
     also = f" (ook {', '.join(paper.vormen)})" if paper.vormen else ""
-    lines = [f"  {paper.bestand}{also}: {_stand(paper)}"]
+    lines = [f"  {paper.bestand}{also}: {paper.stand}"]
     lines += [f"    na {paper.vervangt}"] if paper.vervangt else []
     lines += [f"    {advice}" for advice in paper.lags]
     if paper.regels_anders:

@@ -84,4 +84,5 @@ def _tell(checked: "CheckedTemplate") -> None:
     if checked.refused:
         complain(f"{checked.path.name} kan zo niet gebruikt worden. Los op wat hierboven staat en kijk het opnieuw na.")
     else:
-        say(f"{checked.path.name} kan gebruikt worden." + (f" Bekijk nog {len(sentences)} opmerkingen." if sentences else ""))
+        left = f" Bekijk nog {len(sentences)} opmerking{'en' if len(sentences) > 1 else ''}." if sentences else ""
+        say(f"{checked.path.name} kan gebruikt worden.{left}")

@@ -49,7 +49,7 @@ def test_a_measure_that_is_done_changes_its_sentence_and_the_file(browser):
     assert "In de klassen gaan wij praten" in words(sheet(browser, first))
     after = changed(browser, first, **{"maatregel:klassengesprek": "gedaan"})
     assert after.status_code == 200
-    assert "De tekst rechts is bijgewerkt" in after.text
+    assert "De tekst is bijgewerkt" in after.text
     assert "In de klassen hebben wij gepraat" in words(sheet(browser, after))
     rows = read_values(browser.incident(BRIN).path).values["maatregelen"]
     assert {"wat": "klassengesprek", "status": "gedaan"} in rows

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from forms import text_of
 
 from generator import questions, read_values
 from generator.doors.web.fields import fields_of, flat
@@ -124,7 +125,7 @@ def test_what_the_board_shares_is_shown_as_such_and_stays_the_board_s(browser):
         re.sub(r"^versie: .*\n", 'versie: "1"\nbasis: stichting.yaml\n', text, flags=re.MULTILINE), encoding="utf-8"
     )
     page = browser.get(f"/scholen/{school.id}/leiding").text
-    assert "Van het bestuur: Stichting Samen" in page
+    assert "Van het bestuur: „Stichting Samen”. Laat leeg" in page
     before = school.path.read_bytes()
     send(browser, f"/scholen/{school.id}/leiding", page)
     assert school.path.read_bytes() == before
@@ -138,6 +139,8 @@ def test_days_are_written_as_people_write_them(browser):
     assert 'value="01-09-2027"' in browser.get(path).text
     bad = send(browser, path, browser.get(path).text, **{"v:vaststelling.protocol.herzien_voor": "31-2-2027"})
     assert bad.status_code == 422
+    assert "Schrijf dag, maand en jaar, bijvoorbeeld 23-11-2026." in text_of(bad)
+    assert "streepjes" not in text_of(bad)
 
 
 def test_a_person_who_is_known_is_not_unknown(browser):

@@ -8,6 +8,7 @@ from browsers import four_schools
 from chromium import AXE, PROGRAMS, ROOT, WAIT, Person, Through, app_on, chromium, proxy
 from conftest import FULL, needs
 from reached import pages_of, reached, shape_of
+from reading import links
 
 from generator import change_file, read_values
 from generator.doors.web.app import build_app
@@ -21,6 +22,17 @@ THEMES = (("licht", 1280), ("donker", 1280), ("licht", 375), ("donker", 375))
 JUDGED = (THEMES[0], THEMES[3])  # what axe reads of: every colour and both widths
 TODAY = datetime.now().astimezone().date()
 PICTURES = ROOT / "uit" / "beelden"
+CUT = """(() => {
+  const sheet = document.querySelector(".blad"), box = sheet.getBoundingClientRect();
+  const lines = [...sheet.shadowRoot.querySelectorAll("p span, td")].filter(each => each.getBoundingClientRect().right > box.right + 1);
+  return [document.documentElement.scrollWidth - document.documentElement.clientWidth, lines.map(each => each.innerText)];
+})()"""
+"""How far the page runs off the screen, and what of the document runs off its sheet."""
+HANGING = """[...document.querySelector(".blad").shadowRoot.querySelectorAll("p[class*='docx-num-']")].filter(each => {
+  const mark = getComputedStyle(each, "::before"), own = getComputedStyle(each);
+  return mark.display !== "inline-block" || parseFloat(mark.minWidth) + parseFloat(own.textIndent) > 0.5;
+}).map(each => each.innerText)"""
+"""The lines of a list of which the second line does not stand under the first."""
 
 
 @pytest.fixture(scope="module")
@@ -266,6 +278,44 @@ def test_a_policy_for_pupils_is_read_and_released_without_a_mouse(person):
     person.press("Vrijgeven")
     assert "vrijgegeven op" in person.text()
     person.looked_at("beleid vrijgegeven")
+    assert person.faults == []
+
+
+def test_better_words_are_taken_over_only_by_who_asks_for_it(person):
+    """Tab leads from a sentence to the button below it; to pass by it is not to press it."""
+    number = Through(person).incident("99ZZ01").id
+    person.open(f"/incidenten/{number}/brief/ouderbrief")
+    person.fill("Uw eigen zinnen", "Een jongen heeft spijt, zegt meester Kees.")
+    person.page.get_by_text("Neem over: „iemand”").wait_for()
+    person.tab_to("Neem over: „iemand”")
+    person.settle()
+    person.page.wait_for_timeout(400)
+    own = person.page.locator("#v-ouderbrief-eigen_tekst")
+    assert own.input_value() == "Een jongen heeft spijt, zegt meester Kees."
+    person.tab_to("Neem over: „iemand”")
+    person.page.keyboard.press("Enter")
+    person.page.wait_for_function("document.getElementById('v-ouderbrief-eigen_tekst').value.includes('iemand')")
+    person.settle()
+    person.press("Zeg dat het geen naam is")
+    assert person.page.locator("#v-ouderbrief-geen_naam").is_visible()
+    assert person.faults == []
+
+
+def test_a_page_looks_as_in_word_and_runs_on_over_the_width_of_a_phone(person):
+    """A poster, a protocol and a letter: nothing is cut off, a list hangs by its sign, and what is narrow stays readable."""
+    through = Through(person)
+    school, number = through.school("99ZZ01").id, through.incident("99ZZ01").id
+    pages = [
+        links(through.post(f"/beleid/{school}/maken", document=name), "/document/")[0] for name in ("beleid-leerlingen", "protocol")
+    ]
+    for path in (*pages, f"/incidenten/{number}/brief/ouderbrief"):
+        for width in (1280, 640, 375, 320):
+            person.page.set_viewport_size({"width": width, "height": 900})
+            person.open(path)
+            person.page.wait_for_selector("[data-docx][data-klaar=ja]")
+            over, outside = person.page.evaluate(CUT)
+            assert (over, outside) == (0, []), (path, width)
+    assert person.page.evaluate(HANGING) == []
     assert person.faults == []
 
 

@@ -134,6 +134,7 @@ def test_danger_is_the_first_question_and_needs_no_other_answer(browser):
     assert said.index("Is er nu direct gevaar?\nBij direct gevaar") < said.index("Op welke school gebeurde het?")
     assert "Vier vragen vooraf" in said
     alone = browser.client.post("/incidenten/nieuw", data={"csrf": browser.desk.keys.form, "v:direct_gevaar": "ja"})
+    assert "Bel nu 112" in text_of(alone)
     assert "Bel 112 en breng iedereen in veiligheid" in text_of(alone)
 
 
@@ -150,7 +151,7 @@ def test_of_many_schools_the_right_one_is_chosen_from_a_list_with_its_place(brow
         assert re.search(r'<option value="\w+">Basisschool De Voorbeeldboom, Voorbeeldstad</option>', page), path
         assert 'type="radio" name="school"' not in page
     wrong = browser.client.post("/incidenten/nieuw", data={"csrf": browser.desk.keys.form, "v:direct_gevaar": "nee"})
-    assert '<a href="#school">Op welke school gebeurde het?: Kies de school.</a>' in wrong.text
+    assert '<a href="#school">Op welke school gebeurde het? Kies de school.</a>' in wrong.text
     assert '<select id="school" name="school" aria-describedby="school-fout" aria-invalid="true">' in wrong.text
 
 

@@ -209,7 +209,7 @@ def test_a_label_is_a_whole_question_and_a_page_asks_nothing_twice(browser):
         shown = [" ".join(each.split()) for each in re.findall(r"<(?:label for|legend)[^>]*>([^<]+)", page)]
         half = [each for each in shown if each.lower().split()[-1] in {"er", "de", "het", "een", "dat", "waarop", "van", "die"}]
         assert half == [], topic.id
-        alone = [each for each in re.findall(r"<label for[^>]*>([^<]+) <span class=\"niet\">\(niet verplicht\)", page)]
+        alone = re.findall(r"<label for[^>]*>([^<]+) <span class=\"niet\">\(niet verplicht\)", page)
         assert len(alone) == len(set(alone)), topic.id
 
 

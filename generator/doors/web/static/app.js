@@ -156,20 +156,37 @@
     each(root, "details", function (details) { if (opened.has(called(details))) details.open = true; });
   }
 
+  // A link to a question that stands in a part that is closed opens that part.
+  function openTo() {
+    const goal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = goal && goal.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    goal.scrollIntoView();
+  }
+
   function ready(root) {
     each(root, "[data-docx]", showDocx);
     each(root, "[data-blad]", renew);
     each(root, ".vak", takeDrops);
     each(root, ".samenvatting", function (summary) { summary.focus(); });
+    if (root === document.body) openTo();
   }
 
   document.addEventListener("click", function (event) {
     const button = event.target.closest("button.kopieer");
     if (button) copy(button);
   });
+  window.addEventListener("hashchange", openTo);
   document.addEventListener("submit", function (event) {
     const button = event.submitter;
     if (button && button.dataset.bezig) { button.textContent = button.dataset.bezig; event.target.setAttribute("aria-busy", "true"); }
+  });
+  // A button says something only when somebody presses it; htmx also sends the one that has the focus when a field changes.
+  document.addEventListener("htmx:configRequest", function (event) {
+    const asked = event.detail.triggeringEvent;
+    if (event.detail.elt.tagName !== "FORM" || !asked || asked.type === "submit") return;
+    event.detail.elt.querySelectorAll("button[name]").forEach(function (button) { event.detail.formData.delete(button.name); });
   });
   document.addEventListener("htmx:beforeSwap", remember);
   document.addEventListener("htmx:load", function (event) { reopen(event.detail.elt); ready(event.detail.elt); });

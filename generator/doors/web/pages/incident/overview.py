@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from generator import dossier_status, reasons_outside
 from generator.base.errors import GeneratorError, OutOfScopeError
 from generator.doors.web.desk import Posted, TheDesk, TheStore, go, show
-from generator.doors.web.fields import NAME, Field
+from generator.doors.web.fields import NAME, Field, at
 from generator.doors.web.pages.incident.deciding import advice_now
 from generator.doors.web.pages.incident.effect import Effect, TheWork
 from generator.doors.web.pages.incident.topics import asked_for, empty_word, in_words
@@ -109,7 +109,7 @@ def begin(request: Request, desk: TheDesk, store: TheStore, form: Posted) -> Res
     reasons = reasons_outside({"direct_gevaar": danger[0], "direct_betrokken": involved or ("leerlingen",)}) if danger else ()
     if reasons:  # whoever must call now answers nothing more
         told = [(reason, in_words(turn)) for reason, turn in reasons]
-        return show(request, "incident_buiten", reasons=told)
+        return show(request, "incident_buiten", reasons=told, gevaar=danger == ("ja",))
     if school is None or any(field.fault for field in fields):
         return _gate(request, tuple(schools.values()), school.id if school else "", fields, status=422)
     made = store.new_incident(
@@ -123,7 +123,7 @@ def first_of_all(work: TheWork) -> Response:
     """Say what to do at once, before any more questions."""
     effect = work.effect()
     if effect.buiten:
-        return show(work.request, "incident_buiten", reasons=effect.buiten)
+        return show(work.request, "incident_buiten", reasons=effect.buiten, gevaar=at(work.found.values, "direct_gevaar") == "ja")
     return show(work.request, "incident_eerst", incident=work.incident, gevolg=effect, raad=advice_now(effect))
 
 

@@ -246,6 +246,13 @@ def test_headings_that_can_be_read_on_white_need_no_word(colour):
     assert "te licht" not in " ".join(load.notices(_pale_headings(colour)))
 
 
+def test_white_letters_on_a_coloured_band_can_be_read():
+    """Our own posters have them, and a school may make its letterhead of a document of ours."""
+    for name in ("beleid-leerlingen", "protocol", "ouderbrief"):
+        data = made("vo", name, "12-tot-16-jaar" if name == "beleid-leerlingen" else "").data
+        assert "te licht" not in " ".join(load.notices(data)), name
+
+
 def test_a_house_colour_that_is_too_pale_is_said_with_the_one_that_is_used(tmp_path):
     from generator.documents import paper as house_style
 

@@ -153,8 +153,8 @@ def test_a_policy_officer_goes_from_nothing_to_an_adopted_protocol_without_a_mou
 
 def test_a_head_goes_from_the_call_to_a_letter_that_was_sent_without_a_mouse(person):
     person.press("Er is iets gebeurd")
-    person.pick("Op welke school", "Voorbeeldcollege")
     person.pick("Is er nu direct gevaar?", "nee")
+    person.pick("Op welke school", "Voorbeeldcollege, Voorbeeldstad")
     person.pick("Wat voor incident is het?", "een nepaccount")
     person.press("Verder")
     person.looked_at("wat eerst komt")

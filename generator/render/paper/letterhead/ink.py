@@ -4,19 +4,20 @@ In: an opened letterhead. Out: Dutch sentences. Never: a change to the looks of 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from generator.base.language import enumeration
 from generator.ooxml.parts import Package
 from generator.ooxml.styles import by_id, chain, name_of
-from generator.ooxml.word import every, find, get
+from generator.ooxml.word import find, get
 from generator.ooxml.xml import Element
 from generator.render.model import HEADINGS, STYLES
 from generator.render.paper.colours import MIN_CONTRAST, contrast
 from generator.render.paper.house import part_of
 
 _LARGE: Final = 3.0  # WCAG 2: what large letters need
+_WHITE: Final = frozenset({"", "AUTO", "FFFFFF"})
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _PALE: Final = (
     "De letters van {styles} zijn te licht om goed te lezen op wit papier. "
@@ -36,16 +37,15 @@ def pale(package: Package) -> tuple[str, ...]:
 
 
 def _is_pale(known: Mapping[str, Element], ident: str, display: str) -> bool:
-    colour = next(_colours(known, ident), "")
-    if not _HEX.fullmatch(colour):  # automatic, or none of its own
+    colour = _nearest(known, ident, "w:rPr/w:color", "w:val")
+    ground = _nearest(known, ident, "w:pPr/w:shd", "w:fill") or _nearest(known, ident, "w:rPr/w:shd", "w:fill")
+    if not _HEX.fullmatch(colour) or ground.upper() not in _WHITE:  # automatic, or not on white
         return False
     large = display in HEADINGS or display in {"Titel", "Ondertitel"}
     return contrast(colour) < (_LARGE if large else MIN_CONTRAST)
 
 
-def _colours(known: Mapping[str, Element], ident: str) -> Iterator[str]:
-    """Yield the colours of the letters of a style and of those under it, the nearest first."""
-    for style in chain(known, ident):
-        mark = find(style, "w:rPr/w:color")
-        if mark is not None:
-            yield get(mark)
+def _nearest(known: Mapping[str, Element], ident: str, mark: str, key: str) -> str:
+    """Return what a style says of something, or the nearest of those under it; empty where none does."""
+    marks = (find(style, mark) for style in chain(known, ident))
+    return next((get(found, key) for found in marks if found is not None), "")

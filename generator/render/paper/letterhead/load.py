@@ -74,7 +74,7 @@ def _ready(data: bytes, accent: str | None) -> House:
 
 
 def notices(data: bytes) -> tuple[str, ...]:
-    """Return what the documents do not take over of a letterhead, and what cannot be read on it, in Dutch; nothing when all is well.
+    """Return what documents do not take over of a letterhead, and what cannot be read on it, in Dutch; nothing when all is well.
 
     Raises:
         DocumentError: it is no docx, is encrypted or damaged, or holds a DTD.

@@ -16,8 +16,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
 Leeftijd = Annotated[int, Field(ge=3, le=99)]
 UUR: Final = Field(ge=7, le=22, json_schema_extra={"format": "hour"})
 Uur = Annotated[int, UUR]
-TOT: Final = Field(json_schema_extra={"format": "until"})
-Eind = Annotated[datetime, TOT]
+UNTIL: Final = Field(json_schema_extra={"format": "until"})
+Until = Annotated[datetime, UNTIL]
 
 
 class Gemeld(Deel):
@@ -189,7 +189,7 @@ class Bijeenkomst(Deel):
     """When parents or students can come to school about it, and where (R4.08)."""
 
     op: datetime | None = None
-    tot: Eind | None = None
+    tot: Until | None = None
     waar: v.Plek = v.Plek.SCHOOL
     ruimte: v.Ruimte | None = None
 

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
-from generator.load.keys.incident import TOT, UUR, Incident
+from generator.load.keys.incident import UNTIL, UUR, Incident
 from generator.load.keys.part import Deel
 from generator.load.keys.school import SchoolProfile
 
@@ -74,7 +74,7 @@ def shape_of(model: type[Deel]) -> Part:
 def _shape(annotation: object) -> Shape:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return Leaf("hour") if UUR in args[1:] else Leaf("until") if TOT in args[1:] else _shape(args[0])
+        return Leaf("hour") if UUR in args[1:] else Leaf("until") if UNTIL in args[1:] else _shape(args[0])
     if origin in {Union, UnionType}:
         return _union([_shape(arg) for arg in args if arg is not NoneType])
     if origin is Literal:

@@ -21,7 +21,7 @@ _WHITE: Final = frozenset({"", "AUTO", "FFFFFF"})
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _PALE: Final = (
     "De letters van {styles} zijn te licht om goed te lezen op wit papier. "
-    "Kies in Word een donkerder kleur voor {those} (Stijlen, Wijzigen)."
+    "Kies in Word een donkerder kleur voor {which} (Stijlen, Wijzigen)."
 )
 
 
@@ -32,8 +32,8 @@ def pale(package: Package) -> tuple[str, ...]:
     found = [display for display, name in STYLES.items() if _is_pale(known, names.get(name.casefold(), ""), display)]
     if not found:
         return ()
-    those = "deze stijl" if len(found) == 1 else "deze stijlen"
-    return (_PALE.format(styles=enumeration([f"„{each}”" for each in found]), those=those),)
+    which = "deze stijl" if len(found) == 1 else "deze stijlen"
+    return (_PALE.format(styles=enumeration([f"„{each}”" for each in found]), which=which),)
 
 
 def _is_pale(known: Mapping[str, Element], ident: str, display: str) -> bool:

@@ -20,6 +20,7 @@ pytestmark = [
 ]
 THEMES = (("licht", 1280), ("donker", 1280), ("licht", 375), ("donker", 375))
 JUDGED = (THEMES[0], THEMES[3])  # what axe reads of: every colour and both widths
+ZOOMED = (640, 320)  # a screen of 1280 points at 200 and at 400 percent
 TODAY = datetime.now().astimezone().date()
 PICTURES = ROOT / "uit" / "beelden"
 CUT = """(() => {
@@ -90,6 +91,11 @@ def crawled(person, app, waiting, seen):
         waiting += dict.fromkeys(person.page.eval_on_selector_all("a[href^='/']", links))
 
 
+def too_wide(person, name):
+    wide = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{name}: {wide} punten breder dan het scherm"] if wide > 0 else []
+
+
 def test_every_page_is_readable_for_everyone_in_four_themes(person):
     """Every route of the app that shows a page: one that no link and no step here leads to is a fault."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -104,9 +110,10 @@ def test_every_page_is_readable_for_everyone_in_four_themes(person):
             person.page.set_viewport_size({"width": width, "height": 900})
             name = f"{shape.strip('/').replace('/', '_') or 'begin'}-{theme}-{width}"
             person.looked_at(name, PICTURES, judged=(theme, width) in JUDGED)
-            wide = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if wide > 0:
-                person.faults.append(f"{name}: {wide} punten breder dan het scherm")
+            person.faults += too_wide(person, name)
+        for width in ZOOMED:
+            person.page.set_viewport_size({"width": width, "height": 450})
+            person.faults += too_wide(person, f"{shape} op {width}")
     assert person.faults == []
 
 

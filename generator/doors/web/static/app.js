@@ -170,6 +170,7 @@
     each(root, "[data-blad]", renew);
     each(root, ".vak", takeDrops);
     each(root, ".samenvatting", function (summary) { summary.focus(); });
+    each(root, "[data-gelezen]", function (outcome) { outcome.scrollIntoView(); outcome.focus({ preventScroll: true }); });
     if (root === document.body) openTo();
   }
 

@@ -326,6 +326,22 @@ def test_a_page_looks_as_in_word_and_runs_on_over_the_width_of_a_phone(person):
     assert person.faults == []
 
 
+def test_who_prints_a_letter_gets_the_letter_on_white_paper(person):
+    """Also somebody who works with a dark screen: no buttons, no questions, black on white."""
+    number = Through(person).incident("99ZZ01").id
+    person.page.emulate_media(color_scheme="dark")
+    person.open(f"/incidenten/{number}/brief/ouderbrief")
+    person.page.wait_for_selector("[data-docx][data-klaar=ja]")
+    assert person.page.locator("#knoppenkant").is_visible()
+    person.page.emulate_media(media="print", color_scheme="dark")
+    assert not person.page.locator("#knoppenkant").is_visible()
+    assert not person.page.get_by_text("Maken en lezen om vrij te geven").is_visible()
+    assert person.page.evaluate("document.querySelector('.blad').shadowRoot.textContent").count("Beste ouder") == 1
+    colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"
+    assert person.page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(32, 40, 43)"]
+    assert person.faults == []
+
+
 @pytest.mark.leeg
 def test_a_newcomer_has_a_first_letter_after_as_many_questions_as_the_manual_says(person):
     """From an empty folder to a released letter: a school found by its name, an incident with images, each answer counted."""

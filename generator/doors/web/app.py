@@ -43,7 +43,13 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 def _not_here(request: Request, _: Exception) -> Response:
-    return show(request, "fout", status=404, title="Niet gevonden", lines=["Dit staat niet (meer) in uw map. Is het bestand verplaatst of weggegooid, zet het dan terug."])
+    return show(
+        request,
+        "fout",
+        status=404,
+        title="Niet gevonden",
+        lines=["Dit staat niet (meer) in uw map. Is het bestand verplaatst of weggegooid, zet het dan terug."],
+    )
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -26,6 +26,7 @@ from generator.ooxml import docx
 from generator.ooxml.parts import stories
 from generator.render.check import Ernst, check_template
 from generator.render.fill import Template, compile_template
+from generator.render.paper.colours import darkened
 from generator.render.paper.letterhead import load
 from generator.render.paper.logo import pixels
 from generator.render.tekst.build import Logo, build
@@ -146,7 +147,9 @@ def notices(profile: SchoolProfile, root: Path) -> tuple[str, ...]:
     """Return, in Dutch, what documents change or leave out of the school's own files; a refused file is an error elsewhere."""
     files = [("Briefpapier", profile.huisstijl.sjabloon, "huisstijl.sjabloon")] if profile.huisstijl.sjabloon else []
     files += [("Sjabloon", name, f"sjablonen.{document}") for document, name in sorted(profile.sjablonen.items())]
-    return tuple(dict.fromkeys(chain.from_iterable(_noticed(what, root, name, key) for what, name, key in files)))
+    colour = darkened(profile.huisstijl.kleur) if profile.huisstijl.kleur else ""
+    found = chain.from_iterable(_noticed(what, root, name, key) for what, name, key in files)
+    return tuple(dict.fromkeys((*found, *([colour] if colour else []))))
 
 
 def _noticed(what: str, root: Path, name: str, key: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
 from generator.base.language import seen_from
@@ -163,10 +164,17 @@ def _head(profile: SchoolProfile) -> str:
 def _own(plan: Stappenplan, profile: SchoolProfile) -> dict[str, str]:
     """Return the labels that the school gave itself, by term."""
     known = {*plan.woorden.of(profile.school.onderwijstype), *plan.woorden.andere_namen}
-    problems = [_unknown_role(key, known) for key in profile.rollen if key not in known]
+    given = {_term(key): label for key, label in profile.rollen.items()}
+    problems = [_unknown_role(key, known) for key in given if key not in known]
     if problems:
         raise ProfileError(problems)
-    return {plan.woorden.andere_namen.get(key, key): label for key, label in profile.rollen.items()}
+    return {plan.woorden.andere_namen.get(key, key): label for key, label in given.items()}
+
+
+def _term(written: str) -> str:
+    """Return a role as the words of a sector have it: `Intern begeleider` and `zorgcoördinator` are as good."""
+    plain = "".join(char for char in normalize("NFD", written) if not combining(char))
+    return re.sub(r"[\s_-]+", "_", plain.strip().lower())
 
 
 def _unknown_role(key: str, known: set[str]) -> Problem:

@@ -56,6 +56,7 @@ OF_A_KIND: Mapping[str, tuple[Any, ...]] = {
     "int": (3,),
     "date": ("2026-11-20", "2027-03-03"),
     "datetime": ("2026-11-20T09:00", "2026-12-01T09:00"),
+    "until": ("2026-11-20T09:00", "2026-12-01T09:00"),
 }
 SHAPED: Mapping[str, tuple[Any, ...]] = {
     "kenmerk": ("2026-099",),

@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 from school_papers import ADDRESS, PAPERS, SMALL_PRINT, SQUARE, W, finished, footer, start
 from schools import case, made, make, with_profile
 from valid import problems
@@ -188,6 +188,16 @@ def _columns_and_colour() -> bytes:
     return finished(document)
 
 
+def _pale_headings(colour: str = "F7D000") -> bytes:
+    """House colours as schools have them: yellow headings on white."""
+    document = start()
+    document.sections[0].header.paragraphs[0].text = "Voorbeeldcollege"
+    for name in ("Heading 1", "Heading 2"):
+        document.styles[name].font.color.rgb = RGBColor.from_string(colour)
+    footer(document)
+    return finished(document)
+
+
 @pytest.mark.parametrize(("paper", "left"), [(_cover_first, "1701"), (_envelope_first, "1417")])
 def test_the_section_that_has_the_letterhead_is_used_wherever_it_stands(paper, left):
     data = on(paper())
@@ -213,6 +223,7 @@ def test_columns_are_left_out_so_that_tables_fit():
         (_body_only, ["kop- of voettekst", "afbeelding"]),
         (_columns_and_colour, ["kolommen", "paginakleur"]),
         (_envelope_first, ["sectie 2"]),
+        (_pale_headings, ["„Kop 1” en „Kop 2”", "te licht", "donkerder kleur"]),
     ],
 )
 def test_what_does_not_come_along_is_said_where_a_school_looks(tmp_path, capsys, paper, said):
@@ -228,6 +239,29 @@ def test_what_does_not_come_along_is_said_where_a_school_looks(tmp_path, capsys,
     for word in said:
         assert word in " ".join(notices)
         assert word in shown.out + shown.err
+
+
+@pytest.mark.parametrize("colour", ["1F4E79", "B5530B"])
+def test_headings_that_can_be_read_on_white_need_no_word(colour):
+    assert "te licht" not in " ".join(load.notices(_pale_headings(colour)))
+
+
+def test_white_letters_on_a_coloured_band_can_be_read():
+    """Our own posters have them, and a school may make its letterhead of a document of ours."""
+    for name in ("beleid-leerlingen", "protocol", "ouderbrief"):
+        data = made("vo", name, "12-tot-16-jaar" if name == "beleid-leerlingen" else "").data
+        assert "te licht" not in " ".join(load.notices(data)), name
+
+
+def test_a_house_colour_that_is_too_pale_is_said_with_the_one_that_is_used(tmp_path):
+    from generator.documents import paper as house_style
+
+    pale, dark = (with_profile(case("vo"), huisstijl={"kleur": colour}) for colour in ("#F7D000", "#8A1538"))
+    (said,) = house_style.notices(pale.profile, tmp_path)
+    assert "#F7D000 is te licht" in said
+    used = re.search(r"#[0-9A-F]{6}", said.split("Koppen krijgen")[1])[0]
+    assert used.removeprefix("#") in Package(docxzip.read(make("normbrief", pale).data)).parts["word/styles.xml"].decode()
+    assert house_style.notices(dark.profile, tmp_path) == ()
 
 
 def test_a_letterhead_of_which_all_comes_along_needs_no_word():

@@ -289,3 +289,31 @@ def test_a_time_that_does_not_exist_is_called_that(written: str):
 
 def test_a_day_that_does_not_exist_is_still_called_a_day():
     assert only(incident(f"{CASE}bijeenkomst: {{op: 2026-11-31T8.30}}\n")).what == "deze datum bestaat niet."
+
+
+@pytest.mark.parametrize("written", ["16", "16.00", "16:00", '"16.00"', "16 uur", "16.00 uur", "16u"])
+def test_an_hour_is_read_as_people_write_it(written: str):
+    assert case(incident(f"{CASE}vervolgbericht_voor_uur: {written}\n")).vervolgbericht_voor_uur == 16
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [("16.30", "hier hoort een heel uur."), ("einde middag", "hier hoort een heel uur."), ("5.00", "dit uur is te vroeg.")],
+)
+def test_what_is_no_hour_of_a_school_day_is_told_with_how_to_write_it(written: str, what: str):
+    found = only(incident(f"{CASE}vervolgbericht_voor_uur: {written}\n"))
+    assert found.what == what
+    assert written not in str(found)
+
+
+@pytest.mark.parametrize("written", ["21", "21.00", "21:00", '"21.00"', "21 uur", "21.00 uur", "2026-12-02T21:00"])
+def test_the_end_of_a_meeting_is_on_the_day_that_it_begins(written: str):
+    loaded = case(incident(f"{CASE}bijeenkomst: {{tot: {written}, op: 2026-12-02T19:30}}\n"))
+    assert loaded.bijeenkomst.tot == datetime(2026, 12, 2, 21, 0)  # noqa: DTZ001 - local time by contract
+
+
+@pytest.mark.parametrize("line", ["{tot: 21.00}", "{op: 2026-12-02T19:30, tot: 25.00}", "{op: 2026-12-02T19:30, tot: laat}"])
+def test_an_end_without_a_begin_or_a_time_says_how_to_write_it(line: str):
+    found = only(incident(f"{CASE}bijeenkomst: {line}\n"))
+    assert found.what == "hier hoort een tijd."
+    assert "bijvoorbeeld 21.00" in found.remedy

@@ -182,3 +182,12 @@ def test_an_own_sentence_that_was_read_at_release_is_not_asked_again_of_an_edite
     assert "1 eigen zin, gelezen door de rector" in after
     colleagues = text_of(read(browser, other, "thuis bewerkt.docx", incident=browser.incident(BRIN).id, kring="team"))
     assert OWN in colleagues, "other readers, another question"
+
+
+def test_a_file_is_dropped_on_the_first_page_and_what_was_found_is_shown_at_once(browser):
+    form = re.search(r'<form class="vak"[^>]*action="/nalezen".*?</form>', browser.get("/").text, re.DOTALL)[0]
+    assert 'type="file" id="bestand" name="bestand"' in form
+    assert "Sleep het hierheen" in form
+    answer = browser.post("/nalezen", files={"bestand": ("x.docx", letter("Beste ouders, Fleur uit 3B was erbij."), WORD)})
+    assert 'id="uitkomst" aria-live="polite" tabindex="-1" data-gelezen="ja"' in answer.text
+    assert "Niet versturen" in text_of(answer)

@@ -8,6 +8,7 @@ from browsers import four_schools
 from chromium import AXE, PROGRAMS, ROOT, WAIT, Person, Through, app_on, chromium, proxy
 from conftest import FULL, needs
 from reached import pages_of, reached, shape_of
+from reading import links
 
 from generator import change_file, read_values
 from generator.doors.web.app import build_app
@@ -19,8 +20,20 @@ pytestmark = [
 ]
 THEMES = (("licht", 1280), ("donker", 1280), ("licht", 375), ("donker", 375))
 JUDGED = (THEMES[0], THEMES[3])  # what axe reads of: every colour and both widths
+ZOOMED = (640, 320)  # a screen of 1280 points at 200 and at 400 percent
 TODAY = datetime.now().astimezone().date()
 PICTURES = ROOT / "uit" / "beelden"
+CUT = """(() => {
+  const sheet = document.querySelector(".blad"), box = sheet.getBoundingClientRect();
+  const lines = [...sheet.shadowRoot.querySelectorAll("p span, td")].filter(each => each.getBoundingClientRect().right > box.right + 1);
+  return [document.documentElement.scrollWidth - document.documentElement.clientWidth, lines.map(each => each.innerText)];
+})()"""
+"""How far the page runs off the screen, and what of the document runs off its sheet."""
+HANGING = """[...document.querySelector(".blad").shadowRoot.querySelectorAll("p[class*='docx-num-']")].filter(each => {
+  const mark = getComputedStyle(each, "::before"), own = getComputedStyle(each);
+  return mark.display !== "inline-block" || parseFloat(mark.minWidth) + parseFloat(own.textIndent) > 0.5;
+}).map(each => each.innerText)"""
+"""The lines of a list of which the second line does not stand under the first."""
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +91,11 @@ def crawled(person, app, waiting, seen):
         waiting += dict.fromkeys(person.page.eval_on_selector_all("a[href^='/']", links))
 
 
+def too_wide(person, name):
+    wide = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{name}: {wide} punten breder dan het scherm"] if wide > 0 else []
+
+
 def test_every_page_is_readable_for_everyone_in_four_themes(person):
     """Every route of the app that shows a page: one that no link and no step here leads to is a fault."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -92,9 +110,10 @@ def test_every_page_is_readable_for_everyone_in_four_themes(person):
             person.page.set_viewport_size({"width": width, "height": 900})
             name = f"{shape.strip('/').replace('/', '_') or 'begin'}-{theme}-{width}"
             person.looked_at(name, PICTURES, judged=(theme, width) in JUDGED)
-            wide = person.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if wide > 0:
-                person.faults.append(f"{name}: {wide} punten breder dan het scherm")
+            person.faults += too_wide(person, name)
+        for width in ZOOMED:
+            person.page.set_viewport_size({"width": width, "height": 450})
+            person.faults += too_wide(person, f"{shape} op {width}")
     assert person.faults == []
 
 
@@ -141,8 +160,8 @@ def test_a_policy_officer_goes_from_nothing_to_an_adopted_protocol_without_a_mou
 
 def test_a_head_goes_from_the_call_to_a_letter_that_was_sent_without_a_mouse(person):
     person.press("Er is iets gebeurd")
-    person.pick("Op welke school", "Voorbeeldcollege")
     person.pick("Is er nu direct gevaar?", "nee")
+    person.pick("Op welke school", "Voorbeeldcollege, Voorbeeldstad")
     person.pick("Wat voor incident is het?", "een nepaccount")
     person.press("Verder")
     person.looked_at("wat eerst komt")
@@ -266,6 +285,60 @@ def test_a_policy_for_pupils_is_read_and_released_without_a_mouse(person):
     person.press("Vrijgeven")
     assert "vrijgegeven op" in person.text()
     person.looked_at("beleid vrijgegeven")
+    assert person.faults == []
+
+
+def test_better_words_are_taken_over_only_by_who_asks_for_it(person):
+    """Tab leads from a sentence to the button below it; to pass by it is not to press it."""
+    number = Through(person).incident("99ZZ01").id
+    person.open(f"/incidenten/{number}/brief/ouderbrief")
+    person.fill("Uw eigen zinnen", "Een jongen heeft spijt, zegt meester Kees.")
+    person.page.get_by_text("Neem over: „iemand”").wait_for()
+    person.tab_to("Neem over: „iemand”")
+    person.settle()
+    person.page.wait_for_timeout(400)
+    own = person.page.locator("#v-ouderbrief-eigen_tekst")
+    assert own.input_value() == "Een jongen heeft spijt, zegt meester Kees."
+    person.tab_to("Neem over: „iemand”")
+    person.page.keyboard.press("Enter")
+    person.page.wait_for_function("document.getElementById('v-ouderbrief-eigen_tekst').value.includes('iemand')")
+    person.settle()
+    person.press("Zeg dat het geen naam is")
+    assert person.page.locator("#v-ouderbrief-geen_naam").is_visible()
+    assert person.faults == []
+
+
+def test_a_page_looks_as_in_word_and_runs_on_over_the_width_of_a_phone(person):
+    """A poster, a protocol and a letter: nothing is cut off, a list hangs by its sign, and what is narrow stays readable."""
+    through = Through(person)
+    school, number = through.school("99ZZ01").id, through.incident("99ZZ01").id
+    pages = [
+        links(through.post(f"/beleid/{school}/maken", document=name), "/document/")[0] for name in ("beleid-leerlingen", "protocol")
+    ]
+    for path in (*pages, f"/incidenten/{number}/brief/ouderbrief"):
+        for width in (1280, 640, 375, 320):
+            person.page.set_viewport_size({"width": width, "height": 900})
+            person.open(path)
+            person.page.wait_for_selector("[data-docx][data-klaar=ja]")
+            over, outside = person.page.evaluate(CUT)
+            assert (over, outside) == (0, []), (path, width)
+    assert person.page.evaluate(HANGING) == []
+    assert person.faults == []
+
+
+def test_who_prints_a_letter_gets_the_letter_on_white_paper(person):
+    """Also somebody who works with a dark screen: no buttons, no questions, black on white."""
+    number = Through(person).incident("99ZZ01").id
+    person.page.emulate_media(color_scheme="dark")
+    person.open(f"/incidenten/{number}/brief/ouderbrief")
+    person.page.wait_for_selector("[data-docx][data-klaar=ja]")
+    assert person.page.locator("#knoppenkant").is_visible()
+    person.page.emulate_media(media="print", color_scheme="dark")
+    assert not person.page.locator("#knoppenkant").is_visible()
+    assert not person.page.get_by_text("Maken en lezen om vrij te geven").is_visible()
+    assert person.page.evaluate("document.querySelector('.blad').shadowRoot.textContent").count("Beste ouder") == 1
+    colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"
+    assert person.page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(32, 40, 43)"]
     assert person.faults == []
 
 

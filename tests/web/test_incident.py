@@ -127,6 +127,34 @@ def test_direct_danger_comes_before_everything_and_makes_no_file(browser):
     assert len(browser.desk.store.incidents()) == before
 
 
+def test_danger_is_the_first_question_and_needs_no_other_answer(browser):
+    """A board has its schools in one folder: who must call 112 does not first look for a school in a list."""
+    page = browser.get("/incidenten/nieuw")
+    said = text_of(page)
+    assert said.index("Is er nu direct gevaar?\nBij direct gevaar") < said.index("Op welke school gebeurde het?")
+    assert "Vier vragen vooraf" in said
+    alone = browser.client.post("/incidenten/nieuw", data={"csrf": browser.desk.keys.form, "v:direct_gevaar": "ja"})
+    assert "Bel nu 112" in text_of(alone)
+    assert "Bel 112 en breng iedereen in veiligheid" in text_of(alone)
+
+
+def test_of_many_schools_the_right_one_is_chosen_from_a_list_with_its_place(browser):
+    home = browser.school("99ZZ00").path
+    for number in range(6):
+        more = home.parent / f"meer-{number}" / "school.yaml"
+        more.parent.mkdir()
+        more.write_text(
+            home.read_text("utf-8").replace("99ZZ00", f"99ZZ1{number}").replace("basis: ", "basis: ../"), encoding="utf-8"
+        )
+    for path in ("/incidenten/nieuw", "/oefening", "/nalezen"):
+        page = browser.get(path).text
+        assert re.search(r'<option value="\w+">Basisschool De Voorbeeldboom, Voorbeeldstad</option>', page), path
+        assert 'type="radio" name="school"' not in page
+    wrong = browser.client.post("/incidenten/nieuw", data={"csrf": browser.desk.keys.form, "v:direct_gevaar": "nee"})
+    assert '<a href="#school">Op welke school gebeurde het? Kies de school.</a>' in wrong.text
+    assert '<select id="school" name="school" aria-describedby="school-fout" aria-invalid="true">' in wrong.text
+
+
 @pytest.mark.parametrize(("who", "turn"), [("medewerker", "bevoegd gezag"), ("ouder", "Veilig Thuis")])
 def test_where_an_adult_is_involved_the_page_says_where_to_turn(browser, who, turn):
     before = len(browser.desk.store.incidents())
@@ -234,6 +262,59 @@ def test_a_measure_is_added_changed_and_taken_away(new):
     ]
     new.answer("maatregelen", **{"v:maatregelen.0.status": "", "v:maatregelen.1.status": "gedaan"})
     assert new.values()["maatregelen"] == [{"wat": "klassengesprek", "status": "gedaan"}]
+
+
+def test_the_day_of_a_measure_is_asked_beside_it_and_said_again(new):
+    """The letter tells on which day the talk in class was or will be; a day that does not exist comes back where it was typed."""
+    page = new.get("/vragen/maatregelen")
+    assert page.text.count("Op welke dag?") == 10
+    talk = {"v:maatregelen.+klassengesprek.status": "gepland"}
+    wrong = new.send("/vragen/maatregelen", page, **talk, **{"v:maatregelen.+klassengesprek.op": "31-11-2026"})
+    assert wrong.status_code == 422
+    assert 'value="31-11-2026"' in wrong.text
+    assert 'href="#v-maatregelen-+klassengesprek-op"' in wrong.text
+    new.send("/vragen/maatregelen", page, **talk, **{"v:maatregelen.+klassengesprek.op": "24-11-2026"})
+    assert new.values()["maatregelen"] == [{"wat": "klassengesprek", "status": "gepland", "op": "2026-11-24"}]
+    again = new.get("/vragen/maatregelen")
+    assert 'name="v:maatregelen.0.op" value="24-11-2026"' in again.text
+    new.send("/vragen/maatregelen", again)
+    new.send("/vragen/maatregelen", again, **{"v:maatregelen.0.op": "25-11-2026"})
+    assert new.values()["maatregelen"] == [{"wat": "klassengesprek", "status": "gepland", "op": "2026-11-25"}]
+    new.send("/vragen/maatregelen", new.get("/vragen/maatregelen"), **{"v:maatregelen.0.status": ""})
+    assert "maatregelen" not in new.values()
+
+
+def test_hours_are_written_as_people_do(new):
+    typed = {"v:vervolgbericht_op": "30-11-2026", "v:vervolgbericht_voor_uur": "16.00 uur", "v:bijeenkomst.op": "2-12-2026 19.30"}
+    new.answer("vervolg", **typed, **{"v:bijeenkomst.tot": "21.00"})
+    values = new.values()
+    assert values["vervolgbericht_voor_uur"] == "16"
+    assert values["bijeenkomst"]["tot"] == "21.00"
+    page = new.get("/vragen/vervolg")
+    assert 'value="21.00"' in page.text
+    wrong = new.send("/vragen/vervolg", page, **{"v:vervolgbericht_voor_uur": "16.30"})
+    assert "Hier hoort een heel uur" in text_of(wrong)
+    late = text_of(
+        new.send(
+            "/vragen/vervolg", page, **{"v:bijeenkomst.tot": "laat", "v:bijeenkomst.op": "snel", "v:evaluatie.gepland_op": "gauw"}
+        )
+    )
+    assert "Schrijf alleen de tijd, bijvoorbeeld 21.00" in late
+    assert "Schrijf dag, maand en jaar, bijvoorbeeld 23-11-2026." in late
+    assert "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10.40." in late
+    assert "T10" not in late
+    assert "streepjes" not in late
+
+
+def test_yes_comes_before_no_and_not_known_yet_at_the_end(person):
+    for topic in topics():
+        for group in re.findall(r'<div class="keuzes.*?</div>', person.get(f"/vragen/{topic.id}").text, re.DOTALL):
+            said = [each.strip() for each in re.findall(r"<span>(.*?)</span>", group)]
+            kinds = [
+                0 if each.startswith("ja") else 2 if each.startswith(("weet ik nog niet", "nog niet besloten")) else 1
+                for each in said
+            ]
+            assert kinds == sorted(kinds), said
 
 
 def test_two_lines_of_the_same_measure_stay_two_until_one_goes(person):

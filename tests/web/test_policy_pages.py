@@ -65,7 +65,10 @@ def test_what_is_missing_leads_to_the_page_that_asks_for_it_and_a_concept_can_be
     assert refused.status_code == 422
     assert "Dit ontbreekt nog" in text_of(refused)
     assert make(browser, vo, "protocol", concept="ja").status_code == 200
-    assert ">concept<" in card(browser.get(vo), "protocol")
+    mine = card(browser.get(vo), "protocol")
+    assert ">concept<" in mine
+    assert "Vul in wat nog ontbreekt, en maak het dan opnieuw." in mine
+    assert "Leg het voor" not in mine  # a participation body gets no text with open places
 
 
 def test_an_adoption_without_consent_is_none_and_the_page_says_what_comes_first(browser, vo):

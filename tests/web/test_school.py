@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from forms import text_of
 
 from generator import questions, read_values
 from generator.doors.web.fields import fields_of, flat
@@ -124,7 +125,7 @@ def test_what_the_board_shares_is_shown_as_such_and_stays_the_board_s(browser):
         re.sub(r"^versie: .*\n", 'versie: "1"\nbasis: stichting.yaml\n', text, flags=re.MULTILINE), encoding="utf-8"
     )
     page = browser.get(f"/scholen/{school.id}/leiding").text
-    assert "Van het bestuur: Stichting Samen" in page
+    assert "Van het bestuur: „Stichting Samen”. Laat leeg" in page
     before = school.path.read_bytes()
     send(browser, f"/scholen/{school.id}/leiding", page)
     assert school.path.read_bytes() == before
@@ -138,6 +139,8 @@ def test_days_are_written_as_people_write_them(browser):
     assert 'value="01-09-2027"' in browser.get(path).text
     bad = send(browser, path, browser.get(path).text, **{"v:vaststelling.protocol.herzien_voor": "31-2-2027"})
     assert bad.status_code == 422
+    assert "Schrijf dag, maand en jaar, bijvoorbeeld 23-11-2026." in text_of(bad)
+    assert "streepjes" not in text_of(bad)
 
 
 def test_a_person_who_is_known_is_not_unknown(browser):
@@ -196,3 +199,43 @@ def test_a_number_that_no_register_knows_is_said(empty_browser):
     answer = empty_browser.post("/scholen", brin="00XX99")
     assert answer.status_code == 409
     assert not empty_browser.desk.store.schools()
+
+
+def test_a_label_is_a_whole_question_and_a_page_asks_nothing_twice(browser):
+    """What a heading already says is left out of a label, and never half a sentence is left."""
+    school = browser.school("99ZZ00")
+    for topic in topics():
+        page = browser.get(f"/scholen/{school.id}/{topic.id}").text
+        shown = [" ".join(each.split()) for each in re.findall(r"<(?:label for|legend)[^>]*>([^<]+)", page)]
+        half = [each for each in shown if each.lower().split()[-1] in {"er", "de", "het", "een", "dat", "waarop", "van", "die"}]
+        assert half == [], topic.id
+        alone = re.findall(r"<label for[^>]*>([^<]+) <span class=\"niet\">\(niet verplicht\)", page)
+        assert len(alone) == len(set(alone)), topic.id
+
+
+def test_a_long_answer_is_shown_whole(browser):
+    school = browser.school("99ZZ00")
+    page = browser.get(f"/scholen/{school.id}/preventie").text
+    cut = [value for value in re.findall(r'<input type="text"[^>]*value="([^"]*)"', page) if len(value) > 52]
+    assert cut == []
+    assert re.search(r'<textarea[^>]*class="regels"[^>]*>[^<]{27,}</textarea>', page)
+
+
+def test_not_known_yet_is_an_answer_of_the_school_too(browser):
+    school = browser.school("99ZZ01")
+    path = f"/scholen/{school.id}/aantallen"
+    send(browser, path, browser.get(path).text, **{"v:school.leerlingen_18_plus": ""})
+    before = school.path.read_bytes()
+    page = browser.get(path)
+    assert "weet ik nog niet" in text_of(page)
+    assert "niet ingevuld" not in text_of(page)
+    send(browser, path, page.text)
+    assert school.path.read_bytes() == before
+
+
+def test_what_does_nothing_is_not_asked_and_can_be_taken_away(browser):
+    filled, path = browser.school("99ZZ00"), f"/scholen/{browser.school('99ZZ00').id}/brieven"
+    assert "Dit doet nog niets" in browser.get(path).text
+    send(browser, path, browser.get(path).text, **{"v:brieven.talen": ""})
+    assert "talen" not in read_values(filled.path).values.get("brieven", {})
+    assert "Dit doet nog niets" not in browser.get(path).text

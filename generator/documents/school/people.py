@@ -85,7 +85,7 @@ def team_rows(members: Iterable[Teamlid]) -> tuple[Teamrij, ...]:
     return tuple(
         Teamrij(
             functie=first_upper(member.functie),
-            taak=TASKS.get(member.taak or "", (member.taak or UNKNOWN).replace("_", " ")),
+            taak=TASKS.get((member.taak or "").lower().replace(" ", "_"), (member.taak or UNKNOWN).replace("_", " ")),
             naam=member.naam or "",
             telefoon=member.telefoon or UNKNOWN,
             vervanger=member.vervanger or UNKNOWN,

@@ -19,8 +19,8 @@ from generator.doors.web.safety import Gate, own_form, told
 from generator.doors.web.store import NotHereError
 
 _SAID: Final = {
-    404: "Deze pagina is er niet (meer).",
-    405: "Dit kan hier niet.",
+    404: "Deze pagina is er niet (meer). Begin opnieuw bij het begin.",
+    405: "Dit kan hier niet. Ga terug en kies het daar opnieuw.",
     422: "Er klopt iets niet aan wat de browser stuurde. Ga terug en probeer het nog eens.",
 }
 
@@ -43,7 +43,13 @@ def build_app(desk: Desk) -> FastAPI:
 
 
 def _not_here(request: Request, _: Exception) -> Response:
-    return show(request, "fout", status=404, title="Niet gevonden", lines=["Dit staat niet (meer) in uw map."])
+    return show(
+        request,
+        "fout",
+        status=404,
+        title="Niet gevonden",
+        lines=["Dit staat niet (meer) in uw map. Is het bestand verplaatst of weggegooid, zet het dan terug."],
+    )
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from starlette.datastructures import FormData
 
 from generator import FileValues, Question
 from generator.base.errors import Fault
+from generator.doors.web.shared.spoken import plain
 
 Changes = dict[str, object]
 NAME: Final = "v:"
@@ -25,7 +26,7 @@ _OF: Final = re.compile(r" (?:van|in) (?:de|het|een|dit) ")
 _POSITION: Final = re.compile(r"\.(\d{1,4})(?=\.|$)")
 _DAY: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:(?:[ T,]| om )+(\d{1,2})[:.](\d{2})(?: *uur)?)?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{1,2})[:.](\d{2}).*)?")
-_HOUR: Final = re.compile(r"(\d{1,2})(?:[:.]00)?(?: *uur)?")
+_HOUR: Final = re.compile(r"(\d{1,2})(?:[:.]00)?(?: *(?:uur|u))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def fields_of(
     """
     wrong: dict[str, str] = {}
     for fault in faults:
-        wrong.setdefault(fault.key, f"{fault.what} {fault.remedy}".strip())
+        wrong.setdefault(fault.key, plain(f"{fault.what} {fault.remedy}".strip()))
     top = {key: each for key, each in questions.items() if not _inside_rows(key, questions)}
     mine = [(key, each) for prefix in prefixes for key, each in top.items() if key == prefix or key.startswith(f"{prefix}.")]
     return tuple(_field(each, key, found, questions, wrong, more) for key, each in mine)
@@ -164,7 +165,7 @@ def _written(question: Question, value: object) -> str:
     if value is None or value == "":
         return ""
     match question.kind:
-        case "date" | "moment":
+        case "date" | "moment" | "until":
             return day_said(str(value))
         case "choice" | "choices":
             words = dict(question.options)
@@ -249,12 +250,12 @@ def _value(question: Question, given: Sequence[str]) -> object:
             return dict(_pair(question, line) for line in full) or None
         case "long":
             return "\n".join(lines).strip() or None
-        case "date" | "moment":
-            return _iso(" ".join(full)) or None
+        case "date" | "moment" | "until":
+            return iso_day(" ".join(full)) or None
         case _:
             text = " ".join(full)
-            whole = _HOUR.fullmatch(text) if question.kind == "number" else None
-            return (whole[1] if whole else text) or None
+            hour = _HOUR.fullmatch(text) if question.kind == "hour" else None
+            return (hour[1] if hour else text) or None
 
 
 def _pair(question: Question, line: str) -> tuple[str, object]:
@@ -263,7 +264,8 @@ def _pair(question: Question, line: str) -> tuple[str, object]:
     return key.strip(), several if "|" in value or question.key == "lijsten.vragen" else value.strip()
 
 
-def _iso(text: str) -> str:
+def iso_day(text: str) -> str:
+    """Return a day or a moment as a person writes it, as the file writes it; another text as it is."""
     found = _DAY.fullmatch(text.strip())
     if not found:
         return text.strip()
@@ -283,7 +285,7 @@ def _plain(question: Question, value: object) -> object:
     if isinstance(value, Mapping):
         return {key: list(each) if isinstance(each, list | tuple) else str(each) for key, each in value.items()}
     text = str(value).strip()
-    return moment_of(text) if question.kind == "moment" else text
+    return moment_of(text) if question.kind in {"moment", "until"} else text
 
 
 def moment_of(text: str) -> str:

@@ -50,7 +50,13 @@ class SchoolFile:
     path: Path
     naam: str
     brin: str
+    plaats: str = ""
     onderwijstype: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name with its place, to choose it from among others: two schools of a board may have one name."""
+        return f"{self.naam}, {self.plaats}" if self.plaats else self.naam
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,10 @@ class Folder:
 
     def _schools(self, files: Iterable[FoundFile]) -> dict[Path, SchoolFile]:
         mine = [file for file in files if file.kind == "profiel"]
-        return {file.path: SchoolFile(self._id(file.path), file.path, file.naam, file.brin, file.onderwijstype) for file in mine}
+        return {
+            file.path: SchoolFile(self._id(file.path), file.path, file.naam, file.brin, file.plaats, file.onderwijstype)
+            for file in mine
+        }
 
     def _id(self, path: Path) -> str:
         """Return the id of a file: it tells nothing, and stays the same as long as the file stands where it stands."""

@@ -5,7 +5,7 @@ Never: an image, an attachment or a link (R3.05, RX.07); the `repr` of a person 
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -15,7 +15,10 @@ from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
 Leeftijd = Annotated[int, Field(ge=3, le=99)]
-Uur = Annotated[int, Field(ge=7, le=22)]
+UUR: Final = Field(ge=7, le=22, json_schema_extra={"format": "hour"})
+Uur = Annotated[int, UUR]
+UNTIL: Final = Field(json_schema_extra={"format": "until"})
+Until = Annotated[datetime, UNTIL]
 
 
 class Gemeld(Deel):
@@ -189,7 +192,7 @@ class Bijeenkomst(Deel):
     """When parents or students can come to school about it, and where (R4.08)."""
 
     op: datetime | None = None
-    tot: datetime | None = None
+    tot: Until | None = None
     waar: v.Plek = v.Plek.SCHOOL
     ruimte: v.Ruimte | None = None
 

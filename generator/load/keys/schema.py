@@ -93,9 +93,12 @@ def _leaf(raw: Mapping[str, Any]) -> Json:
     node: Json = {"type": _TYPES[raw["type"]], **_kept(raw)}
     if raw["type"] == "integer":
         node["pattern"] = "^[0-9]*$"
-    if "format" in raw:
-        time = "T[0-9]{1,2}[:.][0-9]{2}(:[0-9]{2})?" if raw["format"] == "date-time" else ""
-        node["pattern"] = f"^([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{time})?$"
+    if raw.get("format") == "hour":
+        node["pattern"] = "^([0-9]{1,2}([:.]00)?( *(uur|u))?)?$"
+    elif "format" in raw:
+        time = "" if raw["format"] == "date" else "T[0-9]{1,2}[:.][0-9]{2}(:[0-9]{2})?"
+        alone = "|[0-9]{1,2}([:.][0-9]{2})?( *(uur|u))?" if raw["format"] == "until" else ""
+        node["pattern"] = f"^([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{time}{alone})?$"
     node.pop("minLength", None)
     return node
 

@@ -12,16 +12,21 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
-from generator.load.keys.incident import Incident
+from generator.load.keys.incident import UNTIL, UUR, Incident
 from generator.load.keys.part import Deel
 from generator.load.keys.school import SchoolProfile
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A single value. `kind` is text, int, date, datetime or choice; `choices` only for the last."""
+    """A single value.
 
-    kind: Literal["text", "int", "date", "datetime", "choice"]
+    Attributes:
+        kind: what it is; `until` is the end of what begins at `op` beside it: a time on that day, or a day with a time.
+        choices: of a choice alone.
+    """
+
+    kind: Literal["text", "int", "hour", "date", "datetime", "until", "choice"]
     choices: tuple[str, ...] = ()
 
 
@@ -69,7 +74,7 @@ def shape_of(model: type[Deel]) -> Part:
 def _shape(annotation: object) -> Shape:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _shape(args[0])
+        return Leaf("hour") if UUR in args[1:] else Leaf("until") if UNTIL in args[1:] else _shape(args[0])
     if origin in {Union, UnionType}:
         return _union([_shape(arg) for arg in args if arg is not NoneType])
     if origin is Literal:

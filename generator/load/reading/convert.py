@@ -6,7 +6,7 @@ Never: a type that the schema does not ask for; what cannot be converted becomes
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from generator.base.closest import closest
@@ -17,6 +17,8 @@ from generator.load.reading.traps import HARD_SPACE, NO_SPACE
 from generator.load.reading.tree import Items, Node, Pairs, Path, Place, Scalar, is_empty, problem
 
 _INT = re.compile(r"\d{1,9}", re.ASCII)
+_HOUR = re.compile(r"(\d{1,2})(?:[:.]00)?(?: *(?:uur|u))?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: *(?:uur|u))?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATETIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d?\d)[:.](\d\d)(:\d\d)?", re.ASCII)
 
@@ -114,7 +116,12 @@ def _part(node: Pairs, shape: Part, path: Path, key: str, out: Reading) -> dict[
             out.problems.append(_unknown(name, key, shape, out.spots[()].shape))
         elif not _left_out(value, shape.fields[name.text], below, out):
             data[name.text] = _value(value, shape.fields[name.text], (*path, name.text), below, out, name.place)
-    return data
+    return {name: _ended(value, data.get("op")) if isinstance(value, time) else value for name, value in data.items()}
+
+
+def _ended(at: time, begun: object) -> object:
+    """Return the moment of an end of which somebody wrote the time alone: on the day that it begins."""
+    return datetime.combine(begun, at) if isinstance(begun, datetime) else BAD
 
 
 def _left_out(node: Node, shape: Shape, key: str, out: Reading) -> bool:
@@ -146,10 +153,14 @@ def _leaf(text: str, leaf: Leaf) -> object:
     match leaf.kind:
         case "int":
             return int(text) if _INT.fullmatch(text) else BAD
+        case "hour":
+            return int(found[1]) if (found := _HOUR.fullmatch(text)) else BAD
         case "date":
             return _moment(text, date) if _DATE.fullmatch(text) else BAD
         case "datetime":
             return _moment(with_time(text), datetime) if _DATETIME.fullmatch(text) else BAD
+        case "until":
+            return _time(text) if _TIME.fullmatch(text) else _leaf(text, Leaf("datetime"))
         case "text" | "choice":
             return text
 
@@ -158,6 +169,14 @@ def with_time(text: str) -> str:
     """Return a day with a time as a file keeps it: `T8.30` and `T08:30` are the same; another text as it is."""
     found = _DATETIME.fullmatch(text)
     return f"{found[1]}T{found[2]:0>2}:{found[3]}{found[4] or ''}" if found else text
+
+
+def _time(text: str) -> object:
+    hour, minute = _TIME.fullmatch(text).groups(default="0")  # type: ignore[union-attr]
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        return BAD
 
 
 def _moment(text: str, kind: type[date]) -> object:

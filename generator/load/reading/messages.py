@@ -19,6 +19,7 @@ from generator.load.reading.tree import Items, Pairs, Path, Scalar
 
 _WRITE_DATE = "Schrijf jaar, maand en dag met streepjes, bijvoorbeeld 2026-11-23."
 _WRITE_MOMENT = "Schrijf datum en tijd met een T ertussen, bijvoorbeeld 2026-11-23T10:40."
+_WRITE_UNTIL = "Schrijf alleen de tijd, bijvoorbeeld 21.00, en vul ook in wanneer het begint."
 _TIME, _HOURS, _MINUTES = re.compile("[:.]"), 24, 60
 _DUTCH_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
 _ISO_LOOK = re.compile(r"\d{4}-\d\d-\d\d(T\d?\d[:.]\d\d(:\d\d)?)?", re.ASCII)
@@ -138,14 +139,18 @@ def _wrong_leaf(spot: Spot, leaf: Leaf, error: _Error, known: Uitleg) -> Text:
     match leaf.kind:
         case "choice":
             return _wrong_choice(typed, leaf.choices)
-        case "int":
-            return _wrong_int(error)
-        case "date":
-            return _wrong_date(typed)
-        case "datetime":
-            return _wrong_moment(typed)
+        case "int" | "hour":
+            return _wrong_hour(error) if leaf.kind == "hour" else _wrong_int(error)
         case "text":
             return _wrong_text(spot.key, typed, error, known)
+        case _:
+            return _wrong_day(leaf, typed)
+
+
+def _wrong_day(leaf: Leaf, typed: str) -> Text:
+    if leaf.kind == "until":
+        return "hier hoort een tijd.", _WRITE_UNTIL
+    return _wrong_date(typed) if leaf.kind == "date" else _wrong_moment(typed)
 
 
 def _not_single(spot: Spot) -> Text:
@@ -170,6 +175,15 @@ def _wrong_int(error: _Error) -> Text:
     if high is not None:
         return "dit getal is te groot.", f"Het hoogste getal dat hier kan, is {high}."
     return "hier hoort een heel getal.", "Schrijf alleen cijfers, zonder punt, komma, spatie of streepje: 640."
+
+
+def _wrong_hour(error: _Error) -> Text:
+    low, high = error.ctx.get("ge"), error.ctx.get("le")
+    if low is not None:
+        return "dit uur is te vroeg.", f"Het vroegste uur dat hier kan, is {low}."
+    if high is not None:
+        return "dit uur is te laat.", f"Het laatste uur dat hier kan, is {high}."
+    return "hier hoort een heel uur.", "Schrijf het zoals op de klok, zonder minuten: 16, 16.00 of 16 uur."
 
 
 def _wrong_date(typed: str) -> Text:

@@ -32,6 +32,7 @@ class FoundFile:
         brin: code of the school, of a profile that names one.
         naam: name of the school, of a profile.
         kenmerk: reference of the incident.
+        plaats: where the school is, of a profile that says so.
         onderwijstype: sector of the school, of a profile.
     """
 
@@ -40,6 +41,7 @@ class FoundFile:
     brin: str = ""
     naam: str = ""
     kenmerk: str = ""
+    plaats: str = ""
     onderwijstype: str = ""
 
 
@@ -113,8 +115,8 @@ def _read(path: Path, changed: int, size: int, key: str) -> FoundFile | None:
         return FoundFile(path, FileKind.UNREADABLE.value)
     kind = known.kind
     if kind is FileKind.PROFILE:
-        naam, sector = (_text(root, "school", key) for key in ("naam", "onderwijstype"))
-        return FoundFile(path, kind.value, known.brin or "", naam=naam or path.stem, onderwijstype=sector)
+        naam, plaats, sector = (_text(root, "school", key) for key in ("naam", "plaats", "onderwijstype"))
+        return FoundFile(path, kind.value, known.brin or "", naam=naam or path.stem, plaats=plaats, onderwijstype=sector)
     if kind is FileKind.INCIDENT:
         return FoundFile(path, kind.value, kenmerk=_text(root, "kenmerk") or _stem(path))
     return FoundFile(path, kind.value) if kind is FileKind.UNREADABLE else None

@@ -15,8 +15,18 @@ from generator.load.keys.uitleg import Soort, called, explain
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.terms import sector_terms
 
-Form = Literal["text", "long", "choice", "choices", "date", "moment", "number", "numbers", "texts", "counts", "rows", "words"]
-_LEAF: Mapping[str, Form] = {"text": "text", "int": "number", "date": "date", "datetime": "moment", "choice": "choice"}
+Form = Literal[
+    "text", "long", "choice", "choices", "date", "moment", "until", "hour", "number", "numbers", "texts", "counts", "rows", "words"
+]
+_LEAF: Mapping[str, Form] = {
+    "text": "text",
+    "int": "number",
+    "hour": "hour",
+    "date": "date",
+    "datetime": "moment",
+    "until": "until",
+    "choice": "choice",
+}
 _LIST: Mapping[str, Form] = {"text": "texts", "int": "numbers", "date": "texts", "datetime": "texts", "choice": "choices"}
 
 

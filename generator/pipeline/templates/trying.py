@@ -25,6 +25,7 @@ from generator.pipeline import steps
 from generator.pipeline.cases.case import Case
 from generator.pipeline.templates.judging import CheckedTemplate, check_template_file
 from generator.render.check import Ernst
+from generator.render.paper.colours import darkened
 from generator.render.paper.logo import pixels
 from generator.write.atomic import write_bytes
 from generator.write.temporary import private_folder
@@ -184,6 +185,7 @@ def _style(case: Case, given: GivenPaper, root: Path) -> tuple[Huisstijl, tuple[
     colour = given.colour or own.kleur
     try:
         style = Huisstijl(sjabloon=_PAPER if paper else None, logo=name if logo else None, kleur=colour)
+        notices += filter(None, [darkened(colour) if colour else ""])
     except ValueError:
         style, faults = Huisstijl(), [*faults, "Schrijf de kleur als een hekje met zes tekens, bijvoorbeeld #14586a."]
     return style, tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(notices))

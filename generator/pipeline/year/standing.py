@@ -94,6 +94,17 @@ class PolicyDocument:
     points: tuple[str, ...]
     for_release: bool
 
+    @property
+    def now(self) -> str:
+        """What to do with it now; empty where nothing comes next."""
+        if not self.newest:
+            return "Maak het document."
+        if self.newest[0].lags:
+            return "De gegevens van uw school zijn veranderd. Maak het opnieuw, of werk het bestand bij dat u in Word bewerkte."
+        if self.missing and self.newest[0].concept:
+            return "Vul in wat nog ontbreekt, en maak het dan opnieuw."
+        return self.adoption.next if self.adoption else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyStanding:

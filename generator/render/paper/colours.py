@@ -37,6 +37,18 @@ def accessible(colour: str) -> str:
     return _hex(channels)
 
 
+def darkened(colour: str) -> str:
+    """Return what is to be said of a colour that cannot be read on white; empty where it can.
+
+    Raises:
+        ValueError: it is no colour.
+    """
+    used = accessible(colour)
+    if used == _hex(_rgb(colour)):
+        return ""
+    return f"De kleur {colour} is te licht om op wit te lezen. Koppen krijgen daarom #{used}: dezelfde kleur, maar donkerder."
+
+
 def tint(colour: str, share: float = _SHARES[TINT]) -> str:
     """Return the light tint of a colour, for the ground of call-outs and header rows; share of the colour on white, 0 to 1."""
     return _hex(_channels(round(255 - (255 - channel) * share) for channel in _rgb(colour)))

@@ -23,7 +23,7 @@ from generator import (
 from generator.base.errors import Fault, FieldErrors
 from generator.base.resources import values
 from generator.doors.web.desk import Posted, TheDesk, TheStore, go, show
-from generator.doors.web.fields import as_typed, fields_of, flat, grouped, posted
+from generator.doors.web.fields import Field, as_typed, fields_of, flat, grouped, posted
 from generator.doors.web.shared.sector import in_sector, marked
 from generator.doors.web.shared.spoken import called
 from generator.doors.web.shared.words import on_page, sentences
@@ -176,7 +176,7 @@ def _page(
     chosen = topics() if name == _ALL else tuple(each for each in topics() if each.id == name)
     found = read_values(school.path)
     known = faults or found.problems
-    groups = [(topic, fields_of(profile_questions(), topic.sleutels, found, known, more)) for topic in chosen]
+    groups = [(topic, _asked(topic, found, known, more)) for topic in chosen]
     if form is not None:
         groups = [(topic, as_typed(fields, form)) for topic, fields in groups]
     wrong = [field for _, fields in groups for field in flat(fields) if field.fault]
@@ -191,6 +191,12 @@ def _page(
         digest=found.digest if form is None else form.get("digest"),
         place=(topics().index(chosen[0]) + 1, len(topics())) if len(chosen) == 1 else None,
     )
+
+
+def _asked(topic: Topic, found: FileValues, faults: Sequence[Fault], more: str) -> tuple[Field, ...]:
+    """Return the fields of a topic; what does nothing yet is shown only where a file says it, so that it can be taken away."""
+    fields = fields_of(profile_questions(), topic.sleutels, found, faults, more)
+    return tuple(field for field in fields if field.chosen or field.shared or field.key not in _told()["doet_niets"])
 
 
 def _lines(checked: CheckedProfile) -> list[TopicLine]:

@@ -21,10 +21,14 @@ _COMMAND: Final = re.compile(
     r"(?: (?:met|bij|via))?:? ?\(?(?:schoolkader (?:maak|vrijgeven|verzonden|controleer)|--[a-z-]+(?: (?:…|[A-Z]{3,}))?)\)?"
 )
 _COMMAND_LINE: Final = re.compile(r"^.*schoolkader \w+ .*--.*$\n?|^.*(?:andere map\?|of gebruik --force).*$\n?", re.MULTILINE)
-_DAY: Final = (
-    "Schrijf jaar, maand en dag met streepjes, bijvoorbeeld 2026-11-23",
-    "Schrijf dag, maand en jaar, bijvoorbeeld 23-11-2026",
+_TYPED: Final = (
+    ("Schrijf jaar, maand en dag met streepjes, bijvoorbeeld 2026-11-23", "Schrijf dag, maand en jaar, bijvoorbeeld 23-11-2026"),
+    (
+        "Schrijf datum en tijd met een T ertussen, bijvoorbeeld 2026-11-23T10:40",
+        "Schrijf dag, maand, jaar en tijd, bijvoorbeeld 23-11-2026 10.40",
+    ),
 )
+"""How a file writes a day and a time, and how a person does."""
 _ENDS: Final = (".", "?", "!", "”")  # of a sentence, that begins with a capital; a place or a word does not
 _NUMBER: Final = re.compile(r"\[(\d+)\]")
 _WHAT: Final = "maatregelen.wat."
@@ -34,7 +38,8 @@ _ROWS: Final = {"maatregelen": "maatregel", "betrokkenen": "⟦leerling⟧", "ou
 def plain(text: str) -> str:
     """Return a sentence with the words of the questions for keys and closed values, and without a place in a file or a command."""
     said = _COMMAND.sub("", _COMMAND_LINE.sub("", _PLACE.sub("", text))).replace("Deze sleutel", "Dit")
-    said = said.replace(*_DAY)
+    for in_file, on_page in _TYPED:
+        said = said.replace(in_file, on_page)
     lines = (_KEY.sub(_in_words, _documents().sub(_named, line)).strip() for line in said.splitlines())
     return "\n".join(f"{line[:1].upper()}{line[1:]}" if line.endswith(_ENDS) else line for line in lines)
 

@@ -27,12 +27,14 @@
       root.adoptedStyleSheets = Array.from(styles.querySelectorAll("style"), function (style) {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(atLeast(style.textContent));
-        return sheet;
+        return asInWord(sheet);
       }).concat(own());
       page.querySelectorAll("[style*='line-height']").forEach(function (part) { part.style.lineHeight = atLeast("line-height: " + part.style.lineHeight).slice(13); });
       page.querySelectorAll("wbr").forEach(function (sign) { sign.replaceWith("\u2011"); }); // how it draws a hyphen that does not break
       await describe(page, data);
       root.replaceChildren(page);
+      fit(place);
+      if (!watched.has(place)) { watched.add(place); new ResizeObserver(function () { fit(place); }).observe(place); }
       place.dataset.klaar = "ja";
       if (place.dataset.wijzigingen) root.adoptedStyleSheets = root.adoptedStyleSheets.concat(marks());
     } catch (error) {
@@ -57,9 +59,41 @@
     showDocx(place);
   }
 
+  // As in Word: what stands in front of a paragraph of a list has the room of its tab, and a border is drawn outside the text.
+  function asInWord(sheet) {
+    const rules = Array.from(sheet.cssRules).filter(function (rule) { return rule.selectorText && rule.style; });
+    rules.filter(function (rule) { return /docx-num-.*::before/.test(rule.selectorText); }).forEach(function (mark) {
+      const own = rules.find(function (rule) { return rule.selectorText === mark.selectorText.replace("::before", ""); });
+      const room = own ? own.style.textIndent : "";
+      if (!room.startsWith("-")) return;
+      Object.assign(mark.style, { display: "inline-block", textIndent: "0", minWidth: room.slice(1) });
+    });
+    rules.filter(function (rule) { return parseFloat(rule.style.borderLeftWidth) > 0 && parseFloat(rule.style.marginInlineStart) > 0; }).forEach(function (rule) {
+      const beside = Math.max(0, parseFloat(rule.style.marginInlineStart) - parseFloat(rule.style.borderLeftWidth));
+      Object.assign(rule.style, { marginInline: "0", paddingInline: beside + "pt" });
+    });
+    return sheet;
+  }
+
+  // A page is shown as wide as it is, smaller where there is less room; on a phone its lines run on over the width that there is.
+  const watched = new WeakSet(), NARROW = 560;
+
+  function fit(place) {
+    const room = place.clientWidth, narrow = room < NARROW;
+    place.shadowRoot.querySelectorAll("section.docx").forEach(function (page) {
+      page.classList.toggle("smal", narrow);
+      page.style.zoom = narrow ? "" : Math.min(1, room / (parseFloat(page.style.width) * 4 / 3) || 1);
+      page.querySelectorAll("table").forEach(function (table) {
+        table.style.zoom = "";
+        const most = table.parentElement.clientWidth;
+        if (narrow && most && table.offsetWidth > most) table.style.zoom = most / table.offsetWidth;
+      });
+    });
+  }
+
   function own() {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync("section.docx > header, section.docx > footer { margin: 0 !important; min-height: 0 !important; } section.docx { font-size: 11pt; line-height: normal; width: 100% !important; max-width: 52rem; min-height: 0 !important; padding: 2.2rem !important; margin: 0 auto; box-sizing: border-box; } img { max-width: 100%; }");
+    sheet.replaceSync("section.docx { font-size: 11pt; line-height: normal; min-height: 0 !important; margin: 0 auto; box-sizing: border-box; } img { max-width: 100%; } section.smal { width: 100% !important; padding: 1.4rem !important; } .smal > header, .smal > footer { margin: 0 !important; min-height: 0 !important; } .smal > header { padding-bottom: .8rem; } p:has(.docx-tab-stop), p:has(.docx-tab-stop) span { white-space: pre; } .smal p:has(.docx-tab-stop), .smal p:has(.docx-tab-stop) span { white-space: normal; } .smal .docx-tab-stop { word-spacing: 0 !important; letter-spacing: 0 !important; margin-right: 1em; } .smal table { width: 100% !important; } .smal table :is(col, td) { width: auto !important; }");
     return sheet;
   }
 
@@ -122,20 +156,38 @@
     each(root, "details", function (details) { if (opened.has(called(details))) details.open = true; });
   }
 
+  // A link to a question that stands in a part that is closed opens that part.
+  function openTo() {
+    const goal = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = goal && goal.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    goal.scrollIntoView();
+  }
+
   function ready(root) {
     each(root, "[data-docx]", showDocx);
     each(root, "[data-blad]", renew);
     each(root, ".vak", takeDrops);
     each(root, ".samenvatting", function (summary) { summary.focus(); });
+    each(root, "[data-gelezen]", function (outcome) { outcome.scrollIntoView(); outcome.focus({ preventScroll: true }); });
+    if (root === document.body) openTo();
   }
 
   document.addEventListener("click", function (event) {
     const button = event.target.closest("button.kopieer");
     if (button) copy(button);
   });
+  window.addEventListener("hashchange", openTo);
   document.addEventListener("submit", function (event) {
     const button = event.submitter;
     if (button && button.dataset.bezig) { button.textContent = button.dataset.bezig; event.target.setAttribute("aria-busy", "true"); }
+  });
+  // A button says something only when somebody presses it; htmx also sends the one that has the focus when a field changes.
+  document.addEventListener("htmx:configRequest", function (event) {
+    const asked = event.detail.triggeringEvent;
+    if (event.detail.elt.tagName !== "FORM" || !asked || asked.type === "submit") return;
+    event.detail.elt.querySelectorAll("button[name]").forEach(function (button) { event.detail.formData.delete(button.name); });
   });
   document.addEventListener("htmx:beforeSwap", remember);
   document.addEventListener("htmx:load", function (event) { reopen(event.detail.elt); ready(event.detail.elt); });

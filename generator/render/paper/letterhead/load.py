@@ -18,6 +18,7 @@ from generator.render.model import BASE, RUNNING_TEXT, STYLES
 from generator.render.paper.house import House, a4, drop_edges, ours, part_of
 from generator.render.paper.house import load as load_house
 from generator.render.paper.letterhead.clean import clean, clean_part, strip
+from generator.render.paper.letterhead.ink import pale
 from generator.render.paper.letterhead.mend import mend_part
 from generator.render.paper.letterhead.sections import has_edges, letterhead_section, missed
 from generator.render.paper.merge import add_styles, fit_tabs
@@ -73,12 +74,13 @@ def _ready(data: bytes, accent: str | None) -> House:
 
 
 def notices(data: bytes) -> tuple[str, ...]:
-    """Return what the documents do not take over of a letterhead, in Dutch; nothing when all comes along.
+    """Return what documents do not take over of a letterhead, and what cannot be read on it, in Dutch; nothing when all is well.
 
     Raises:
         DocumentError: it is no docx, is encrypted or damaged, or holds a DTD.
     """
-    return missed(_opened(data))
+    package = _opened(data)
+    return (*missed(package), *pale(package))
 
 
 def _opened(data: bytes) -> Package:

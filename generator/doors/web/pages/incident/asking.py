@@ -5,7 +5,7 @@ a page that shows what the facts do by any other judgement than the documents'.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from generator import FileValues, change_file
 from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.doors.web.desk import Posted, go, show
-from generator.doors.web.fields import NAME, Changes, Field, as_typed, at, fields_of, flat, posted
+from generator.doors.web.fields import NAME, Changes, Field, as_typed, at, day_said, fields_of, flat, iso_day, posted
 from generator.doors.web.pages.incident.effect import Effect, TheWork, Work
 from generator.doors.web.pages.incident.topics import (
     Topic,
@@ -39,6 +39,7 @@ _PARENTS: Final = re.compile(rf"{_PUPILS}\.\d{{1,3}}\.ouders")
 _ABOUT_PUPILS: Final = frozenset({"thuis", "namen"})  # pages about the pupils that are there
 _NEW: Final = "+"
 _STATUS: Final = f"{MEASURES}.status"
+_DAY: Final = f"{MEASURES}.op"
 _MADE_UP: Final = frozenset({"code"})  # what we propose for a new pupil; alone it is no answer
 
 
@@ -71,6 +72,11 @@ class Page:
         """Return the id of the place of a measure."""
         place = field.key.split(".")[1]
         return f"v-{MEASURES}-{place.removeprefix(_NEW)}" if place.startswith(_NEW) else anchor_of(field.key, self.found.values)
+
+    def day_of(self, status: Field) -> Field:
+        """Return the field for the day of a measure, beside that for how it stands."""
+        key = f"{status.key.rpartition('.')[0]}.op"
+        return next(field for field in self.fields if field.key == key)
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -116,7 +122,7 @@ def names(work: TheWork) -> Response:
 def ask(work: TheWork, topic: TheTopic, meer: Annotated[str, Query(max_length=80)] = "") -> Response:
     """Show the questions of a topic, with what the answers of now do."""
     found = work.found
-    page = Page(topic, fields(topic, found, _told(found.problems), more=meer), found, found.digest)
+    page = Page(topic, fields(topic, found, found.problems, more=meer), found, found.digest)
     return _shown(work, page, work.effect())
 
 
@@ -161,12 +167,16 @@ def _after(topic: Topic) -> str:
 
 
 def _again(topic: Topic, found: FileValues, form: FormData, faults: Sequence[Fault]) -> Page:
-    typed = tuple(map(_full, as_typed(fields(topic, found, _told(faults), more=_added(topic, form, found)), form)))
+    if topic.lijst == MEASURES:  # one that was chosen for the first time stands on the page by its name
+        names = {f"{MEASURES}.{number}": f"{MEASURES}.{place}" for place, number in _fresh(form, found).items()}
+        faults = [replace(fault, key=_renamed(fault.key, names)) for fault in faults]
+    typed = tuple(map(_full, as_typed(fields(topic, found, faults, more=_added(topic, form, found)), form)))
     return Page(topic, typed, found, str(form.get("digest", "")))
 
 
-def _told(faults: Iterable[Fault]) -> list[Fault]:
-    return [replace(fault, what=in_words(fault.what), remedy=in_words(fault.remedy)) for fault in faults]
+def _renamed(key: str, names: Mapping[str, str]) -> str:
+    head, _, last = key.rpartition(".")
+    return f"{names[head]}.{last}" if head in names else key
 
 
 def _added(topic: Topic, form: FormData, found: FileValues) -> str:
@@ -261,18 +271,24 @@ def _with_code(field: Field, found: FileValues) -> Field:
 
 
 def _measures(found: FileValues, faults: Sequence[Fault] = ()) -> Iterator[Field]:
-    """Yield a field a measure: those of the file first counted by their place, the others by their name."""
-    status, what = asked_for()[_STATUS], asked_for()[f"{MEASURES}.wat"]
-    listed = at(found.values, MEASURES)
-    rows = list(listed) if isinstance(listed, list) else []
-    wrong = {fault.key: f"{fault.what} {fault.remedy}".strip() for fault in faults}
+    """Yield two fields a measure, how it stands and on which day: those of the file by their place, the others by their name."""
+    status, day, what = asked_for()[_STATUS], asked_for()[_DAY], asked_for()[f"{MEASURES}.wat"]
+    rows = _rows(found)
+    wrong = {fault.key: in_words(f"{fault.what} {fault.remedy}".strip()) for fault in faults}
     for value, called in what.options:
         question = replace(status, ask=called[:1].upper() + called[1:], required=False)
         places = [str(place) for place, row in enumerate(rows) if isinstance(row, Mapping) and row.get("wat") == value]
         for place in places or [f"{_NEW}{value}"]:
-            key = f"{MEASURES}.{place}.status"
-            said = str(at(found.values, key) or "")
-            yield Field(question, key, said, (said,) if said else (), fault=wrong.get(key, ""))
+            key = f"{MEASURES}.{place}"
+            said = str(at(found.values, f"{key}.status") or "")
+            yield Field(question, f"{key}.status", said, (said,) if said else (), fault=wrong.get(f"{key}.status", ""))
+            on = day_said(str(at(found.values, f"{key}.op") or ""))
+            yield Field(day, f"{key}.op", on, fault=wrong.get(f"{key}.op", ""))
+
+
+def _rows(found: FileValues) -> list[object]:
+    listed = at(found.values, MEASURES)
+    return list(listed) if isinstance(listed, list) else []
 
 
 def answered(topic: Topic, form: FormData, found: FileValues) -> Changes:
@@ -295,23 +311,30 @@ def _without_bare(changes: Changes, found: FileValues) -> Changes:
 
 
 def _measured(form: FormData, found: FileValues) -> Changes:
-    listed = at(found.values, MEASURES)
-    number = len(listed) if isinstance(listed, list) else 0
-    changes: Changes = {}
-    gone: list[int] = []
-    for field in _measures(found):
-        given = [each for each in form.getlist(f"{NAME}{field.key}") if isinstance(each, str)]
-        if not given or given[-1] == field.value:
-            continue
-        place = field.key.split(".")[1]
-        if place.startswith(_NEW):
-            changes[f"{MEASURES}.{number}"] = {"wat": place.removeprefix(_NEW), "status": given[-1]}
-            number += 1
-        elif given[-1]:
-            changes[field.key] = given[-1]
-        else:
-            gone.append(int(place))
+    taken = {field.key.split(".")[1] for field in _measures(found) if _given(form, f"{field.key.rpartition('.')[0]}.status")}
+    gone = [place for place in range(len(_rows(found))) if _given(form, f"{MEASURES}.{place}.status") == ""]
+    fresh = _fresh(form, found)
+    asked = {f"{MEASURES}.status": asked_for()[_STATUS], f"{MEASURES}.op": asked_for()[_DAY]}
+    kept = posted(form, asked, found)
+    changes = {key: value for key, value in kept.items() if key.split(".")[1] in taken and int(key.split(".")[1]) not in gone}
+    for place, number in fresh.items():
+        status, day = (_given(form, f"{MEASURES}.{place}.{key}") for key in ("status", "op"))
+        whole = {"wat": place.removeprefix(_NEW), "status": status, "op": iso_day(day or "")}
+        changes[f"{MEASURES}.{number}"] = {key: value for key, value in whole.items() if value}
     return changes | {f"{MEASURES}.{place}": None for place in sorted(gone, reverse=True)}
+
+
+def _fresh(form: FormData, found: FileValues) -> dict[str, int]:
+    """Return the measures that a form chooses for the first time, with the place that each gets in the list."""
+    places = dict.fromkeys(field.key.split(".")[1] for field in _measures(found))
+    chosen = [place for place in places if place.startswith(_NEW) and _given(form, f"{MEASURES}.{place}.status")]
+    return {place: number for number, place in enumerate(chosen, len(_rows(found)))}
+
+
+def _given(form: FormData, key: str) -> str | None:
+    """Return the last answer of a form to a key; None where the form did not ask for it."""
+    given = [each for each in form.getlist(f"{NAME}{key}") if isinstance(each, str)]
+    return given[-1].strip() if given else None
 
 
 def read(field: Field) -> str:

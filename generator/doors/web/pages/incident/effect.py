@@ -102,11 +102,12 @@ class Effect:
             return " ".join(reason for reason, _ in self.buiten) or self.fout[0]
         now = sum(len(steps) for name, _, steps in self.stappen if name in {"nu", "te_laat"})
         said = [
-            f"{len(self.klaar)} documenten kunnen nu",
-            f"{len(self.wachten)} nog niet",
-            "1 stap nu" if now == 1 else f"{now} stappen nu",
+            "1 document kan nu" if len(self.klaar) == 1 else f"{len(self.klaar)} documenten kunnen nu",
+            f"{len(self.wachten)} nog niet" if self.wachten else "",
+            ("1 stap nu" if now == 1 else f"{now} stappen nu") if now else "",
+            f"{len(self.stops)} keer stop" if self.stops else "",
         ]
-        return f"{', '.join(said)}{f', {len(self.stops)} keer stop' if self.stops else ''}."
+        return f"{', '.join(filter(None, said))}."
 
 
 @dataclass(frozen=True, slots=True)

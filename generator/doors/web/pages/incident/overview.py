@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from generator import dossier_status, reasons_outside
 from generator.base.errors import GeneratorError, OutOfScopeError
 from generator.doors.web.desk import Posted, TheDesk, TheStore, go, show
-from generator.doors.web.fields import NAME, Field
+from generator.doors.web.fields import NAME, Field, at
 from generator.doors.web.pages.incident.deciding import advice_now
 from generator.doors.web.pages.incident.effect import Effect, TheWork
 from generator.doors.web.pages.incident.topics import asked_for, empty_word, in_words
@@ -80,15 +80,19 @@ def gate(request: Request, store: TheStore, school: Annotated[str, Query(max_len
 
 
 def _gate(request: Request, schools: Sequence[SchoolFile], chosen: str, fields: Sequence[Field], status: int = 200) -> Response:
+    without = status != _FINE and not chosen
+    wrong: list[object] = [field for field in fields if field.fault]
+    if without:  # it stands after the first question
+        wrong.insert(bool(fields[0].fault), {"id": "school", "label": "Op welke school gebeurde het?", "fault": _WHICH})
     return show(
         request,
         "incident_nieuw",
         status=status,
         schools=schools,
         chosen=chosen,
-        zonder_school=status != _FINE and not chosen,
+        zonder_school=_WHICH if without else "",
         fields=fields,
-        wrong=[field for field in fields if field.fault],
+        wrong=wrong,
         leeg=empty_word,
         gevolg=Effect(),
     )
@@ -101,13 +105,13 @@ def begin(request: Request, desk: TheDesk, store: TheStore, form: Posted) -> Res
     schools = {each.id: each for each in store.schools()}
     school = schools.get(str(form.get("school", "")))
     fields = _fields(given)
+    danger, involved, kinds = (tuple(each.chosen) for each in fields)
+    reasons = reasons_outside({"direct_gevaar": danger[0], "direct_betrokken": involved or ("leerlingen",)}) if danger else ()
+    if reasons:  # whoever must call now answers nothing more
+        told = [(reason, in_words(turn)) for reason, turn in reasons]
+        return show(request, "incident_buiten", reasons=told, gevaar=danger == ("ja",))
     if school is None or any(field.fault for field in fields):
         return _gate(request, tuple(schools.values()), school.id if school else "", fields, status=422)
-    danger, involved, kinds = (given[key] for key in _GATE)
-    reasons = reasons_outside({"direct_gevaar": danger[0], "direct_betrokken": involved})
-    if reasons:
-        told = [(reason, in_words(turn)) for reason, turn in reasons]
-        return show(request, "incident_buiten", reasons=told)
     made = store.new_incident(
         school, desk.today(), {"direct_gevaar": danger[0], "direct_betrokken": list(involved), "soort": list(kinds)}
     )
@@ -119,10 +123,11 @@ def first_of_all(work: TheWork) -> Response:
     """Say what to do at once, before any more questions."""
     effect = work.effect()
     if effect.buiten:
-        return show(work.request, "incident_buiten", reasons=effect.buiten)
+        return show(work.request, "incident_buiten", reasons=effect.buiten, gevaar=at(work.found.values, "direct_gevaar") == "ja")
     return show(work.request, "incident_eerst", incident=work.incident, gevolg=effect, raad=advice_now(effect))
 
 
+_WHICH: Final = "Kies de school."
 _ASK: Final = {
     "direct_gevaar": "Kies of er nu direct gevaar is. Weet u het niet, kies dan: weet ik nog niet.",
     "direct_betrokken": "Kies wie er direct bij betrokken zijn.",

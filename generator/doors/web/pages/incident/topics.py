@@ -118,8 +118,14 @@ def _lists() -> frozenset[str]:
 def _in_our_words(key: str, question: Question) -> Question:
     row, called = _data()["vragen"][key], _data()["opties"]
     options = tuple((value, called.get(f"{key}.{value}") or called.get(value) or word) for value, word in question.options)
-    last = sorted(options, key=lambda option: option[0] == "onbekend")
+    last = sorted(options, key=_turn)
     return in_sector(replace(question, ask=row["vraag"], why=row["waarom"], options=tuple(last)))
+
+
+def _turn(option: tuple[str, str]) -> int:
+    """Return the turn of an answer: yes before no, as people expect, and not known yet at the end."""
+    value, words = option
+    return -1 if words.startswith("ja") else int(value == "onbekend")
 
 
 def empty_word(key: str) -> str:

@@ -19,6 +19,8 @@ MEASURES: Final = "maatregelen"
 DECISIONS: Final = ("ouderbrief.besluit", "norm", "ouderbrief.verzenden_op", "vervolgbericht_op")
 """What the action team decides of a letter on the incident; the other fields follow from the letter itself."""
 _MEASURE: Final = "maatregel:"
+_FIXED: Final = frozenset({"kenmerk"})
+"""What a text may rest on and nobody should change beside it."""
 
 
 @cache
@@ -38,7 +40,8 @@ def driving(name: str, previewed: Previewed | None, made: PreviewedDocument | No
         told.update(_bare(key) for point in previewed.punten for key, _ in point.plaatsen)
     first = (*DECISIONS, MEASURES, OWN) if document.volgt_besluit else (MEASURES,)
     every = dict.fromkeys((*first, *map(_bare, document.vereist_incident), *(key for key, _ in told.most_common())))
-    yield from (key for key in every if key in asked() and (key != OWN or document.eigen_tekst) and not _in_rows(key))
+    shown = (key for key in every if key in asked() and key not in _FIXED and not _in_rows(key))
+    yield from (key for key in shown if key != OWN or document.eigen_tekst)
 
 
 def _bare(key: str) -> str:

@@ -36,7 +36,7 @@ from generator.doors.web.shared.spoken import called, plain
 from generator.doors.web.store import NotHereError
 
 router = APIRouter()
-_ON_THE_PAGE: Final = frozenset({"choice", "choices", "date", "moment", "number", "text", "long"})
+_ON_THE_PAGE: Final = frozenset({"choice", "choices", "date", "moment", "until", "hour", "number", "text", "long"})
 _SHOWN: Final = 6  # facts beside the decisions that stand open; the rest is one click away
 
 

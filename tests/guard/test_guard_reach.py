@@ -222,9 +222,9 @@ def test_where_a_field_goes_is_read_past_its_switches(code: str, goes: str):
 def test_the_register_of_public_services_has_a_source_and_a_day_for_each():
     rows = _lists()["openbaar"]
     assert 90 <= len(rows) <= 130
-    assert all(row["naam"] and ("nummer" in row or "site" in row) and row["bron"] for row in rows)
+    assert all(row["naam"] and row["bron"] and any(way in row for way in ("nummer", "site", "account")) for row in rows)
     assert all(isinstance(row["nagekeken_op"], dt.date) and row["nagekeken_op"].year >= 2026 for row in rows)
-    assert len({row.get("nummer", row.get("site")) for row in rows}) == len(rows)
+    assert len({row.get("nummer", row.get("site", row.get("account"))) for row in rows}) == len(rows)
 
 
 def test_a_site_that_nobody_looked_up_warns_and_is_not_stopped():

@@ -175,14 +175,16 @@ def _allowed(
     own = (*own, *(_names(adressaat) if adressaat else ()))
     reader = _unique(_addressed_to(adressaat)) if adressaat else ()
     reach = (*fixed, *paper, *(public_reach(profile) if profile else ()))
+    hosts = frozenset(addresses.place(site) for text in reach for site in addresses.sites(text))
+    accounts = (*addresses.public_accounts(), *(page.partition("/")[2] for page in sorted(hosts) if "/" in page))
     inside = tuple(text for _, text in _leaves(profile)) if profile else ()
     return Allowed(
-        phrases=_unique((*own, *fixed, *loose, *reader)),
+        phrases=_unique((*own, *fixed, *loose, *reader, *accounts)),
         los=frozenset(_unique(loose)) - {text.strip() for text in (*own, *fixed)},
         adressaat=frozenset(reader),
         phones=frozenset(_phones(reach)),
         emails=frozenset(_emails(reach)),
-        hosts=frozenset(addresses.place(site) for text in reach for site in addresses.sites(text)),
+        hosts=hosts,
         intern=frozenset((*_phones(inside), *_emails(inside))),
         media=media,
         briefpapier=paper - {""},

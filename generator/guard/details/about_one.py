@@ -23,6 +23,7 @@ _BULLET: Final = "-–•*· \t"  # of a list in a text to paste; it says nothin
 _SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?![\s”\"’')]|$))+[.!?”\"’')]*")
 _WORD: Final = re.compile(r"[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*|￼(?=￼*)")
 _CLAUSE: Final = re.compile(r" (?:die|dat) [^,.]{0,300}(?:,|$)")
+_ADDED: Final = re.compile(r" (?:die|dat|waar\w*) (?:wij|we|ik|ons|onze)\b[^,.]*")  # what the school thinks of what is told
 _PASSIVE: Final = re.compile(r"\bword(?:t|en)\b")  # said of what is so now and then, as well as of what happened
 
 
@@ -230,7 +231,7 @@ def _of_nobody(lower: str, *, told: bool) -> Over:
 
 def _of_ours(lower: str) -> bool:
     """Whether the school speaks of itself in a sentence; what is only added (`dingen die wij niet accepteren`) does not count."""
-    return not _OURS.isdisjoint(_WORD.findall(_CLAUSE.sub(" ", lower)))
+    return not _OURS.isdisjoint(_WORD.findall(_ADDED.sub(" ", lower)))
 
 
 _OURS: Final = frozenset({"wij", "we", "ik", "ons", "onze", "mij", "team"})

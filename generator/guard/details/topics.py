@@ -25,9 +25,9 @@ LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
 ALONE: Final = 0.85  # how much a sentence must resemble one that tells of somebody where nothing else says so
 # The same by whom a sentence is about.
 _SHOWN_FROM: Final = {
-    Over.ALGEMEEN: 0.52,
+    Over.ALGEMEEN: 0.55,
     Over.STIL: 0.55,
-    Over.ONS: 0.48,
+    Over.ONS: 0.58,
     Over.NIEMAND: 0.56,
     Over.GROEP: 0.55,
     Over.BEELD: 0.6,
@@ -38,7 +38,6 @@ _HEADING: Final = 5  # blanks in a heading at most
 _HAPPENED: Final = frozenset({Over.NIEMAND, Over.VOORVAL, Over.EEN})
 _SHORT: Final = 4  # blanks in a sentence from which the model says something
 _ABOUT: Final = 0.55  # the same in one about a pupil
-_CARED: Final = 0.97  # and in one that says what the school does for a pupil
 # How much the words of a sentence must resemble those of one that tells of somebody: under the first it is said of everyone
 # for sure, under the second it is, under the third perhaps, under the fourth almost certainly not, from the fifth surely not.
 _STEPS: Final = {
@@ -59,7 +58,7 @@ _ARTICLE: Final = re.compile(r"\b(?:een|de|het|die|deze|dat|zijn|haar) (?:[\w-]+
 # What a school does for a pupil, or that somebody told it: every letter may say so.
 _CARE: Final = re.compile(
     r"\b(?:hulp|steun\w*|begeleid\w*|ondersteun\w*|opvang|gesprek\w*|gesproken|spreken|spraken|contact|overleg\w*|gemeld|melding|meldde\w*|gewaarschuwd"
-    r"|geraakt|getroffen|betrokken(?! \w*(?:leerling|student|kind|scholier)\b)|rust|veilig)\b",
+    r"|geraakt|getroffen|betrokken(?! (?:leerling|student|kind|scholier)\b)|rust|veilig)\b",
     re.IGNORECASE,
 )
 
@@ -129,10 +128,9 @@ def about(text: str, kring: Kring) -> Iterator[Hit]:
 
 
 def _of_one(said: Zin) -> bool:
-    if said.over is not Over.EEN:
+    if said.over is not Over.EEN or _CARE.search(said.tekst):
         return False
-    least = _CARED if _CARE.search(said.tekst) else ALONE if _SOMEBODY.search(said.tekst) else _ABOUT
-    return wordmodel.score(said.tekst, said.over) > least
+    return wordmodel.score(said.tekst, said.over) > (ALONE if _SOMEBODY.search(said.tekst) else _ABOUT)
 
 
 def _resembles(said: Zin) -> bool:

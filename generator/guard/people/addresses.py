@@ -85,7 +85,7 @@ def sites(text: str) -> Iterator[Link]:
     for match in HOST.finditer(EMAIL.sub(" ", text)):
         name = host(match.group(1))
         if _site_like(name):
-            yield Link("https", name, match.group(2) or "")
+            yield Link("https", name, (match.group(2) or "").rstrip(".,;:!?)"))
 
 
 def _site_like(name: str) -> bool:

@@ -12,9 +12,6 @@ _NEVER_LAST: Final = "|".join(map(re.escape, f"{_TITLES} {_SHORT}".split()))
 _ALWAYS: Final = re.compile(rf"\b(?:[A-Z]|(?i:{_NEVER_LAST}))\.[\"')]*\s*$")
 # Other short forms may end a sentence as well: there a capital follows.
 _BEFORE_SMALL: Final = re.compile(r"\b(?:(?:[a-z]\.){1,3}[a-z]|jl|blz|max|min|st)\.[\"')]*\s*$", re.IGNORECASE)
-_SMALL: Final = re.compile(
-    r"\b(?:(?:[a-z]\.){1,3}[a-z]|bijv|bv|nr|tel|evt|incl|excl|ca|resp|max|min|jl|blz|st|vgl)\.[\"')]*\s*$", re.IGNORECASE
-)
 _SMALL: Final = re.compile(r"\s*[\"'(“‘]*[^\W_A-ZÀ-Þ]")
 
 

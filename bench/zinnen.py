@@ -75,6 +75,19 @@ def measure(*, apart: bool) -> dict[str, Telling]:
     return table
 
 
+def unlearned() -> dict[str, Telling]:
+    """Return the counts by subject of the sentences of `apart.yaml`, of which nothing was learned; `soort` is not counted."""
+    parts = yaml.safe_load((CORPUS / "apart.yaml").read_text("utf-8"))
+    table: dict[str, Telling] = {}
+    for kind, text in {**parts["verteld"], CLEAN: parts["vrij"]}.items():
+        row = table.setdefault(kind, Telling())
+        for seen in map(found, text.splitlines()):
+            row.zinnen += 1
+            row.iets += bool(seen)
+            row.tegengehouden += Zwaarte.BLOK in seen.values()
+    return table
+
+
 def lines(table: dict[str, Telling], *, errors: bool) -> Iterator[str]:
     """Yield the lines of a table of counts, and of what the guard reached over all kinds."""
     total: Counter[str] = Counter()
@@ -130,6 +143,9 @@ def main() -> int:
             print(f"{name:36} ziet {right:4}, onterecht {wrong:3}")
         wrong_letters = letters(apart=apart)
         print(f"hele brieven zonder detail met een melding: {sum(map(bool, wrong_letters))} van {len(wrong_letters)}")
+    print("\nvan niets geleerd (apart.yaml)")
+    for kind, row in unlearned().items():
+        print(f"{kind:36} {row.zinnen:4}, iets {row.iets:4}, tegengehouden {row.tegengehouden:4}")
     return 0
 
 

@@ -32,7 +32,7 @@ ROUNDS, SPEED, HOLD_BACK = 20, 0.75, 1e-5  # passes over all sentences; step; ho
 SEEN, SMALLEST = 2, 0.2  # sentences in which a word must stand; a smaller weight is left out
 STRIDES = (7919, 7907, 7901)  # in what order sentences are taken: one that does not divide their number
 COMPOSED, HALF = 24, 0.5  # sentences at most of one line of parts, and what each weighs
-DOUBLE, OURS = 2.0, 4.0  # what a sentence weighs that was written as a head writes, and one of our letters
+DOUBLE, OURS = 2.0, 4.0  # what a sentence weighs that was written as a head writes or tuned on, and one of our letters
 _PART: Final = re.compile(r"\{([^{}]*)\}|\[([A-Z]+)\]")
 _CHOICE: Final = re.compile(r"\{([^{}/]*)/[^{}]*\}")
 _TERM: Final = re.compile(r"\{(\w+)\}")
@@ -56,7 +56,7 @@ def _tuned() -> Iterator[Example]:
     for part in TUNED:
         for row in yaml.safe_load((CORPUS / f"{part}.yaml").read_text("utf-8")):
             if "\n" not in row["tekst"]:
-                yield _example(row["tekst"], told="blok" in row or "waarschuwing" in row)
+                yield _example(row["tekst"], told="blok" in row or "waarschuwing" in row, weight=DOUBLE)
     for kind, text in yaml.safe_load((CORPUS / "zinnen.yaml").read_text("utf-8")).items():
         for number, line in enumerate(text.splitlines(), 1):
             if number % 3:

@@ -58,6 +58,22 @@ def test_beside_findings_it_says_what_is_left_to_read(schoolkader, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Hebt u n.a.v. deze brief vragen, bel ons dan.", 1),
+        ("Mail de heer P. Visser of mevr. A. de Jong.", 1),
+        ("Dat kan bijv. via Instagram of o.a. via de site.", 1),
+        ("De avond is vrijdag a.s. in de aula.", 1),
+        ("De avond is vrijdag a.s. Komt u ook?", 2),
+        ("Wij zijn er. Bel ons gerust.", 2),
+        ("Vragen stelt u aan A.\nTot morgen.", 2),
+    ],
+)
+def test_a_short_form_or_an_initial_ends_no_sentence(text: str, sentences: int):
+    assert len(list(read(text))) == sentences
+
+
+@pytest.mark.parametrize(
     ("text", "whom"),
     [
         ("De mentor belt. Hij vertelt wat er is gebeurd.", ["stil", "voorval"]),
@@ -83,6 +99,18 @@ def test_beside_findings_it_says_what_is_left_to_read(schoolkader, tmp_path):
         ("De leerlingcoördinator helpt. Haar kamer is naast de hal.", ["stil", "ons"]),
         ("De school heeft haar aanpak veranderd.", ["ons"]),
         ("Er komt een werkgroep met twee leerlingen.", ["ons"]),
+        ("Wij hoorden dat een filmpje op een feest is gemaakt.", ["voorval"]),
+        ("Wij vertellen niet wat er is gebeurd.", ["ons"]),
+        ("Wij mailen u over wat er achter de gymzaal is gebeurd.", ["voorval"]),
+        ("De aanleiding ligt bij een verjaardag in juni.", ["voorval"]),
+        ("Een docent zag het op de gang gebeuren.", ["voorval"]),
+        ("Op het kamp zijn dingen gebeurd die wij niet goedvinden.", ["voorval"]),
+        ("Zij is elke dinsdag te bereiken.", ["ons"]),
+        ("Hij is onze nieuwe zorgcoördinator.", ["ons"]),
+        ("Hij is dinsdag weer in de klas.", ["een"]),
+        ("Sextortion is afpersing met beelden.", ["algemeen"]),
+        ("In de les kijken we naar een jongen die wordt gepest.", ["verzonnen"]),
+        ("Wij steunen de leerling, die al jaren trompet speelt.", ["een"]),
     ],
 )
 def test_a_sentence_says_whom_it_is_about(text: str, whom: list[str]):

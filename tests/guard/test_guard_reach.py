@@ -49,6 +49,7 @@ FREE = {
     "a public body": "https://www.rijksoverheid.nl/onderwerpen",
     "help of a platform": "https://faq.whatsapp.com/wat-te-doen",
     "mail to a public body": "mailto:info@politie.nl",
+    "a mailbox of the school that the profile does not have": "mailto:sociale.veiligheid@linde.example",
 }
 UNKNOWN = ("https://www.jongerenhuis-linde.example/", "tel:0900-1234", "mailto:info@jongerenhuis.example")
 
@@ -188,6 +189,12 @@ def test_a_class_in_the_name_of_the_file_blocks(name: str):
         ("De moeder is thuis op 010-765 43 21.", Zwaarte.BLOK),
         ("De filmpjes staan op linderoddels.nl.", Zwaarte.BLOK),
         ("Mail naar t.brouwer@jongerenhuis-linde.nl.", Zwaarte.BLOK),
+        ("Mail naar veiligheid@linde.example of naar zorgteam@mail.linde.example.", None),
+        ("Mail naar veiligheid@anderbestuur.nl.", Zwaarte.WAARSCHUWING),
+        ("Mail naar zorgteam@gmail.com.", Zwaarte.BLOK),
+        ("Mail naar tessel@linde.example.", Zwaarte.BLOK),
+        ("Mail naar zorg.storm@linde.example.", Zwaarte.BLOK),
+        ("Mail naar klas2b@linde.example.", Zwaarte.BLOK),
         ("Kijk op https://naam:wachtwoord@linde.example/.", Zwaarte.BLOK),
     ],
 )
@@ -195,6 +202,38 @@ def test_a_sentence_with_an_address_is_judged_by_whose_it_is(text: str, weight: 
     found = guard.inspect_bytes("brief.txt", text.encode(), Forbidden(), SCHOOL).bevindingen
     judged = {each.zwaarte for each in found if each.soort in {"website", "telefoonnummer", "e-mailadres", "account"}}
     assert judged == ({weight} if weight else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Mail naar tessel@linde.example.", "school.email"),
+        ("Mail naar veiligheid@anderbestuur.nl.", "school.email"),
+        ("Bel 010-765 43 21.", "school.telefoon"),
+        ("Kijk op www.jongerenhuis-linde.nl.", "school.website"),
+        ("Volg ons op instagram.com/lindeschool.", "school.website"),
+        ("Volg ons via @lindeschool.", "school.website"),
+    ],
+)
+def test_what_may_be_the_school_s_own_is_told_where_it_belongs_in_the_profile(text: str, key: str):
+    found = guard.inspect_bytes("brief.txt", text.encode(), PUPIL, SCHOOL).bevindingen
+    assert any(key in each.advies for each in found)
+
+
+def test_an_account_of_the_school_passes_once_its_page_is_in_the_profile():
+    base_of = case("vo")
+    school = base_of.profile.school.model_dump(mode="json", exclude_none=True) | {
+        "website": "linde.example, instagram.com/lindeschool"
+    }
+    of = with_profile(base_of, school=school)
+    text = b"Volg ons via @lindeschool of op www.instagram.com/lindeschool."
+    assert inspect_bytes("a.txt", text, PUPIL, guard.allowed(of.profile)).bevindingen == ()
+    assert Zwaarte.BLOK in weights("a.txt", text)
+
+
+def test_a_public_body_that_is_called_as_an_account_is_none():
+    for text, found in ((b"Chat met @ease of bel de Kindertelefoon.", False), (b"Chat met @roddels daarover.", True)):
+        assert bool(inspect_bytes("a.txt", text, PUPIL, guard.allowed(case("vo").profile)).bevindingen) is found
 
 
 def test_staff_are_warned_of_a_link_and_stopped_by_a_script_alone():
@@ -222,9 +261,9 @@ def test_where_a_field_goes_is_read_past_its_switches(code: str, goes: str):
 def test_the_register_of_public_services_has_a_source_and_a_day_for_each():
     rows = _lists()["openbaar"]
     assert 90 <= len(rows) <= 130
-    assert all(row["naam"] and ("nummer" in row or "site" in row) and row["bron"] for row in rows)
+    assert all(row["naam"] and row["bron"] and any(way in row for way in ("nummer", "site", "account")) for row in rows)
     assert all(isinstance(row["nagekeken_op"], dt.date) and row["nagekeken_op"].year >= 2026 for row in rows)
-    assert len({row.get("nummer", row.get("site")) for row in rows}) == len(rows)
+    assert len({row.get("nummer", row.get("site", row.get("account"))) for row in rows}) == len(rows)
 
 
 def test_a_site_that_nobody_looked_up_warns_and_is_not_stopped():

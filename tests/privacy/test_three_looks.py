@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring and the learning stand outside the package
 
@@ -39,8 +40,8 @@ def test_the_sentences_are_many_of_each_kind_and_each_stands_there_once():
 def test_the_sentences_that_were_kept_apart_are_found_as_well_as_when_they_were_measured():
     assert total(KEPT, "soort") / total(KEPT, "zinnen") >= 0.89
     assert total(KEPT, "iets") / total(KEPT, "zinnen") >= 0.975
-    assert stopped(KEPT) >= 0.91
-    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.07  # each resembles a detail
+    assert stopped(KEPT) >= 0.935
+    assert KEPT[zinnen.CLEAN].iets / KEPT[zinnen.CLEAN].zinnen <= 0.055  # each resembles a detail
     assert KEPT[zinnen.CLEAN].tegengehouden / KEPT[zinnen.CLEAN].zinnen <= 0.01
 
 
@@ -48,8 +49,25 @@ def test_the_sentences_that_were_tuned_on_are_found():
     assert total(TUNED, "soort") / total(TUNED, "zinnen") >= 0.93
     assert total(TUNED, "iets") / total(TUNED, "zinnen") >= 0.97
     assert stopped(TUNED) >= 0.945
-    assert TUNED[zinnen.CLEAN].iets <= 8
+    assert TUNED[zinnen.CLEAN].iets <= 5
     assert TUNED[zinnen.CLEAN].tegengehouden <= 1
+
+
+def test_sentences_of_which_nothing_was_learned_are_found_and_good_ones_pass():
+    table = zinnen.unlearned()
+    clean = table.pop(zinnen.CLEAN)
+    assert set(table) == {"plaats en tijd", "kanaal", "gezondheid", "wat te zien of te lezen was"}
+    assert min(row.iets / row.zinnen for row in table.values()) >= 0.85
+    assert sum(row.iets for row in table.values()) / sum(row.zinnen for row in table.values()) >= 0.88
+    assert clean.iets / clean.zinnen <= 0.04
+    assert clean.tegengehouden == 0
+
+
+def test_nothing_is_learned_of_the_sentences_that_are_kept_apart():
+    parts = yaml.safe_load((zinnen.CORPUS / "apart.yaml").read_text("utf-8"))
+    apart = {line for text in (*parts["verteld"].values(), parts["vrij"]) for line in text.splitlines()}
+    assert apart.isdisjoint(text for text, _ in maak_woordmodel.practised())
+    assert apart.isdisjoint(text for _, text, _ in zinnen.sentences())
 
 
 @pytest.mark.groot
@@ -87,6 +105,18 @@ def test_what_only_the_last_looks_see_warns_everyone_and_nobody_else(text: str):
 def test_a_word_counts_in_a_sentence_about_somebody_and_not_in_a_rule_for_all(told: str, general: str, kind: str):
     assert kind in zinnen.found(told)
     assert kind not in zinnen.found(general)
+
+
+@pytest.mark.parametrize(
+    ("told", "general"),
+    [
+        ("Wij gaan niet in op de geruchten over een abortus.", "Geruchten over ziekte doen pijn."),
+        ("Over de medicijnen waarover wordt geroddeld, zeggen wij niets.", "Roddel niet over de gezondheid van een ander."),
+    ],
+)
+def test_who_denies_a_rumour_tells_it(told: str, general: str):
+    assert zinnen.found(told)["gezondheid of afkomst"] is Zwaarte.WAARSCHUWING
+    assert zinnen.found(general) == {}
 
 
 def test_staff_are_warned_of_what_stops_a_letter_for_everyone():

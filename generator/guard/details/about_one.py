@@ -17,11 +17,13 @@ from typing import Any, Final
 from generator.base.resources import values
 from generator.base.resources.patterns import compiled
 from generator.guard.details import worded
+from generator.guard.words import abbreviations
 
 _BULLET: Final = "-–•*· \t"  # of a list in a text to paste; it says nothing
 _SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?![\s”\"’')]|$))+[.!?”\"’')]*")
 _WORD: Final = re.compile(r"[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*|￼(?=￼*)")
 _CLAUSE: Final = re.compile(r" (?:die|dat) [^,.]{0,300}(?:,|$)")
+_ADDED: Final = re.compile(r" (?:die|dat|waar\w*) (?:wij|we|ik|ons|onze)\b[^,.]*")  # what the school thinks of what is told
 _PASSIVE: Final = re.compile(r"\bword(?:t|en)\b")  # said of what is so now and then, as well as of what happened
 
 
@@ -56,20 +58,42 @@ def sentences(text: str) -> tuple[str, ...]:
 def read(text: str) -> Iterator[Zin]:
     """Yield the sentences of a text; a pronoun in one is about a pupil unless a grown-up of the school was spoken of."""
     adult_before = False
-    for match in _SENTENCE.finditer(text):
-        said = match.group().strip().lstrip(_BULLET)
-        lower = said.lower().replace("eén", "één")
+    for start, end in _cut(text):
+        said = text[start:end].strip().lstrip(_BULLET)
+        lower = _patterns()["omlijst"].sub("", said.lower().replace("eén", "één"))
         words = _WORD.findall(lower)
         here = frozenset(words)
         adult = _adult_first(words, carried=adult_before)
-        yield Zin(said, _over(lower, here, grown_up=adult), match.end())
+        yield Zin(said, _over(lower, here, grown_up=adult), end)
         adult_before = any(map(_adult, here)) or (adult_before and _short(here))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends; one that seems to end at an initial or a short form goes on."""
+    begin = -1
+    for match in _SENTENCE.finditer(text):
+        begin = match.start() if begin < 0 else begin
+        if match.end() == len(text) or text[match.end()] == "\n" or not abbreviations.goes_on(text, begin, match.end()):
+            yield begin, match.end()
+            begin = -1
+    if begin >= 0:
+        yield begin, len(text)
 
 
 def of_staff(sentence: str) -> bool:
     """Return whether a sentence is about a grown-up of the school, or one who came there, and names no pupil or family."""
     here = frozenset(_WORD.findall(sentence.lower()))
     return any(map(_adult, here)) and not here & _words()["iemand"]
+
+
+def is_rumour(sentence: str) -> bool:
+    """Return whether a sentence says of what people talk."""
+    return bool(_patterns()["gerucht"].search(sentence.lower()))
+
+
+def is_somebody(words: str) -> bool:
+    """Return whether words in lower case, such as `gezin`, name a pupil or family and nothing of them."""
+    return not _words()["iemand"].isdisjoint(_WORD.findall(words))
 
 
 def _adult_first(words: list[str], *, carried: bool) -> bool:
@@ -103,11 +127,10 @@ def _short(words: frozenset[str]) -> bool:
 def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
     """Return whom a sentence is about, by the order in which one says more than another."""
     known, said = _words(), _patterns()
-    if said["cijfers"].search(lower):
-        return Over.ALGEMEEN
-    if said["verzonnen"].search(lower):
-        return Over.VERZONNEN
-    told, ours = bool(said["gebeurd"].search(lower)), grown_up or not here.isdisjoint(_OURS)
+    first = _at_once(lower)
+    if first is not None:
+        return first
+    told, ours = bool(said["gebeurd"].search(lower)), grown_up or _of_ours(lower)
     if said["altijd"].search(lower):
         return _of_all(lower, ours=ours, told=told)
     somebody = bool(here & known["iemand"]) or bool(here & _PRONOUNS)
@@ -118,6 +141,18 @@ def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
     if over is None and addressed:
         over = _everyone(told=told and not _offered(lower))
     return over or _of_the_rest(lower, here, grown_up=grown_up, told=told)
+
+
+def _at_once(lower: str) -> Over | None:
+    """Return whom a sentence is about whoever is in it: a figure, a story, when staff are there, where it was."""
+    said = _patterns()
+    if said["cijfers"].search(lower):
+        return Over.ALGEMEEN
+    if said["verzonnen"].search(lower):
+        return Over.VERZONNEN
+    if said["bereikbaar"].search(lower):
+        return Over.ONS
+    return Over.VOORVAL if said["ter_plaatse"].search(lower) else None
 
 
 def _of_somebody(lower: str, *, grown_up: bool, addressed: bool, told: bool) -> Over | None:
@@ -135,7 +170,9 @@ def _of_somebody(lower: str, *, grown_up: bool, addressed: bool, told: bool) -> 
 
 def _of_the_rest(lower: str, here: frozenset[str], *, grown_up: bool, told: bool) -> Over:
     over = _of_some(lower, here, told=told)
-    return Over.ONS if grown_up and over is Over.NIEMAND else over
+    if not grown_up or over is not Over.NIEMAND:
+        return over
+    return Over.VOORVAL if _patterns()["ontdekt"].search(lower) else Over.ONS
 
 
 def _of_all(lower: str, *, ours: bool, told: bool) -> Over:
@@ -170,12 +207,12 @@ def _of_some(lower: str, here: frozenset[str], *, told: bool) -> Over:
         return about
     if told and said["zij"].search(lower):
         return Over.GROEP
-    return _of_nobody(lower, here, told=told)
+    return _of_nobody(lower, told=told)
 
 
 def _of_what(lower: str, here: frozenset[str], *, told: bool) -> Over | None:
     """Return whom a sentence is about of whom or of which something is told, or what pictures show; None of any other."""
-    known, said, ours = _words(), _patterns(), not here.isdisjoint(_OURS)
+    known, said, ours = _words(), _patterns(), _of_ours(lower)
     if not ours and not told and said["dit"].search(lower):
         return Over.BEELD
     main = _CLAUSE.sub(" ", lower)
@@ -184,12 +221,17 @@ def _of_what(lower: str, here: frozenset[str], *, told: bool) -> Over | None:
     return Over.VOORVAL if told and not ours and not said["zij"].search(lower) and said["voorval"].search(lower) else None
 
 
-def _of_nobody(lower: str, here: frozenset[str], *, told: bool) -> Over:
+def _of_nobody(lower: str, *, told: bool) -> Over:
     if _offered(lower) or (not told and _patterns()["soort"].search(lower) and not _REFUSED.search(lower)):
         return Over.ALGEMEEN
     if not told:
         return Over.STIL
-    return Over.NIEMAND if here.isdisjoint(_OURS) else Over.ONS
+    return Over.ONS if _of_ours(lower) else Over.NIEMAND
+
+
+def _of_ours(lower: str) -> bool:
+    """Whether the school speaks of itself in a sentence; what is only added (`dingen die wij niet accepteren`) does not count."""
+    return not _OURS.isdisjoint(_WORD.findall(_ADDED.sub(" ", lower)))
 
 
 _OURS: Final = frozenset({"wij", "we", "ik", "ons", "onze", "mij", "team"})
@@ -255,6 +297,7 @@ def _filled(pattern: str) -> str:
     spelled = {
         "{een}": "|".join(sorted(groups["een"] | (groups["gezin"] - {"ouders", "ouder"}))),
         "{groep}": "|".join(sorted(groups["groep"])),
+        "{volwassene}": "|".join(sorted(groups["volwassene"] - {"￼"})),
         "{bezit}": table()["bezit"],
         "{derde}": table()["derde"],
     }

@@ -17,16 +17,29 @@ from generator.guard.people.addresses import EMAIL, IN_TEXT, PHONE, Link
 from generator.guard.people.forbidden import DUTCH_IBAN, IBAN, Allowed
 from generator.ooxml.fields import WORKED_OUT
 
-_ASK: Final = "Staat hier een hulplijn of instantie? Kijk het na. Anders: haal het weg."
-_OWN: Final = "Noem alleen wat van de school, een hulplijn of een instantie is."
+_MINE: Final = "Is het van de school: zet het in het profiel, bij {keys}."
+_ASK: Final = f"Staat hier een hulplijn of instantie? Kijk het na. {_MINE} Anders: haal het weg."
+_OWN: Final = f"Noem alleen wat van de school, een hulplijn of een instantie is. {_MINE}"
+_MAILS: Final = "school.email of contact.ouders (email)"
+_CALLED: Final = "school.telefoon, contact.ouders (telefoon) of hulplijnen"
+_PAGES: Final = "school.website"
 _W: Final = Zwaarte.WAARSCHUWING
-SITE, OTHER_SITE = Hit("website", _OWN), Hit("website", _ASK, _W)
-MAIL, OTHER_MAIL = Hit("e-mailadres", _OWN), Hit("e-mailadres", _ASK, _W)
-NUMBER, OTHER_NUMBER = Hit("telefoonnummer", _OWN), Hit("telefoonnummer", _ASK, _W)
-LINK, OTHER_LINK = Hit("link naar een andere site", _OWN), Hit("link naar een andere site", _ASK, _W)
+
+
+def _both(kind: str, keys: str) -> tuple[Hit, Hit]:
+    """Return a finding that stops and one that warns, each with the keys of the profile where what is the school's own belongs."""
+    return Hit(kind, _OWN.format(keys=keys)), Hit(kind, _ASK.format(keys=keys), _W)
+
+
+SITE, OTHER_SITE = _both("website", _PAGES)
+MAIL, OTHER_MAIL = _both("e-mailadres", _MAILS)
+NUMBER, OTHER_NUMBER = _both("telefoonnummer", _CALLED)
+LINK, OTHER_LINK = _both("link naar een andere site", _PAGES)
 STRANGE = Hit("link naar een onbekend adres", "Link alleen naar een site (https://), een e-mailadres of een telefoonnummer.")
 ACTIVE = Hit("link die iets uitvoert", "Haal deze link weg: die voert iets uit.")
-ACCOUNT = Hit("account", "Noem geen account: dat trekt kijkers.")
+ACCOUNT = Hit(
+    "account", f"Noem geen account: dat trekt kijkers. Is de pagina van de school: zet haar in het profiel, bij {_PAGES}."
+)
 _RUNS: Final = frozenset({"javascript", "vbscript", "data"})
 _CALLS: Final = frozenset({"tel", "sms", "callto"})
 _DATE: Final = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
@@ -120,16 +133,21 @@ def _shows(text: str) -> bool:
 def known_site(link: Link, allowed: Allowed) -> bool:
     """Return whether a site is the school's, a help line's or a public body's."""
     name = addresses.place(link)
-    return any(name == known or name.endswith("." + known) for known in allowed.hosts | addresses.public_sites())
+    return any(name == known or name.endswith("." + known) for known in _hosts(allowed))
+
+
+def _hosts(allowed: Allowed) -> frozenset[str]:
+    """Return the sites of the school, of help lines and of public bodies: an address of a function there is theirs."""
+    return allowed.hosts | addresses.public_sites()
 
 
 def _mail(address: str, allowed: Allowed) -> Iterator[Hit]:
     name, _, site = address.lower().partition("@")
     if address.lower() in allowed.emails:
         return
-    if name not in addresses.roles() or site in addresses.mailboxes():
+    if site in addresses.mailboxes() or not addresses.of_a_function(name):
         yield MAIL
-    elif site not in addresses.public_sites():
+    elif not any(site == known or site.endswith("." + known) for known in _hosts(allowed)):
         yield OTHER_MAIL
 
 

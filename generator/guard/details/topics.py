@@ -25,11 +25,11 @@ LAST: Final = (ONE, ALIKE)  # what is seen where no pattern found anything
 ALONE: Final = 0.85  # how much a sentence must resemble one that tells of somebody where nothing else says so
 # The same by whom a sentence is about.
 _SHOWN_FROM: Final = {
-    Over.ALGEMEEN: 0.48,
-    Over.STIL: 0.52,
-    Over.ONS: 0.45,
-    Over.NIEMAND: 0.5,
-    Over.GROEP: 0.45,
+    Over.ALGEMEEN: 0.55,
+    Over.STIL: 0.55,
+    Over.ONS: 0.58,
+    Over.NIEMAND: 0.56,
+    Over.GROEP: 0.55,
     Over.BEELD: 0.6,
     Over.VOORVAL: 0.65,
 }
@@ -44,7 +44,7 @@ _STEPS: Final = {
     Over.ALGEMEEN: (0.07, 0.2, 0.3, 0.6, 0.9),
     Over.STIL: (0.07, 0.2, 0.35, 0.6, 0.9),
     Over.ONS: (0.07, 0.32, 0.36, 0.6, 0.9),
-    Over.NIEMAND: (0.07, 0.25, 0.35, 0.5, 0.75),
+    Over.NIEMAND: (0.07, 0.25, 0.35, 0.5, 0.8),
     Over.VOORVAL: (0.1, 0.2, 0.3, 0.35, 0.7),
     Over.GROEP: (0.15, 0.22, 0.25, 0.3, 0.75),
     Over.BEELD: (0.1, 0.2, 0.3, 0.4, 0.7),
@@ -54,22 +54,29 @@ _STEPS: Final = {
 _SOMEBODY: Final = re.compile(r"\b(?:iemand|degene|diegene)\b", re.IGNORECASE)  # whoever it is
 _STOPS: Final = frozenset({".", "!"})
 _CLOSING: Final = "”\"’')"
+_ARTICLE: Final = re.compile(r"\b(?:een|de|het|die|deze|dat|zijn|haar) (?:[\w-]+ )?$")
 # What a school does for a pupil, or that somebody told it: every letter may say so.
 _CARE: Final = re.compile(
     r"\b(?:hulp|steun\w*|begeleid\w*|ondersteun\w*|opvang|gesprek\w*|gesproken|spreken|spraken|contact|overleg\w*|gemeld|melding|meldde\w*|gewaarschuwd"
-    r"|geraakt|getroffen|betrokken|rust|veilig)\b",
+    r"|geraakt|getroffen|betrokken(?! (?:leerling|student|kind|scholier)\b)|rust|veilig)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
-    """What may be told of somebody, by its words; `over` says in which sentences they count."""
+    """What may be told of somebody, by its words.
+
+    Attributes:
+        over: the sentences in which they count, by whom those are about.
+        bij_gerucht: whether they count as well in what people are said to tell: who denies it, tells it.
+    """
 
     soort: str
     over: frozenset[Over]
     sterk: tuple[re.Pattern[str], ...]
     zwak: tuple[re.Pattern[str], ...]
+    bij_gerucht: bool
 
 
 def hits(text: str, kring: Kring) -> Iterator[Hit]:
@@ -77,6 +84,8 @@ def hits(text: str, kring: Kring) -> Iterator[Hit]:
     for said in about_one.of(text):
         if said.over is not Over.NIEMAND:
             yield from _told(said, kring)
+        if said.over is not Over.EEN and about_one.is_rumour(said.tekst):
+            yield from _rumoured(said, kring)
 
 
 def _told(said: Zin, kring: Kring) -> Iterator[Hit]:
@@ -87,6 +96,18 @@ def _told(said: Zin, kring: Kring) -> Iterator[Hit]:
             told = _told_in(said)
             light = told is not worded.Verteld.ZEKER or not rule.samen
             yield from _first(topic, rule, lower, rule.weight(kring, told), light=light)
+
+
+def _rumoured(said: Zin, kring: Kring) -> Iterator[Hit]:
+    """Yield of what particular thing a sentence says that people talk (`een abortus`); of things in general (`ziekte`) nothing."""
+    lower = said.tekst.lower()
+    for topic in topics():
+        rule = _rules()[topic.soort]
+        found = (match for pattern in topic.sterk for match in pattern.finditer(lower))
+        things = (match for match in found if not about_one.is_somebody(match.group()))
+        particular = next((match for match in things if _ARTICLE.search(lower, 0, match.start())), None)
+        if topic.bij_gerucht and kring in rule.zwaarte and particular is not None:
+            yield Hit(rule.soort, rule.advies, Zwaarte.WAARSCHUWING, harmless.shown(particular.group()) if rule.shown else "")
 
 
 def _first(topic: Onderwerp, rule: worded.Regel, lower: str, most: Zwaarte | None, *, light: bool) -> Iterator[Hit]:
@@ -144,7 +165,13 @@ def topics() -> tuple[Onderwerp, ...]:
     """Return the subjects of the table."""
     with compiled("onderwerpen", about_one.text()) as pattern:
         return tuple(
-            Onderwerp(row["soort"], frozenset(map(Over, row["over"])), _whole(row["sterk"], pattern), _whole(row["zwak"], pattern))
+            Onderwerp(
+                row["soort"],
+                frozenset(map(Over, row["over"])),
+                _whole(row["sterk"], pattern),
+                _whole(row["zwak"], pattern),
+                bij_gerucht=row.get("bij_gerucht") == "ja",
+            )
             for row in about_one.table()["onderwerpen"]
         )
 

@@ -6,12 +6,13 @@ In: text, or the target of a link. Out: the address in plain form. Never: a judg
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import unquote
 
 from generator.base.resources import values
+from generator.guard.words import lexicon
 from generator.guard.words.normalise import clean
 
 EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -84,7 +85,7 @@ def sites(text: str) -> Iterator[Link]:
     for match in HOST.finditer(EMAIL.sub(" ", text)):
         name = host(match.group(1))
         if _site_like(name):
-            yield Link("https", name, match.group(2) or "")
+            yield Link("https", name, (match.group(2) or "").rstrip(".,;:!?)"))
 
 
 def _site_like(name: str) -> bool:
@@ -152,6 +153,26 @@ def shared() -> frozenset[str]:
 def roles() -> frozenset[str]:
     """Return what stands before the `@` of an address that is nobody's own: `info`."""
     return frozenset(_lists()["functie"].split())
+
+
+@lru_cache(maxsize=512)
+def of_a_function(name: str) -> bool:
+    """Return whether what stands before the `@` is a function and nobody: each part is one, or ends in what a function ends in.
+
+    A word that is a first name too (`zorg.storm`), a surname, an initial and a number stand for a person or a group.
+    """
+    parts = [part for part in _BETWEEN.split(name) if part]
+    return bool(parts) and name not in lexicon.first_names() and all(map(_is_function, parts))
+
+
+def _is_function(part: str) -> bool:
+    return part in roles() or (part not in lexicon.first_names() and part.endswith(tuple(_lists()["functie_eind"].split())))
+
+
+@cache
+def public_accounts() -> frozenset[str]:
+    """Return the accounts of that register: a public body that is called as an account is."""
+    return frozenset(str(row["account"]) for row in _lists()["openbaar"] if "account" in row)
 
 
 @cache

@@ -182,14 +182,16 @@ def _allowed(
     own = (*own, *(_names(adressaat) if adressaat else ()))
     reader = _unique(_addressed_to(adressaat)) if adressaat else ()
     reach = (*fixed, *paper, *(public_reach(profile) if profile else ()))
+    hosts = frozenset(addresses.place(site) for text in reach for site in addresses.sites(text))
+    accounts = tuple(_accounts(hosts))
     inside = tuple(text for _, text in _leaves(profile)) if profile else ()
     return Allowed(
-        phrases=_unique((*own, *fixed, *loose, *reader)),
-        los=frozenset(_unique(loose)) - {text.strip() for text in (*own, *fixed)},
+        phrases=_unique((*own, *fixed, *loose, *reader, *accounts)),
+        los=frozenset(_unique((*loose, *accounts))) - {text.strip() for text in (*own, *fixed)},
         adressaat=frozenset(reader),
         phones=frozenset(_phones(reach)),
         emails=frozenset(_emails(reach)),
-        hosts=frozenset(addresses.place(site) for text in reach for site in addresses.sites(text)),
+        hosts=hosts,
         intern=frozenset((*_phones(inside), *_emails(inside))),
         media=media,
         briefpapier=paper - {""},
@@ -202,6 +204,12 @@ def _allowed(
             for match in pattern.finditer(text)
         ),
     )
+
+
+def _accounts(hosts: Iterable[str]) -> Iterator[str]:
+    """Yield how the school and public bodies call themselves on a site that many share; a first name is nobody's account."""
+    own = (page.partition("/")[2] for page in sorted(hosts) if "/" in page)
+    yield from (each for each in (*addresses.public_accounts(), *own) if each not in lexicon.first_names())
 
 
 def plain_line(text: str) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from generator.guard.sentences.lines import Line
+from generator.guard.words.abbreviations import goes_on
 
 SLOT: Final = "\ue000"
 """Stands for a value of the school."""
@@ -19,8 +20,6 @@ _USUAL: Final = str.maketrans(
 )
 _CUT: Final = re.compile("(?<=[.?!…])[\"')]*\\s+|(?<=[\ue000\U000f0000-\U000fffff])\\s+(?=[A-ZÀ-Þ])")
 _ENDED: Final = re.compile(r"[.?!…][\"')]*$")
-_SHORT: Final = r"dhr|mevr|mw|drs?|mr|ir|prof|ds|fam|bijv|nr|tel|t\.a\.v|i\.v\.m|o\.a|m\.b\.t"
-_GOES_ON: Final = re.compile(rf"\b(?:[A-Z]|(?i:{_SHORT}))\.[\"')]*\s+$")
 _MARK: Final = re.compile(r"^\s*(?:[-–—•*▪◦·●>]|\d{1,2}[.)])\s+")
 _WORD: Final = re.compile("[^\\W_]|[\ue000\U000f0000-\U000fffff]")
 _WIDEST: Final = 120  # signs of a line that was cut at a margin
@@ -84,10 +83,10 @@ def _of_line(row: Line, *, joins: bool) -> Iterator[Bit]:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """Yield the sentences of one line; an initial or a short word with a full stop ends none."""
+    """Yield the sentences of one line; an initial or a short form with a full stop ends none."""
     start = 0
     for found in _CUT.finditer(text):
-        if not _GOES_ON.search(text, start, found.end()):
+        if not goes_on(text, start, found.end()):
             yield text[start : found.end()]
             start = found.end()
     yield text[start:]
@@ -97,7 +96,7 @@ def _runs_on(line: str, after: str, width: int) -> bool:
     """Whether a line was cut at the margin: what comes next begins small, or its first word had no place behind it any more."""
     line, after = line.strip(), after.strip()
     if _ENDED.search(line) or _MARK.match(f"{after} "):
-        return bool(_GOES_ON.search(f"{line} "))
+        return goes_on(f"{line} {after}", 0, len(line) + 1)
     if after[:1].islower() or line.endswith((",", ";", "-", "(")):
         return True
     return width <= _WIDEST and len(line) + 1 + len(after.split()[0]) > width

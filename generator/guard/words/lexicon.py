@@ -15,7 +15,8 @@ _LONGEST = 14  # letters of a word in `gewoon.gz`
 _LONGEST_COMPOUND = 60  # letters: each compound that is in use is shorter
 _NO_SURNAME = 12  # letters from which a compound is no surname
 _PART = 4  # letters that a part of a compound has at least
-_OPENERS = ("nep", "anti", "deep", "cyber", "online")  # a word that begins with one is nobody's name
+_APPS = ("snapchat", "instagram", "tiktok", "facebook", "whatsapp", "telegram", "discord", "youtube", "roblox", "magister")
+_OPENERS = ("nep", "anti", "deep", "cyber", "online", *_APPS)  # a word that begins with one is nobody's name
 _ENDINGS = ("en", "e", "s", "t", "n", "de", "te", "je", "jes", "tje", "tjes")
 
 

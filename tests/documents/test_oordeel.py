@@ -196,6 +196,7 @@ ROWS = {
     "alle_ouders, R4.03": {"breed_bekend": "nee"},
     "alle_ouders, R4.06": {"politie": {"overleg": "gedaan", "vraagt_te_wachten": "ja"}},
     "alle_ouders, R4.08": {"ouderbrief": {**LETTER, "betrokkenen_eerst_ingelicht": "nee"}},
+    "volgorde, R3.08": {"mogelijk_strafbaar": "ja", "politie": {"overleg": "gepland"}},
     "volgorde, R3.01": {"soort": ["bedreiging"], "politie": {"overleg": "gepland"}},
     "volgorde, R1.01": {"maatregelen": [measure("gesprekken_betrokkenen", "gepland")]},
     "volgorde, R3.13": {"maatregelen": [measure("ouders_betrokkenen", "gepland")]},
@@ -291,7 +292,7 @@ def test_a_letter_to_a_group_in_which_everyone_knows_who_is_meant_is_not_made(si
     with pytest.raises(FactsError) as stop:
         make("ouderbrief", small(size, of_school))
     said = str(stop.value)
-    assert "Stuur geen brief tot dit is opgelost." in said
+    assert "Stuur geen brief zolang iemand herkenbaar is." in said
     assert "ouderbrief.besluit" in said
     assert "normbrief" in said
     assert f" {size} " not in said

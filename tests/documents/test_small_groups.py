@@ -157,7 +157,7 @@ def test_making_a_set_writes_the_others_and_stops_the_letter_to_a_small_group(tm
     made = make_documents(["normbrief", "ouderbrief"], profile, incident, out=tmp_path / "uit", today=date(2026, 11, 24))
     assert made.exit_code == 3
     assert [path.name for path in made.paths] == ["2026-11-24-normbrief.docx"]
-    assert "Stuur geen brief tot dit is opgelost." in made.as_json()["fouten"][0]
+    assert "Stuur geen brief zolang iemand herkenbaar is." in made.as_json()["fouten"][0]
     assert "2B" not in str(made.as_json())
 
 

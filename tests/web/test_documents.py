@@ -72,8 +72,8 @@ def test_a_document_behind_the_facts_shows_the_words_that_change(browser):
     change(browser, {"vervolgbericht_op": "2026-11-30"})
     page = browser.get(f"{home(browser)}/documenten")
     assert "loopt achter op de feiten" in page.text
-    assert re.search(r"<del>[^<]*1 december 2026[^<]*</del>", page.text)
-    assert re.search(r"<ins>[^<]*30 november 2026[^<]*</ins>", page.text)
+    assert re.search(r"<del>[^<]*1 december[^<]*</del>", page.text)
+    assert re.search(r"<ins>[^<]*30 november[^<]*</ins>", page.text)
 
 
 def test_no_letter_where_the_action_team_decided_so(browser):

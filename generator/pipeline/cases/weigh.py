@@ -7,7 +7,7 @@ rules of each pupil apart. Never: a rule of one pupil that was put together from
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.base.values import Ouderbrief, Soort, Status
+from generator.base.values import Beeldmateriaal, Ouderbrief, Soort, Status
 from generator.documents.blocks import Aandachtspunt, Oordeel, Weging
 from generator.documents.document import Document
 from generator.load.keys.incident import Incident
@@ -98,11 +98,13 @@ def _not_known(incident: Incident) -> Iterator[str]:
 
 
 def _no_question(incident: Incident) -> frozenset[str]:
-    """Return the keys that this incident does not ask: it has no threat, no letter of that kind, or no talk with the police."""
+    """Return the keys that this incident does not ask: no images, no threat, no letter of that kind, or no talk with the police."""
+    images = {Soort.BEELDMATERIAAL, Soort.NEPBEELD} & set(incident.soort)
     police, letter = incident.politie.overleg, incident.ouderbrief.besluit
     none = {
         "schooldag.gaat_door": Soort.BEDREIGING not in incident.soort,
         "schooldag.op_gezag_van": Soort.BEDREIGING not in incident.soort,
+        "beelden_bekeken": incident.beeldmateriaal is Beeldmateriaal.GEEN and not images,
         "politie.mag_genoemd": police is Status.NIET,
         "politie.ziet_gevaar": police is Status.NIET or Soort.BEDREIGING not in incident.soort,
         "politie.vraagt_te_wachten": police is Status.NIET,

@@ -39,7 +39,7 @@ def fixed_text_faults(data: bytes, kring: Kring) -> tuple[Fault, ...]:
 
 
 def _rows(found: list[Spot], kring: Kring) -> list[dict[str, str]]:
-    text = "\n".join(" ".join(TAG.sub(" ", spot.text).split()) for spot in found)
+    text = "\n\n".join(" ".join(TAG.sub(" ", spot.text).split()) for spot in found)
     try:
         screened = guard.screen(text, guard.forbidden(None), guard.allowed(None), kring)
     except GuardError as stop:
@@ -48,5 +48,5 @@ def _rows(found: list[Spot], kring: Kring) -> list[dict[str, str]]:
 
 
 def _remark(row: dict[str, str], found: list[Spot]) -> Fault:
-    spot = found[int(row["plaats"].removeprefix(_LINE)) - 1]
+    spot = found[(int(row["plaats"].removeprefix(_LINE)) - 1) // 2]  # there is an empty line between two of them
     return waarschuwing("detail", spot, f"in de vaste tekst staat: {row['soort']}.", row["advies"])

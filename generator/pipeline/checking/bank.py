@@ -18,7 +18,7 @@ from generator.base.kring import Kring
 from generator.base.language import times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
-from generator.disclose.named import SUPERVISION, THINGS, WHERE, Named
+from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
 from generator.documents.openbaar.brief import where
 from generator.guard.sentences import SLOT, Bank, phrases_of
@@ -145,7 +145,8 @@ def _rules(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Iterato
         for rule in stappenplan().regels:
             for sentence in rule.zinnen:
                 if PLACES.get(sentence.waar) in circles:
-                    for said in _filled(speech, sentence.tekst):
+                    whole = sentence.tekst[-1] in _ENDS  # of what stands inside a sentence every way is a value (`_fragments`)
+                    for said in _filled(speech, sentence.tekst) if whole else (speech.fill(sentence.tekst),):
                         yield from phrases_of(said)
                         if sentence.waar.endswith(_SUBJECT):
                             yield from phrases_of(f"Onderwerp: {said}\nPushbericht: {push_text(said)}")
@@ -184,7 +185,7 @@ def _filled(speech: Terms, text: str) -> Iterator[str]:
     elif "{toezicht}" in text:
         ways += [Named(toezicht=place) for place in SUPERVISION]
     elif "{materiaal}" in text:
-        ways += [Named(soort=kind) for kind in Soort] + [Named((word,), soort=Soort.VERNEDERING) for word in THINGS]
+        ways += [Named(soort=kind) for kind in MATERIAL] + [Named((word,), soort=Soort.VERNEDERING) for word in THINGS]
     yield from dict.fromkeys(speech.of(each, date.min).fill(text) for each in ways)
 
 

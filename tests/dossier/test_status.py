@@ -163,7 +163,7 @@ def test_what_a_letter_promised_stays_until_it_is_done(schoolkader, dossier):
         (
             "gesprekken_betrokkenen, status: gedaan",
             "gesprekken_betrokkenen, status: gepland",
-            "Spreek eerst met de getroffen leerling",
+            "Spreek eerst wie geraakt is",
         ),
         (
             "bestuur: {geinformeerd: gedaan}",
@@ -171,7 +171,7 @@ def test_what_a_letter_promised_stays_until_it_is_done(schoolkader, dossier):
             "voordat team en pers het horen",
         ),
         ("bestuur: {geinformeerd: gedaan}", "bestuur: {}", "voordat team en pers het horen"),
-        ("politie: {overleg: gedaan", "politie: {overleg: gepland", "Overleg met de politie, voordat je naar huis belt"),
+        ("politie: {overleg: gedaan", "politie: {overleg: gepland", "Overleg eerst met de politie"),
     ],
 )
 def test_what_comes_first_and_is_not_done_stands_under_now(schoolkader, dossier, old, new, asks):
@@ -196,7 +196,7 @@ norm: zonder_verwijzing
 """
     (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
     now = steps(status(schoolkader, "2026-11-23"), "nu")
-    first = ["Spreek eerst met de getroffen leerling", "Bel eerst naar huis", "Bel het schoolbestuur"]
+    first = ["Spreek eerst wie geraakt is", "Bel eerst naar huis", "Bel het schoolbestuur"]
     for asks in first:
         assert any(asks in step for step in now), asks
     given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-23")

@@ -173,7 +173,7 @@ def test_a_gate_without_answers_says_what_to_choose(browser):
 def test_after_a_threat_the_first_page_says_to_call_the_police(new):
     page = new.get("/eerst")
     said = text_of(page)
-    assert said.index("Bel de politie nu.") < said.index("Overleg met de politie, ook")
+    assert said.index("Bel de politie nu.") < said.index("zoek zelf niet uit wie het was")
     assert "Bekijk, bewaar, print en verstuur niets." in said
     assert new.values()["soort"] == ["bedreiging"]
 

@@ -171,7 +171,7 @@ def _variant(template: Template, headless: bool, gone: Gone, language: str) -> M
         return template.entries
     parts = dict(template.parts)
     if headless:
-        add_header(parts)
+        add_header(parts, [story.name for story in template.stories])
     drop_unshown(parts, dict(gone), [story.name for story in template.stories])
     if foreign:
         set_language(parts, language)
@@ -189,7 +189,7 @@ def _mark_concept(template: Template, parts: list[Part]) -> bool:
     missing = without_header(bits, template.parts, parts[0].story.mender.opens)
     if not any(missing):
         return False
-    relation = add_header(dict(template.parts))
+    relation = add_header(dict(template.parts), [story.name for story in template.stories])
     for bit, kinds in zip(bits, missing, strict=True):
         refer(bit, kinds, relation)
     return True

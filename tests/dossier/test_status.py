@@ -163,7 +163,7 @@ def test_what_a_letter_promised_stays_until_it_is_done(schoolkader, dossier):
         (
             "gesprekken_betrokkenen, status: gedaan",
             "gesprekken_betrokkenen, status: gepland",
-            "Spreek eerst wie geraakt is",
+            "Spreek eerst de getroffen leerling",
         ),
         (
             "bestuur: {geinformeerd: gedaan}",
@@ -196,7 +196,7 @@ norm: zonder_verwijzing
 """
     (tmp_path / "incident.yaml").write_text(facts, encoding="utf-8")
     now = steps(status(schoolkader, "2026-11-23"), "nu")
-    first = ["Spreek eerst wie geraakt is", "Bel eerst naar huis", "Bel het schoolbestuur"]
+    first = ["Spreek eerst de getroffen leerling", "Bel eerst naar huis", "Bel het schoolbestuur"]
     for asks in first:
         assert any(asks in step for step in now), asks
     given = (*SCHOOL, "--incident", "incident.yaml", "--vandaag", "2026-11-23")

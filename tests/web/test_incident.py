@@ -199,7 +199,7 @@ def test_after_one_phone_call_the_dossier_says_what_to_do(new):
     assert "breed_bekend" not in values, "wie niets koos, zei niets"
     assert [line for line in new.path.read_text(encoding="utf-8").splitlines() if line.lstrip().startswith("#")] == comments
     dossier = text_of(new.get())
-    assert "Spreek eerst wie geraakt is." in dossier
+    assert "Spreek eerst de getroffen leerling." in dossier
     assert "Bel de politie nu." not in dossier
 
 

@@ -5,7 +5,7 @@ change in the text of the document itself.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -29,9 +29,15 @@ def mark_header(header: Node) -> None:
     header.children.insert(0, Bit(Shape(PARAGRAPH), _LINE))
 
 
-def add_header(parts: Parts) -> str:
-    """Add a header that says "CONCEPT" and nothing else; return the id of the relationship to it."""
-    name = next(name for number in range(1, len(parts) + 2) if (name := f"word/header{number}.xml") not in parts)
+def add_header(parts: Parts, stories: Collection[str]) -> str:
+    """Add a header that says "CONCEPT" and nothing else; return the id of the relationship to it.
+
+    Args:
+        parts: what every document of a template has in common; the header is added to them.
+        stories: the names of the parts that are filled, which are not among these.
+    """
+    taken = {*parts, *stories}
+    name = next(name for number in range(1, len(taken) + 2) if (name := f"word/header{number}.xml") not in taken)
     line = parse(f'<w:hdr xmlns:w="{NS["w"]}">{_LINE}</w:hdr>'.encode(), name)
     return add(parts, DOCUMENT, Part(name, f"{OFFICE}header", _HEADER_TYPE, serialize(root("w:hdr", *line))))
 

@@ -42,7 +42,9 @@ def _missing(document: Element, parts: Parts) -> Iterator[tuple[Element, str]]:
 
 
 def _new_header(stories: dict[str, Element], parts: Parts) -> str:
-    name = next(name for number in range(1, len(parts) + 2) if (name := f"word/header{number}.xml") not in parts)
+    name = next(
+        name for number in range(1, len(parts) + len(stories) + 2) if (name := f"word/header{number}.xml") not in {*parts, *stories}
+    )
     stories[name] = root("w:hdr", _paragraph())
     return add(parts, DOCUMENT, Part(name, f"{OFFICE}header", _HEADER_TYPE, serialize(stories[name])))
 

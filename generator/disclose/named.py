@@ -53,8 +53,6 @@ SUPERVISION: Final[Mapping[Toezicht | None, str]] = MappingProxyType(
     }
 )
 """Where there is extra supervision → how a letter says so."""
-
-
 MATERIAL: Final[Mapping[v.Soort, str]] = MappingProxyType(
     {
         v.Soort.BEELDMATERIAAL: "de beelden",
@@ -74,6 +72,11 @@ THINGS: Final[Mapping[Noemt, str]] = MappingProxyType(
 """What is called by its name → how a letter speaks of taking it down."""
 
 
+_TALKS: Final = frozenset({v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN})
+_IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
+_OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a letter to all may say by its name.
@@ -81,9 +84,9 @@ class Named:
     Attributes:
         woorden: what was chosen, in the order of the file.
         toezicht: where there is extra supervision, if that may be said.
-        ongezien: nobody of the school looked at the images or kept them.
+        ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
-        gesproken_op: the day on which those involved were spoken to.
+        gesproken_op: the one day on which those involved, and their parents where they were spoken to, all were.
     """
 
     woorden: tuple[Noemt, ...] = ()
@@ -104,7 +107,8 @@ class Named:
         """Return what there is to take down, as the letter says it; in general where the incident is of more kinds."""
         if self.soort is None:
             return ANYTHING
-        sayable = {*FITS.get(self.soort, ()), Noemt.PAGINA} & set(self.woorden)
+        places = set() if self.soort in NO_PLACE else {Noemt.PAGINA}
+        sayable = {*FITS.get(self.soort, ()), *places} & set(self.woorden)
         return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(self.soort, ANYTHING))
 
     def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[Noemt, ...]:
@@ -120,12 +124,25 @@ NOTHING: Final = Named()
 
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
-    talk = v.Maatregel.GESPREKKEN_BETROKKENEN
-    days = (taken.op for taken in incident.maatregelen if taken.wat is talk and taken.status is v.Stand.GEDAAN)
+    days = {taken.op for taken in incident.maatregelen if taken.wat in _TALKS and taken.status is v.Stand.GEDAAN}
     return Named(
         soort=incident.soort[0] if len(incident.soort) == 1 else None,
-        gesproken_op=next(days, None),
+        gesproken_op=days.pop() if len(days) == 1 else None,
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
-        ongezien=incident.beelden_bekeken is v.JaNee.NEE,
+        ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),
     )
+
+
+def has_images(incident: Incident) -> bool:
+    """Return whether there are images, by the kind of the incident or by what was filled in of them."""
+    told = incident.beeldmateriaal in {v.Beeldmateriaal.SEKSUEEL, v.Beeldmateriaal.NIET_SEKSUEEL}
+    return told or bool(_IMAGES & set(incident.soort))
+
+
+def fits_the_images(incident: Incident) -> bool:
+    """Return whether images are what the letter calls them: sexual where the file says so, and none where there are none."""
+    words = set(incident.ouderbrief.noemt)
+    if Noemt.SEKSUEEL in words and incident.beeldmateriaal is not v.Beeldmateriaal.SEKSUEEL:
+        return False
+    return not (words & _OF_IMAGES and incident.beeldmateriaal is v.Beeldmateriaal.GEEN)

@@ -188,3 +188,22 @@ def test_of_an_adult_home_counts_as_told_only_where_somebody_else_decides(capabl
     talks = [{"wat": "ouders_betrokkenen", "status": "gedaan"}]
     facts = for_staff(for_actieteam(with_incident(case("vo"), betrokkenen=[pupil], maatregelen=talks).incident))
     assert facts.allen.ouders_ingelicht is told
+
+
+@pytest.mark.parametrize(
+    ("pupils", "parents", "said"),
+    [("2026-11-20", "2026-11-20", True), ("2026-11-20", "2026-11-19", False), ("2026-11-20", None, False)],
+)
+def test_a_letter_says_on_which_day_people_talked_only_where_it_was_one_day(pupils, parents, said):
+    """That parents were spoken to on the day of the pupils is a claim of its own."""
+    days = {"gesprekken_betrokkenen": pupils, "ouders_betrokkenen": parents}
+    taken = [{"wat": what, "status": "gedaan"} | ({"op": day} if day else {}) for what, day in days.items()]
+    facts = for_public(for_staff(for_actieteam(with_incident(case("vo"), maatregelen=taken).incident)))
+    assert (facts.genoemd.gesproken_op is not None) is said
+
+
+def test_of_images_that_are_not_there_nobody_says_that_they_were_not_looked_at():
+    of = {"soort": ["vernedering"], "beelden_bekeken": "nee"}
+    for images, said in (("geen", False), ("onbekend", False), ("niet_seksueel", True)):
+        facts = for_public(for_staff(for_actieteam(with_incident(case("vo"), beeldmateriaal=images, **of).incident)))
+        assert facts.genoemd.ongezien is said, images

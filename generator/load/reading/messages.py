@@ -6,6 +6,7 @@ In: a reading and the errors of pydantic. Out: problems. Never: the value that w
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -140,7 +141,7 @@ def _wrong_leaf(spot: Spot, leaf: Leaf, error: _Error, known: Uitleg) -> Text:
         case "choice":
             return _wrong_choice(typed, leaf.choices)
         case "int" | "hour":
-            return _wrong_hour(error) if leaf.kind == "hour" else _wrong_int(error)
+            return _wrong_number(leaf, error)
         case "text":
             return _wrong_text(spot.key, typed, error, known)
         case _:
@@ -168,22 +169,23 @@ def _wrong_choice(typed: str, choices: tuple[str, ...]) -> Text:
     return "deze waarde kan hier niet staan.", f"Kies uit: {', '.join(choices)}.{hint}"
 
 
-def _wrong_int(error: _Error) -> Text:
-    low, high = error.ctx.get("ge"), error.ctx.get("le")
-    if low is not None:
-        return "dit getal is te klein.", f"Het laagste getal dat hier kan, is {low}."
-    if high is not None:
-        return "dit getal is te groot.", f"Het hoogste getal dat hier kan, is {high}."
-    return "hier hoort een heel getal.", "Schrijf alleen cijfers, zonder punt, komma, spatie of streepje: 640."
+_ONLY_DIGITS: Final = "Schrijf alleen cijfers, zonder punt, komma, spatie of streepje: 640."
+_WHOLE_HOURS: Final = "Schrijf het zoals op de klok, zonder minuten: 16, 16.00 of 16 uur."
+_OF_A_NUMBER: Final = {
+    "int": ("getal", "klein", "laagste", "groot", "hoogste", _ONLY_DIGITS),
+    "hour": ("uur", "vroeg", "vroegste", "laat", "laatste", _WHOLE_HOURS),
+}
+"""Kind of number → what it is called, what it is below its limit and above, and how to write it."""
 
 
-def _wrong_hour(error: _Error) -> Text:
+def _wrong_number(leaf: Leaf, error: _Error) -> Text:
+    called, small, least, large, most, write = _OF_A_NUMBER[leaf.kind]
     low, high = error.ctx.get("ge"), error.ctx.get("le")
     if low is not None:
-        return "dit uur is te vroeg.", f"Het vroegste uur dat hier kan, is {low}."
+        return f"dit {called} is te {small}.", f"Het {least} {called} dat hier kan, is {low}."
     if high is not None:
-        return "dit uur is te laat.", f"Het laatste uur dat hier kan, is {high}."
-    return "hier hoort een heel uur.", "Schrijf het zoals op de klok, zonder minuten: 16, 16.00 of 16 uur."
+        return f"dit {called} is te {large}.", f"Het {most} {called} dat hier kan, is {high}."
+    return f"hier hoort een heel {called}.", write
 
 
 def _wrong_date(typed: str) -> Text:

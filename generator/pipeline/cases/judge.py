@@ -18,7 +18,7 @@ from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
 from generator.disclose.circles import ActieteamFacts, for_actieteam
-from generator.disclose.named import named
+from generator.disclose.named import fits_the_images, named
 from generator.disclose.voor_allen import ADULT, gravest
 from generator.documents.school.control import POLICIES, reasons_against
 from generator.guard import Zwaarte
@@ -249,6 +249,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "maatregel_dag": days.days_of_measures(incident, today),
         "bijeenkomst_ruimte": _word(yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
         "genoemd": _called(incident),
+        "genoemd_klopt_niet": _word(yes=not fits_the_images(incident)),
         "niet_bekend": _word(yes=_known_after_all(incident)),
         "beelden_gezien": incident.beelden_bekeken,
         "toezicht_zonder_maatregel": _word(yes=_place_alone(incident)),

@@ -47,6 +47,7 @@ _BEHIND: Mapping[str, str] = {
     "nog_niet_bekend": "ouderbrief.onbekend gaande herhaald omvang nog_online",
     "niet_bekend": "ouderbrief.onbekend gaande nog_online aanstichter",
     "genoemd": "ouderbrief.noemt soort",
+    "genoemd_klopt_niet": "ouderbrief.noemt beeldmateriaal",
     **{f"noemt_{kind}": "ouderbrief.noemt" for kind in FITS},
     "ongezien": "beelden_bekeken",
     "beelden_gezien": "beelden_bekeken",

@@ -2,7 +2,7 @@
 
 In: the address of the scheduler, and how to reach it safely. Out: each task with what came of it. Never: a profile over a network
 that others can read, a run that ends because a worker is lost, or a school that takes its neighbours along: dask gives the portion
-of a lost worker to another, and a portion that ends its workers again and again is done a school at a time.
+of a lost worker to another, and a portion that ends its workers again and again is done a school at a time, with nothing beside it.
 """
 
 import contextlib
@@ -101,6 +101,7 @@ class _Portions:
         """
         workers = max(1, len(self.client.scheduler_info()["workers"]))
         parts, busy = deque(portions(tasks, workers)), dict[Any, Sequence[Task]]()
+        doubted: list[Task] = []
         try:
             while busy or (parts and not stopped()):
                 while parts and len(busy) < workers * _AHEAD and not stopped():
@@ -108,7 +109,12 @@ class _Portions:
                     busy[self._send(part)] = part
                 for future in _ready(busy):
                     part = busy.pop(future)
-                    yield from self._booked(future, part)
+                    found = _came_of(future)
+                    if found is None:
+                        doubted += part
+                    else:
+                        yield self._booked(part, found)
+            yield from self._one_by_one(doubted, stopped)
         finally:
             self.client.cancel(list(busy))
 
@@ -117,16 +123,19 @@ class _Portions:
         self.sent |= {task.key: parcel.before.get(task.key, {}) for task in part}
         return self.client.submit(deliver, parcel, pure=False)
 
-    def _booked(self, future: "Future", part: Sequence[Task]) -> Iterator[Done]:
-        """Yield what came of a portion; of one that ended its workers each school by itself, since it is one of them alone."""
-        found = _came_of(future)
-        if found is not None:
-            yield [(task, self._kept(task, outcome, found)) for task, outcome in zip(part, found.outcomes, strict=True)]
-        elif len(part) == 1:
-            yield [(part[0], None)]
-        else:
-            for task in part:
-                yield from self._booked(self._send([task]), [task])
+    def _one_by_one(self, doubted: Sequence[Task], stopped: Stopped) -> Iterator[Done]:
+        """Yield what came of schools whose portion ended its workers, each while nothing else is at work.
+
+        Only then it is this school that ends a worker: dask blames all that waits at a worker that is lost.
+        """
+        for task in doubted:
+            if stopped():
+                return
+            found = _came_of(self._send([task]))
+            yield [(task, None)] if found is None else self._booked([task], found)
+
+    def _booked(self, part: Sequence[Task], found: Delivery) -> Done:
+        return [(task, self._kept(task, outcome, found)) for task, outcome in zip(part, found.outcomes, strict=True)]
 
     def _kept(self, task: Task, outcome: SchoolOutcome, found: Delivery) -> SchoolOutcome:
         """Put the files of a school in its folder, where they do not go to a store."""

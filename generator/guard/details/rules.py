@@ -63,13 +63,14 @@ def _found(read: Gelezen, kring: Kring, allowed: Allowed) -> Iterator[Hit]:
     yield from reach.for_readers(reach.in_text(read.cleaned, known), kring)
 
 
-def _told(text: str, kring: Kring) -> Iterator[Hit]:
-    """Yield what the words of a text say, and what its sentences about one pupil tell."""
+@lru_cache(maxsize=512)
+def _told(text: str, kring: Kring) -> tuple[Hit, ...]:
+    """Return what the words of a text say, and what its sentences about one pupil tell; the same whatever a school permits."""
     said = worded.hits(text, kring, worded.Waarover(lambda at: about_one.at(text, at), lambda at: topics.tells(text, at)))
     heavy = {hit.soort for hit in said if hit.zwaarte is B}
     more = tuple(dict.fromkeys(hit for hit in topics.hits(text, kring) if hit.soort not in heavy))
-    yield from (hit for hit in said if hit.zwaarte is B or all(hit.soort != each.soort for each in more))
-    yield from more
+    lighter = {hit.soort for hit in more}
+    return (*(hit for hit in said if hit.zwaarte is B or hit.soort not in lighter), *more)
 
 
 def of_a_link(target: str, kring: Kring, allowed: Allowed) -> Iterator[Hit]:

@@ -189,6 +189,8 @@ def test_a_police_contact_that_is_neither_says_both_ways():
         ("brieven: {talen: [en, Engels]}", "brieven.talen[2]", "en, ar, tr, pl, uk"),
         ("actieteam: {kern: [{naam: A. de Jong}]}", "actieteam.kern[1].functie", "functie van een lid"),
         ('huisstijl: {kleur: "blauw"}', "huisstijl.kleur", '"#1F4E79"'),
+        ("bestuur: {nummer: Stichting De Haven}", "bestuur.nummer", "vijf cijfers"),
+        ("bestuur: {nummer: 123456}", "bestuur.nummer", "vijf cijfers"),
     ],
 )
 def test_a_value_of_the_wrong_kind_says_what_belongs_there(text: str, key: str, words: str):

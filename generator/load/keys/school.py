@@ -47,7 +47,7 @@ class Bestuur(Deel):
     """The board."""
 
     naam: Tekst | None = None
-    nummer: Tekst | None = None
+    nummer: Annotated[str, StringConstraints(pattern=r"^\d{1,5}$")] | None = None
 
 
 class Contact(Deel):

@@ -91,15 +91,33 @@ def test_what_is_not_valid_comes_back_with_the_remedy_and_all_that_was_typed(bro
     assert school.path.read_bytes() == before
 
 
-def test_two_windows_do_not_overwrite_each_other(browser):
+def test_two_windows_do_not_overwrite_each_other_and_nothing_is_typed_twice(browser):
     school = browser.school("99ZZ01")
     path = f"/scholen/{school.id}/school"
-    first, second = browser.get(path).text, browser.get(path).text
-    assert send(browser, path, first, **{"v:school.telefoon": "010-555 99 99"}).status_code == 200
-    late = send(browser, path, second, **{"v:school.plaats": "Anderstad"})
+    mine = browser.get(path).text
+    send(browser, path, browser.get(path).text, **{"v:school.telefoon": "010-555 99 98"})
+    late = send(browser, path, mine, **{"v:school.telefoon": "010-555 99 97", "v:school.plaats": "Nieuwdorp"})
     assert late.status_code == 409
-    assert "intussen" in late.text
-    assert "Anderstad" not in school.path.read_text(encoding="utf-8")
+    said = school.path.read_text(encoding="utf-8")
+    assert "010-555 99 98" in said
+    assert "Nieuwdorp" not in said
+    assert "daar staat nu “010-555 99 98”; u koos “010-555 99 97”" in text_of(late)
+    kept = fields_on(late.text)
+    assert (kept["v:school.telefoon"], kept["v:school.plaats"]) == ("010-555 99 98", "Nieuwdorp")
+    assert send(browser, path, late.text).status_code == 200  # after the page that the first save leads to
+    assert "Nieuwdorp" in school.path.read_text(encoding="utf-8")
+
+
+def test_what_somebody_changed_on_another_page_of_the_school_is_named(browser):
+    school = browser.school("99ZZ01")
+    path = f"/scholen/{school.id}/school"
+    mine = browser.get(path).text
+    other = f"/scholen/{school.id}/brieven"
+    send(browser, other, browser.get(other).text, **{"v:brieven.aanhef": "Beste allemaal,"})
+    late = send(browser, path, mine, **{"v:school.plaats": "Nieuwdorp"})
+    assert late.status_code == 409
+    assert "is ook veranderd" in text_of(late)
+    assert fields_on(late.text)["v:school.plaats"] == "Nieuwdorp"
 
 
 def test_a_member_of_the_team_comes_and_goes(browser):

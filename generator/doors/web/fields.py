@@ -306,6 +306,14 @@ def _typed(field: Field, form: FormData) -> Field:
     return replace(field, value="\n".join(given), chosen=tuple(given)) if given else field
 
 
+def read(field: Field) -> str:
+    """Return an answer as a person reads it."""
+    if field.question.kind in {"choice", "choices"}:
+        words = dict(field.question.options)
+        return ", ".join(words.get(each, each) for each in field.chosen)
+    return ", ".join(line for line in field.value.splitlines() if line)
+
+
 def flat(fields: Iterable[Field]) -> Iterator[Field]:
     """Yield the fields with those in the items of lists, in the order of the page."""
     for field in fields:

@@ -20,10 +20,11 @@ from generator import (
     questions,
     read_values,
 )
-from generator.base.errors import Fault, FieldErrors
+from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.base.resources import values
 from generator.doors.web.desk import Posted, TheDesk, TheStore, go, show
-from generator.doors.web.fields import Field, as_typed, fields_of, flat, grouped, posted
+from generator.doors.web.fields import Changes, Field, as_typed, fields_of, flat, grouped, posted, read
+from generator.doors.web.shared.meanwhile import Clash, differs, mixed, same_place
 from generator.doors.web.shared.sector import in_sector, marked
 from generator.doors.web.shared.spoken import called
 from generator.doors.web.shared.words import on_page, sentences
@@ -164,6 +165,8 @@ def save(request: Request, store: TheStore, number: str, topic: str, form: Poste
             change_file(school.path, changes, str(form.get("digest", "")))
     except FieldErrors as error:
         return _page(request, school, topic, faults=error.faults, form=form)
+    except ChangedMeanwhile as error:
+        return _both(request, school, topic, form, changes, error.keys)
     more = form.get("meer")
     if isinstance(more, str) and more:
         return go(f"/scholen/{school.id}/{topic}?meer={more}#v-{more.replace('.', '-')}")
@@ -173,23 +176,54 @@ def save(request: Request, store: TheStore, number: str, topic: str, form: Poste
 def _page(
     request: Request, school: SchoolFile, name: str, *, faults: Sequence[Fault] = (), form: FormData | None = None, more: str = ""
 ) -> Response:
-    chosen = topics() if name == _ALL else tuple(each for each in topics() if each.id == name)
     found = read_values(school.path)
-    known = faults or found.problems
-    groups = [(topic, _asked(topic, found, known, more)) for topic in chosen]
+    groups = _groups(name, found, faults or found.problems, more)
     if form is not None:
         groups = [(topic, as_typed(fields, form)) for topic, fields in groups]
-    wrong = [field for _, fields in groups for field in flat(fields) if field.fault]
+    digest = found.digest if form is None else str(form.get("digest", ""))
+    return _shown(request, school, name, groups, digest, status=422 if faults else 200)
+
+
+def _both(request: Request, school: SchoolFile, name: str, form: FormData, changes: Changes, theirs: Sequence[str]) -> Response:
+    """Show a page that was changed elsewhere meanwhile: that stands there, and what this person said is told beside it."""
+    found = read_values(school.path)
+    groups = _groups(name, found, found.problems, "")
+    now = {field.key: field for _, fields in groups for field in flat(fields)}
+    mine = {field.key: field for _, fields in groups for field in flat(as_typed(fields, form))}
+    both = {key for key in now if differs(key, changes, theirs)}
+    clashes = [Clash(called(key), now[key].id, read(now[key]), read(mine[key])) for key in now if key in both]
+    others = (key for key in theirs if not any(same_place(key, each) for each in both))
+    clashes += [Clash(called(key), "", "", "") for key in others]
+    kept = [(topic, tuple(mixed(field, mine, both) for field in fields)) for topic, fields in groups]
+    return _shown(request, school, name, kept, found.digest, status=409, clashes=clashes)
+
+
+def _groups(name: str, found: FileValues, faults: Sequence[Fault], more: str) -> list[tuple[Topic, tuple[Field, ...]]]:
+    """Return the fields of a topic, or of all."""
+    return [(topic, _asked(topic, found, faults, more)) for topic in topics() if name in {_ALL, topic.id}]
+
+
+def _shown(
+    request: Request,
+    school: SchoolFile,
+    name: str,
+    groups: Sequence[tuple[Topic, tuple[Field, ...]]],
+    digest: str,
+    *,
+    status: int,
+    clashes: Sequence[Clash] = (),
+) -> Response:
     return show(
         request,
         "onderwerp",
-        status=422 if faults else 200 if chosen else 404,
+        status=status if groups else 404,
         school=school,
         name=name,
         groups=[(topic, grouped(fields)) for topic, fields in groups],
-        wrong=wrong,
-        digest=found.digest if form is None else form.get("digest"),
-        place=(topics().index(chosen[0]) + 1, len(topics())) if len(chosen) == 1 else None,
+        wrong=[field for _, fields in groups for field in flat(fields) if field.fault],
+        digest=digest,
+        clashes=clashes,
+        place=(topics().index(groups[0][0]) + 1, len(topics())) if len(groups) == 1 else None,
     )
 
 

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from generator import FileValues, change_file
 from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.doors.web.desk import Posted, go, show
-from generator.doors.web.fields import NAME, Changes, Field, as_typed, at, day_said, fields_of, flat, iso_day, posted
+from generator.doors.web.fields import NAME, Changes, Field, as_typed, at, day_said, fields_of, flat, iso_day, posted, read
 from generator.doors.web.pages.incident.effect import Effect, TheWork, Work
 from generator.doors.web.pages.incident.topics import (
     Topic,
@@ -30,6 +30,7 @@ from generator.doors.web.pages.incident.topics import (
     topic_called,
     topics,
 )
+from generator.doors.web.shared.meanwhile import Clash, differs, mixed, same_place
 from generator.doors.web.store import IncidentFile, NotHereError
 
 router = APIRouter()
@@ -41,16 +42,6 @@ _NEW: Final = "+"
 _STATUS: Final = f"{MEASURES}.status"
 _DAY: Final = f"{MEASURES}.op"
 _MADE_UP: Final = frozenset({"code"})  # what we propose for a new pupil; alone it is no answer
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """An answer that somebody else gave meanwhile: what it is called, what they said and what this person said."""
-
-    naam: str
-    anchor: str
-    now: str
-    mine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,27 +189,12 @@ def _both(topic: Topic, found: FileValues, form: FormData, changes: Changes, the
     """
     mine = {field.key: field for field in flat(map(_full, as_typed(fields(topic, found, more=_added(topic, form, found)), form)))}
     now = {field.key: field for field in flat(fields(topic, found, more=_added(topic, form, found)))}
-    both = {key for key in now if _differs(key, changes, theirs)}
+    both = {key for key in now if differs(key, changes, theirs)}
     clashes = [Clash(name_of(key, found.values), now[key].id, read(now[key]), read(mine[key])) for key in now if key in both]
-    others = (spot_of(key, found.values) for key in theirs if not any(_same_place(key, each) for each in both))
+    others = (spot_of(key, found.values) for key in theirs if not any(same_place(key, each) for each in both))
     clashes += [Clash(spot.naam, "", "", "") for spot in others if spot]
-    kept = tuple(_mixed(field, mine, both) for field in fields(topic, found, more=_added(topic, form, found)))
+    kept = tuple(mixed(field, mine, both) for field in fields(topic, found, more=_added(topic, form, found)))
     return Page(topic, kept, found, found.digest, tuple(dict.fromkeys(clashes)))
-
-
-def _differs(key: str, changes: Changes, theirs: Sequence[str]) -> bool:
-    return key in changes and (not theirs or any(_same_place(key, other) for other in theirs))
-
-
-def _same_place(key: str, other: str) -> bool:
-    return key == other or key.startswith(f"{other}.") or other.startswith(f"{key}.")
-
-
-def _mixed(field: Field, mine: Mapping[str, Field], both: set[str]) -> Field:
-    """Return a field with what this person said, but for what somebody else answered too."""
-    if field.rows:
-        return replace(field, rows=tuple(tuple(_mixed(each, mine, both) for each in row) for row in field.rows))
-    return field if field.key in both else mine.get(field.key, field)
 
 
 def _shown(work: Work, page: Page, effect: Effect, status: int = 200) -> Response:
@@ -335,14 +311,6 @@ def _given(form: FormData, key: str) -> str | None:
     """Return the last answer of a form to a key; None where the form did not ask for it."""
     given = [each for each in form.getlist(f"{NAME}{key}") if isinstance(each, str)]
     return given[-1].strip() if given else None
-
-
-def read(field: Field) -> str:
-    """Return an answer as a person reads it."""
-    if field.question.kind in {"choice", "choices"}:
-        words = dict(field.question.options)
-        return ", ".join(words.get(each, each) for each in field.chosen)
-    return ", ".join(line for line in field.value.splitlines() if line)
 
 
 def answers(topic: Topic, found: FileValues) -> list[tuple[str, str, str]]:

@@ -16,8 +16,7 @@ from starlette.datastructures import FormData
 from generator import Consideration, FileValues, Question, Side, change_file
 from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.doors.web.desk import Desk, Posted, go, show
-from generator.doors.web.fields import Changes, Field, as_typed, at, day_said, fields_of, moment_of, posted
-from generator.doors.web.pages.incident.asking import read
+from generator.doors.web.fields import Changes, Field, as_typed, at, day_said, fields_of, moment_of, posted, read
 from generator.doors.web.pages.incident.effect import Effect, TheWork, Work
 from generator.doors.web.pages.incident.topics import Choice, asked_for, choices, empty_word, in_words, name_of, spot_of
 from generator.doors.web.shared.sector import told

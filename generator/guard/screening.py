@@ -178,12 +178,26 @@ def weigh_own(
 ) -> Verdict:
     """Return the verdict on the director's own sentences, on which `screen` decides; arguments as there."""
     rows = text.splitlines()
-    lines = wrapped.unwrapped(
-        [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)], lambda _: False
-    )
+    pieces = [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)]
+    lines = tuple(wrapped.unwrapped(pieces, lambda _: False))
     whole = Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)
-    found = compare((*lines, whole), forbidden, allowed.in_a_letter(), kring)
-    return verdict(_stopped(each, stop_at) for each in found)
+    may = allowed.in_a_letter()
+    found = tuple(compare((*lines, whole), forbidden, may, kring))
+    told = (_in_its_sentence(each, lines, forbidden, may, kring) for each in found)
+    return verdict(_stopped(each, stop_at) for each in told)
+
+
+def _in_its_sentence(found: Bevinding, lines: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Bevinding:
+    """Return what was found with the number of its sentence, in a line of several: a head who sees a line alone has to guess."""
+    line = next((each for each in lines if each.plaats == found.plaats), None)
+    said = [each.tekst for each in about_one.of(line.text)] if line else []
+    if line is None or len(said) == 1:
+        return found
+    for number, text in enumerate(said, 1):
+        apart = compare((replace(line, text=text),), forbidden, allowed, kring)
+        if any(each.soort == found.soort for each in apart):
+            return replace(found, plaats=f"{found.plaats}, zin {number}")
+    return found
 
 
 def _stopped(found: Bevinding, stop_at: Mapping[str, str]) -> Bevinding:

@@ -21,6 +21,7 @@ from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan
 
+_REACH = "bel of mail"  # how a reader reaches the contact; without an e-mail address there is only the telephone
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 _BODIES: Mapping[Medezeggenschap, str] = {
@@ -134,12 +135,14 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
         words["het_actieteam"] = f"de {words['schoolleider']}"
     vorm = Aanspreekvorm.JE if doelgroep == "studenten" else profile.brieven.aanspreekvorm
     words["uw_kind"] = _child(words, doelgroep, vorm)
+    contact = profile.contact.leerlingen if doelgroep == "studenten" else profile.contact.ouders
+    words["bel_of_mail"] = _REACH if contact is None or contact.email else "bel"
     return Terms(MappingProxyType(words), vorm, _lines(plan))
 
 
 def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
     """Return the words of a sector as they are without a profile."""
-    return Terms(plan.woorden.of(onderwijstype), vorm, _lines(plan))
+    return Terms({**plan.woorden.of(onderwijstype), "bel_of_mail": _REACH}, vorm, _lines(plan))
 
 
 def _child(words: Mapping[str, str], doelgroep: str, vorm: Aanspreekvorm) -> str:
@@ -151,7 +154,9 @@ def _child(words: Mapping[str, str], doelgroep: str, vorm: Aanspreekvorm) -> str
 
 @lru_cache(maxsize=4)
 def _lines(plan: Stappenplan) -> Mapping[str, str]:
-    return {body.id: body.lijn for body in plan.organisaties}
+    """Return each body by its id, with its name, and by `…_nummer` the number alone, for a sentence that names it in its own words."""
+    numbers = {f"{body.id}_nummer": body.telefoon for body in plan.organisaties if body.telefoon}
+    return {**{body.id: body.lijn for body in plan.organisaties}, **numbers}
 
 
 def _head(profile: SchoolProfile) -> str:

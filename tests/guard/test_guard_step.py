@@ -121,6 +121,14 @@ def test_the_directors_own_sentence_stops_at_a_name_or_a_detail(text: str):
     assert "eigen tekst, " in str(stop.value)
 
 
+def test_a_stop_in_a_line_of_several_sentences_says_which_one():
+    text = "Wij zijn geschrokken. Maandag praten wij in alle klassen.\n\nBel ons gerust. Een leerling uit klas 2b is geschorst."
+    with pytest.raises(GuardError) as stop:
+        screen(text, FORBIDDEN, Allowed())
+    assert "eigen tekst, regel 3, zin 2: klas of groep" in str(stop.value)
+    assert "geschorst" not in str(stop.value)
+
+
 def test_a_file_checked_without_names_is_not_passed_but_warned():
     outcome = inspect_bytes("brief.txt", b"Beste ouders, alles is rustig.", Forbidden(), Allowed())
     assert outcome.oordeel == "waarschuwing"

@@ -31,7 +31,7 @@ class OuderbriefContext(Brief):
         waarom: why the reader hears it from the school; namen: why no more, and whether it is about one's own child.
         onbekend: what the school does not know yet, as a list in words; or empty.
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
-        klas_op: the day of that talk; klas_was: it is behind us.
+        klas_op: the day of that talk, as `op dinsdag 9 maart`; klas_was: it is behind us.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
@@ -78,13 +78,18 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
-        klas_op=kept_together(day_and_month(talk)) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
+        klas_op=_on(talk, day) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
         klas_was=done,
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(facts.beloften),
         samen_waar=where(facts.beloften.samen_waar, facts.beloften.samen_ruimte),
     )
     return _short_lines(said)
+
+
+def _on(talk: date, today: date) -> str:
+    """Return a day as the letter says it: `vandaag`, `op dinsdag 9 maart`."""
+    return "vandaag" if talk == today else f"op {kept_together(day_and_month(talk))}"
 
 
 def _talks(facts: PublicFacts) -> bool:

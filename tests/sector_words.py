@@ -49,6 +49,7 @@ def _own(case: Case) -> Iterator[str]:
             incident.omschrijving,
             letter.reden,
             letter.eigen_tekst.strip(),
+            *letter.eigen_begin.splitlines(),
             incident.herstel.coordinator,
             team.voorzitter,
             team.woordvoerder,

@@ -11,10 +11,12 @@ try:
 except ImportError:  # without xdist nothing is spread
     LoadScopeScheduling = object
 
+WHOLE = ("tests/office/test_pages.py", "tests/office/test_round_trips.py")
+"""Files that convert everything once and then only look: of these each sector apart would convert it all again."""
 LONG = (
+    *WHOLE,
     "tests/web/test_in_chromium.py",
     "tests/office/test_sdk.py",
-    "tests/office/test_round_trips.py",
     "tests/documents/test_no_dead_fact.py",
     "tests/web/test_any_request.py",
     "tests/write/test_at_any_moment.py",
@@ -32,8 +34,9 @@ _SECTOR = re.compile(r"\[(po|vo|go|mbo)(?=[-\]])")
 
 def portion(nodeid: str) -> str:
     """Return what a test stays together with: a sector, else its file."""
-    sector = _SECTOR.search(nodeid)
-    return sector[1] if sector else nodeid.partition("::")[0]
+    file = nodeid.partition("::")[0]
+    sector = None if file in WHOLE else _SECTOR.search(nodeid)
+    return sector[1] if sector else file
 
 
 def turn(nodeid: str) -> int:

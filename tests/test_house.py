@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from spread import LONG, Portions, portion, turn
+from spread import LONG, WHOLE, Portions, portion, turn
 
 ROOT = Path(__file__).parents[1] / "generator"
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -120,6 +120,7 @@ def test_tests_that_share_what_was_made_run_in_one_process(request):
     hooks = request.config.pluginmanager.hook
     assert portion("tests/a/test_b.py::test_c[vo-ouderbrief]") == portion("tests/d/test_e.py::test_f[vo]") == "vo"
     assert portion("tests/a/test_b.py::test_c[vol]") == "tests/a/test_b.py"
+    assert portion(f"{WHOLE[0]}::test_c[vo-ouderbrief]") == WHOLE[0]  # what it converts, it converts once
     assert [path for path in LONG if not (ROOT.parent / path).is_file()] == []
     assert turn("tests/a/test_b.py::test_c[mbo]") < turn(f"{LONG[0]}::test_d") < turn("tests/a/test_b.py::test_c")
     if hasattr(hooks, "pytest_xdist_make_scheduler"):  # without xdist nothing is spread

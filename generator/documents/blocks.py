@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.base.errors import UsageError
 from generator.base.language import joined, long_date, school_year
-from generator.base.values import Soort
+from generator.base.values import JaNee, Onderwijstype, Soort
 from generator.disclose.told import ToldFacts
 from generator.documents.past.earlier import Adjustment, Earlier
 from generator.documents.past.year import Jaarbeeld
@@ -31,6 +31,7 @@ class Bundle:
         variant: one of the catalogue's variants of the document (`studenten`, `medewerkers`), or empty.
         concept: values are missing and show as `[INVULLEN: …]`.
         eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
+        eigen_begin: the same, of what happened; it stands at the beginning of the first letter alone.
         vorige: what the letter before told everyone, for a letter that comes after it.
         schooljaar: year that a policy is for; empty is that of the date.
         earlier: what the document said of itself that is brought up to date, where there is one.
@@ -47,6 +48,7 @@ class Bundle:
     variant: str
     concept: bool
     eigen_tekst: ScreenedText | None = None
+    eigen_begin: ScreenedText | None = None
     vorige: ToldFacts | None = None
     schooljaar: str = ""
     earlier: Earlier | None = None
@@ -282,6 +284,11 @@ def has_adults(profile: SchoolProfile) -> bool:
     return "ja" in school_features(profile)["volwassen"]
 
 
+def says_adults(profile: SchoolProfile) -> bool:
+    """Return whether the school says that it has pupils of 18 and older: a letter to parents has no line for adults by a guess."""
+    return profile.school.leerlingen_18_plus is JaNee.JA or profile.school.onderwijstype is Onderwijstype.MBO
+
+
 def help_for(
     bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = (), leeftijd: int | None = None, *, brief: bool = False
 ) -> tuple[Hulplijn, ...]:
@@ -295,7 +302,7 @@ def help_for(
     lines = helplines(
         bundle.plan,
         onderwijstype=profile.school.onderwijstype,
-        volwassen=has_adults(profile),
+        volwassen=says_adults(profile) if brief and doelgroep == "ouders" else has_adults(profile),
         doelgroep=doelgroep,
         today=bundle.today,
         soorten=soorten,

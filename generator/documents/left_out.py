@@ -91,6 +91,7 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
     yield from dict.fromkeys(f"maatregelen.{taken.wat}" for taken in incident.maatregelen)
     letter = incident.ouderbrief
     filled = {
+        "ouderbrief.eigen_begin": letter.eigen_begin.strip(),
         "ouderbrief.eigen_tekst": letter.eigen_tekst.strip(),
         "ouderbrief.noemt": letter.noemt,
         "ouderbrief.onbekend": letter.onbekend,

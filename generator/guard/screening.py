@@ -24,6 +24,8 @@ from generator.guard.people.forbidden import Allowed, Forbidden, plain_line
 
 MOST_TEXT: Final = 600_000  # signs that a reader of a Word document sees: 240 pages
 _MOST_SIGNS: Final = 6_000_000  # the same with what no reader sees, and every other reading of it
+_OWN_TEXT: Final = "eigen tekst"
+_THE: Final = "de {}"
 _SEAL = object()  # who holds it made the value here
 NO_NAMES = Bevinding(
     "geen namen opgegeven, dus niet op namen gecontroleerd",
@@ -149,6 +151,7 @@ def screen(
     kring: Kring = Kring.OPENBAAR,
     *,
     stop_at: Mapping[str, str] = MappingProxyType({}),
+    name: str = _OWN_TEXT,
 ) -> ScreenedText:
     """Return the director's own sentences when they may stand in a letter.
 
@@ -158,13 +161,14 @@ def screen(
         allowed: what the profile permits.
         kring: who reads the letter.
         stop_at: kinds of warnings that stop these sentences, since nobody weighed them yet; each with what to do.
+        name: what these sentences are called where something is found.
 
     Raises:
         GuardError: it holds a name or a detail.
     """
-    outcome = weigh_own(text, forbidden, allowed, kring, stop_at=stop_at)
+    outcome = weigh_own(text, forbidden, allowed, kring, stop_at=stop_at, name=name)
     if outcome.oordeel is Oordeel.GEBLOKKEERD:
-        raise privacy_stop("de eigen tekst", outcome)
+        raise privacy_stop(_THE.format(name), outcome)
     return ScreenedText(text, outcome.bevindingen, _SEAL)
 
 
@@ -175,12 +179,13 @@ def weigh_own(
     kring: Kring = Kring.OPENBAAR,
     *,
     stop_at: Mapping[str, str] = MappingProxyType({}),
+    name: str = _OWN_TEXT,
 ) -> Verdict:
     """Return the verdict on the director's own sentences, on which `screen` decides; arguments as there."""
     rows = text.splitlines()
-    pieces = [Piece("eigen tekst", f"regel {number}", line) for number, line in enumerate(rows, 1)]
+    pieces = [Piece(name, f"regel {number}", line) for number, line in enumerate(rows, 1)]
     lines = tuple(wrapped.unwrapped(pieces, lambda _: False))
-    whole = Piece("eigen tekst", "hele tekst", text, Aard.NAMEN)
+    whole = Piece(name, "hele tekst", text, Aard.NAMEN)
     may = allowed.in_a_letter()
     found = tuple(compare((*lines, whole), forbidden, may, kring))
     told = (_in_its_sentence(each, lines, forbidden, may, kring) for each in found)

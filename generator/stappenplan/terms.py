@@ -154,7 +154,7 @@ def _child(words: Mapping[str, str], doelgroep: str, vorm: Aanspreekvorm) -> str
 
 @lru_cache(maxsize=4)
 def _lines(plan: Stappenplan) -> Mapping[str, str]:
-    """Return each body by its id, with its name, and by `…_nummer` the number alone, for a sentence that names it in its own words."""
+    """Return each body by its id, with its name, and by `…_nummer` the number alone, of a sentence that names it in words."""
     numbers = {f"{body.id}_nummer": body.telefoon for body in plan.organisaties if body.telefoon}
     return {**{body.id: body.lijn for body in plan.organisaties}, **numbers}
 

@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 import pytest
-from schools import KINDS, case, made, make, with_incident, with_profile
+from schools import KINDS, case, case_of, made, make, with_incident, with_profile
 
 from generator.base import values as v
 from generator.base.errors import GuardError, UsageError
@@ -202,6 +202,29 @@ def test_students_are_written_to_themselves_in_mbo():
 def test_the_directors_own_sentence_stands_in_the_letter_after_screening():
     own = {"besluit": "alle", "eigen_tekst": "Wij leven mee met iedereen die dit raakt."}
     assert "Wij leven mee met iedereen die dit raakt." in text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+
+
+def test_the_directors_own_sentence_of_what_happened_stands_right_after_the_first_sentence_and_in_no_later_letter():
+    own = {
+        "besluit": "alle",
+        "eigen_begin": "Veel leerlingen hoorden ervan.\nZij zijn geschrokken.",
+        "eigen_tekst": "Donderdag zijn wij er ook.",
+    }
+    letter = text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+    assert "van wie erop staat. Veel leerlingen hoorden ervan. Zij zijn geschrokken. Wie op zo'n beeld staat" in letter
+    assert letter.index("Wat doen wij?") < letter.index("Donderdag zijn wij er ook.")
+    after = case_of("vo", "vervolgbrief")
+    letter = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "eigen_begin": own["eigen_begin"]}
+    assert "Veel leerlingen hoorden ervan" not in text("vervolgbrief", with_incident(after, ouderbrief=letter))
+
+
+def test_what_the_director_wrote_of_what_happened_is_screened_in_its_own_place():
+    people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", "naam": "Fenna Kwartelaar"}]
+    own = {"besluit": "alle", "eigen_begin": "Velen weten het al. Fenna uit 2B heeft het moeilijk."}
+    with pytest.raises(GuardError) as stop:
+        make("ouderbrief", with_incident(case("vo"), betrokkenen=people, ouderbrief=own))
+    assert "eigen tekst aan het begin, regel 1, zin 2" in str(stop.value)
+    assert "Fenna" not in str(stop.value)
 
 
 @pytest.mark.parametrize(

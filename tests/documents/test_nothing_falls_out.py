@@ -92,11 +92,21 @@ def test_a_meeting_that_a_later_letter_does_not_name_is_said():
 
 
 def test_a_letter_on_norms_says_that_it_takes_nothing_of_the_incident():
-    chosen = {"besluit": "normbrief", "eigen_tekst": "Wij zijn geschrokken.", "verzenden_op": "2026-11-24"}
+    chosen = {
+        "besluit": "normbrief",
+        "eigen_begin": "Velen weten het.",
+        "eigen_tekst": "Wij zijn geschrokken.",
+        "verzenden_op": "2026-11-24",
+    }
     gone = left("normbrief", {"zorg": "gedaan"}, ouderbrief=chosen, bijeenkomst={"op": "2026-12-02T19:30"})
-    assert {"bijeenkomst.op", "maatregelen.zorg", "ouderbrief.eigen_tekst", "ouderbrief.verzenden_op", "vervolgbericht_op"} <= set(
-        gone
-    )
+    assert {
+        "bijeenkomst.op",
+        "maatregelen.zorg",
+        "ouderbrief.eigen_begin",
+        "ouderbrief.eigen_tekst",
+        "ouderbrief.verzenden_op",
+        "vervolgbericht_op",
+    } <= set(gone)
 
 
 @pytest.fixture

@@ -26,9 +26,11 @@ class OuderbriefContext(Brief):
     Attributes:
         schooldag: whether school goes on after a threat, and on whose word; or empty.
         opening: what happened, as the rest of `Wij weten dat …`; of a letter without reference what it is about.
+        eigen_begin: what the head wrote of it; or empty.
         erbij: how that is for whom it happens to, and what else happened.
         gehoord: when the school heard of it, seen from the day of the letter; empty where that is not known, or later.
-        waarom: why the reader hears it from the school; namen: why no more, and whether it is about one's own child.
+        waarom: that school goes on, or why the reader hears it from the school; may be empty.
+        eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
         klas_op: the day of that talk, as `op dinsdag 9 maart`; klas_was: it is behind us.
@@ -39,9 +41,11 @@ class OuderbriefContext(Brief):
 
     schooldag: str
     opening: str
+    eigen_begin: str
     erbij: str
     gehoord: str
     waarom: str
+    eigen_kind: str
     namen: str
     onbekend: str
     norm: str
@@ -73,8 +77,10 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     said = replace(
         said,
         schooldag=prose(bundle, f"{NAME}.schooldag"),
+        eigen_begin=" ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else "",
         erbij=prose(bundle, f"{NAME}.erbij"),
         waarom=prose(bundle, f"{NAME}.opening"),
+        eigen_kind=prose(bundle, f"{NAME}.eigen_kind"),
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
@@ -121,9 +127,11 @@ def letter(
         **shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht),
         schooldag="",
         opening=opening,
+        eigen_begin="",
         erbij="",
         gehoord="",
         waarom="",
+        eigen_kind="",
         namen="",
         onbekend="",
         klas_op="",
@@ -143,8 +151,10 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
     parts = (
         letter.schooldag,
         letter.opening,
+        letter.eigen_begin,
         letter.erbij,
         letter.waarom,
+        letter.eigen_kind,
         letter.namen,
         letter.onbekend,
         letter.weten,

@@ -93,7 +93,7 @@ def small_groups(profile: SchoolProfile, incident: Incident | None) -> tuple[Bev
     """
     if incident is None:
         return ()
-    return (*readers(profile, incident), *own_words(profile, incident.ouderbrief.eigen_tekst))
+    return (*readers(profile, incident), *own_words(profile, incident.ouderbrief.eigen_zinnen))
 
 
 def readers(profile: SchoolProfile, incident: Incident) -> Iterator[Bevinding]:

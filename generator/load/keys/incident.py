@@ -121,10 +121,16 @@ class OuderbriefKeuze(Deel):
     reden: Tekst | None = None
     betrokkenen_eerst_ingelicht: v.JaNee = v.JaNee.ONBEKEND
     verzenden_op: date | None = None
+    eigen_begin: Annotated[str, StringConstraints(max_length=400)] = ""
     eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
     geen_naam: tuple[GeenNaam, ...] = ()
     noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
+
+    @property
+    def eigen_zinnen(self) -> str:
+        """All that the head wrote for the letter, in its order."""
+        return "\n".join(text for text in (self.eigen_begin, self.eigen_tekst) if text.strip())
 
 
 class Genomen(Deel):

@@ -130,6 +130,18 @@ def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
     return guard.screen(letter.eigen_tekst, *_own_screen(case), stop_at=_ASK_FIRST)
 
 
+def own_begin(document: AnyDocument, case: Case) -> ScreenedText | None:
+    """Return the director's own sentences of what happened, after the same screening; only the first letter has a place for them.
+
+    Raises:
+        GuardError: as in `own_text`.
+    """
+    letter = case.incident.ouderbrief if case.incident else None
+    if not document.eigen_tekst or document.na_brief or letter is None or not letter.eigen_begin.strip():
+        return None
+    return guard.screen(letter.eigen_begin, *_own_screen(case), stop_at=_ASK_FIRST, name="eigen tekst aan het begin")
+
+
 def own_verdict(text: str, case: Case) -> Verdict:
     """Return what the guard says of own sentences in the letter of a case: all that making it says of them."""
     found = guard.weigh_own(text, *_own_screen(case), stop_at=_ASK_FIRST).bevindingen

@@ -238,7 +238,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": days.next_message(incident, today),
-        "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_tekst.strip())),
+        "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_zinnen)),
         "herziening": _review(people, today),
         "melder": incident.gemeld.door or NONE,
         "melding": days.reported(incident, today),

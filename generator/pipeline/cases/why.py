@@ -94,7 +94,7 @@ _BEHIND: Mapping[str, str] = {
     "ouders_gezag": "betrokkenen.ouders.gezag",
     "vertegenwoordiger": "betrokkenen.ouders.gezag",
     "thuis_gewogen": "betrokkenen.ouders_informeren.door",
-    "eigen_zin": "ouderbrief.eigen_tekst",
+    "eigen_zin": "ouderbrief.eigen_begin ouderbrief.eigen_tekst",
     "herziening": "betrokkenen.ouders_informeren.herzien_op",
     "melder": "gemeld.door",
     "melding": "gemeld.op",
@@ -275,7 +275,9 @@ def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple
         if isinstance(shape, Leaf) and isinstance(value, date):
             yield f"incident.{key}", long_date(value)
             yield f"incident.{key}", long_date(value).rsplit(" ", 1)[0]  # a day near at hand has no year
-    yield from (("incident.ouderbrief.eigen_tekst", line) for line in _ENDS.split(incident.ouderbrief.eigen_tekst) if line)
+    letter = incident.ouderbrief
+    for key, text in (("eigen_begin", letter.eigen_begin), ("eigen_tekst", letter.eigen_tekst)):
+        yield from ((f"incident.ouderbrief.{key}", line) for line in _ENDS.split(text) if line)
 
 
 def _otherwise(run: Run, said: str, values: tuple[tuple[str, str], ...]) -> Waarom:

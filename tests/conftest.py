@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -39,20 +39,29 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     return Portions(config, log)
 
 
-def sampled(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
-    """Yield the tests of a short run: none with a mark `groot`, and of one with a mark `steekproef(n)` each n-th case, the first included.
+MOST = 12
+"""Cases of one test in a short run; `steekproef(1)` keeps all of them."""
 
-    The whole run before a change lands (SCHOOLKADER_VOLLEDIG=1) has them all.
+
+def sampled(items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield the tests of a short run: none with a mark `groot`, and of one with many cases, or a mark `steekproef(n)`, each n-th.
+
+    The first case is always among them. The whole run before a change lands (SCHOOLKADER_VOLLEDIG=1) has them all.
     """
+    cases = Counter(map(_function, items))
     seen: Counter[str] = Counter()
     for item in items:
         if item.get_closest_marker("groot"):
             continue
-        step = next((mark.args[0] for mark in item.iter_markers("steekproef")), 1)
-        function = item.nodeid.partition("[")[0]
+        function = _function(item)
+        step = next((mark.args[0] for mark in item.iter_markers("steekproef")), -(-cases[function] // MOST))
         if seen[function] % step == 0:
             yield item
         seen[function] += 1
+
+
+def _function(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -178,6 +178,27 @@ def test_an_ordinary_sentence_of_a_letter_has_no_detail(text: str):
         ("Het thema is “Samen online”.", "De leerling noemt het “een grapje”.", "woorden tussen aanhalingstekens"),
         ("Het gaat niet om één leerling maar om ons allemaal.", "Het gaat om één leerling.", "klein aantal"),
         ("Acht op de tien kinderen zien dit.", "Tien kinderen zagen dit.", "aantal leerlingen"),
+        ("Een klasgenoot kan altijd iets melden.", "Een klasgenoot heeft dit bij ons gemeld.", "wie het meldde"),
+        ("Dank voor de tips over de avond.", "De tip kwam van iemand uit het schoolkoor.", "wie het meldde"),
+        ("Halt geeft gastlessen.", "De hoofdverantwoordelijke volgt een Halt-traject.", "straf of maatregel tegen een leerling"),
+        ("De inschrijving is geopend.", "De inschrijving van een student is beëindigd.", "straf of maatregel tegen een leerling"),
+        (
+            "Wij helpen u thuis en na schooltijd.",
+            "Het drietal helpt na schooltijd de conciërge.",
+            "straf of maatregel tegen een leerling",
+        ),
+        ("Kinderen van acht en negen jaar zijn nieuwsgierig.", "De betrokken leerlingen zijn acht en negen jaar.", "leeftijd"),
+        ("Wie uit een ander land komt, is welkom.", "Het gaat om iemand die uit een ander land is.", "gezondheid of afkomst"),
+        ("Doe nooit mee aan een challenge.", "De challenge hield in dat je iets inslikte.", "beschrijving van beelden of woorden"),
+        ("Bedreigen is strafbaar, met of zonder wapen.", "Er is gedreigd met een wapen.", "beschrijving van beelden of woorden"),
+        ("Smoesjes als ‘het was een grap’ helpen niet.", "In de app stond: ‘het was een grap’.", "citaat"),
+        ("Zeg thuis gerust: ‘Dat weet ik niet.’", "De leerling zei: ‘Dat weet ik niet.’", "woorden tussen aanhalingstekens"),
+        ("De koffie is sterk, maar hij is warm.", "De leerling is stil, maar hij is er weer.", "hij of zij over een leerling"),
+        (
+            "Hoorde u niets van ons, dan heeft u geen bericht gemist en hoeft u zich geen zorgen te maken.",
+            "U hoeft zich nergens meer zorgen over te maken.",
+            "belofte die niemand kan waarmaken",
+        ),
     ],
 )
 def test_a_rule_for_all_or_an_invitation_is_left_alone_and_what_happened_is_not(general: str, told: str, kind: str):

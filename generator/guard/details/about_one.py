@@ -144,8 +144,10 @@ def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
 
 
 def _at_once(lower: str) -> Over | None:
-    """Return whom a sentence is about whoever is in it: a figure, a story, when staff are there, where it was."""
+    """Return whom a sentence is about whoever is in it: an example, a figure, a story, when staff are there, where it was."""
     said = _patterns()
+    if said["vergelijking"].search(lower):
+        return Over.EEN
     if said["cijfers"].search(lower):
         return Over.ALGEMEEN
     if said["verzonnen"].search(lower):

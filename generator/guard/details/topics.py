@@ -26,12 +26,12 @@ ALONE: Final = 0.85  # how much a sentence must resemble one that tells of someb
 # The same by whom a sentence is about.
 _SHOWN_FROM: Final = {
     Over.ALGEMEEN: 0.55,
-    Over.STIL: 0.55,
-    Over.ONS: 0.58,
-    Over.NIEMAND: 0.56,
-    Over.GROEP: 0.55,
+    Over.STIL: 0.58,
+    Over.ONS: 0.7,
+    Over.NIEMAND: 0.62,
+    Over.GROEP: 0.8,
     Over.BEELD: 0.6,
-    Over.VOORVAL: 0.65,
+    Over.VOORVAL: 0.72,
 }
 _MORE: Final = 0.25  # how much more of a short sentence, of a question or heading, and of one with a grown-up in it
 _HEADING: Final = 5  # blanks in a heading at most
@@ -42,8 +42,8 @@ _ABOUT: Final = 0.55  # the same in one about a pupil
 # for sure, under the second it is, under the third perhaps, under the fourth almost certainly not, from the fifth surely not.
 _STEPS: Final = {
     Over.ALGEMEEN: (0.07, 0.2, 0.3, 0.6, 0.9),
-    Over.STIL: (0.07, 0.2, 0.35, 0.6, 0.9),
-    Over.ONS: (0.07, 0.32, 0.36, 0.6, 0.9),
+    Over.STIL: (0.07, 0.2, 0.35, 0.75, 0.9),
+    Over.ONS: (0.07, 0.42, 0.45, 0.6, 0.9),
     Over.NIEMAND: (0.07, 0.25, 0.35, 0.5, 0.8),
     Over.VOORVAL: (0.1, 0.2, 0.3, 0.35, 0.7),
     Over.GROEP: (0.15, 0.22, 0.25, 0.3, 0.75),

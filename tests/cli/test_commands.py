@@ -233,7 +233,7 @@ def test_an_edited_letter_is_kept_and_force_keeps_it_beside_the_new_one(schoolka
 
 def test_a_check_judges_a_file_by_the_circle_of_its_folder(schoolkader, tmp_path):
     schoolkader("maak", "teambriefing-betrokken", "ouderbrief", *VO, *DAY)
-    said = schoolkader("controleer", "uit", *VO)
+    said = schoolkader("controleer", "uit", *VO, *DAY)
     assert (said.code, said.err) == (0, "")
     assert "(kring team)" in said.out
     briefing = next((tmp_path / "uit").rglob("*teambriefing*.docx"))

@@ -69,8 +69,8 @@ def _told(text: str, kring: Kring) -> tuple[Hit, ...]:
     said = worded.hits(text, kring, worded.Waarover(lambda at: about_one.at(text, at), lambda at: topics.tells(text, at)))
     heavy = {hit.soort for hit in said if hit.zwaarte is B}
     more = tuple(dict.fromkeys(hit for hit in topics.hits(text, kring) if hit.soort not in heavy))
-    lighter = {hit.soort for hit in more}
-    return (*(hit for hit in said if hit.zwaarte is B or hit.soort not in lighter), *more)
+    kinds = {hit.soort for hit in more}
+    return (*(hit for hit in said if hit.zwaarte is B or hit.soort not in kinds), *more)
 
 
 def of_a_link(target: str, kring: Kring, allowed: Allowed) -> Iterator[Hit]:

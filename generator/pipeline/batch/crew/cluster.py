@@ -101,7 +101,7 @@ class _Portions:
         """
         workers = max(1, len(self.client.scheduler_info()["workers"]))
         parts, busy = deque(portions(tasks, workers)), dict[Any, Sequence[Task]]()
-        doubted: list[Task] = []
+        left: list[Task] = []
         try:
             while busy or (parts and not stopped()):
                 while parts and len(busy) < workers * _AHEAD and not stopped():
@@ -111,10 +111,10 @@ class _Portions:
                     part = busy.pop(future)
                     found = _came_of(future)
                     if found is None:
-                        doubted += part
+                        left += part
                     else:
                         yield self._booked(part, found)
-            yield from self._one_by_one(doubted, stopped)
+            yield from self._one_by_one(left, stopped)
         finally:
             self.client.cancel(list(busy))
 
@@ -123,12 +123,12 @@ class _Portions:
         self.sent |= {task.key: parcel.before.get(task.key, {}) for task in part}
         return self.client.submit(deliver, parcel, pure=False)
 
-    def _one_by_one(self, doubted: Sequence[Task], stopped: Stopped) -> Iterator[Done]:
+    def _one_by_one(self, left: Sequence[Task], stopped: Stopped) -> Iterator[Done]:
         """Yield what came of schools whose portion ended its workers, each while nothing else is at work.
 
         Only then it is this school that ends a worker: dask blames all that waits at a worker that is lost.
         """
-        for task in doubted:
+        for task in left:
             if stopped():
                 return
             found = _came_of(self._send([task]))

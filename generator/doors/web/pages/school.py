@@ -24,7 +24,7 @@ from generator.base.errors import ChangedMeanwhile, Fault, FieldErrors
 from generator.base.resources import values
 from generator.doors.web.desk import Posted, TheDesk, TheStore, go, show
 from generator.doors.web.fields import Changes, Field, as_typed, fields_of, flat, grouped, posted, read
-from generator.doors.web.shared.meanwhile import Clash, differs, mixed, same_place
+from generator.doors.web.pages.meanwhile import Clash, differs, mixed, same_place
 from generator.doors.web.shared.sector import in_sector, marked
 from generator.doors.web.shared.spoken import called
 from generator.doors.web.shared.words import on_page, sentences

@@ -30,7 +30,7 @@ from generator.doors.web.pages.incident.topics import (
     topic_called,
     topics,
 )
-from generator.doors.web.shared.meanwhile import Clash, differs, mixed, same_place
+from generator.doors.web.pages.meanwhile import Clash, differs, mixed, same_place
 from generator.doors.web.store import IncidentFile, NotHereError
 
 router = APIRouter()

@@ -39,7 +39,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     return Portions(config, log)
 
 
-MOST = 12
+MOST = 6
 """Cases of one test in a short run; `steekproef(1)` keeps all of them."""
 
 

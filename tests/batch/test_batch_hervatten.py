@@ -120,6 +120,7 @@ def test_a_file_that_is_gone_is_made_again(schoolkader, made, tmp_path):
     assert path.read_bytes() == data
 
 
+@pytest.mark.groot
 def test_a_letterhead_that_changed_makes_its_school_anew(schoolkader, scholen, tmp_path):
     def letterhead(line):
         document = start()

@@ -69,6 +69,7 @@ def test_without_libreoffice_nothing_waits_for_it(monkeypatch):
     assert heading_pages_of_many([b"x", b"y"]) == [{}, {}]
 
 
+@pytest.mark.groot
 def test_page_numbers_are_counted_only_where_they_are_asked_for(schoolkader, soffice, scholen):
     starts = soffice(NOTHING)
     asked = ("--school", "scholen", "--document", "protocol,preventiebeleid", "--processen", "1", *DAY)

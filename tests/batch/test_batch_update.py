@@ -131,6 +131,7 @@ def test_it_is_what_the_command_for_one_school_makes(schoolkader, bijgewerkt):
         assert one.read_bytes() == updated(bestuur, 1, name).read_bytes()
 
 
+@pytest.mark.groot
 def test_choices_are_counted_in_the_report_and_the_list_of_changes_is_named(schoolkader, bestuur):
     only(bestuur, 0)
     retype_line(made(bestuur, 0, "preventiebeleid"), "Actieplan 2026-2027", "Wat gaan wij doen?")
@@ -144,6 +145,7 @@ def test_choices_are_counted_in_the_report_and_the_list_of_changes_is_named(scho
     assert "Wat gaan wij doen?" not in page
 
 
+@pytest.mark.groot
 def test_what_many_schools_must_read_is_told_once_for_all_of_them(bijgewerkt):
     bestuur = bijgewerkt
     page = (bestuur / "uit" / PAGE).read_text(encoding="utf-8")
@@ -153,6 +155,7 @@ def test_what_many_schools_must_read_is_told_once_for_all_of_them(bijgewerkt):
     assert all(row["punten"][0]["regels"][0].startswith("preventiebeleid: De vaststelling") for row in rows(bestuur).values())
 
 
+@pytest.mark.groot
 def test_two_edited_files_of_one_day_are_left_to_a_person_with_their_names(schoolkader, bestuur):
     only(bestuur, 0)
     path = made(bestuur, 0, "protocol")

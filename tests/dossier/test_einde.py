@@ -323,6 +323,7 @@ def sent(schoolkader, two):
     path.write_text(text.replace("wat: zorg, status: gedaan", "wat: zorg, status: niet"), encoding="utf-8")
 
 
+@pytest.mark.groot
 def test_after_closing_a_letter_stands_as_it_was_sent(schoolkader, two):
     sent(schoolkader, two)
     given = ("status", "--incident", "incident.yaml", *SCHOOL, "--vandaag", "2027-01-16")

@@ -59,6 +59,7 @@ def test_the_days_come_in_their_order_on_days_of_school(schoolkader, dossier):
     assert days == ["2026-11-30", "2026-12-14", "2027-02-15"]
 
 
+@pytest.mark.groot
 def test_what_went_by_is_late_until_it_is_done(schoolkader, dossier):
     assert "L3: besluit over thuis informeren opnieuw bekijken" in steps(status(schoolkader, "2026-11-27"), "te_laat")
     change(dossier, "herzien_op: 2026-11-26", "herzien_op: 2026-12-10")

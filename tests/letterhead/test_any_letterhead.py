@@ -216,6 +216,7 @@ def test_columns_are_left_out_so_that_tables_fit():
     assert get(find(section, "w:cols"), "w:num", "1") == "1"
 
 
+@pytest.mark.groot
 @pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("paper", "said"),

@@ -138,6 +138,7 @@ def test_without_a_day_of_closing_the_last_letter_asks_for_it(vo):
     assert "afsluiting.op: dag waarop het incident is afgesloten" in said.err
 
 
+@pytest.mark.groot
 def test_a_promised_day_that_went_by_is_said_everywhere_until_there_is_a_letter(vo):
     vo.make("ouderbrief", FIRST)
     late = "2026-12-03"

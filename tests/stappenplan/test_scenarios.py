@@ -6,6 +6,7 @@ from scenario import Scenario, scenarios
 from generator.stappenplan.rules import stappenplan
 
 
+@pytest.mark.steekproef(1)
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda scenario: scenario.name)
 def test_scenario(scenario: Scenario):
     chosen = scenario.chosen()

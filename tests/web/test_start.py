@@ -129,6 +129,7 @@ def test_a_start_while_another_just_begins_says_to_wait(home):
         drop(lock, handle)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("moment", [0.0, 0.02, 0.08, 0.3])
 @pytest.mark.steekproef(4)
 def test_an_app_that_is_killed_while_it_saves_leaves_a_whole_file_and_starts_again(tmp_path, home, moment):

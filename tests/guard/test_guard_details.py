@@ -318,6 +318,8 @@ def test_a_word_of_a_help_line_does_not_hide_the_person_beside_it(sentence: str)
         ("De leeftijd van de leerling is 13 jaar.", "leeftijd", "De leeftijd van WhatsApp is 13 jaar."),
         ("De leerling had nee kunnen zeggen.", "verwijt aan wie het trof", "Oefen met de leerling dat nee zeggen mag."),
         ("De leerling gymt altijd het eerste uur.", "tijdstip of les", "De mentoren hebben het eerste uur met de klas gepraat."),
+        ("Om 15.00 uur werd een leerling opgewacht.", "tijdstip of les", "Donderdag om 15.00 uur ging de lijst offline."),
+        ("Sinds gisteren is het kind thuis.", "tijdstip of les", "Sinds gistermiddag is de pagina offline."),
         ("Wij spraken met haar.", "hij of zij over een leerling", "Wij volgen de politie en haar advies."),
     ],
 )

@@ -199,6 +199,22 @@ def test_students_are_written_to_themselves_in_mbo():
     assert "Alles Oké?" in letter
 
 
+@pytest.mark.parametrize(("said", "there"), [("ja", True), ("nee", False), (None, False)])
+def test_a_letter_to_parents_has_a_line_for_adults_only_where_the_school_says_that_it_has_them(said, there):
+    school = case("vo").profile.school.model_dump(mode="json", exclude_none=True) | {"leerlingen_18_plus": said}
+    school = {key: value for key, value in school.items() if value is not None}
+    assert ("Alles Oké?" in text("ouderbrief", with_profile(case("vo"), school=school))) is there
+
+
+def test_a_letter_asks_for_a_mail_only_where_the_contact_has_an_address():
+    person = case("vo").profile.contact.ouders.model_dump(mode="json", exclude_none=True)
+    assert "bel of mail ons" in text("ouderbrief", case("vo"))
+    alone = {"ouders": {key: value for key, value in person.items() if key != "email"}}
+    letter = text("ouderbrief", with_profile(case("vo"), contact=alone))
+    assert "mail ons" not in letter
+    assert "stuur niets door en bel ons" in letter
+
+
 def test_the_directors_own_sentence_stands_in_the_letter_after_screening():
     own = {"besluit": "alle", "eigen_tekst": "Wij leven mee met iedereen die dit raakt."}
     assert "Wij leven mee met iedereen die dit raakt." in text("ouderbrief", with_incident(case("vo"), ouderbrief=own))

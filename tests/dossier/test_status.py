@@ -208,7 +208,7 @@ norm: zonder_verwijzing
     assert turns == sorted(turns)
     asked = json.loads(schoolkader("vrijgeven", LETTER, *given, "--json").out)["gevraagd"]["redenen"]
     assert {row["deel"] for row in asked} >= {"de gegevens van het incident"}
-    assert any("staat nog niet dat de getroffen leerling gesproken is" in row["soort"] for row in asked)
+    assert any("Is de getroffen leerling al gesproken" in row["soort"] for row in asked)
 
 
 def test_after_a_threat_the_police_stand_first_of_all_that_must_be_done_now(schoolkader, tmp_path):

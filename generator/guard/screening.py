@@ -188,8 +188,9 @@ def weigh_own(
     whole = Piece(name, "hele tekst", text, Aard.NAMEN)
     may = allowed.in_a_letter()
     found = tuple(compare((*lines, whole), forbidden, may, kring))
-    told = (_in_its_sentence(each, lines, forbidden, may, kring) for each in found)
-    return verdict(_stopped(each, stop_at) for each in told)
+    outcome = verdict(_stopped(each, stop_at) for each in found)
+    told = tuple(_in_its_sentence(each, lines, forbidden, may, kring) for each in outcome.bevindingen)
+    return replace(outcome, bevindingen=told)
 
 
 def _in_its_sentence(found: Bevinding, lines: Iterable[Piece], forbidden: Forbidden, allowed: Allowed, kring: Kring) -> Bevinding:

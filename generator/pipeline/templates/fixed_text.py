@@ -48,5 +48,6 @@ def _rows(found: list[Spot], kring: Kring) -> list[dict[str, str]]:
 
 
 def _remark(row: dict[str, str], found: list[Spot]) -> Fault:
-    spot = found[(int(row["plaats"].removeprefix(_LINE)) - 1) // 2]  # there is an empty line between two of them
+    line = row["plaats"].removeprefix(_LINE).partition(",")[0]  # a line of several sentences says which one
+    spot = found[(int(line) - 1) // 2]  # there is an empty line between two of them
     return waarschuwing("detail", spot, f"in de vaste tekst staat: {row['soort']}.", row["advies"])

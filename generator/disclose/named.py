@@ -87,6 +87,7 @@ class Named:
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
         gesproken_op: the one day on which those involved, and their parents where they were spoken to, all were.
+        dagen: measure → the day on which it was taken, begins or is planned, as pairs.
     """
 
     woorden: tuple[Noemt, ...] = ()
@@ -94,10 +95,16 @@ class Named:
     ongezien: bool = False
     soort: v.Soort | None = None
     gesproken_op: date | None = None
+    dagen: tuple[tuple[v.Maatregel, date], ...] = ()
 
     def of(self, kind: v.Soort) -> Noemt | None:
         """Return what is said of a kind, or nothing."""
         return next((word for word in FITS.get(kind, ()) if word in self.woorden), None)
+
+    def day_of(self, *measures: v.Maatregel) -> date | None:
+        """Return the one day of these measures, as far as they have one; measures on two days have none together."""
+        days = {day for what, day in self.dagen if what in measures}
+        return days.pop() if len(days) == 1 else None
 
     def place(self) -> str:
         """Return where it happened, as the letter says it."""
@@ -128,6 +135,7 @@ def named(incident: Incident) -> Named:
     return Named(
         soort=incident.soort[0] if len(incident.soort) == 1 else None,
         gesproken_op=days.pop() if len(days) == 1 else None,
+        dagen=tuple((taken.wat, taken.op) for taken in incident.maatregelen if taken.op),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),

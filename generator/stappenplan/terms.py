@@ -5,7 +5,7 @@ Never: a word that it does not know.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,8 +14,8 @@ from types import MappingProxyType
 from unicodedata import combining, normalize
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
-from generator.base.language import seen_from
-from generator.base.values import Aanspreekvorm, Medezeggenschap, Onderwijstype
+from generator.base.language import day_and_month, seen_from
+from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype
 from generator.disclose.named import NOTHING, SUPERVISION, Named
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
@@ -30,6 +30,17 @@ _BODIES: Mapping[Medezeggenschap, str] = {
     Medezeggenschap.STUDENTENRAAD: "studentenraad",
     Medezeggenschap.STUDENTENRAAD_EN_OR: "studentenraad en de ondernemingsraad",
 }
+
+
+_STEPS: Mapping[str, tuple[Maatregel, ...]] = {
+    "zorg": (Maatregel.ZORG,),
+    "politie": (Maatregel.POLITIE,),
+    "weghalen": (Maatregel.VERWIJDEREN_BEELD,),
+    "hulp": (Maatregel.ZORG, Maatregel.VERWIJDEREN_BEELD),
+    "gesprekken": (Maatregel.GESPREKKEN_BETROKKENEN, Maatregel.OUDERS_BETROKKENEN),
+    "ouderavond": (Maatregel.OUDERAVOND,),
+}
+"""The end of a slot → the measures that the sentence tells of, so that it begins with their day (`{Wij_hebben_zorg}`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +97,42 @@ class Terms:
 
 
 def said_by(named: Named, day: date) -> Mapping[str, str]:
-    """Return slot → words: where it happened, what there is to remove, where there is supervision, and since when people talked."""
+    """Return slot → words: where it happened, what there is to remove, where there is supervision, and when each step is or was."""
     talked = named.gesproken_op
     said = {
         "online": named.place(),
         "materiaal": named.material(),
         "toezicht": SUPERVISION[named.toezicht],
-        "wij_hebben": f"{_on(talked, day)} hebben wij" if talked and talked <= day else "wij hebben",
+        "wij_hebben": _turned("wij hebben", talked, day, to_come=False),
     }
-    return MappingProxyType(said)
+    return MappingProxyType(said | dict(_with_days(named, day)))
+
+
+def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
+    """Give the slots of a sentence that tells of a measure: with its day where the incident has one that fits what is told."""
+    for name, measures in _STEPS.items():
+        taken = named.day_of(*measures)
+        yield f"wij_hebben_{name}", _turned("wij hebben", taken, day, to_come=False)
+        yield f"wij_gaan_{name}", _turned("wij gaan", taken, day, to_come=True)
+    watched = named.day_of(Maatregel.EXTRA_TOEZICHT)
+    yield "sinds_toezicht", f"sinds {seen_from(watched, day)} extra toezicht" if watched and watched <= day else "extra toezicht"
+    yield "vanaf_toezicht", f"vanaf {day_and_month(watched)} extra toezicht" if watched and watched > day else "extra toezicht"
+    yield "er_komt_ouderavond", _turned("er komt", named.day_of(Maatregel.OUDERAVOND), day, to_come=True)
+
+
+def _turned(said: str, when: date | None, today: date, *, to_come: bool) -> str:
+    """Return `wij hebben`, or behind its day `op maandag hebben wij`; a day that does not fit the tense is not said."""
+    if when is None or (when < today if to_come else when > today):
+        return said
+    who, does = said.split()
+    return f"{_on(when, today)} {does} {who}"
 
 
 def _on(day: date, today: date) -> str:
-    return "vandaag" if day == today else f"op {seen_from(day, today)}"
+    """Return a day as a letter says it: `vandaag`, `op maandag`, and of a day to come `op donderdag 3 december`."""
+    if day == today:
+        return "vandaag"
+    return f"op {seen_from(day, today) if day < today else day_and_month(day)}"
 
 
 def split_forms(slot: str) -> tuple[str, str]:

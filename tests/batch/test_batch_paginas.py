@@ -96,6 +96,7 @@ done
 """
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_whole_command_is_one_start(soffice, monkeypatch, tmp_path, number):
     """What is printed of several documents of several schools is asked of one program, all names on one line."""

@@ -55,6 +55,7 @@ def test_a_computer_has_at_least_one_processor():
     assert processors() >= 1
 
 
+@pytest.mark.groot
 def test_ten_times_the_schools_cost_ten_times_the_steps(tmp_path):
     done(tmp_path / "eerst", 3, quick)  # what the guard reads once is no part of it
     few, many = (steps(lambda n=number: done(tmp_path / str(n), n, quick)) for number in (30, 300))

@@ -175,6 +175,7 @@ def test_two_edited_files_of_one_day_are_left_to_a_person_with_their_names(schoo
     assert "Nog een eigen alinea." in accepted(updated(bestuur, 0, "protocol"))
 
 
+@pytest.mark.groot
 def test_a_copy_on_another_day_is_told_by_the_date_that_word_keeps_and_not_by_that_of_the_disk(schoolkader, bestuur):
     only(bestuur, 0)
     path = made(bestuur, 0, "protocol")
@@ -201,6 +202,7 @@ def test_a_school_without_a_previous_file_is_told_and_nothing_is_made_for_it(sch
     assert not (bestuur / "uit" / folder_of(2)).exists()
 
 
+@pytest.mark.groot
 def test_open_changes_an_open_file_and_a_broken_file_are_left_to_a_person(schoolkader, bijgewerkt):
     bestuur = bijgewerkt
     shutil.copy(updated(bestuur, 0, "protocol"), made(bestuur, 0, "protocol"))  # nobody accepted or rejected yet

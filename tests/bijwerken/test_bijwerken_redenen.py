@@ -107,6 +107,7 @@ def test_what_the_school_took_out_of_its_profile_is_not_guessed():
     }
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("name", ["protocol", "preventiebeleid"])
 def test_a_new_school_year_alone_is_told_by_the_year_and_by_hours_that_nobody_checked(name):
     reasons = changed(name, lambda _: None, today=date(2027, 8, 30), year="2027-2028")

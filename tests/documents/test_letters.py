@@ -234,6 +234,41 @@ def test_the_directors_own_sentence_of_what_happened_stands_in_the_first_paragra
     assert "Veel leerlingen hoorden ervan" not in text("vervolgbrief", with_incident(after, ouderbrief=letter))
 
 
+def test_lines_with_a_dash_in_the_directors_own_text_are_points_of_a_list():
+    said = "- Wij zijn er de hele dag.\n• Bij de deur staan collega's.\n\nZo gaat het morgen:\n- De pauzes zijn binnen."
+    of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": said})
+    letter = reading_copy(make("ouderbrief", of).data)
+    own = letter[letter.index("[Opsomming] Wij zijn er de hele dag.") :].splitlines()[:4]
+    assert own == [
+        "[Opsomming] Wij zijn er de hele dag.",
+        "[Opsomming] Bij de deur staan collega's.",
+        "Zo gaat het morgen:",
+        "[Opsomming] De pauzes zijn binnen.",
+    ]
+
+
+def test_a_step_is_told_with_its_day_where_the_file_has_one():
+    taken = [
+        {"wat": "politie", "status": "gedaan", "op": "2026-11-23"},
+        {"wat": "zorg", "status": "gepland", "op": "2026-11-30"},
+        {"wat": "extra_toezicht", "status": "gedaan", "op": "2026-11-23"},
+        {"wat": "herstelgesprek", "status": "gepland", "op": "2026-12-03"},
+    ]
+    letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, politie={"overleg": "gedaan", "mag_genoemd": "ja"}))
+    assert "Op maandag hebben wij overlegd met de politie." in letter
+    assert "Op maandag 30 november gaan wij hulp en steun regelen voor wie dat nodig heeft." in letter
+    assert "Er is sinds maandag extra toezicht op school." in letter
+    assert "3 december" not in letter  # that talk is about a few, so it is not in a letter to all, nor is its day
+
+
+def test_no_day_is_told_that_does_not_fit_the_step():
+    taken = [{"wat": "zorg", "status": "gepland", "op": "2026-11-20"}, {"wat": "verwijderen_beeld", "status": "gedaan"}]
+    letter = text("ouderbrief", with_incident(case("vo"), soort=["beeldmateriaal"], maatregelen=taken))
+    assert "Wij gaan hulp en steun regelen" in letter or "gaan meer hulp en steun regelen" in letter
+    assert "op vrijdag" not in letter.lower()
+    assert "20 november" not in letter
+
+
 def test_what_the_director_wrote_of_what_happened_is_screened_in_its_own_place():
     people = [{"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "handelingsbekwaam": "ja", "naam": "Fenna Kwartelaar"}]
     own = {"besluit": "alle", "eigen_begin": "Velen weten het al. Fenna uit 2B heeft het moeilijk."}

@@ -78,6 +78,7 @@ def test_a_closed_dossier_asks_for_no_document_any_more(schoolkader, two):
     assert not any("Lees en geef vrij" in step["wat"] or "Maak opnieuw" in step["wat"] for step in found["stappen"])
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize(
     ("change", "told"),
     [

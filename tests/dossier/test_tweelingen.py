@@ -88,6 +88,7 @@ def _facts():
     return incident_path("vo").read_text(encoding="utf-8")
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("document", ["brief-ouders-betrokkene", "brief-leerling", "bewijshulp"])
 def test_what_two_pupils_get_alike_is_released_and_sent_for_each_apart(schoolkader, nameless, document):
     one, other = (nameless / f"2026-11-23-{document}-{code}.docx" for code in ("L1", "L2"))

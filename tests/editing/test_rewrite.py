@@ -86,6 +86,7 @@ def test_what_yaml_could_misread_comes_back_as_it_was(text, value):
     assert read(changed_file(text, ("school", "naam"), value).encode())["school"]["naam"] == value.strip()
 
 
+@pytest.mark.groot
 @settings(max_examples=60)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zs"]), min_size=1, max_size=40))
 def test_any_text_comes_back(value):

@@ -148,6 +148,7 @@ def test_the_forms_of_a_letter_hold_no_sentence_of_a_person_however_they_are_cut
         assert own("x.txt", cut.encode(), Recognised(), kind) == ()
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_school_wrote_in_its_profile_is_a_persons_and_no_value_is(kind):
     profile = case(kind).profile

@@ -152,6 +152,7 @@ def test_a_concept_says_so_on_every_page_of_the_letterhead(folder, paper, name):
     }
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("name", ["ouderbrief", "bericht-melder", "werkblad-actieteam"])
 def test_a_letterhead_with_a_footer_alone_takes_a_concept(tmp_path, name):
     paper = Document()

@@ -251,6 +251,7 @@ def test_a_released_letter_that_facts_went_past_is_told_and_is_no_fault(vo):
     assert "vrijgegeven en inmiddels ingehaald" in said.err
 
 
+@pytest.mark.groot
 def test_the_other_forms_of_what_was_released_stay_with_it_and_are_no_fault_until_somebody_edits_one(vo):
     vo.make("docx,txt,html")
     vo.release(f"{STEM}.txt")

@@ -156,6 +156,7 @@ def test_a_promised_day_that_went_by_is_said_everywhere_until_there_is_a_letter(
     assert "beloofde" not in vo.check(late).err
 
 
+@pytest.mark.groot
 def test_the_first_letter_is_not_out_of_date_once_another_tells_what_changed(vo):
     vo.make("ouderbrief", FIRST)
     vo.change({"klassengesprek": "gedaan"})

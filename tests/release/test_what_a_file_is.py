@@ -120,6 +120,7 @@ def test_a_letter_to_a_small_group_is_not_freed_by_another_name(schoolkader, tmp
         assert said.code == 4, name
 
 
+@pytest.mark.steekproef(3)
 @pytest.mark.parametrize("folder", ["team", "actieteam", "school", "betrokkenen"])
 def test_a_letter_is_judged_as_a_letter_in_whatever_folder_it_stands(schoolkader, tmp_path, folder):
     path = tmp_path / folder / "beleid-ouders.txt"

@@ -183,6 +183,7 @@ def test_another_letterhead_never_takes_the_place_of_a_file_that_stands_there(br
     assert read_values(browser.school(VO).path).values["huisstijl"]["sjabloon"] == "briefpapier-2.docx"
 
 
+@pytest.mark.groot
 def test_a_pale_house_colour_is_said_before_it_is_used(browser, paper):
     assert "De kleur #ffe94d is te licht om op wit te lezen." in text_of(attempt(browser, paper, kleur="ffe94d"))
     assert "te licht" not in text_of(attempt(browser, paper, kleur="aa2244"))

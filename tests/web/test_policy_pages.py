@@ -220,6 +220,7 @@ def read_document_of(data):
     return reading_copy(data)
 
 
+@pytest.mark.groot
 def test_the_file_in_the_folder_can_be_chosen(browser, vo):
     make(browser, vo, "protocol")
     (choice,) = re.findall(r'name="keuze" value="(\w+)"', browser.get(f"{vo}/bijwerken").text)

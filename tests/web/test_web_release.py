@@ -101,6 +101,7 @@ def test_a_sentence_that_nobody_read_or_that_tells_who_it_is_stops_the_release(b
     assert state(browser) == "niet_vrijgegeven"
 
 
+@pytest.mark.groot
 def test_that_somebody_can_be_known_is_kept_and_asked_again(browser):
     change(browser, {"ouderbrief.eigen_tekst": OWN})
     path = made(browser)

@@ -6,6 +6,7 @@ Never: a person of an incident.
 Source: R4.07, R4.08; NEN 1026 for the order.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
@@ -27,6 +28,25 @@ from generator.documents.blocks import (
 from generator.documents.document import STUDENTEN
 
 
+@dataclass(frozen=True, slots=True)
+class Eigen:
+    """A paragraph that the head wrote, or (`punt`) a point of a list: a line that begins with a dash."""
+
+    tekst: str
+    punt: bool
+
+
+_POINT = re.compile(r"\s*[-–•*]\s+")
+
+
+def own_paragraphs(text: str) -> tuple[Eigen, ...]:
+    """Return the head's own text as a letter shows it; a line that begins with a dash, a bullet or a star is a point of a list."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(
+        Eigen(_POINT.sub("", line, count=1) if (point := _POINT.match(line)) else line, bool(point)) for line in lines if line
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """The parts of every letter; every field is our own sentence, a day, or a value of the profile.
@@ -45,7 +65,7 @@ class Brief:
     aanhef: str
     u: bool
     studenten: bool
-    eigen_tekst: tuple[str, ...]
+    eigen_tekst: tuple[Eigen, ...]
     kind: str
     hulplijnen: tuple[Hulplijn, ...]
     contact: PersoonBlok
@@ -92,7 +112,7 @@ def shared(
         "aanhef": "Beste student," if to_students else profile.brieven.aanhef or "Beste ouder(s)/verzorger(s),",
         "u": profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
         "studenten": to_students,
-        "eigen_tekst": tuple(bundle.eigen_tekst.tekst.splitlines()) if bundle.eigen_tekst else (),
+        "eigen_tekst": own_paragraphs(bundle.eigen_tekst.tekst) if bundle.eigen_tekst else (),
         "kind": prose(bundle, f"{place}.kind"),
         "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten, brief=True),
         "contact": person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),

@@ -164,7 +164,7 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
         *letter.wij,
         *letter.vragen,
     )
-    if sum(len(part.split()) for part in (*parts, *letter.eigen_tekst)) <= _LONG:
+    if sum(len(part.split()) for part in (*parts, *(own.tekst for own in letter.eigen_tekst))) <= _LONG:
         return letter
     return replace(letter, hulplijnen=tuple(replace(line, wanneer="") for line in letter.hulplijnen))
 

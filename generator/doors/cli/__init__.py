@@ -46,13 +46,13 @@ def _dispatch(args: list[str]) -> int:
     from typer.exceptions import TyperException
 
     from generator import begin
-    from generator.doors.cli.app import app
+    from generator.doors.cli.app import commands
     from generator.doors.cli.output import complain
     from generator.doors.cli.usage import NAME, explain
 
     _stand_somewhere()
     begin()
-    top = typer.main.get_command(app)
+    top = commands()
     try:
         result = top.main(args, prog_name=NAME, standalone_mode=False)
     except typer.Exit as leave:

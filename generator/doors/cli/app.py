@@ -1,8 +1,10 @@
 """The commands, a line each; what they do is in the modules beside this one."""
 
+from functools import cache
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from generator import __version__
 from generator.doors.cli.commands import (
@@ -123,3 +125,9 @@ beleid_groep.command("kalender", cls=Opdracht, epilog=kalender.KALENDER)(kalende
 app.add_typer(evaluaties, name="evaluatie", cls=Groep)
 evaluaties.command("inlezen", cls=Opdracht, epilog=evaluatie.INLEZEN)(evaluatie.inlezen)
 evaluaties.command("cijfers", cls=Opdracht, epilog=evaluatie.CIJFERS)(evaluatie.cijfers)
+
+
+@cache
+def commands() -> TyperGroup:
+    """Return all commands; what their options are is read once a process."""
+    return typer.main.get_group(app)

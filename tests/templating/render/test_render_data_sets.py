@@ -92,6 +92,7 @@ def with_a_value_twice(body, source):
     paragraph.addnext(deepcopy(paragraph))
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("kind", SETS)
 @pytest.mark.parametrize("damage", [without_a_sign, in_another_order, with_a_value_twice])
 def test_these_tests_see_it_when_a_document_is_damaged(kind, damage):

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,13 @@ from generator.write.pdf.pdfmatch import difference
 
 pytestmark = pytest.mark.shell
 posix = pytest.mark.skipif(os.name == "nt", reason="het nagemaakte programma is een shellscript")
-LETTER = made("vo", "ouderbrief").data
+
+
+@cache
+def letter() -> bytes:
+    return made("vo", "ouderbrief").data
+
+
 TARGET = 'for last; do :; done; out="$(dirname "$last")/document-0.pdf"\n'  # the last argument is the source
 FAKES = {
     "it does nothing": "exit 0\n",
@@ -60,7 +67,7 @@ def fake(tmp_path, monkeypatch):
 def test_no_whole_pdf_ends_in_a_sentence_after_a_second_try(fake, script):
     notes = fake(script)
     with pytest.raises(OutputError, match="LibreOffice maakte geen PDF"):
-        to_pdf(LETTER)
+        to_pdf(letter())
     assert len(notes.read_text().split()) == 2
 
 
@@ -68,7 +75,7 @@ def test_no_whole_pdf_ends_in_a_sentence_after_a_second_try(fake, script):
 @pytest.mark.parametrize("script", [*FAKES.values(), TARGET + 'printf "%%PDF-1.7\\nleeg\\n%%%%EOF" > "$out"\n'])
 def test_no_whole_pdf_gives_no_page_numbers(fake, script):
     fake(script)
-    assert heading_pages(LETTER) == {}
+    assert heading_pages(letter()) == {}
 
 
 HANGS_AFTER = 6_000  # looks, each after a moment
@@ -102,7 +109,7 @@ def test_a_program_that_hangs_is_stopped_with_all_that_it_started_also_in_a_sess
     notes = fake(HANGS)
     monkeypatch.setattr("generator.write.pdf.office.subprocess.Popen.wait", _hangs_once_all_began(notes, subprocess.Popen.wait))
     with pytest.raises(OutputError, match="nog niet klaar"):
-        to_pdf(LETTER)
+        to_pdf(letter())
     started = notes.read_text().split()
     assert len(started) == 4
     for _ in range(HANGS_AFTER):
@@ -115,7 +122,7 @@ def test_a_program_that_hangs_is_stopped_with_all_that_it_started_also_in_a_sess
 @posix
 def test_what_a_program_leaves_behind_is_ended_also_when_it_ends_by_itself(fake):
     notes = fake('setsid sleep 300 &\necho $! >> "$(dirname "$0")/../gestart"\n')
-    assert heading_pages(LETTER) == {}
+    assert heading_pages(letter()) == {}
     for _ in range(HANGS_AFTER):
         if not (alive := [pid for pid in notes.read_text().split() if _alive(pid)]):
             break
@@ -171,27 +178,30 @@ def words(data: bytes) -> str:
 
 
 WRONG = {
-    "of something else": (pages("Recept voor appeltaart. Neem zes appels."), "ontbreekt tekst"),
-    "of another school": (pages(words(made("po", "ouderbrief").data)), "ontbreekt tekst"),
-    "the half of it": (pages(words(LETTER)[: len(words(LETTER)) // 2]), "ontbreekt tekst"),
-    "with another text behind it": (pages(words(LETTER), *["Recept voor appeltaart. " * 20] * 30), "meer dan in het document"),
-    "without a text": (pages(""), "ontbreekt tekst"),
-    "damaged": (b"%PDF-1.7\n1 0 obj << nee\n%%EOF", "beschadigd"),
-    "too large": (b"%PDF-1.7\n" + b"0" * 20_000_001, "groter dan 20 MB"),
+    "of something else": (lambda: pages("Recept voor appeltaart. Neem zes appels."), "ontbreekt tekst"),
+    "of another school": (lambda: pages(words(made("po", "ouderbrief").data)), "ontbreekt tekst"),
+    "the half of it": (lambda: pages(words(letter())[: len(words(letter())) // 2]), "ontbreekt tekst"),
+    "with another text behind it": (
+        lambda: pages(words(letter()), *["Recept voor appeltaart. " * 20] * 30),
+        "meer dan in het document",
+    ),
+    "without a text": (lambda: pages(""), "ontbreekt tekst"),
+    "damaged": (lambda: b"%PDF-1.7\n1 0 obj << nee\n%%EOF", "beschadigd"),
+    "too large": (lambda: b"%PDF-1.7\n" + b"0" * 20_000_001, "groter dan 20 MB"),
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
 def test_a_pdf_that_is_not_of_its_document_is_refused_with_the_reason(name):
     pdf, why = WRONG[name]
-    assert why in difference(LETTER, pdf)
+    assert why in difference(letter(), pdf())
 
 
 def test_a_pdf_with_the_text_of_its_document_is_of_that_document():
-    text = words(LETTER)
+    text = words(letter())
     half = len(text) // 2
-    assert difference(LETTER, pages(text)) == ""
-    assert difference(LETTER, pages(text[:half], "pagina " + text[half:])) == ""
+    assert difference(letter(), pages(text)) == ""
+    assert difference(letter(), pages(text[:half], "pagina " + text[half:])) == ""
 
 
 @posix
@@ -199,7 +209,7 @@ def test_a_pdf_with_the_text_of_its_document_is_of_that_document():
 @pytest.mark.parametrize("name", WRONG)
 def test_the_word_file_and_the_text_are_there_although_the_pdf_is_wrong_and_no_old_pdf_stays(fake, schoolkader, tmp_path, name):
     right, wrong = tmp_path / "goed.pdf", tmp_path / "fout.pdf"
-    right.write_bytes(to_pdf(LETTER))
+    right.write_bytes(to_pdf(letter()))
     wrong.write_bytes(WRONG[name][0])
     (tmp_path / "kies").write_bytes(right.read_bytes())
     notes = fake(TARGET + 'cp "$(dirname "$0")/../kies" "$out"\n')
@@ -238,7 +248,7 @@ def test_a_program_that_cannot_be_started_ends_in_a_sentence(fake):
     notes = fake("")
     (notes.parent / "bin" / "soffice").write_bytes(b"\x7fELF")
     with pytest.raises(OutputError, match="LibreOffice maakte geen PDF"):
-        to_pdf(LETTER)
+        to_pdf(letter())
 
 
 @posix
@@ -272,8 +282,8 @@ def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(monkeypatch, tmp_p
     if find() is not None:
         pytest.skip("LibreOffice staat op een vaste plek van dit systeem")
     with pytest.raises(OutputError, match="Installeer het, of sla het Word-bestand in Word op als PDF"):
-        to_pdf(LETTER)
-    assert heading_pages(LETTER) == {}
+        to_pdf(letter())
+    assert heading_pages(letter()) == {}
 
 
 @office

@@ -103,7 +103,7 @@ def said_by(named: Named, day: date) -> Mapping[str, str]:
         "online": named.place(),
         "materiaal": named.material(),
         "toezicht": SUPERVISION[named.toezicht],
-        "wij_hebben": _turned("wij hebben", talked, day, to_come=False),
+        "wij_hebben": _turned("wij hebben", talked, day, planned=False),
     }
     return MappingProxyType(said | dict(_with_days(named, day)))
 
@@ -112,20 +112,20 @@ def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
     """Give the slots of a sentence that tells of a measure: with its day where the incident has one that fits what is told."""
     for name, measures in _STEPS.items():
         taken = named.day_of(*measures)
-        yield f"wij_hebben_{name}", _turned("wij hebben", taken, day, to_come=False)
-        yield f"wij_gaan_{name}", _turned("wij gaan", taken, day, to_come=True)
-    watched = named.day_of(Maatregel.EXTRA_TOEZICHT)
-    yield "sinds_toezicht", f"sinds {seen_from(watched, day)} extra toezicht" if watched and watched <= day else "extra toezicht"
-    yield "vanaf_toezicht", f"vanaf {day_and_month(watched)} extra toezicht" if watched and watched > day else "extra toezicht"
-    yield "er_komt_ouderavond", _turned("er komt", named.day_of(Maatregel.OUDERAVOND), day, to_come=True)
+        yield f"wij_hebben_{name}", _turned("wij hebben", taken, day, planned=False)
+        yield f"wij_gaan_{name}", _turned("wij gaan", taken, day, planned=True)
+    since = named.day_of(Maatregel.EXTRA_TOEZICHT)
+    yield "sinds_toezicht", f"sinds {seen_from(since, day)} extra toezicht" if since and since <= day else "extra toezicht"
+    yield "vanaf_toezicht", f"vanaf {day_and_month(since)} extra toezicht" if since and since > day else "extra toezicht"
+    yield "er_komt_ouderavond", _turned("er komt", named.day_of(Maatregel.OUDERAVOND), day, planned=True)
 
 
-def _turned(said: str, when: date | None, today: date, *, to_come: bool) -> str:
+def _turned(said: str, when: date | None, today: date, *, planned: bool) -> str:
     """Return `wij hebben`, or behind its day `op maandag hebben wij`; a day that does not fit the tense is not said."""
-    if when is None or (when < today if to_come else when > today):
+    if when is None or (when < today if planned else when > today):
         return said
-    who, does = said.split()
-    return f"{_on(when, today)} {does} {who}"
+    who, verb = said.split()
+    return f"{_on(when, today)} {verb} {who}"
 
 
 def _on(day: date, today: date) -> str:

@@ -125,6 +125,7 @@ def test_a_program_that_makes_nothing_leaves_every_document_to_the_work_itself(s
     assert printed(tasks) == Ahead(counts=True)
 
 
+@pytest.mark.groot
 def test_a_school_that_cannot_be_counted_is_made_all_the_same(schoolkader, soffice, scholen):
     soffice(NOTHING)
     said = schoolkader("batch", "--school", "scholen", "--document", "protocol", "--inhoud", "--json", *DAY)

@@ -119,6 +119,7 @@ def test_it_is_adopted_again_with_a_new_date_and_the_old_versions_stay(office):
     assert "gold voor de vorige tekst" not in office.said.err
 
 
+@pytest.mark.groot
 def test_another_person_in_the_team_leaves_the_adoption_and_is_told_in_the_history_and_in_a_note_that_is_behind(office):
     before = office.make("protocol")
     office.change(leader=("A. de Jong", "B. Vermeer"))

@@ -15,6 +15,7 @@ def copy(name, of):
     return reading_copy(make(name, of).data)
 
 
+@pytest.mark.steekproef(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_with_the_same_information_for_all_both_briefings_tell_what_happened(kind):
     same = with_incident(case(kind), soort=["nepaccount"], team={"informatie": "gelijk"})

@@ -355,6 +355,7 @@ def test_an_unknown_document_is_named_with_what_may_be_meant():
         choice.choose(["oudersbrief"], case("vo").profile, None)
 
 
+@pytest.mark.steekproef(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_letters_on_two_kinds_say_different_things_where_a_reader_starts_and_what_a_reader_can_do(kind):
     said = {}

@@ -210,7 +210,7 @@ def test_a_pdf_with_the_text_of_its_document_is_of_that_document():
 def test_the_word_file_and_the_text_are_there_although_the_pdf_is_wrong_and_no_old_pdf_stays(fake, schoolkader, tmp_path, name):
     right, wrong = tmp_path / "goed.pdf", tmp_path / "fout.pdf"
     right.write_bytes(to_pdf(letter()))
-    wrong.write_bytes(WRONG[name][0])
+    wrong.write_bytes(WRONG[name][0]())
     (tmp_path / "kies").write_bytes(right.read_bytes())
     notes = fake(TARGET + 'cp "$(dirname "$0")/../kies" "$out"\n')
     asked = ("maak", "ouderbrief", "--school", profile_path("vo"), "--vandaag", "2026-11-23", "--formaat", "docx,pdf,txt,html")

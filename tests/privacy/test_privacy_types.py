@@ -65,6 +65,7 @@ def test_every_leak_fails_type_checking():
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.groot
 def test_a_line_that_leaks_nothing_would_be_noticed(tmp_path: Path):
     safe = tmp_path / "safe.py"
     safe.write_text(

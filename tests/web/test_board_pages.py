@@ -37,6 +37,7 @@ def test_without_a_school_the_page_leads_to_the_search(empty_browser):
     assert links(empty_browser.get("/beleid"), "/scholen/zoek")
 
 
+@pytest.mark.groot
 def test_a_board_gets_all_its_profiles_and_a_school_that_had_one_keeps_it(browser):
     had = browser.desk.store.new_school("03WU00")
     done = browser.post("/scholen/bestuur", nummer="32073")

@@ -490,6 +490,7 @@ def closed(person):
     person.answer("afsluiting", **{"v:afsluiting.op": "23-11-2026"})
 
 
+@pytest.mark.groot
 def test_a_dossier_is_closed_into_the_register_and_cleared_after_its_day(person):
     assert person.send("/sluiten", person.get("/einde"), tot="1-8-2028").status_code == 422, "eerst sluit het actieteam af"
     closed(person)

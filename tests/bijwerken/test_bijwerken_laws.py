@@ -11,6 +11,8 @@ import word
 from conftest import FULL
 
 from generator.yearly.bijwerken import base
+from generator.yearly.bijwerken.blocks.match import with_ours
+from generator.yearly.bijwerken.blocks.model import RowBlock, TextBlock
 from generator.yearly.bijwerken.causes import Cause, Reason
 from generator.yearly.bijwerken.update import update
 
@@ -301,3 +303,15 @@ def test_a_base_is_the_same_however_its_document_was_read(seed):
 
 def rules_of(text):
     return ("R1.01", "R3.12a") if "a" in text else ()
+
+
+def row(*cells):
+    return RowBlock(tuple((TextBlock(text),) for text in cells))
+
+
+def test_two_rows_of_a_table_are_one_only_where_more_than_their_number_is_the_same():
+    old = row("3", "Ouders lezen op tijd wat er speelt, en wie zij daarover kunnen bellen of mailen")
+    other = row("3", "Elke klas bespreekt in de eerste week welke afspraken over telefoons er gelden")
+    changed = row("3", "Ouders lezen dezelfde dag wat er speelt, en wie zij daarover kunnen spreken")
+    assert with_ours([old], [other]) == {}
+    assert with_ours([old], [changed]) == {0: 0}

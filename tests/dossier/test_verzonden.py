@@ -43,6 +43,15 @@ def test_a_letter_that_nobody_released_asks_why(schoolkader, made):
     assert json.loads(said.out)["reden"] == why[1]
 
 
+def test_a_page_of_the_dossier_that_does_not_know_of_it_is_named(schoolkader, made):
+    page = made / HOME / "dossier-2026-002" / "index.html"
+    page.parent.mkdir()
+    page.write_text("van ervoor", encoding="utf-8")
+    said = schoolkader("verzonden", LETTER, "--aan", "alle_ouders", "--via", "portaal", "--reden", "het moest", *DAY)
+    assert "dossier-2026-002/index.html weet dit nog niet." in said.out
+    assert "schoolkader maak incident" in said.out
+
+
 def test_a_reason_with_a_name_is_not_kept(schoolkader, made):
     said = schoolkader("verzonden", LETTER, "--aan", "alle_ouders", "--via", "portaal", "--reden", "Kevin Jansen vroeg het", *DAY)
     assert said.code == 4

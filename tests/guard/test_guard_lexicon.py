@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from generator.base.kring import Kring
+from generator.guard.people import names, phrases, unknown
+from generator.guard.people.forbidden import Allowed, Forbidden
+from generator.guard.people.people import gezocht
 from generator.guard.words import lexicon
 
 DUTCH = Path("/usr/share/dict/dutch")
@@ -73,3 +77,9 @@ def test_the_list_is_what_the_tool_makes_of_the_word_list():
     # Another release of the word list may differ by a few words; ours then still has to come from it.
     assert len(set(made) ^ set(shipped)) <= len(shipped) // 50
     assert tool.places() == WORDS.joinpath("plaatsen.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", ["Bo", "Noa", "Yara", "Fenna"])
+def test_a_first_name_that_nobody_filled_in_is_seen_however_short(name: str):
+    text = names.read(f"Gisteren vertelde {name} ons wat er was gebeurd.", phrases.table(Allowed()), gezocht(Forbidden()))
+    assert list(unknown.find(text, Kring.OPENBAAR)) != []

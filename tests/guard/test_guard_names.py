@@ -383,3 +383,10 @@ def test_somebody_of_the_school_passes_with_any_title_and_a_pupil_of_that_name_d
         assert guard.inspect_bytes("a.txt", text.encode(), Forbidden(namen=("Storm Kwartel",)), permitted).oordeel == "vrij"
     same = guard.inspect_bytes("a.txt", b"Wij spreken Anna de Zwaan.", Forbidden(namen=("Anna de Zwaan",)), permitted)
     assert same.oordeel == "geblokkeerd"
+
+
+@pytest.mark.parametrize("name", ["李小龙", "Жанна", "🦊🐝"])
+def test_a_name_that_is_no_latin_word_is_found_as_it_stands(name: str):
+    known = Forbidden(namen=("Emma de Vries",), ook=(name,))
+    assert weights(f"Wij spraken vandaag met {name}.", known) == {BLOK}
+    assert weights("Wij spraken vandaag met de klas.", known) == set()

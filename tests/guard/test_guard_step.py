@@ -290,6 +290,13 @@ def test_a_public_document_is_made_of_known_things_only(kind: str):
     assert expected in {b.soort for b in outcome.bevindingen}
 
 
+def test_what_a_template_is_made_of_stops_it_whatever_its_text_says():
+    parts = base(para(run("Emma de Vries was erbij, in klas 2B."))) | {"word/vbaProject.bin": b"\1\2\3"}
+    found = guard.made_of(docx(parts), Allowed(), Kring.OPENBAAR)
+    assert [(each.soort, each.zwaarte) for each in found] == [("onderdeel dat niet in een brief hoort", "blok")]
+    assert guard.made_of(docx(base(para(run("Emma de Vries was erbij.")))), Allowed(), Kring.OPENBAAR) == ()
+
+
 def test_our_own_embedded_data_and_links_are_known_things():
     links = rels(
         relation("hyperlink", "https://www.helplijn.example/chat", external=True),

@@ -21,6 +21,7 @@ from generator.base.language import enumeration
 from generator.base.values import Kanaal, Ontvanger
 from generator.guard import Allowed, Forbidden
 from generator.pipeline.checking import what_it_is
+from generator.pipeline.dossier.ending.closing import INDEX
 from generator.write import release
 from generator.write.release import Recognised, ReleaseState, Standing, Zending
 from generator.write.release.judge import screened_reason
@@ -44,11 +45,13 @@ class Sent:
         path: the file.
         zending: to whom it went.
         standing: how the file stands now.
+        pages: pages of dossiers in the same folder, which do not know of this yet: they are made of facts that are not here.
     """
 
     path: Path
     zending: Zending
     standing: Standing
+    pages: tuple[Path, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -57,7 +60,12 @@ class Sent:
 
     def as_json(self) -> dict[str, object]:
         """Return machine output."""
-        return {"bestand": self.path.as_posix(), "vrijgave": self.standing.as_json(), **self.zending.as_json()}
+        return {
+            "bestand": self.path.as_posix(),
+            "vrijgave": self.standing.as_json(),
+            **self.zending.as_json(),
+            "overzicht_van_ervoor": [page.as_posix() for page in self.pages],
+        }
 
 
 def note_sent(path: Path, to: Sequence[str], via: str, on: date, *, reason: str = "", today: date | None = None) -> Sent:
@@ -98,7 +106,8 @@ def note_sent(path: Path, to: Sequence[str], via: str, on: date, *, reason: str 
         incident=line.incident if line else "",
     )
     release.record_sent(path, sending)
-    return Sent(path, sending, release.status(path, data))
+    pages = sorted(release.home_of(path).glob(f"dossier-*/{INDEX}")) if sending.incident else ()
+    return Sent(path, sending, release.status(path, data), tuple(pages))
 
 
 def receivers_of(path: Path) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def verzonden(
 
 def _tell_sent(sent: "Sent") -> None:
     say(f"Genoteerd: {shown(sent.path)}: {sent.zending}.")
+    for page in sent.pages:
+        say(f"Het overzicht {shown(page)} weet dit nog niet. Nieuw maken: schoolkader maak incident --school … --incident …")
 
 
 STATUS = """

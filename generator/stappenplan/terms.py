@@ -74,6 +74,12 @@ class Terms:
         """
         return _SLOT.sub(lambda match: self._word(match.group(1)), text) if "{" in text else text
 
+    def told(self, text: str) -> tuple[str, ...]:
+        """Return the slots of a text in which this incident says more than any other would: `toezicht`, `wij_hebben_zorg`."""
+        plain = said_by(NOTHING, date.min)
+        slots = dict.fromkeys(slot.lower() for slot in _SLOT.findall(text))
+        return tuple(slot for slot in slots if slot in plain and self.gezegd[slot] != plain[slot])
+
     def role(self, key: str) -> str:
         """Return the label of a role, empty for nobody in particular."""
         return self._word(key) if key else ""

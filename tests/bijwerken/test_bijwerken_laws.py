@@ -315,3 +315,12 @@ def test_two_rows_of_a_table_are_one_only_where_more_than_their_number_is_the_sa
     changed = row("3", "Ouders lezen dezelfde dag wat er speelt, en wie zij daarover kunnen spreken")
     assert with_ours([old], [other]) == {}
     assert with_ours([old], [changed]) == {0: 0}
+
+
+def test_a_sentence_of_the_same_rule_is_the_same_one_in_other_words():
+    old = TextBlock("De mentor belt dezelfde dag de ouders van elke betrokken leerling.", rules=("R3.14",))
+    fresh = TextBlock("Ouders horen het nog die dag: de mentor spreekt hen.", rules=("R3.14",))
+    of_another = TextBlock("Ouders horen het nog die dag: de mentor spreekt hen.", rules=("R3.20",))
+    end = TextBlock("Wij leggen vast wat er is besloten.", style="Klein")
+    assert with_ours([old, end], [fresh, end]) == {0: 0, 1: 1}
+    assert with_ours([old, end], [of_another, end]) == {1: 1}

@@ -32,6 +32,16 @@ def test_a_sentence_of_the_letter_names_its_rule_and_the_status_of_its_fact():
     assert "maatregelen.klassengesprek: gedaan" in str(of_sentence(why("ouderbrief", done), "In de klassen hebben wij gepraat"))
 
 
+def test_the_day_of_a_step_and_a_point_of_the_own_text_name_their_key():
+    letter = {"besluit": "alle", "eigen_tekst": "- Morgen staat er bij elke ingang een docent."}
+    taken = [{"wat": "extra_toezicht", "status": "gedaan", "op": "2026-11-23"}]
+    found = why("ouderbrief", with_incident(case("vo"), maatregelen=taken, ouderbrief=letter, toezicht_waar="plein"))
+    watched = str(of_sentence(found, "Er is sinds vandaag extra toezicht op het plein."))
+    assert "maatregelen.op" in watched
+    assert "toezicht_waar" in watched
+    assert "incident.ouderbrief.eigen_tekst" in str(of_sentence(found, "Morgen staat er bij elke ingang een docent."))
+
+
 def test_a_day_and_a_person_name_the_key_they_come_from():
     found = why("ouderbrief", case("vo"))
     assert [fact.sleutel for fact in of_sentence(found, "hoort u hoe het staat").omdat] == ["incident.vervolgbericht_op"]

@@ -13,6 +13,7 @@ from itertools import chain
 from generator.base.language import long_date
 from generator.disclose.named import FITS
 from generator.documents.document import AnyDocument
+from generator.documents.openbaar.brief import own_paragraphs
 from generator.load.doubts import texts
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import SchoolProfile
@@ -26,6 +27,8 @@ from generator.stappenplan.terms import Terms
 _ENDS = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)['’”]?\s+|\n+|⏎")  # an initial does not end a sentence
 _TELLING = re.compile(r"[A-Z0-9]|.{12}")  # a value that can be known again within a sentence
 _FIXED = "vaste tekst van het document"
+_SLOTS: Mapping[str, str] = {"online": "ouderbrief.noemt", "materiaal": "soort", "toezicht": "toezicht_waar"}
+"""What an incident puts in a sentence → the key behind it; everything else is the day of a measure."""
 
 
 _BEHIND: Mapping[str, str] = {
@@ -234,7 +237,7 @@ def _known(run: Run) -> Iterator[tuple[str, Waarom]]:
         yield from _each(fill, (fact.tekst,), Waarom(name, "", fact.id, f"wet, bron {fact.bron}", (), fact.nagekeken_op))
     for rule in run.rules:
         for sentence in rule.zinnen:
-            because = tuple(_because(sentence.wanneer, run.features))
+            because = (*_because(sentence.wanneer, run.features), *_said_more(sentence.tekst, run.terms))
             whole = Waarom(name, "", rule.id, f"{rule.titel} ({rule.kracht})", because, rule.nagekeken_op)
             yield from _each(fill, (sentence.tekst, sentence.kop), whole)
 
@@ -263,6 +266,11 @@ def _because(wanneer: Mapping[str, frozenset[str]], features: Features) -> Itera
             yield Feit(", ".join(keys), stand.replace("_", " "))
 
 
+def _said_more(text: str, terms: Terms) -> Iterator[Feit]:
+    """Give the keys that put words of this incident in a sentence: where it happened, and on which day."""
+    yield from (Feit(key, "") for key in dict.fromkeys(_SLOTS.get(slot, "maatregelen.op") for slot in terms.told(text)))
+
+
 def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple[str, str]]:
     """Yield key and text of what a sentence can show: texts of the profile, and days and own sentences of the incident."""
     yield from texts(profile)
@@ -277,7 +285,8 @@ def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple
             yield f"incident.{key}", long_date(value).rsplit(" ", 1)[0]  # a day near at hand has no year
     letter = incident.ouderbrief
     for key, text in (("eigen_begin", letter.eigen_begin), ("eigen_tekst", letter.eigen_tekst)):
-        yield from ((f"incident.ouderbrief.{key}", line) for line in _ENDS.split(text) if line)
+        lines = chain.from_iterable(_ENDS.split(each.tekst) for each in own_paragraphs(text))
+        yield from ((f"incident.ouderbrief.{key}", line) for line in lines if line)
 
 
 def _otherwise(run: Run, said: str, values: tuple[tuple[str, str], ...]) -> Waarom:

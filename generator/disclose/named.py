@@ -72,6 +72,13 @@ THINGS: Final[Mapping[Noemt, str]] = MappingProxyType(
 """What is called by its name → how a letter speaks of taking it down."""
 
 
+# Measures of which a letter tells the day; of what it never speaks of, it knows no day either.
+_WITH_A_DAY: Final = frozenset(
+    {
+        *(v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN, v.Maatregel.ZORG, v.Maatregel.VERWIJDEREN_BEELD),
+        *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE),
+    }
+)
 _TALKS: Final = frozenset({v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN})
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
@@ -131,11 +138,12 @@ NOTHING: Final = Named()
 
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
+    told = _WITH_A_DAY if incident.politie.mag_genoemd is v.JaNee.JA else _WITH_A_DAY - {v.Maatregel.POLITIE}
     days = {taken.op for taken in incident.maatregelen if taken.wat in _TALKS and taken.status is v.Stand.GEDAAN}
     return Named(
         soort=incident.soort[0] if len(incident.soort) == 1 else None,
         gesproken_op=days.pop() if len(days) == 1 else None,
-        dagen=tuple((taken.wat, taken.op) for taken in incident.maatregelen if taken.op),
+        dagen=tuple((taken.wat, taken.op) for taken in incident.maatregelen if taken.op and taken.wat in told),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),

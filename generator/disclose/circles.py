@@ -207,7 +207,7 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         bezig=frozenset(taken.wat for taken in incident.maatregelen if taken.status is v.Stand.LOOPT and taken.wat in _UNDER_WAY),
         schooldag=incident.schooldag.gaat_door,
         gezag=incident.schooldag.op_gezag_van,
-        verzenden_op=_day_of_letter(incident),
+        verzenden_op=day_of_letter(incident),
         vervolgbericht_op=incident.vervolgbericht_op,
         nog_online=incident.nog_online,
         open=not_known(incident),
@@ -254,7 +254,7 @@ def _promises(incident: Incident) -> Beloften:
     )
 
 
-def _day_of_letter(incident: Incident) -> date | None:
+def day_of_letter(incident: Incident) -> date | None:
     """Return the day of the letter: none while the police ask to wait, whatever day was planned or went by."""
     return None if incident.politie.vraagt_te_wachten is v.JaNee.JA else incident.ouderbrief.verzenden_op
 

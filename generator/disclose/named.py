@@ -79,7 +79,6 @@ _WITH_A_DAY: Final = frozenset(
         *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE),
     }
 )
-_TALKS: Final = frozenset({v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN})
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
 
@@ -93,24 +92,22 @@ class Named:
         toezicht: where there is extra supervision, if that may be said.
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
-        gesproken_op: the one day on which those involved, and their parents where they were spoken to, all were.
-        dagen: measure → the day on which it was taken, begins or is planned, as pairs.
+        dagen: each measure that a letter tells of, how far it is, and the day of that; none where it was not filled in.
     """
 
     woorden: tuple[Noemt, ...] = ()
     toezicht: Toezicht | None = None
     ongezien: bool = False
     soort: v.Soort | None = None
-    gesproken_op: date | None = None
-    dagen: tuple[tuple[v.Maatregel, date], ...] = ()
+    dagen: tuple[tuple[v.Maatregel, v.Status, date | None], ...] = ()
 
     def of(self, kind: v.Soort) -> Noemt | None:
         """Return what is said of a kind, or nothing."""
         return next((word for word in FITS.get(kind, ()) if word in self.woorden), None)
 
-    def day_of(self, *measures: v.Maatregel) -> date | None:
-        """Return the one day of these measures, as far as they have one; measures on two days have none together."""
-        days = {day for what, day in self.dagen if what in measures}
+    def day_of(self, status: v.Status, *measures: v.Maatregel) -> date | None:
+        """Return the day that these measures share, of those that are so far; None where one has no day, or another."""
+        days = {day for what, stand, day in self.dagen if what in measures and stand is status}
         return days.pop() if len(days) == 1 else None
 
     def place(self) -> str:
@@ -139,11 +136,9 @@ NOTHING: Final = Named()
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
     told = _WITH_A_DAY if incident.politie.mag_genoemd is v.JaNee.JA else _WITH_A_DAY - {v.Maatregel.POLITIE}
-    days = {taken.op for taken in incident.maatregelen if taken.wat in _TALKS and taken.status is v.Stand.GEDAAN}
     return Named(
         soort=incident.soort[0] if len(incident.soort) == 1 else None,
-        gesproken_op=days.pop() if len(days) == 1 else None,
-        dagen=tuple((taken.wat, taken.op) for taken in incident.maatregelen if taken.op and taken.wat in told),
+        dagen=tuple((taken.wat, taken.stap, taken.op) for taken in incident.maatregelen if taken.wat in told),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),

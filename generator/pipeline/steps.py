@@ -344,7 +344,7 @@ def _own(document: AnyDocument, case: Case, variant: str) -> BetrokkeneFacts:
 def _words(document: AnyDocument, case: Case, variant: str) -> Terms:
     team = case.incident is None or case.incident.actieteam.gevormd is not JaNee.NEE
     words = terms(stappenplan(), case.profile, doelgroep=audience(document, variant, case.incident)["doelgroep"], actieteam=team)
-    return words.of(named.named(case.incident), case.incident.ouderbrief.verzenden_op or case.today) if case.incident else words
+    return words.of(named.named(case.incident), circles.day_of_letter(case.incident) or case.today) if case.incident else words
 
 
 def put_on_paper(

@@ -15,7 +15,7 @@ from unicodedata import combining, normalize
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
 from generator.base.language import day_and_month, seen_from
-from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype
+from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype, Status
 from generator.disclose.named import NOTHING, SUPERVISION, Named
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
@@ -41,6 +41,46 @@ _STEPS: Mapping[str, tuple[Maatregel, ...]] = {
     "ouderavond": (Maatregel.OUDERAVOND,),
 }
 """The end of a slot → the measures that the sentence tells of, so that it begins with their day (`{Wij_hebben_zorg}`)."""
+
+
+@lru_cache(maxsize=64)
+def said_by(named: Named, day: date) -> Mapping[str, str]:
+    """Return slot → words: where it happened, what there is to remove, where there is supervision, and when each step is or was."""
+    said = {"online": named.place(), "materiaal": named.material(), "toezicht": SUPERVISION[named.toezicht]}
+    return MappingProxyType(said | dict(_with_days(named, day)))
+
+
+def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
+    """Give the slots of a sentence that tells of a measure: with its day where the incident has one that fits what is told."""
+    for name, measures in _STEPS.items():
+        yield f"wij_hebben_{name}", _turned("wij", "hebben", _done(named, day, *measures), day)
+        yield f"wij_gaan_{name}", _turned("wij", "gaan", _planned(named, day, *measures), day)
+    since, start = _done(named, day, Maatregel.EXTRA_TOEZICHT), _planned(named, day, Maatregel.EXTRA_TOEZICHT)
+    yield "sinds_toezicht", f"sinds {seen_from(since, day)} extra toezicht" if since else "extra toezicht"
+    yield "vanaf_toezicht", f"vanaf {_when(start, day)} extra toezicht" if start else "extra toezicht"
+    yield "er_komt_ouderavond", _turned("er", "komt", _planned(named, day, Maatregel.OUDERAVOND), day)
+
+
+def _done(named: Named, today: date, *measures: Maatregel) -> date | None:
+    day = named.day_of(Status.GEDAAN, *measures)
+    return day if day and day <= today else None
+
+
+def _planned(named: Named, today: date, *measures: Maatregel) -> date | None:
+    day = named.day_of(Status.GEPLAND, *measures)
+    return day if day and day >= today else None
+
+
+def _turned(who: str, verb: str, when: date | None, today: date) -> str:
+    """Return `wij hebben`, or behind its day `op maandag hebben wij`."""
+    if when is None:
+        return f"{who} {verb}"
+    return f"{'' if when == today else 'op '}{_when(when, today)} {verb} {who}"
+
+
+def _when(day: date, today: date) -> str:
+    """Return a day as a letter says it: `vandaag`, `maandag`, and of a day to come `donderdag 3 december`."""
+    return day_and_month(day) if day > today else seen_from(day, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,45 +140,6 @@ class Terms:
             raise StappenplanError(f"het woord {slot} staat niet in sectoren.yaml.")
         word = self.words[lower]
         return word[:1].upper() + word[1:]
-
-
-def said_by(named: Named, day: date) -> Mapping[str, str]:
-    """Return slot → words: where it happened, what there is to remove, where there is supervision, and when each step is or was."""
-    talked = named.gesproken_op
-    said = {
-        "online": named.place(),
-        "materiaal": named.material(),
-        "toezicht": SUPERVISION[named.toezicht],
-        "wij_hebben": _turned("wij hebben", talked, day, planned=False),
-    }
-    return MappingProxyType(said | dict(_with_days(named, day)))
-
-
-def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
-    """Give the slots of a sentence that tells of a measure: with its day where the incident has one that fits what is told."""
-    for name, measures in _STEPS.items():
-        taken = named.day_of(*measures)
-        yield f"wij_hebben_{name}", _turned("wij hebben", taken, day, planned=False)
-        yield f"wij_gaan_{name}", _turned("wij gaan", taken, day, planned=True)
-    since = named.day_of(Maatregel.EXTRA_TOEZICHT)
-    yield "sinds_toezicht", f"sinds {seen_from(since, day)} extra toezicht" if since and since <= day else "extra toezicht"
-    yield "vanaf_toezicht", f"vanaf {day_and_month(since)} extra toezicht" if since and since > day else "extra toezicht"
-    yield "er_komt_ouderavond", _turned("er komt", named.day_of(Maatregel.OUDERAVOND), day, planned=True)
-
-
-def _turned(said: str, when: date | None, today: date, *, planned: bool) -> str:
-    """Return `wij hebben`, or behind its day `op maandag hebben wij`; a day that does not fit the tense is not said."""
-    if when is None or (when < today if planned else when > today):
-        return said
-    who, verb = said.split()
-    return f"{_on(when, today)} {verb} {who}"
-
-
-def _on(day: date, today: date) -> str:
-    """Return a day as a letter says it: `vandaag`, `op maandag`, and of a day to come `op donderdag 3 december`."""
-    if day == today:
-        return "vandaag"
-    return f"op {seen_from(day, today) if day < today else day_and_month(day)}"
 
 
 def split_forms(slot: str) -> tuple[str, str]:

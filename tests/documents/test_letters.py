@@ -264,9 +264,33 @@ def test_a_step_is_told_with_its_day_where_the_file_has_one():
 def test_no_day_is_told_that_does_not_fit_the_step():
     taken = [{"wat": "zorg", "status": "gepland", "op": "2026-11-20"}, {"wat": "verwijderen_beeld", "status": "gedaan"}]
     letter = text("ouderbrief", with_incident(case("vo"), soort=["beeldmateriaal"], maatregelen=taken))
-    assert "Wij gaan hulp en steun regelen" in letter or "gaan meer hulp en steun regelen" in letter
+    assert "Wij hebben verteld wie helpt om iets te laten weghalen, en gaan meer hulp en steun regelen." in letter
     assert "op vrijdag" not in letter.lower()
     assert "20 november" not in letter
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("2026-11-20", "2026-11-20"), "Op vrijdag hebben wij hulp en steun geregeld, ook om iets te laten weghalen."),
+        (("2026-11-23", "2026-11-20"), "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."),
+        (("2026-11-23", None), "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."),
+    ],
+)
+def test_two_steps_in_one_sentence_have_a_day_only_where_it_is_that_of_both(days, said):
+    steps_of = zip(("zorg", "verwijderen_beeld"), days, strict=True)
+    taken = [{"wat": what, "status": "gedaan"} | ({"op": day} if day else {}) for what, day in steps_of]
+    assert said in text("ouderbrief", with_incident(case("vo"), soort=["beeldmateriaal"], maatregelen=taken))
+
+
+def test_the_days_are_seen_from_the_day_above_the_letter_also_while_the_police_ask_to_wait():
+    taken = [{"wat": "zorg", "status": "gedaan", "op": "2026-11-23"}]
+    police = {"overleg": "gedaan", "mag_genoemd": "ja", "vraagt_te_wachten": "ja"}
+    letter = {"besluit": "alle", "verzenden_op": "2026-11-24"}
+    of = with_incident(case("vo"), maatregelen=taken, politie=police, ouderbrief=letter)  # made on 23 November
+    copy = body(reading_copy(steps.draft(CATALOGUE["ouderbrief"], of, "")))
+    assert "23 november 2026" in copy
+    assert "Vandaag hebben wij hulp en steun geregeld" in copy
 
 
 def test_what_the_director_wrote_of_what_happened_is_screened_in_its_own_place():

@@ -175,6 +175,17 @@ def test_everyone_knows_of_no_sanction_and_of_no_restorative_talk():
     assert [what.value for what, _ in facts.maatregelen] == ["klassengesprek"]
 
 
+def test_everyone_knows_the_day_of_no_step_that_a_letter_does_not_speak_of():
+    """The day of a sanction, of a restorative talk, and of the police unless they agree to be named (R4.07)."""
+    taken = [
+        {"wat": what, "status": "gedaan", "op": "2026-11-20"} for what in ("sanctiebeleid", "herstelgesprek", "politie", "zorg")
+    ]
+    for may, known in (("ja", {"politie", "zorg"}), ("nee", {"zorg"}), ("onbekend", {"zorg"})):
+        incident = with_incident(case("vo"), maatregelen=taken, politie={"overleg": "gedaan", "mag_genoemd": may}).incident
+        facts = for_public(for_staff(for_actieteam(incident)))
+        assert {what.value for what, _, _ in facts.genoemd.dagen} == known
+
+
 @pytest.mark.parametrize(("capable", "told"), [("ja", None), ("onbekend", None), ("nee", v.Status.GEDAAN)])
 def test_of_an_adult_home_counts_as_told_only_where_somebody_else_decides(capable, told):
     """Of who is 18 and may decide alone, nobody says that those at home know; what is not known is taken as so (R3.14)."""
@@ -200,7 +211,8 @@ def test_a_letter_says_on_which_day_people_talked_only_where_it_was_one_day(pupi
     days = {"gesprekken_betrokkenen": pupils, "ouders_betrokkenen": parents}
     taken = [{"wat": what, "status": "gedaan"} | ({"op": day} if day else {}) for what, day in days.items()]
     facts = for_public(for_staff(for_actieteam(with_incident(case("vo"), maatregelen=taken).incident)))
-    assert (facts.genoemd.gesproken_op is not None) is said
+    talks = (v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN)
+    assert (facts.genoemd.day_of(v.Status.GEDAAN, *talks) is not None) is said
 
 
 def test_of_images_that_are_not_there_nobody_says_that_they_were_not_looked_at():

@@ -43,13 +43,38 @@ def test_a_letter_that_nobody_released_asks_why(schoolkader, made):
     assert json.loads(said.out)["reden"] == why[1]
 
 
-def test_a_page_of_the_dossier_that_does_not_know_of_it_is_named(schoolkader, made):
-    page = made / HOME / "dossier-2026-002" / "index.html"
-    page.parent.mkdir()
-    page.write_text("van ervoor", encoding="utf-8")
-    said = schoolkader("verzonden", LETTER, "--aan", "alle_ouders", "--via", "portaal", "--reden", "het moest", *DAY)
-    assert "dossier-2026-002/index.html weet dit nog niet." in said.out
-    assert "schoolkader maak incident" in said.out
+@pytest.fixture
+def page(made):
+    """The page of the dossier as it was before anything went out, beside that of another incident."""
+    pages = {number: made / HOME / f"dossier-{number}" / "index.html" for number in ("2026-002", "2026-003")}
+    for number, path in pages.items():
+        path.parent.mkdir()
+        path.write_text("../openbaar/2026-11-23-ouderbrief.docx" if number == "2026-002" else "van ervoor", encoding="utf-8")
+    return pages["2026-002"]
+
+
+SENT = ("verzonden", LETTER, "--aan", "alle_ouders", "--via", "portaal", "--reden", "het moest", *DAY)
+
+
+@pytest.mark.usefixtures("page")
+def test_the_page_of_the_dossier_that_does_not_know_of_it_is_named_and_no_other(schoolkader):
+    said = schoolkader(*SENT).out
+    assert "dossier-2026-002/index.html weet dit nog niet." in said
+    assert "schoolkader maak incident" in said
+    assert "2026-003" not in said
+
+
+def test_with_the_facts_the_page_of_the_dossier_knows_of_it_at_once(schoolkader, page):
+    said = schoolkader(*SENT, *VO)
+    assert (said.code, "weet dit nog niet" in said.out) == (0, False)
+    assert "verzonden op 23 november 2026 aan alle ouders via portaal" in page.read_text("utf-8")
+
+
+def test_with_facts_that_are_not_valid_nothing_is_noted(schoolkader, made):
+    facts = made / "incident.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("soort: [beeldmateriaal]", "soort: [iets]"), encoding="utf-8")
+    assert schoolkader(*SENT, *VO).code == 3
+    assert not (made / HOME / "verloop.jsonl").exists()
 
 
 def test_a_reason_with_a_name_is_not_kept(schoolkader, made):

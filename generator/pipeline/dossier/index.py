@@ -48,14 +48,20 @@ def write_index(case: Case, folder: Path, out: Path) -> Path:
 
 
 def rewrite_index(case: Case, folder: Path) -> None:
-    """Write the page of a dossier anew where it stands there, so that it does not tell of before a release.
+    """Write the page of a dossier anew where it stands there, so that it does not tell of before a release or a sending.
 
-    That it cannot be written is no reason to say that a document was not released.
+    That it cannot be written is no reason to say that a document was not released or sent.
     """
     if case.incident is None or not (folder / map_of(case.incident) / INDEX).is_file():
         return
     with suppress(GeneratorError):
         write_index(case, folder, folder.parent)
+
+
+def pages_with(name: str, folder: Path) -> tuple[Path, ...]:
+    """Return the pages of dossiers in the folder of a school that show a file, by its name in that folder."""
+    shown = f"../{name}"
+    return tuple(page for page in sorted(folder.glob(f"dossier-*/{INDEX}")) if shown in page.read_text("utf-8", errors="replace"))
 
 
 def home_of(status: DossierStatus, folder: Path) -> Path:

@@ -20,8 +20,9 @@ from generator.base.kring import Kring
 from generator.base.language import enumeration
 from generator.base.values import Kanaal, Ontvanger
 from generator.guard import Allowed, Forbidden
+from generator.pipeline import steps
 from generator.pipeline.checking import what_it_is
-from generator.pipeline.dossier.ending.closing import INDEX
+from generator.pipeline.dossier.index import pages_with, rewrite_index
 from generator.write import release
 from generator.write.release import Recognised, ReleaseState, Standing, Zending
 from generator.write.release.judge import screened_reason
@@ -45,7 +46,7 @@ class Sent:
         path: the file.
         zending: to whom it went.
         standing: how the file stands now.
-        pages: pages of dossiers in the same folder, which do not know of this yet: they are made of facts that are not here.
+        pages: pages of a dossier that show the file and do not know of this yet: they are made of facts that were not given.
     """
 
     path: Path
@@ -68,7 +69,17 @@ class Sent:
         }
 
 
-def note_sent(path: Path, to: Sequence[str], via: str, on: date, *, reason: str = "", today: date | None = None) -> Sent:
+def note_sent(
+    path: Path,
+    to: Sequence[str],
+    via: str,
+    on: date,
+    *,
+    reason: str = "",
+    today: date | None = None,
+    school: Path | None = None,
+    incident: Path | None = None,
+) -> Sent:
     """Note that a file went out.
 
     Args:
@@ -78,14 +89,18 @@ def note_sent(path: Path, to: Sequence[str], via: str, on: date, *, reason: str 
         on: day on which it went out.
         reason: why it went out though these bytes were not released.
         today: day on which it is noted; nothing goes out later than that.
+        school: profile file; with the incident the page of the dossier is made anew, so that it knows of this.
+        incident: incident file, likewise.
 
     Raises:
         UsageError: a receiver or channel that does not exist, or a day that is still to come.
         ReleaseError: the receivers are not in the circle of the document; or it was not released and there is no reason.
         GuardError: the reason holds what may be a name. InputError, OutputError: it cannot be read, or noted.
+        ProfileError, IncidentError: the school or the incident is not valid; then nothing is noted.
     """
     if today is not None and on > today:
         raise UsageError("De dag bij --op moet nog komen. Noteer een verzending op de dag zelf, of later.")
+    case = steps.load(school, incident, today or on) if school and incident else None
     data = read_file(path)
     digest = hashlib.sha256(data).hexdigest()
     _refuse_twins(path, digest)
@@ -106,8 +121,10 @@ def note_sent(path: Path, to: Sequence[str], via: str, on: date, *, reason: str 
         incident=line.incident if line else "",
     )
     release.record_sent(path, sending)
-    pages = sorted(release.home_of(path).glob(f"dossier-*/{INDEX}")) if sending.incident else ()
-    return Sent(path, sending, release.status(path, data), tuple(pages))
+    home = release.home_of(path)
+    if case:
+        rewrite_index(case, home)
+    return Sent(path, sending, release.status(path, data), () if case else pages_with(sending.bestand, home))
 
 
 def receivers_of(path: Path) -> tuple[str, ...]:

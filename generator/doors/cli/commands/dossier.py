@@ -42,6 +42,8 @@ def verzonden(
         str,
         typer.Option("--reden", help="Waarom het uitging zonder vrijgave. Schrijf geen naam.", metavar="TEKST", show_default=False),
     ] = "",
+    school: o.MaybeSchool = None,
+    incident: o.MaybeIncident = None,
     vandaag: o.Vandaag = None,
     json: o.Json = False,
 ) -> int:
@@ -49,12 +51,13 @@ def verzonden(
 
     De notitie geldt voor precies dit bestand. Een verstuurd bestand wordt nooit meer overschreven: een volgende versie krijgt een
     eigen naam. Een document kan alleen naar wie het mag lezen.
+    Met --school en --incident komt het ook in het overzicht van het dossier.
     """
     from generator import note_sent
 
     today = o.day(vandaag)
     on = o.day(op, "--op") if op else today
-    sent = note_sent(bestand, aan, via, on, reason=reden, today=today)
+    sent = note_sent(bestand, aan, via, on, reason=reden, today=today, school=school, incident=incident)
     return answer(sent, lambda: _tell_sent(sent), json=json)
 
 
@@ -62,6 +65,7 @@ def _tell_sent(sent: "Sent") -> None:
     say(f"Genoteerd: {shown(sent.path)}: {sent.zending}.")
     for page in sent.pages:
         say(f"Het overzicht {shown(page)} weet dit nog niet. Nieuw maken: schoolkader maak incident --school … --incident …")
+        say("Met --school en --incident werkt verzonden het overzicht de volgende keer zelf bij.")
 
 
 STATUS = """

@@ -50,7 +50,9 @@ def sent(place: ThePlace, file: TheFile, form: Posted) -> Response:
     if day is None or any(wrong.values()):
         return _page(place, file, form=form, wrong=wrong)
     try:
-        note_sent(_sent_form(file, str(form.get("vorm") or "")), to, via, day, reason=reason, today=place.today)
+        school, incident = place.paths
+        sent = _sent_form(file, str(form.get("vorm") or ""))
+        note_sent(sent, to, via, day, reason=reason, today=place.today, school=school, incident=incident)
     except GeneratorError as error:
         return _page(place, file, form=form, lines=said(error))
     return go(f"{place.path}/bestand/{file.id}#verstuurd")

@@ -22,11 +22,12 @@ ROWS = (
 )
 WORDS = "{%p for z in zinnen %}\n{{ z }}\n{%p endfor %}"
 LETTERS = 20_000
+TURNS = 5
 
 
 def _spent(work: Callable[[], object]) -> float:
     found = []
-    for _ in range(5):
+    for _ in range(TURNS):
         began = time.process_time()
         work()
         found.append((time.process_time() - began) * 1000)
@@ -39,19 +40,17 @@ def _table(rows: int) -> Callable[[], object]:
     return lambda: render(template, values, META)
 
 
-def _long(paragraphs: int) -> RenderedDocx:
-    sentences = [f"Wij schrijven u over week {number}, en wat wij doen voor iedereen op school." for number in range(paragraphs)]
+def _long(paragraphs: int, first: int = 0) -> RenderedDocx:
+    numbers = range(first, first + paragraphs)
+    sentences = [f"Wij schrijven u over week {number}, en wat wij doen voor iedereen op school." for number in numbers]
     return render(compile_template(build(WORDS, ours())), {"zinnen": sentences}, META)
 
 
 def _words(paragraphs: int) -> Callable[[], object]:
-    made, numbers = _long(paragraphs), iter(range(1000))
-
-    def check() -> object:
-        who = Forbidden(namen=("Wolfgangus Zwaluwstaart",), ook=(f"onbekende{next(numbers)}",))
-        return guard.check(made, who, Allowed(), file_name="brief.docx")
-
-    return check
+    # no text is read twice: what stood in a letter before is remembered up to some number, and would not grow
+    turns = iter([_long(paragraphs, paragraphs * (10 + turn)) for turn in range(TURNS)])
+    who = Forbidden(namen=("Wolfgangus Zwaluwstaart",))
+    return lambda: guard.check(next(turns), who, Allowed(), file_name="brief.docx")
 
 
 def _names(people: int) -> Callable[[], object]:

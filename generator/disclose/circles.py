@@ -22,7 +22,6 @@ class Beloften:
         voor: the hour before which the next message comes.
         samen_op: the day on which they can come together about it; samen_uur: the time.
         samen_tot: until when; samen_waar: where; samen_ruimte: in which room.
-        praten_op: the day of the talk in class, done or to come.
     """
 
     voor: time | None = None
@@ -31,7 +30,6 @@ class Beloften:
     samen_tot: time | None = None
     samen_waar: v.Plek = v.Plek.SCHOOL
     samen_ruimte: v.Ruimte | None = None
-    praten_op: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +240,6 @@ def not_known(incident: Incident) -> frozenset[v.Open]:
 
 def _promises(incident: Incident) -> Beloften:
     together, until = incident.bijeenkomst.op, incident.bijeenkomst.tot
-    talks = (taken.op for taken in incident.maatregelen if taken.wat is v.Maatregel.KLASSENGESPREK)
     return Beloften(
         voor=time(hour) if (hour := incident.vervolgbericht_voor_uur) is not None else None,
         samen_op=together.date() if together else None,
@@ -250,7 +247,6 @@ def _promises(incident: Incident) -> Beloften:
         samen_tot=until.time() if until else None,
         samen_waar=incident.bijeenkomst.waar,
         samen_ruimte=incident.bijeenkomst.ruimte,
-        praten_op=next(filter(None, talks), None),
     )
 
 

@@ -29,7 +29,7 @@ FITS: Final[Mapping[v.Soort, tuple[Noemt, ...]]] = MappingProxyType(
         v.Soort.ANDERS: (Noemt.RUZIE,),
     }
 )
-"""Kind → what a letter can call by its name there; the first that was chosen is said."""
+"""Kind → what a letter can call by its name there; the first that was chosen is said, of a threat both."""
 WHERE: Final[Mapping[Noemt, str]] = MappingProxyType(
     {
         Noemt.GROEPSAPP: "in een groepsapp",
@@ -76,7 +76,7 @@ THINGS: Final[Mapping[Noemt, str]] = MappingProxyType(
 _WITH_A_DAY: Final = frozenset(
     {
         *(v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN, v.Maatregel.ZORG, v.Maatregel.VERWIJDEREN_BEELD),
-        *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE),
+        *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE, v.Maatregel.KLASSENGESPREK),
     }
 )
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
@@ -122,9 +122,16 @@ class Named:
         sayable = {*FITS.get(self.soort, ()), *places} & set(self.woorden)
         return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(self.soort, ANYTHING))
 
+    def threatened(self) -> str:
+        """Return what a threat to pupils was aimed at besides: nothing more, or the school too."""
+        both = Noemt.TEGEN_SCHOOL in self.woorden and self.of(v.Soort.BEDREIGING) is Noemt.TEGEN_LEERLINGEN
+        return "en tegen onze school" if both else "van onze school"
+
     def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[Noemt, ...]:
         """Return what was chosen and is not said, as it does not fit these kinds or another word says it already."""
         said = {self.of(kind) for kind in kinds}
+        if Noemt.TEGEN_LEERLINGEN in said and leading is v.Soort.BEDREIGING:
+            said.add(Noemt.TEGEN_SCHOOL)
         where = next((word for word in WHERE if word in self.woorden), None) if leading not in NO_PLACE else None
         return tuple(word for word in self.woorden if word not in said and word is not where)
 

@@ -47,7 +47,7 @@ _STEPS: Mapping[str, tuple[Maatregel, ...]] = {
 def said_by(named: Named, day: date) -> Mapping[str, str]:
     """Return slot → words: where it happened, what there is to remove, where there is supervision, and when each step is or was."""
     said = {"online": named.place(), "materiaal": named.material(), "toezicht": SUPERVISION[named.toezicht]}
-    return MappingProxyType(said | dict(_with_days(named, day)))
+    return MappingProxyType(said | {"van_onze_school": named.threatened()} | dict(_with_days(named, day)))
 
 
 def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
@@ -55,6 +55,8 @@ def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
     for name, measures in _STEPS.items():
         yield f"wij_hebben_{name}", _turned("wij", "hebben", _done(named, day, *measures), day)
         yield f"wij_gaan_{name}", _turned("wij", "gaan", _planned(named, day, *measures), day)
+    yield "in_de_groepen_hebben_wij", _in_class("hebben", _done(named, day, Maatregel.KLASSENGESPREK), day)
+    yield "in_de_groepen_gaan_wij", _in_class("gaan", _planned(named, day, Maatregel.KLASSENGESPREK), day)
     since, start = _done(named, day, Maatregel.EXTRA_TOEZICHT), _planned(named, day, Maatregel.EXTRA_TOEZICHT)
     yield "sinds_toezicht", f"sinds {seen_from(since, day)} extra toezicht" if since else "extra toezicht"
     yield "vanaf_toezicht", f"vanaf {_when(start, day)} extra toezicht" if start else "extra toezicht"
@@ -78,6 +80,12 @@ def _turned(who: str, verb: str, when: date | None, today: date) -> str:
     return f"{'' if when == today else 'op '}{_when(when, today)} {verb} {who}"
 
 
+def _in_class(verb: str, when: date | None, today: date) -> str:
+    """Return `in de {groepen} gaan wij`, or behind its day `op donderdag 3 december gaan wij in de {groepen}`."""
+    where = "in de {groepen}"
+    return f"{where} {verb} wij" if when is None else f"{_turned('wij', verb, when, today)} {where}"
+
+
 def _when(day: date, today: date) -> str:
     """Return a day as a letter says it: `vandaag`, `maandag`, and of a day to come `donderdag 3 december`."""
     return day_and_month(day) if day > today else seen_from(day, today)
@@ -91,7 +99,8 @@ class Terms:
         words: term → word, without article; every word takes "de", or the sentence gives another article for all sectors.
         vorm: form of address of the readers.
         lijnen: help line → name with number (`{veilig_thuis}`), so that a number stands where a text sends somebody to it.
-        gezegd: what an incident puts in the place of a word that says less (`{online}`, `{toezicht}`).
+        gezegd: what an incident puts in the place of a word that says less (`{online}`, `{toezicht}`); a word of the sector may
+            stand in it.
     """
 
     words: Mapping[str, str]
@@ -131,7 +140,7 @@ class Terms:
         if slot in self.lijnen:
             return self.lijnen[slot]
         if slot.lower() in self.gezegd:
-            word = self.gezegd[slot.lower()]
+            word = self.fill(self.gezegd[slot.lower()])
             return word if slot.islower() else word[:1].upper() + word[1:]
         if slot in self.words:
             return self.words[slot]

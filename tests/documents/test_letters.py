@@ -261,6 +261,20 @@ def test_a_step_is_told_with_its_day_where_the_file_has_one():
     assert "3 december" not in letter  # that talk is about a few, so it is not in a letter to all, nor is its day
 
 
+@pytest.mark.parametrize(
+    ("status", "day", "said"),
+    [
+        ("gedaan", "2026-11-23", "Op maandag hebben wij in de klassen gepraat over haat en discriminatie."),
+        ("gepland", "2026-11-30", "Op maandag 30 november gaan wij in de klassen praten over haat en discriminatie."),
+        ("gepland", "2026-11-20", "In de klassen gaan wij praten over haat en discriminatie."),
+        ("loopt", "2026-11-30", "In de klassen zijn de gesprekken hierover begonnen."),
+    ],
+)
+def test_the_talk_in_class_is_told_with_its_day_where_that_fits(status, day, said):
+    talk = [{"wat": "klassengesprek", "status": status, "op": day}]
+    assert said in text("ouderbrief", with_incident(case("vo"), soort=["haat"], maatregelen=talk))
+
+
 def test_no_day_is_told_that_does_not_fit_the_step():
     taken = [{"wat": "zorg", "status": "gepland", "op": "2026-11-20"}, {"wat": "verwijderen_beeld", "status": "gedaan"}]
     letter = text("ouderbrief", with_incident(case("vo"), soort=["beeldmateriaal"], maatregelen=taken))

@@ -8,8 +8,8 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.base.language import day_and_month, enumeration, hour, kept_together, seen_from
-from generator.base.values import JaNee, Maatregel, Soort, Status
+from generator.base.language import enumeration, hour, seen_from
+from generator.base.values import JaNee, Soort
 from generator.disclose.circles import Beloften, PublicFacts
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
@@ -33,7 +33,6 @@ class OuderbriefContext(Brief):
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
-        klas_op: the day of that talk, as `op dinsdag 9 maart`; klas_was: it is behind us.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
@@ -50,8 +49,6 @@ class OuderbriefContext(Brief):
     onbekend: str
     norm: str
     wij: tuple[str, ...]
-    klas_op: str
-    klas_was: bool
     weten: str
     vragen: tuple[str, ...]
     samen: str
@@ -72,8 +69,6 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         soorten=facts.soorten,
         dicht=facts.schooldag is JaNee.NEE,
     )
-    talk = facts.beloften.praten_op
-    done = (Maatregel.KLASSENGESPREK, Status.GEDAAN) in facts.maatregelen
     said = replace(
         said,
         schooldag=prose(bundle, f"{NAME}.schooldag"),
@@ -84,24 +79,11 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
-        klas_op=_on(talk, day) if talk and (talk <= day if done else talk >= day) and _talks(facts) else "",
-        klas_was=done,
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(facts.beloften),
         samen_waar=where(facts.beloften.samen_waar, facts.beloften.samen_ruimte),
     )
     return _short_lines(said)
-
-
-def _on(talk: date, today: date) -> str:
-    """Return a day as the letter says it: `vandaag`, `op dinsdag 9 maart`."""
-    return "vandaag" if talk == today else f"op {kept_together(day_and_month(talk))}"
-
-
-def _talks(facts: PublicFacts) -> bool:
-    """Return whether the letter tells of the talk in class with its own sentence, so that a day can follow."""
-    what = Maatregel.KLASSENGESPREK
-    return what not in facts.bezig and any(measure is what for measure, _ in facts.maatregelen)
 
 
 def _when(promised: Beloften) -> str:
@@ -134,8 +116,6 @@ def letter(
         eigen_kind="",
         namen="",
         onbekend="",
-        klas_op="",
-        klas_was=False,
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
         weten=weten,

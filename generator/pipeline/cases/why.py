@@ -27,7 +27,12 @@ from generator.stappenplan.terms import Terms
 _ENDS = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)['’”]?\s+|\n+|⏎")  # an initial does not end a sentence
 _TELLING = re.compile(r"[A-Z0-9]|.{12}")  # a value that can be known again within a sentence
 _FIXED = "vaste tekst van het document"
-_SLOTS: Mapping[str, str] = {"online": "ouderbrief.noemt", "materiaal": "soort", "toezicht": "toezicht_waar"}
+_SLOTS: Mapping[str, str] = {
+    "online": "ouderbrief.noemt",
+    "van_onze_school": "ouderbrief.noemt",
+    "materiaal": "soort",
+    "toezicht": "toezicht_waar",
+}
 """What an incident puts in a sentence → the key behind it; everything else is the day of a measure."""
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.base import values as v
+from generator.base.language import enumeration
 from generator.load.keys.incident import Incident
 from generator.load.keys.noemt import Noemt, Toezicht
 
@@ -29,7 +30,9 @@ FITS: Final[Mapping[v.Soort, tuple[Noemt, ...]]] = MappingProxyType(
         v.Soort.ANDERS: (Noemt.RUZIE,),
     }
 )
-"""Kind → what a letter can call by its name there; the first that was chosen is said, of a threat both."""
+"""Kind → what a letter can call by its name there; the first that was chosen is said, of `BOTH` the second too."""
+BOTH: Final = frozenset({v.Soort.BEDREIGING, v.Soort.HAAT})
+"""Kinds of which both words can be said in one sentence."""
 WHERE: Final[Mapping[Noemt, str]] = MappingProxyType(
     {
         Noemt.GROEPSAPP: "in een groepsapp",
@@ -79,6 +82,7 @@ _WITH_A_DAY: Final = frozenset(
         *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE, v.Maatregel.KLASSENGESPREK),
     }
 )
+_TOLD_TOGETHER: Final = 2  # days that a sentence on two steps can begin with
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
 
@@ -105,14 +109,19 @@ class Named:
         """Return what is said of a kind, or nothing."""
         return next((word for word in FITS.get(kind, ()) if word in self.woorden), None)
 
-    def day_of(self, status: v.Status, *measures: v.Maatregel) -> date | None:
-        """Return the day that these measures share, of those that are so far; None where one has no day, or another."""
+    def days_of(self, status: v.Status, *measures: v.Maatregel) -> tuple[date, ...]:
+        """Return the one or two days of these measures, of those that are so far; nothing where one has no day, or of more days."""
         days = {day for what, stand, day in self.dagen if what in measures and stand is status}
-        return days.pop() if len(days) == 1 else None
+        known = tuple(sorted(day for day in days if day))
+        return known if len(known) == len(days) <= _TOLD_TOGETHER else ()
 
     def place(self) -> str:
-        """Return where it happened, as the letter says it."""
-        return next((said for word, said in WHERE.items() if word in self.woorden), ONLINE)
+        """Return where it happened, as the letter says it; every place that was chosen."""
+        covered = {Noemt.OOK_OP_SCHOOL, *({Noemt.GROEPSAPP} if Noemt.GROEPSAPPS in self.woorden else ())}
+        said = [said for word, said in WHERE.items() if word in self.woorden and word not in covered]
+        if Noemt.OOK_OP_SCHOOL in self.woorden:
+            said = [*said, "op school"] if said else [WHERE[Noemt.OOK_OP_SCHOOL]]
+        return enumeration(said) if said else ONLINE
 
     def material(self) -> str:
         """Return what there is to take down, as the letter says it; in general where the incident is of more kinds."""
@@ -122,18 +131,15 @@ class Named:
         sayable = {*FITS.get(self.soort, ()), *places} & set(self.woorden)
         return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(self.soort, ANYTHING))
 
-    def threatened(self) -> str:
-        """Return what a threat to pupils was aimed at besides: nothing more, or the school too."""
-        both = Noemt.TEGEN_SCHOOL in self.woorden and self.of(v.Soort.BEDREIGING) is Noemt.TEGEN_LEERLINGEN
-        return "en tegen onze school" if both else "van onze school"
+    def also(self, kind: v.Soort) -> bool:
+        """Return whether a second word of a kind is said with the first: pupils and the school, origin and orientation."""
+        return kind in BOTH and set(FITS[kind]) <= set(self.woorden)
 
     def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[Noemt, ...]:
         """Return what was chosen and is not said, as it does not fit these kinds or another word says it already."""
-        said = {self.of(kind) for kind in kinds}
-        if Noemt.TEGEN_LEERLINGEN in said and leading is v.Soort.BEDREIGING:
-            said.add(Noemt.TEGEN_SCHOOL)
-        where = next((word for word in WHERE if word in self.woorden), None) if leading not in NO_PLACE else None
-        return tuple(word for word in self.woorden if word not in said and word is not where)
+        said = {self.of(kind) for kind in kinds}.union(*(FITS[kind] for kind in kinds if self.also(kind)))
+        places = frozenset(WHERE) if leading not in NO_PLACE else frozenset[Noemt]()
+        return tuple(word for word in self.woorden if word not in said | places)
 
 
 NOTHING: Final = Named()

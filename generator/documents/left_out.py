@@ -13,9 +13,10 @@ from generator.base import values as v
 from generator.base.language import enumeration
 from generator.disclose.asked import NONE
 from generator.disclose.circles import NOT_PUBLIC
-from generator.documents.document import AnyDocument, BetrokkenenDocument, OpenbaarDocument, TeamDocument
+from generator.documents.document import STUDENTEN, AnyDocument, BetrokkenenDocument, OpenbaarDocument, TeamDocument
 from generator.documents.team.teambriefing import VOOR_BETROKKEN
 from generator.load.keys.incident import Genomen, Incident
+from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Rule, Sentence
 
 _SAID = frozenset({v.Status.GEDAAN, v.Status.GEPLAND})
@@ -35,6 +36,7 @@ _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
 _HOME = "ouders_informeren is niet bij elke betrokkene direct, of iemand beslist zelf (R3.14, R3.21)."
 _MEETING = "alleen de eerste brief nodigt uit. Is de bijeenkomst nog niet geweest? Zeg de dag dan in uw eigen zinnen."
+_TOGETHER = "de brief nodigt al uit om te komen praten (bijeenkomst.op)."
 _TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
@@ -54,7 +56,11 @@ class LeftOut:
 
 
 def left_out(
-    document: AnyDocument, incident: Incident, rules: Iterable[Rule], before: Collection[v.Maatregel] = ()
+    document: AnyDocument,
+    incident: Incident,
+    rules: Iterable[Rule],
+    reading: tuple[SchoolProfile, str],
+    before: Collection[v.Maatregel] = (),
 ) -> tuple[LeftOut, ...]:
     """Return what this document does not tell of the measures, the police, the director's own sentence and the next message.
 
@@ -62,6 +68,7 @@ def left_out(
         document: one of the catalogue.
         incident: the incident.
         rules: the rules with the sentences that it prints.
+        reading: the school, and for which of its readers the document is.
         before: measures that the letter before told already.
     """
     if document.in_plaats:
@@ -76,6 +83,9 @@ def left_out(
     sentences = chain.from_iterable(rule.zinnen for rule in rules)
     printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{read.naam}.")]
     missing = dict(_missing(read, incident, printed))
+    profile, variant = reading
+    if profile.contact.inloop and variant != STUDENTEN and any(sentence.waar.endswith(".samen") for sentence in printed):
+        missing["contact.inloop"] = _TOGETHER
     missing |= {key: _TOLD_BEFORE for key in (f"maatregelen.{what}" for what in before) if key in missing}
     return tuple(LeftOut(document.naam, key, why) for key, why in missing.items())
 

@@ -120,11 +120,11 @@ def not_told(document: AnyDocument, case: Case, variant: str) -> tuple[LeftOut, 
     """Return the facts of the incident that this document does not tell, each with the reason."""
     if case.incident is None or (document.na_brief and case.vorige is None):
         return ()
-    rules = choose(document, case, disclose(case.incident), variant)
+    rules, reading = choose(document, case, disclose(case.incident), variant), (case.profile, variant)
     came = (
         since.since(told_by(case).facts, case.vorige.facts) if case.vorige and document.na_brief and not document.sluit_af else {}
     )
-    return left_out(document, case.incident, rules, [what for what, how in came.items() if how is Sinds.AL_GEDAAN])
+    return left_out(document, case.incident, rules, reading, [what for what, how in came.items() if how is Sinds.AL_GEDAAN])
 
 
 def taken_back(document: AnyDocument, case: Case) -> tuple[str, ...]:

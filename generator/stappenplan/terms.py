@@ -14,8 +14,8 @@ from types import MappingProxyType
 from unicodedata import combining, normalize
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
-from generator.base.language import day_and_month, seen_from
-from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype, Status
+from generator.base.language import day_and_month, enumeration, seen_from
+from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype, Soort, Status
 from generator.disclose.named import NOTHING, SUPERVISION, Named
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
@@ -47,7 +47,10 @@ _STEPS: Mapping[str, tuple[Maatregel, ...]] = {
 def said_by(named: Named, day: date) -> Mapping[str, str]:
     """Return slot → words: where it happened, what there is to remove, where there is supervision, and when each step is or was."""
     said = {"online": named.place(), "materiaal": named.material(), "toezicht": SUPERVISION[named.toezicht]}
-    return MappingProxyType(said | {"van_onze_school": named.threatened()} | dict(_with_days(named, day)))
+    said["noemt_niet"] = "een woord bij ouderbrief.noemt"
+    said["van_onze_school"] = "en tegen onze school" if named.also(Soort.BEDREIGING) else "van onze school"
+    said["afkomst_of_geloof"] = "afkomst of geloof" + (", en over op wie iemand valt" if named.also(Soort.HAAT) else "")
+    return MappingProxyType(said | dict(_with_days(named, day)))
 
 
 def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
@@ -58,32 +61,32 @@ def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
     yield "in_de_groepen_hebben_wij", _in_class("hebben", _done(named, day, Maatregel.KLASSENGESPREK), day)
     yield "in_de_groepen_gaan_wij", _in_class("gaan", _planned(named, day, Maatregel.KLASSENGESPREK), day)
     since, start = _done(named, day, Maatregel.EXTRA_TOEZICHT), _planned(named, day, Maatregel.EXTRA_TOEZICHT)
-    yield "sinds_toezicht", f"sinds {seen_from(since, day)} extra toezicht" if since else "extra toezicht"
-    yield "vanaf_toezicht", f"vanaf {_when(start, day)} extra toezicht" if start else "extra toezicht"
+    yield "sinds_toezicht", f"sinds {_when(since[0], day)} extra toezicht" if since else "extra toezicht"
+    yield "vanaf_toezicht", f"vanaf {_when(start[0], day)} extra toezicht" if start else "extra toezicht"
     yield "er_komt_ouderavond", _turned("er", "komt", _planned(named, day, Maatregel.OUDERAVOND), day)
 
 
-def _done(named: Named, today: date, *measures: Maatregel) -> date | None:
-    day = named.day_of(Status.GEDAAN, *measures)
-    return day if day and day <= today else None
+def _done(named: Named, today: date, *measures: Maatregel) -> tuple[date, ...]:
+    days = named.days_of(Status.GEDAAN, *measures)
+    return days if all(day <= today for day in days) else ()
 
 
-def _planned(named: Named, today: date, *measures: Maatregel) -> date | None:
-    day = named.day_of(Status.GEPLAND, *measures)
-    return day if day and day >= today else None
+def _planned(named: Named, today: date, *measures: Maatregel) -> tuple[date, ...]:
+    days = named.days_of(Status.GEPLAND, *measures)
+    return days if all(day >= today for day in days) else ()
 
 
-def _turned(who: str, verb: str, when: date | None, today: date) -> str:
-    """Return `wij hebben`, or behind its day `op maandag hebben wij`."""
-    if when is None:
+def _turned(who: str, verb: str, days: tuple[date, ...], today: date) -> str:
+    """Return `wij hebben`, or behind its days `op maandag hebben wij`, `op maandag en dinsdag hebben wij`."""
+    if not days:
         return f"{who} {verb}"
-    return f"{'' if when == today else 'op '}{_when(when, today)} {verb} {who}"
+    return f"{'' if days[0] == today else 'op '}{' en '.join(_when(day, today) for day in days)} {verb} {who}"
 
 
-def _in_class(verb: str, when: date | None, today: date) -> str:
+def _in_class(verb: str, days: tuple[date, ...], today: date) -> str:
     """Return `in de {groepen} gaan wij`, or behind its day `op donderdag 3 december gaan wij in de {groepen}`."""
     where = "in de {groepen}"
-    return f"{where} {verb} wij" if when is None else f"{_turned('wij', verb, when, today)} {where}"
+    return f"{_turned('wij', verb, days, today)} {where}" if days else f"{where} {verb} wij"
 
 
 def _when(day: date, today: date) -> str:
@@ -111,6 +114,10 @@ class Terms:
     def of(self, named: Named, day: date) -> "Terms":
         """Return the words for an incident of which a head decided what is called by its name, in a document of a day."""
         return replace(self, gezegd=said_by(named, day))
+
+    def naming(self, unsaid: tuple[str, ...]) -> "Terms":
+        """Return the words for a message on what was chosen to be called by its name and is not said."""
+        return replace(self, gezegd={**self.gezegd, "noemt_niet": enumeration(unsaid)}) if unsaid else self
 
     def fill(self, text: str) -> str:
         """Return the text with every word filled in.

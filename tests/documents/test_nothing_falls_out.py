@@ -33,7 +33,7 @@ def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, st
 def test_eight_measures_all_reach_the_letter_and_the_talk_in_class_comes_first():
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE)
     assert said[0] == "In de klassen hebben wij gepraat over het delen van beelden."
-    assert said[1] == "Wij hebben met betrokken leerlingen gesproken, en met hun ouders/verzorgers."
+    assert said[1] == "Wij hebben betrokken leerlingen en hun ouders/verzorgers gesproken."
     assert said[2] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
     assert len(said) == 6
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE) == {}
@@ -175,3 +175,16 @@ def test_a_key_of_the_profile_that_does_nothing_is_said_when_a_letter_is_made():
     of = with_profile(case("vo"), brieven={"talen": ["en"], "kanaal": "magister"})
     about = [point.id for point in steps.judged(of) if point.concerns("normbrief", of_incident=False)]
     assert about == ["P-01", "P-02"]
+
+
+def test_a_meeting_takes_the_place_of_the_moment_to_walk_in_and_that_is_said():
+    meeting = {"op": "2026-12-02T19:30", "tot": "2026-12-02T21:00", "waar": "school"}
+    base, other = case("vo"), with_profile(case("vo"), contact={**case("vo").profile.contact.model_dump(mode="json"), "inloop": None})
+    invited, walks_in = (with_incident(base, bijeenkomst=of) for of in (meeting, {}))
+    assert steps.composed(CATALOGUE["ouderbrief"], invited, "")["inloop"] == ""
+    assert steps.composed(CATALOGUE["ouderbrief"], invited, "")["samen_op"] == "woensdag 2 december van 19.30 tot 21.00\u00a0uur"
+    assert steps.composed(CATALOGUE["ouderbrief"], walks_in, "")["inloop"]
+    keys = [{each.key for each in steps.not_told(CATALOGUE["ouderbrief"], of, "")} for of in (invited, walks_in)]
+    assert ["contact.inloop" in each for each in keys] == [True, False]
+    nowhere = with_incident(other, bijeenkomst=meeting)
+    assert "contact.inloop" not in {each.key for each in steps.not_told(CATALOGUE["ouderbrief"], nowhere, "")}

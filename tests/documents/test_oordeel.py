@@ -353,3 +353,9 @@ def test_what_is_asked_of_a_measure_that_is_not_in_the_file_is_told_by_its_name(
     ]
     assert told
     assert told[0].startswith("maatregelen.ouders_betrokkenen: ")
+
+
+def test_what_does_not_fit_the_kind_is_named_word_by_word():
+    letter = {"ouderbrief": {**LETTER, "noemt": ["afkomst_of_geloof", "groepsapp", "ruzie"]}, "breed_bekend": "ja"}
+    (point,) = [point for point in steps.judged(quiet(**letter)) if point.id == "T-85"]
+    assert point.wat.startswith("De brief noemt niet: afkomst_of_geloof en ruzie.")

@@ -204,15 +204,15 @@ def test_of_an_adult_home_counts_as_told_only_where_somebody_else_decides(capabl
 
 @pytest.mark.parametrize(
     ("pupils", "parents", "said"),
-    [("2026-11-20", "2026-11-20", True), ("2026-11-20", "2026-11-19", False), ("2026-11-20", None, False)],
+    [("2026-11-20", "2026-11-20", [20]), ("2026-11-20", "2026-11-19", [19, 20]), ("2026-11-20", None, [])],
 )
-def test_a_letter_says_on_which_day_people_talked_only_where_it_was_one_day(pupils, parents, said):
+def test_a_letter_says_on_which_days_people_talked_only_where_both_are_known(pupils, parents, said):
     """That parents were spoken to on the day of the pupils is a claim of its own."""
     days = {"gesprekken_betrokkenen": pupils, "ouders_betrokkenen": parents}
     taken = [{"wat": what, "status": "gedaan"} | ({"op": day} if day else {}) for what, day in days.items()]
     facts = for_public(for_staff(for_actieteam(with_incident(case("vo"), maatregelen=taken).incident)))
     talks = (v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN)
-    assert (facts.genoemd.day_of(v.Status.GEDAAN, *talks) is not None) is said
+    assert [day.day for day in facts.genoemd.days_of(v.Status.GEDAAN, *talks)] == said
 
 
 def test_of_images_that_are_not_there_nobody_says_that_they_were_not_looked_at():

@@ -82,7 +82,7 @@ def test_a_sentence_on_evidence_needs_it_too(folder: Path):
 
 
 def test_a_sentence_that_says_nothing_of_home_police_or_evidence_does_not_claim_to_hold_always(folder: Path):
-    old = '        tekst: "Dat {u/je} schrikt, begrijpen wij."\n'
+    old = '        tekst: "Samen houden wij het rustig."\n'
     change(folder, "stap_3_actie.yaml", old, f"{old}        altijd: ja\n")
     assert "R3.15 in ouderbrief.slot: altijd is alleen voor een zin over thuis, politie of bewijs" in fault(folder)
 

@@ -16,6 +16,7 @@ from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.brief import Brief, moment, shared, where
 
 NAME = "ouderbrief"
+_HOUR = "\u00a0uur"  # as `hour` ends
 _LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
 
 
@@ -79,6 +80,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
+        inloop="" if facts.beloften.samen_op else said.inloop,  # one way to come and talk is enough; who made it hears so
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(facts.beloften),
         samen_waar=where(facts.beloften.samen_waar, facts.beloften.samen_ruimte),
@@ -87,10 +89,10 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
 
 
 def _when(promised: Beloften) -> str:
-    """Return on which day and hours readers come together: `woensdag 2 december van 19.30 uur tot 21.00 uur`."""
+    """Return on which day and hours readers come together: `woensdag 2 december van 19.30 tot 21.00 uur`."""
     until = promised.samen_tot
     begins = moment(promised.samen_op, promised.samen_uur, "van" if until else "om")
-    return f"{begins} tot {hour(until)}" if until else begins
+    return f"{begins.removesuffix(_HOUR)} tot {hour(until)}" if until else begins
 
 
 def letter(

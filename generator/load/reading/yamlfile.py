@@ -82,7 +82,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     return root, list(problems)
 
 
-@lru_cache(maxsize=4)  # the files of one case, and what the schools of a board share
+@lru_cache(maxsize=32)  # the files of a school and its incidents, which a page of the app reads again and again
 def _parsed(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     root = _without_fault(text, file)
     return (root, ()) if root else _explained(text, file)

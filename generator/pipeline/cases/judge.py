@@ -357,6 +357,7 @@ def _of_policies(profile: SchoolProfile, today: date, where: Places, *, concept:
 
 
 def _point(row: Tegenspraak, words: Terms, incident: Incident | None, where: Places) -> Objection:
+    words = words.naming(named(incident).unsaid(incident.soort, gravest(incident.soort))) if incident else words
     keys = tuple(real for key in row.sleutels for real in _real(key, incident))
     prefix = "incident." if incident else ""
     return Objection(

@@ -30,6 +30,7 @@ _FIXED = "vaste tekst van het document"
 _SLOTS: Mapping[str, str] = {
     "online": "ouderbrief.noemt",
     "van_onze_school": "ouderbrief.noemt",
+    "afkomst_of_geloof": "ouderbrief.noemt",
     "materiaal": "soort",
     "toezicht": "toezicht_waar",
 }

@@ -50,6 +50,7 @@ def _own(case: Case) -> Iterator[str]:
             letter.reden,
             letter.eigen_tekst.strip(),
             *letter.eigen_begin.splitlines(),
+            *letter.eigen_tips.splitlines(),
             incident.herstel.coordinator,
             team.voorzitter,
             team.woordvoerder,

@@ -224,6 +224,9 @@ class Open(StrEnum):
     VERSPREIDING = "verspreiding"
     ELDERS = "elders"
     MEER = "meer_leerlingen"
+    BEGONNEN = "hoe_begonnen"
+    BEDOELD = "hoe_bedoeld"
+    ALLES = "alles"
     WIE = "wie"
 
 

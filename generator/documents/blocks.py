@@ -32,6 +32,7 @@ class Bundle:
         concept: values are missing and show as `[INVULLEN: …]`.
         eigen_tekst: the director's own sentence, after the guard screened it; only the letter to parents shows it.
         eigen_begin: the same, of what happened; it stands at the beginning of the first letter alone.
+        eigen_tips: the same, tips for home, a line each; likewise in the first letter alone.
         vorige: what the letter before told everyone, for a letter that comes after it.
         schooljaar: year that a policy is for; empty is that of the date.
         earlier: what the document said of itself that is brought up to date, where there is one.
@@ -49,6 +50,7 @@ class Bundle:
     concept: bool
     eigen_tekst: ScreenedText | None = None
     eigen_begin: ScreenedText | None = None
+    eigen_tips: ScreenedText | None = None
     vorige: ToldFacts | None = None
     schooljaar: str = ""
     earlier: Earlier | None = None

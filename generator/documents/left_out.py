@@ -103,6 +103,7 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
     filled = {
         "ouderbrief.eigen_begin": letter.eigen_begin.strip(),
         "ouderbrief.eigen_tekst": letter.eigen_tekst.strip(),
+        "ouderbrief.eigen_tips": letter.eigen_tips.strip(),
         "ouderbrief.noemt": letter.noemt,
         "ouderbrief.onbekend": letter.onbekend,
         "ouderbrief.verzenden_op": letter.verzenden_op,

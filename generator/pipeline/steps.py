@@ -43,7 +43,7 @@ from generator.load.files import incident_of, places, profile_of, read_incident,
 from generator.load.keys.incident import Incident
 from generator.load.keys.school import Huisstijl, SchoolProfile
 from generator.pipeline.cases import judge, one_pupil, scope, weigh
-from generator.pipeline.cases.case import Case, complete, number_of, own_begin, own_text, with_chosen
+from generator.pipeline.cases.case import Case, complete, number_of, own_sentences, with_chosen
 from generator.pipeline.cases.judge import Objection
 from generator.pipeline.cases.why import Run, Waarom, explain
 from generator.render.engine.plain import plain
@@ -324,8 +324,7 @@ def _bundle(document: AnyDocument, case: Case, rules: tuple[Rule, ...], variant:
         today=case.today,
         variant=variant,
         concept=case.concept,
-        eigen_tekst=own_text(document, case),
-        eigen_begin=own_begin(document, case),
+        **own_sentences(document, case),
         vorige=case.vorige if document.na_brief else None,
         schooljaar=case.schooljaar,
         earlier=case.earlier,

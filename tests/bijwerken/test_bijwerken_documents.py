@@ -74,7 +74,7 @@ def test_a_policy_carries_what_was_generated(kind, name):
     }
 
 
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(8)
 @pytest.mark.parametrize(("kind", "name"), BOTH)
 def test_what_a_policy_carries_is_the_same_however_it_was_read(kind, name):
     data, rules = old(kind, name), Origins.of(CATALOGUE[name], case(kind).profile, stappenplan()).rules_in

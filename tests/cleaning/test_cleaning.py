@@ -141,7 +141,7 @@ def own_clean(kind, name, variant):
 
 
 @ALL
-@pytest.mark.steekproef(25)
+@pytest.mark.steekproef(50)
 def test_our_own_document_stays_the_same_letter(kind, name, variant):
     data = made(kind, name, variant).data
     cleaned, told = own_clean(kind, name, variant)
@@ -151,7 +151,7 @@ def test_our_own_document_stays_the_same_letter(kind, name, variant):
     assert clean(cleaned) == (cleaned, ())
 
 
-@pytest.mark.steekproef(19)
+@pytest.mark.steekproef(38)
 @ALL
 def test_our_own_document_stays_free_of_findings(kind, name, variant):
     of, checked = case(kind), made(kind, name, variant)

@@ -43,6 +43,7 @@ def leaks(text):
     return [canary for canary in CANARIES if canary.lower() in text.lower()]
 
 
+@pytest.mark.steekproef(2)
 @pytest.mark.parametrize("own_text", ["", "Wij leven mee met Xandrina Qweltjes."])
 @pytest.mark.parametrize("machine", [(), ("--json",)])
 def test_no_name_stands_on_the_screen_in_a_file_name_or_in_the_manifest(schoolkader, tmp_path, own_text, machine):

@@ -36,7 +36,7 @@ def test_it_is_a_valid_word_file_without_left_over_tags(kind, name, variant):
     assert problems(made(kind, name, variant).data) == ()
 
 
-@pytest.mark.steekproef(9)
+@pytest.mark.steekproef(17)
 @ALL
 def test_no_line_ends_inside_a_telephone_number_and_another_form_has_it_as_it_is_dialled(kind, name, variant):
     data = made(kind, name, variant).data
@@ -53,7 +53,7 @@ def test_the_same_input_gives_the_same_bytes(kind, name, variant):
     assert make(name, case_of(kind, name), variant).data == made(kind, name, variant).data
 
 
-@pytest.mark.steekproef(3)
+@pytest.mark.steekproef(7)
 @pytest.mark.parametrize(
     ("kind", "name", "variant"), [row for row in everything() if not CATALOGUE[row[1]].per_leerling], ids=label
 )
@@ -124,6 +124,7 @@ def test_an_adult_student_is_never_called_a_pupil_or_a_child(name, variant):
     assert [line for line in copy.splitlines() if MBO_WRONG.search(line)] == []
 
 
+@pytest.mark.steekproef(4)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_document_calls_a_pupil_a_perpetrator(kind):
     for of, name, variant in everything():

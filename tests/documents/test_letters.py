@@ -234,6 +234,19 @@ def test_the_directors_own_sentence_of_what_happened_stands_in_the_first_paragra
     assert "Veel leerlingen hoorden ervan" not in text("vervolgbrief", with_incident(after, ouderbrief=letter))
 
 
+def test_the_directors_own_tips_stand_among_what_parents_can_do_in_the_first_letter_alone():
+    own = {"besluit": "alle", "eigen_tips": "- Vraag ook wie er niet in de groep zit.\nKijk vanavond samen naar een film."}
+    copy = reading_copy(make("ouderbrief", with_incident(case("vo"), ouderbrief=own)).data)
+    points = copy.split("Wat kunt u doen?")[1].split("[Tussenkop]")[0].splitlines()[-2:]
+    assert points == ["[Opsomming] Vraag ook wie er niet in de groep zit.", "[Opsomming] Kijk vanavond samen naar een film."]
+    after = case_of("vo", "vervolgbrief")
+    letter = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "eigen_tips": own["eigen_tips"]}
+    assert "Kijk vanavond samen" not in text("vervolgbrief", with_incident(after, ouderbrief=letter))
+    named = {"besluit": "alle", "eigen_tips": "Noem Fenna niet."}
+    with pytest.raises(GuardError, match="eigen tips, regel 1"):
+        text("ouderbrief", with_incident(case("vo"), ouderbrief=named))
+
+
 def test_lines_with_a_dash_in_the_directors_own_text_are_points_of_a_list():
     said = "- Wij zijn er de hele dag.\n• Bij de deur staan collega's.\n\nZo gaat het morgen:\n- De pauzes zijn binnen."
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": said})

@@ -96,6 +96,7 @@ def test_a_letter_on_norms_says_that_it_takes_nothing_of_the_incident():
         "besluit": "normbrief",
         "eigen_begin": "Velen weten het.",
         "eigen_tekst": "Wij zijn geschrokken.",
+        "eigen_tips": "Kijk samen.",
         "verzenden_op": "2026-11-24",
     }
     gone = left("normbrief", {"zorg": "gedaan"}, ouderbrief=chosen, bijeenkomst={"op": "2026-12-02T19:30"})
@@ -104,6 +105,7 @@ def test_a_letter_on_norms_says_that_it_takes_nothing_of_the_incident():
         "maatregelen.zorg",
         "ouderbrief.eigen_begin",
         "ouderbrief.eigen_tekst",
+        "ouderbrief.eigen_tips",
         "ouderbrief.verzenden_op",
         "vervolgbericht_op",
     } <= set(gone)
@@ -179,7 +181,10 @@ def test_a_key_of_the_profile_that_does_nothing_is_said_when_a_letter_is_made():
 
 def test_a_meeting_takes_the_place_of_the_moment_to_walk_in_and_that_is_said():
     meeting = {"op": "2026-12-02T19:30", "tot": "2026-12-02T21:00", "waar": "school"}
-    base, other = case("vo"), with_profile(case("vo"), contact={**case("vo").profile.contact.model_dump(mode="json"), "inloop": None})
+    base, other = (
+        case("vo"),
+        with_profile(case("vo"), contact={**case("vo").profile.contact.model_dump(mode="json"), "inloop": None}),
+    )
     invited, walks_in = (with_incident(base, bijeenkomst=of) for of in (meeting, {}))
     assert steps.composed(CATALOGUE["ouderbrief"], invited, "")["inloop"] == ""
     assert steps.composed(CATALOGUE["ouderbrief"], invited, "")["samen_op"] == "woensdag 2 december van 19.30 tot 21.00\u00a0uur"

@@ -278,6 +278,7 @@ def test_packed_documents_go_with_their_dossier(schoolkader, two, monkeypatch):
     assert not any(name.endswith("stukken.zip.age") for name in names(two))
 
 
+@pytest.mark.steekproef(2)
 @pytest.mark.shell
 @pytest.mark.parametrize("moment", range(2))
 def test_killed_while_packing_nothing_readable_is_added_and_nothing_is_lost(

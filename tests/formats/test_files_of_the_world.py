@@ -64,7 +64,7 @@ def verdict(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGES if name not in REFUSED])
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(8)
 def test_a_letter_comes_out_whole_on_the_letterhead_of_any_program(folder, name):
     letter = make("ouderbrief", on(folder, name))
     assert problems(letter.data) == ()
@@ -91,7 +91,7 @@ def test_what_makes_a_letter_and_a_protocol_is_let_through_by_the_check(folder, 
 
 
 @pytest.mark.parametrize("name", CHANGES)
-@pytest.mark.steekproef(4)
+@pytest.mark.steekproef(8)
 def test_the_guard_lets_pass_what_is_harmless_and_a_clean_copy_of_the_rest(name):
     assert (verdict(file(name)) == "geblokkeerd") == (name in STOPPED)
     cleaned, _ = clean(file(name))

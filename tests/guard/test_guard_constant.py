@@ -148,7 +148,7 @@ def test_a_name_that_is_cut_by_the_end_of_a_block_is_told_alike(texts: list[str]
     assert quick == slow
 
 
-@pytest.mark.steekproef(7)
+@pytest.mark.steekproef(14)
 @pytest.mark.parametrize(("kind", "name", "variant"), everything(), ids=label)
 def test_our_own_documents_need_no_second_reading_and_are_told_alike(kind: str, name: str, variant: str):
     of, document = case(kind), made(kind, name, variant)

@@ -36,7 +36,7 @@ def test_a_briefing_for_staff_is_stopped_when_it_is_checked_as_a_letter_for_ever
     assert outcome.oordeel == "geblokkeerd"
 
 
-@pytest.mark.steekproef(3)
+@pytest.mark.steekproef(6)
 @pytest.mark.parametrize("soort", list(v.Soort))
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_or_briefing_on_every_kind_of_incident_passes_without_a_finding(kind: str, soort: v.Soort):

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the measuring itself is a benchmark, outside the package
 
@@ -19,6 +20,7 @@ from generator.guard.people.unknown import PERHAPS, PERSON
 
 TUNED, AFTER, FIRST_BLIND = map(privacy.corpus, privacy.TUNING)
 SECOND_BLIND, THIRD_BLIND = map(privacy.corpus, privacy.BLIND)
+NINTH = Path(__file__).parent / "corpus" / "negende.yaml"
 KINDS = {rule.soort for rule in rules()} | {
     "naam",
     "achternaam van een betrokkene",
@@ -97,6 +99,24 @@ def test_the_third_blind_part_is_judged_no_worse_than_when_it_was_measured():
     assert counted.geblokkeerd >= 36
     assert counted.schoon == 60
     assert counted.schoon_gevonden <= 5
+
+
+def test_a_set_of_which_nothing_was_learned_is_judged_no_worse_than_when_it_was_measured():
+    rows = yaml.safe_load(NINTH.read_text(encoding="utf-8"))
+    school = guard.allowed(privacy.profile("Voorbeeldcollege", "A. de Jong"))
+
+    def found(said: str) -> list[Zwaarte]:
+        return [hit.zwaarte for hit in guard.weigh_own(" ".join(said.split()), guard.Forbidden(), school).bevindingen]
+
+    judged = [(row["soort"] == "goed", found(row["tekst"])) for row in rows["zinnen"]]
+    assert [sum(good for good, _ in judged), sum(not good for good, _ in judged)] == [150, 200]
+    assert sum(bool(hits) for good, hits in judged if not good) >= 170
+    assert sum(bool(hits) for good, hits in judged if good) <= 11
+    assert sum(Zwaarte.BLOK in hits for good, hits in judged if good) <= 1  # a member of staff who is not in this profile
+    parts = [part for row in rows["brieven"] for part in row["tekst"].split("\n\n")]
+    wrong = [fault for row in rows["brieven"] for fault in row["fouten"]]
+    assert len(wrong) == 20
+    assert sum(any(fault in part and found(part) for part in parts) for fault in wrong) >= 17
 
 
 def test_no_part_is_both_tuned_on_and_called_blind():

@@ -13,7 +13,7 @@ from generator.base.values import JaNee, Soort
 from generator.disclose.circles import Beloften, PublicFacts
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, moment, shared, where
+from generator.documents.openbaar.brief import Brief, moment, own_paragraphs, shared, where
 
 NAME = "ouderbrief"
 _HOUR = "\u00a0uur"  # as `hour` ends
@@ -36,7 +36,8 @@ class OuderbriefContext(Brief):
         wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
-        vragen: what the school asks of the reader, all of it: an advice on danger or evidence never falls away.
+        vragen: what the school asks of the reader, all of it, and the head's own tips: an advice on danger or evidence never
+            falls away.
     """
 
     schooldag: str
@@ -75,6 +76,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         schooldag=prose(bundle, f"{NAME}.schooldag"),
         eigen_begin=" ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else "",
         erbij=prose(bundle, f"{NAME}.erbij"),
+        vragen=(*said.vragen, *(own.tekst for own in own_paragraphs(bundle.eigen_tips.tekst if bundle.eigen_tips else ""))),
         waarom=prose(bundle, f"{NAME}.opening"),
         eigen_kind=prose(bundle, f"{NAME}.eigen_kind"),
         namen=prose(bundle, f"{NAME}.niet_meer"),

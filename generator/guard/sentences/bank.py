@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
@@ -92,7 +92,7 @@ class Bank:
     @cached_property
     def slotted(self) -> frozenset[str]:
         """The phrases with a slot for each value, also for one that is a word of ours."""
-        return frozenset(_ONE.sub(SLOT, self.pattern.sub(SLOT, phrase)) for phrase in self.phrases if SLOT in phrase)
+        return _slotted_phrases(self.phrases, self.values)
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -107,9 +107,20 @@ class Bank:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What finds a value of the school, or a moment, in a text; the longest first."""
-        said = (usual(value).split() for value in self.values if value.strip())
-        known = sorted((r"\s+".join(map(_flexible, words)) for words in said), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join((*known, *_MOMENTS))})(?!\w)")
+        return _pattern(self.values)
+
+
+@lru_cache(maxsize=8)  # of the last schools: each letter that is read has sentences of its own, and the same values
+def _slotted_phrases(phrases: frozenset[str], values: frozenset[str]) -> frozenset[str]:
+    pattern = _pattern(values)
+    return frozenset(_ONE.sub(SLOT, pattern.sub(SLOT, phrase)) for phrase in phrases if SLOT in phrase)
+
+
+@lru_cache(maxsize=8)
+def _pattern(values: frozenset[str]) -> re.Pattern[str]:
+    said = (usual(value).split() for value in values if value.strip())
+    known = sorted((r"\s+".join(map(_flexible, words)) for words in said), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join((*known, *_MOMENTS))})(?!\w)")
 
 
 def _start(text: str) -> str:

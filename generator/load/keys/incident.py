@@ -123,6 +123,7 @@ class OuderbriefKeuze(Deel):
     verzenden_op: date | None = None
     eigen_begin: Annotated[str, StringConstraints(max_length=400)] = ""
     eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
+    eigen_tips: Annotated[str, StringConstraints(max_length=400)] = ""
     geen_naam: tuple[GeenNaam, ...] = ()
     noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
@@ -130,7 +131,7 @@ class OuderbriefKeuze(Deel):
     @property
     def eigen_zinnen(self) -> str:
         """All that the head wrote for the letter, in its order."""
-        return "\n".join(text for text in (self.eigen_begin, self.eigen_tekst) if text.strip())
+        return "\n".join(text for text in (self.eigen_begin, self.eigen_tekst, self.eigen_tips) if text.strip())
 
 
 class Genomen(Deel):

@@ -36,6 +36,7 @@ _NO_LETTER = (
 )
 
 _CHAIR = "voorzitter"
+_PLACES = (("eigen_tekst", "eigen tekst"), ("eigen_begin", "eigen tekst aan het begin"), ("eigen_tips", "eigen tips"))
 _ASK_FIRST = {
     "mogelijk een naam": "Is het een persoon? Haal de naam weg, of zet een vast contact van de school in het schoolprofiel."
     " Is het er geen? Zet het woord met een reden bij ouderbrief.geen_naam."
@@ -118,28 +119,23 @@ def _member(everyone: tuple[Teamlid, ...], chosen: str | None) -> Teamlid | None
     return next((row for row in everyone if chosen and row.functie.casefold() == chosen.casefold()), None)
 
 
-def own_text(document: AnyDocument, case: Case) -> ScreenedText | None:
-    """Return the director's own sentence after screening; only a letter to all parents has a place for it.
+def own_sentences(document: AnyDocument, case: Case) -> dict[str, ScreenedText | None]:
+    """Return the director's own sentences after screening, by the place that a letter to all parents has for them.
+
+    What happened (`eigen_begin`) and tips for home (`eigen_tips`) have a place in the first letter alone.
 
     Raises:
-        GuardError: it holds a name or a detail, or a word that may be a name and of which nobody told that it is none.
+        GuardError: one holds a name or a detail, or a word that may be a name and of which nobody told that it is none.
     """
     letter = case.incident.ouderbrief if case.incident else None
-    if not document.eigen_tekst or letter is None or not letter.eigen_tekst.strip():
-        return None
-    return guard.screen(letter.eigen_tekst, *_own_screen(case), stop_at=_ASK_FIRST)
-
-
-def own_begin(document: AnyDocument, case: Case) -> ScreenedText | None:
-    """Return the director's own sentences of what happened, after the same screening; only the first letter has a place for them.
-
-    Raises:
-        GuardError: as in `own_text`.
-    """
-    letter = case.incident.ouderbrief if case.incident else None
-    if not document.eigen_tekst or document.na_brief or letter is None or not letter.eigen_begin.strip():
-        return None
-    return guard.screen(letter.eigen_begin, *_own_screen(case), stop_at=_ASK_FIRST, name="eigen tekst aan het begin")
+    if not document.eigen_tekst or letter is None:
+        return {}
+    places = _PLACES[:1] if document.na_brief else _PLACES
+    own = {key: (getattr(letter, key), name) for key, name in places}
+    return {
+        key: guard.screen(text, *_own_screen(case), stop_at=_ASK_FIRST, name=name) if text.strip() else None
+        for key, (text, name) in own.items()
+    }
 
 
 def own_verdict(text: str, case: Case) -> Verdict:

@@ -103,7 +103,7 @@ _BEHIND: Mapping[str, str] = {
     "ouders_gezag": "betrokkenen.ouders.gezag",
     "vertegenwoordiger": "betrokkenen.ouders.gezag",
     "thuis_gewogen": "betrokkenen.ouders_informeren.door",
-    "eigen_zin": "ouderbrief.eigen_begin ouderbrief.eigen_tekst",
+    "eigen_zin": "ouderbrief.eigen_begin ouderbrief.eigen_tekst ouderbrief.eigen_tips",
     "herziening": "betrokkenen.ouders_informeren.herzien_op",
     "melder": "gemeld.door",
     "melding": "gemeld.op",
@@ -290,8 +290,8 @@ def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple
             yield f"incident.{key}", long_date(value)
             yield f"incident.{key}", long_date(value).rsplit(" ", 1)[0]  # a day near at hand has no year
     letter = incident.ouderbrief
-    for key, text in (("eigen_begin", letter.eigen_begin), ("eigen_tekst", letter.eigen_tekst)):
-        lines = chain.from_iterable(_ENDS.split(each.tekst) for each in own_paragraphs(text))
+    for key in ("eigen_begin", "eigen_tekst", "eigen_tips"):
+        lines = chain.from_iterable(_ENDS.split(each.tekst) for each in own_paragraphs(getattr(letter, key)))
         yield from ((f"incident.ouderbrief.{key}", line) for line in lines if line)
 
 

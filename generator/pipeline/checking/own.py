@@ -200,7 +200,7 @@ def _silent(case: Case) -> Case:
     silent = replace(case, profile=muted(case.profile))
     if case.incident is None:
         return silent
-    letter = case.incident.ouderbrief.model_copy(update={"eigen_begin": "", "eigen_tekst": ""})
+    letter = case.incident.ouderbrief.model_copy(update={"eigen_begin": "", "eigen_tekst": "", "eigen_tips": ""})
     return replace(silent, incident=case.incident.model_copy(update={"ouderbrief": letter}))
 
 

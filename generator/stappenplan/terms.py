@@ -22,6 +22,7 @@ from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan
 
 _REACH = "bel of mail"  # how a reader reaches the contact; without an e-mail address there is only the telephone
+_CALL = "bel ons"  # where a sentence has room for one number, that of the contact takes its place
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 _BODIES: Mapping[Medezeggenschap, str] = {
@@ -194,12 +195,13 @@ def terms(plan: Stappenplan, profile: SchoolProfile, *, doelgroep: str = "ouders
     words["uw_kind"] = _child(words, doelgroep, vorm)
     contact = profile.contact.leerlingen if doelgroep == "studenten" else profile.contact.ouders
     words["bel_of_mail"] = _REACH if contact is None or contact.email else "bel"
+    words["bel_ons"] = f"bel {contact.telefoon}" if contact and contact.telefoon else _CALL
     return Terms(MappingProxyType(words), vorm, _lines(plan))
 
 
 def sector_terms(plan: Stappenplan, onderwijstype: Onderwijstype, vorm: Aanspreekvorm = Aanspreekvorm.U) -> Terms:
     """Return the words of a sector as they are without a profile."""
-    return Terms({**plan.woorden.of(onderwijstype), "bel_of_mail": _REACH}, vorm, _lines(plan))
+    return Terms({**plan.woorden.of(onderwijstype), "bel_of_mail": _REACH, "bel_ons": _CALL}, vorm, _lines(plan))
 
 
 def _child(words: Mapping[str, str], doelgroep: str, vorm: Aanspreekvorm) -> str:

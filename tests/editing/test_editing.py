@@ -73,6 +73,7 @@ def test_what_may_name_a_person_is_sensitive():
     sensitive = {key for key, each in questions("incident").items() if each.sensitive}
     free = {key for key, each in questions("incident").items() if each.kind == "long"}
     assert free | {"betrokkenen.naam", "betrokkenen.ook_bekend_als", "betrokkenen.ouders.naam"} <= sensitive
+    assert {f"ouderbrief.eigen_{place}" for place in ("begin", "tekst", "tips")} <= free
 
 
 def test_a_file_says_its_values_and_those_that_are_shared(school, facts):

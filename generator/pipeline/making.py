@@ -310,7 +310,7 @@ def make_one(
     made.files += [MadeFile(path, checked.meta.kring, document.voor, document.naam) for path in paths]
     made.errors += failed
     made.vervangt |= {paths[0]: goal.replaces} if goal.replaces else {}
-    _add(made.notices, kept_and_replaced(goal, paths, also))
+    _add(made.notices, (*letters.too_long(document, case, checked.data), *kept_and_replaced(goal, paths, also)))
     told_of(made, document, checked, steps.why(document, case, variant, checked.data) if explain else ())
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from generator.ooxml.styles import by_id, chain, list_of, name_of
 from generator.ooxml.word import find, get, number, q
 from generator.ooxml.xml import Element, parse
-from generator.render.model import AFTER_TABLE, GREETING, HEADINGS, RUNNING, STYLES
+from generator.render.model import AFTER_TABLE, GREETING, HEADINGS, RUNNING, SIGNATURE, STYLES
 
 STYLES_PART: Final = "word/styles.xml"
 NUMBERING_PART: Final = "word/numbering.xml"
@@ -57,8 +57,8 @@ class Looks:
         return self.ids.get(name.casefold(), "")
 
     def asks_above(self, style: str) -> bool:
-        """Return whether a style asks that what stands above it stays or goes: of a heading, or of the greeting of a letter."""
-        return bool(self.headings.get(style)) or (bool(style) and style == self.style(GREETING))
+        """Return whether a style asks that what stands above it stays or goes: of a heading, or of how a letter ends."""
+        return bool(self.headings.get(style)) or (bool(style) and style in {self.style(GREETING), self.style(SIGNATURE)})
 
     @property
     def after_table(self) -> str:

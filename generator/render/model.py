@@ -68,6 +68,7 @@ HEADINGS: Final = MappingProxyType(
     | {"Postertitel": 1, "Posterkop": 2}
 )
 GREETING: Final = STYLES["Groet"]
+SIGNATURE: Final = STYLES["Ondertekening"]
 RUNNING: Final = 9  # level in the outline, in Word, of what is no heading
 RUNNING_TEXT: Final = "Lopende tekst"  # stands in for Normal where a letterhead gives Normal no space between paragraphs
 # what we add to the headers and footers of a letterhead has styles that rest on none of the school's

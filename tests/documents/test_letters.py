@@ -11,6 +11,7 @@ from generator.base.errors import GuardError, UsageError
 from generator.documents.catalogue import CATALOGUE
 from generator.pipeline import steps
 from generator.pipeline.cases import choice
+from generator.pipeline.cases.letters import too_long
 from generator.render.tekst.read import reading_copy
 from generator.stappenplan.model import Gewicht
 
@@ -232,6 +233,19 @@ def test_the_directors_own_sentence_of_what_happened_stands_in_the_first_paragra
     after = case_of("vo", "vervolgbrief")
     letter = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "eigen_begin": own["eigen_begin"]}
     assert "Veel leerlingen hoorden ervan" not in text("vervolgbrief", with_incident(after, ouderbrief=letter))
+
+
+def test_a_letter_that_own_words_make_longer_than_a_page_says_so_with_its_words():
+    said = []
+    for times in (1, 22):
+        own = {
+            "besluit": "alle",
+            "eigen_tekst": "\n".join(f"Op dag {number} zijn wij er voor iedereen." for number in range(times)),
+        }
+        of = with_incident(case("vo"), ouderbrief=own)
+        said.append(list(too_long(CATALOGUE["ouderbrief"], of, make("ouderbrief", of).data)))
+    assert said[0] == []
+    assert re.fullmatch(r"ouderbrief: de brief telt \d{3} woorden en past waarschijnlijk niet op één bladzijde\. .*", said[1][0])
 
 
 def test_the_directors_own_tips_stand_among_what_parents_can_do_in_the_first_letter_alone():

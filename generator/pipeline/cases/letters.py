@@ -6,7 +6,7 @@ Never: a letter of another school or incident, or one that is still a concept.
 Source: R4.07, R4.08.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,14 +16,17 @@ from generator.base.errors import OutputError
 from generator.base.language import day_and_date, long_date
 from generator.disclose.told import ToldFacts
 from generator.documents.catalogue import CATALOGUE
+from generator.documents.document import AnyDocument
 from generator.load.keys.incident import Incident
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.choice import Before
 from generator.write import release
+from generator.write.forms import message_text
 from generator.write.manifest import MANIFEST, ManifestRow, check_number, read_manifest, rows_near
 from generator.write.store import school_folder
 
 _DOCX = ".docx"
+_ON_A_PAGE = 410  # words, its subject and greeting included: with these it filled one page of ours, with a dozen more it did not
 _END = "Daarna kwam er geen brief. De slotbrief is nu het antwoord."
 _NOT_NOTED = (
     "Van geen eerdere brief staat vast dat hij uitging. Deze brief gaat verder op {naam} van {dag}. Ging die uit? Noteer het met "
@@ -34,6 +37,16 @@ _NOT_OUT = (
     "van {op}. Ging die toch uit? Noteer het met schoolkader verzonden, en maak deze brief opnieuw."
 )
 _DO = "Maak de vervolgbrief, ook als er niets nieuws is. Of sluit het incident af en maak de slotbrief."
+
+
+def too_long(document: AnyDocument, case: Case, data: bytes) -> Iterator[str]:
+    """Yield that a letter with the director's own sentences is longer than what is read on one page."""
+    own = case.incident.ouderbrief.eigen_zinnen if case.incident else ""
+    if document.eigen_tekst and own and (words := len(message_text(data).split())) > _ON_A_PAGE:
+        yield (
+            f"{document.naam}: de brief telt {words} woorden en past waarschijnlijk niet op één bladzijde. "
+            "Kort uw eigen zinnen in, of laat weg wat de brief al zegt."
+        )
 
 
 def letter_before(folder: Path, case: Case) -> ToldFacts | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.render.finish.tidy import is_empty
 from generator.render.looks import Looks
-from generator.render.model import GREETING
+from generator.render.model import GREETING, SIGNATURE
 from generator.render.story.shape import KEPT, PARAGRAPH, ROW, TABLE, Bit, Filled, Item, Node, elements, forget, present
 
 _HEAD: Final = 2  # the header and the first row are each kept with the row after them
@@ -18,18 +18,20 @@ _LONG: Final = 5  # rows, header included, from which the last two are held toge
 def keep(filled: Filled, looks: Looks) -> None:
     """Keep together what one reads together: the ends of a table, a heading and its text, a signature and the lines above it."""
     keep_rows(filled)
-    greeting, small = looks.style(GREETING), looks.after_table
+    last, small = (looks.style(GREETING), looks.style(SIGNATURE)), looks.after_table
     for node in filled.nodes:
         if KEPT in node.shape.holds and len(node.children) > 1 and not node.gone:
-            _keep_below(node.children, greeting, small)
+            _keep_below(node.children, last, small)
 
 
-def _keep_below(items: list[Item], greeting: str, small: str) -> None:
+def _keep_below(items: list[Item], last: tuple[str, str], small: str) -> None:
+    greeting, signature = last
     above: tuple[Item | None, Item | None] = (None, None)  # the item before, and the one before that
     for item in list(elements(items)):
         before, table = above
         if isinstance(before, Bit) and before.shape.kind == item.shape.kind == PARAGRAPH:
-            if item.shape.style and item.shape.style == greeting:
+            style = item.shape.style
+            if style and (style == greeting or style == signature == before.shape.style):
                 before.keep = True
             elif item.shape.level and _only_a_gap(before, table, small):
                 forget(before)

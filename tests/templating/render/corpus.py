@@ -219,7 +219,7 @@ BODIES = {
 }
 # name → source of a template in our own notation
 SOURCES = {
-    "een kop onder een tabel": '[Tabel 50 50 "Invullen"]\n| Wat | Wie |\n| a | {{ naam }} |\n[Kop 1] Kop\n{{ naam }}\n[Groet] Groet',
+    "een kop onder een tabel": '[Tabel 50 50 "Invullen"]\n| Wat | Wie |\n| a | {{ naam }} |\n[Kop 1] Kop\n{{ naam }}\n[Groet] Groet\n[Ondertekening] {{ naam }}\n[Ondertekening] Functie',
     "inhoud": "[Titel] {{ naam }}\n[Inhoud]\n{%p for d in delen %}\n[Kop 1] {{ d.kop }}\n{%p for z in d.zinnen %}\n[Kop 2] {{ z }}\ntekst {{ z }}"
     "\n{%p endfor %}\n{%p endfor %}\n[Stap] Een stap & meer\ntekst\n[Stap] {{ naam }}\ntekst",
     "lijsten": "{%p for d in delen %}\n[Kop 2] {{ d.kop }}\n{%p for z in d.zinnen %}\n[Nummering] {{ z }}\n[Opsomming] {{ z }}\n{%p endfor %}\n{%p endfor %}\n"

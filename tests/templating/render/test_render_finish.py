@@ -212,10 +212,12 @@ def test_a_document_with_everything_in_it_is_structurally_sound():
 
 def test_a_heading_below_a_table_stands_against_it_and_a_signature_stays_with_the_last_lines():
     source = '[Tabel 50 50 "Invullen"]\n| Wat | Wie |\n| a | b |\n[Kop 1] Kop\n{{ x }}\n[Tabel 50 50 "Nog"]\n| Wat | Wie |\n| a | b |\nTekst\nSlot\n[Groet] Groet'
+    source += "\n[Ondertekening] Naam\n[Ondertekening] Functie"
     blocks = list(find(root(filled(source, {"x": "y"})), "w:body"))
     tables = [number for number, block in enumerate(blocks) if block.tag == q("w:tbl")]
     assert "".join(blocks[tables[0] + 1].itertext()) == "Kop"
     assert "".join(blocks[tables[1] + 1].itertext()) == "", "text keeps its distance to a table"
     kept = {"".join(block.itertext()) for block in blocks if find(block, "w:pPr/w:keepNext") is not None}
     assert "Slot" in kept
-    assert "Tekst" not in kept
+    assert "Naam" in kept, "the function stays with the name"
+    assert not {"Tekst", "Functie"} & kept

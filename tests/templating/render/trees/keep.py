@@ -16,6 +16,7 @@ from trees.tidy import is_empty
 
 _HEAD: Final = 2  # the header and the first row are each kept with the row after them
 _GREETING: Final = STYLES["Groet"]
+_SIGNATURE: Final = STYLES["Ondertekening"]
 _LONG: Final = 5  # rows, header included, from which the last two are held together as well
 
 
@@ -26,7 +27,8 @@ def keep(root: Element, looks: Looks) -> None:
         before = paragraph.getprevious()
         if before is None or before.tag != q("w:p"):
             continue
-        if style_of(paragraph) and style_of(paragraph) == looks.style(_GREETING):
+        style, signature = style_of(paragraph), looks.style(_SIGNATURE)
+        if style and (style == looks.style(_GREETING) or style == signature == style_of(before)):
             put(properties(before), el("w:keepNext"))
         elif looks.headings.get(style_of(paragraph)) and _only_a_gap(before, looks):
             drop(before)

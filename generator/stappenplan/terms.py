@@ -50,7 +50,9 @@ def said_by(named: Named, day: date) -> Mapping[str, str]:
     said = {"online": named.place(), "materiaal": named.material(), "toezicht": SUPERVISION[named.toezicht]}
     said["noemt_niet"] = "een woord bij ouderbrief.noemt"
     said["van_onze_school"] = "en tegen onze school" if named.also(Soort.BEDREIGING) else "van onze school"
-    said["afkomst_of_geloof"] = "afkomst of geloof" + (", en over op wie iemand valt" if named.also(Soort.HAAT) else "")
+    said["afkomst_of_geloof"] = "afkomst of geloof" + (
+        ", en over wie iemand is of op wie iemand valt" if named.also(Soort.HAAT) else ""
+    )
     return MappingProxyType(said | dict(_with_days(named, day)))
 
 

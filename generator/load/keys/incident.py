@@ -114,6 +114,10 @@ class GeenNaam(Deel):
     reden: Annotated[str, StringConstraints(min_length=3, max_length=300)]
 
 
+OWN: Final = ("eigen_begin", "eigen_tekst", "eigen_tips")
+"""Keys of the letter that hold the head's own sentences, in their order."""
+
+
 class OuderbriefKeuze(Deel):
     """The decision on a letter to other parents (R4.04 to R4.07)."""
 
@@ -131,7 +135,7 @@ class OuderbriefKeuze(Deel):
     @property
     def eigen_zinnen(self) -> str:
         """All that the head wrote for the letter, in its order."""
-        return "\n".join(text for text in (self.eigen_begin, self.eigen_tekst, self.eigen_tips) if text.strip())
+        return "\n".join(text for key in OWN if (text := getattr(self, key)).strip())
 
 
 class Genomen(Deel):

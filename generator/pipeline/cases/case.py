@@ -119,7 +119,7 @@ def _member(everyone: tuple[Teamlid, ...], chosen: str | None) -> Teamlid | None
     return next((row for row in everyone if chosen and row.functie.casefold() == chosen.casefold()), None)
 
 
-def own_sentences(document: AnyDocument, case: Case) -> dict[str, ScreenedText | None]:
+def own_sentences(document: AnyDocument, case: Case) -> dict[str, ScreenedText]:
     """Return the director's own sentences after screening, by the place that a letter to all parents has for them.
 
     What happened (`eigen_begin`) and tips for home (`eigen_tips`) have a place in the first letter alone.
@@ -131,10 +131,10 @@ def own_sentences(document: AnyDocument, case: Case) -> dict[str, ScreenedText |
     if not document.eigen_tekst or letter is None:
         return {}
     places = _PLACES[:1] if document.na_brief else _PLACES
-    own = {key: (getattr(letter, key), name) for key, name in places}
     return {
-        key: guard.screen(text, *_own_screen(case), stop_at=_ASK_FIRST, name=name) if text.strip() else None
-        for key, (text, name) in own.items()
+        key: guard.screen(text, *_own_screen(case), stop_at=_ASK_FIRST, name=name)
+        for key, name in places
+        if (text := getattr(letter, key)).strip()
     }
 
 

@@ -15,7 +15,7 @@ from generator.disclose.named import FITS
 from generator.documents.document import AnyDocument
 from generator.documents.openbaar.brief import own_paragraphs
 from generator.load.doubts import texts
-from generator.load.keys.incident import Incident
+from generator.load.keys.incident import OWN, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.keys.shape import INCIDENT, Leaf, walk
 from generator.render.model import Paragraph, Table
@@ -103,7 +103,7 @@ _BEHIND: Mapping[str, str] = {
     "ouders_gezag": "betrokkenen.ouders.gezag",
     "vertegenwoordiger": "betrokkenen.ouders.gezag",
     "thuis_gewogen": "betrokkenen.ouders_informeren.door",
-    "eigen_zin": "ouderbrief.eigen_begin ouderbrief.eigen_tekst ouderbrief.eigen_tips",
+    "eigen_zin": " ".join(f"ouderbrief.{key}" for key in OWN),
     "herziening": "betrokkenen.ouders_informeren.herzien_op",
     "melder": "gemeld.door",
     "melding": "gemeld.op",
@@ -290,7 +290,7 @@ def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple
             yield f"incident.{key}", long_date(value)
             yield f"incident.{key}", long_date(value).rsplit(" ", 1)[0]  # a day near at hand has no year
     letter = incident.ouderbrief
-    for key in ("eigen_begin", "eigen_tekst", "eigen_tips"):
+    for key in OWN:
         lines = chain.from_iterable(_ENDS.split(each.tekst) for each in own_paragraphs(getattr(letter, key)))
         yield from ((f"incident.ouderbrief.{key}", line) for line in lines if line)
 

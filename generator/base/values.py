@@ -198,11 +198,29 @@ class Ruimte(StrEnum):
     SPEELLOKAAL = "speellokaal"
     HUISKAMER = "huiskamer"
     STUDIEPLEIN = "studieplein"
+    KOFFIEKAMER = "koffiekamer"
+    DIRECTIEKAMER = "directiekamer"
+    BIBLIOTHEEK = "bibliotheek"
+    RECEPTIE = "receptie"
 
     @property
     def gezegd(self) -> str:
         """As people say it."""
-        return {"speellokaal": "in het speellokaal", "studieplein": "op het studieplein"}.get(self.value, f"in de {self.value}")
+        otherwise = {"speellokaal": "in het speellokaal", "studieplein": "op het studieplein", "receptie": "bij de receptie"}
+        return otherwise.get(self.value, f"in de {self.value}")
+
+
+class Leerlaag(StrEnum):
+    """A year of school: closed, so that what everyone may know holds no number that somebody typed."""
+
+    EEN = "1"
+    TWEE = "2"
+    DRIE = "3"
+    VIER = "4"
+    VIJF = "5"
+    ZES = "6"
+    ZEVEN = "7"
+    ACHT = "8"
 
 
 class NogOnline(StrEnum):
@@ -236,6 +254,15 @@ class Gemeld(StrEnum):
     GEEN = "geen"
     MELDING = "melding"
     AANGIFTE = "aangifte"
+
+
+class Politiewerk(StrEnum):
+    """What the police do with it, where readers may hear so."""
+
+    ONGEZEGD = "ongezegd"
+    ONDERZOEK = "onderzoek"
+    GEEN_ONDERZOEK = "geen_onderzoek"
+    GEEN_ROL = "geen_rol"
 
 
 class Gezag(StrEnum):

@@ -15,21 +15,28 @@ from generator.load.keys.incident import Betrokkene, Incident, Politie
 
 
 @dataclass(frozen=True, slots=True)
+class Samenkomst:
+    """When and where readers can come: the day, from when until when, and the room."""
+
+    op: date
+    uur: time | None = None
+    tot: time | None = None
+    waar: v.Plek = v.Plek.SCHOOL
+    ruimte: v.Ruimte | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Beloften:
     """What readers can count on beside the day of the next message.
 
     Attributes:
         voor: the hour before which the next message comes.
-        samen_op: the day on which they can come together about it; samen_uur: the time.
-        samen_tot: until when; samen_waar: where; samen_ruimte: in which room.
+        samen: when they come together about it; inloop: when they can walk in.
     """
 
     voor: time | None = None
-    samen_op: date | None = None
-    samen_uur: time | None = None
-    samen_tot: time | None = None
-    samen_waar: v.Plek = v.Plek.SCHOOL
-    samen_ruimte: v.Ruimte | None = None
+    samen: Samenkomst | None = None
+    inloop: Samenkomst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,7 @@ class Voorvaldagen:
         sleutel: tells one incident from another; nobody can work out of it which one it is.
         controle_na_weken: weeks from the day of the report to each check of recovery.
         herzien_op: days on which a decision on informing parents is looked at again, each once.
-        samen_op: when parents or students come together about it; samen_waar: where.
+        samen_op: when parents or students come together about it; samen_waar: where; inloop_op: when they can walk in.
     """
 
     sleutel: bytes
@@ -141,6 +148,7 @@ class Voorvaldagen:
     herzien_op: tuple[date, ...]
     samen_op: datetime | None = None
     samen_waar: v.Plek = v.Plek.SCHOOL
+    inloop_op: datetime | None = None
 
     def __repr__(self) -> str:
         return "Voorvaldagen(…)"
@@ -239,15 +247,20 @@ def not_known(incident: Incident) -> frozenset[v.Open]:
 
 
 def _promises(incident: Incident) -> Beloften:
-    together, until = incident.bijeenkomst.op, incident.bijeenkomst.tot
+    hour, meeting, walk_in = incident.vervolgbericht_voor_uur, incident.bijeenkomst, incident.inloop
     return Beloften(
-        voor=time(hour) if (hour := incident.vervolgbericht_voor_uur) is not None else None,
-        samen_op=together.date() if together else None,
-        samen_uur=together.time() if together else None,
-        samen_tot=until.time() if until else None,
-        samen_waar=incident.bijeenkomst.waar,
-        samen_ruimte=incident.bijeenkomst.ruimte,
+        voor=time(hour) if hour is not None else None,
+        samen=_coming(meeting.op, meeting.tot, meeting.ruimte, meeting.waar),
+        inloop=_coming(walk_in.op, walk_in.tot, walk_in.ruimte),
     )
+
+
+def _coming(
+    begins: datetime | None, until: datetime | None, room: v.Ruimte | None, where: v.Plek = v.Plek.SCHOOL
+) -> Samenkomst | None:
+    if begins is None:
+        return None
+    return Samenkomst(begins.date(), begins.time(), until.time() if until else None, where, room)
 
 
 def day_of_letter(incident: Incident) -> date | None:
@@ -326,6 +339,7 @@ def for_kalender(incident: Incident) -> Voorvaldagen:
         herzien_op=tuple(sorted({day for day in reviews if day})),
         samen_op=incident.bijeenkomst.op,
         samen_waar=incident.bijeenkomst.waar,
+        inloop_op=incident.inloop.op,
     )
 
 
@@ -341,7 +355,8 @@ def _code(person: Betrokkene) -> Leerlingcode:
 
 
 def _police(politie: Politie) -> Stappen:
-    return Stappen(politie.overleg, politie.melding, politie.aangifte, politie.mag_genoemd, politie.ziet_gevaar)
+    steps = politie.overleg, politie.melding, politie.aangifte
+    return Stappen(*steps, politie.mag_genoemd, politie.ziet_gevaar, politie.onderzoek)
 
 
 def _for_all(facts: ActieteamFacts) -> VoorAllen:
@@ -352,6 +367,7 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
         leidend=voor_allen.gravest(facts.soorten),
         geen_gevaar=voor_allen.police_see_no_danger(facts.politie, facts.maatregelen),
         gemeld=voor_allen.reported(facts.politie, facts.maatregelen),
+        politiewerk=voor_allen.police_work(facts.politie, facts.maatregelen, facts.mogelijk_strafbaar),
         gevaar_gaande=v.Soort.CHALLENGE in facts.soorten and facts.gaande is v.JaNee.JA,
         stil=voor_allen.quiet(facts.breed_bekend, facts.norm, facts.ouderbrief, facts.maatregelen),
     )

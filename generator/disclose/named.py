@@ -82,6 +82,8 @@ _WITH_A_DAY: Final = frozenset(
         *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE, v.Maatregel.KLASSENGESPREK),
     }
 )
+FEWEST_LAYERS: Final = 3
+"""Years of school that a letter to all calls by their number: one or two point at a group (R4.07)."""
 _TOLD_TOGETHER: Final = 2  # days that a sentence on two steps can begin with
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
@@ -96,6 +98,7 @@ class Named:
         toezicht: where there is extra supervision, if that may be said.
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
+        leerlagen: the years of school where the talk in class is, the lowest first; none where they are too few to be said.
         dagen: each measure that a letter tells of, how far it is, and the day of that; none where it was not filled in.
     """
 
@@ -104,6 +107,7 @@ class Named:
     ongezien: bool = False
     soort: v.Soort | None = None
     dagen: tuple[tuple[v.Maatregel, v.Status, date | None], ...] = ()
+    leerlagen: tuple[v.Leerlaag, ...] = ()
 
     def of(self, kind: v.Soort) -> Noemt | None:
         """Return what is said of a kind, or nothing."""
@@ -149,12 +153,14 @@ NOTHING: Final = Named()
 def named(incident: Incident) -> Named:
     """Return what a letter may call by its name."""
     told = _WITH_A_DAY if incident.politie.mag_genoemd is v.JaNee.JA else _WITH_A_DAY - {v.Maatregel.POLITIE}
+    layers = sorted(set(incident.klassengesprek_in))
     return Named(
         soort=incident.soort[0] if len(incident.soort) == 1 else None,
         dagen=tuple((taken.wat, taken.stap, taken.op) for taken in incident.maatregelen if taken.wat in told),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),
+        leerlagen=tuple(v.Leerlaag(str(layer)) for layer in layers) if len(layers) >= FEWEST_LAYERS else (),
     )
 
 

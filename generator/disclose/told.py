@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from generator.base import values as v
-from generator.disclose.circles import Beloften, PublicFacts
+from generator.disclose.circles import Beloften, PublicFacts, Samenkomst
 from generator.disclose.named import NOTHING
 from generator.disclose.voor_allen import VoorAllen
 
@@ -40,7 +40,7 @@ class ToldFacts:
             "gezag": _value(facts.gezag),
             "vervolgbericht_op": facts.vervolgbericht_op.isoformat() if facts.vervolgbericht_op else "",
             "gaande": facts.gaande.value,
-            **({"samen_op": facts.beloften.samen_op.isoformat()} if facts.beloften.samen_op else {}),
+            **{key: coming.op.isoformat() for key, coming in _comings(facts.beloften) if coming},
             **(_so_for_all(facts.allen) if facts.allen else {}),
         }
 
@@ -52,7 +52,6 @@ class ToldFacts:
             ValueError, KeyError, TypeError, AttributeError: the row holds something else than closed values and days.
         """
         day, promised = date.fromisoformat(row["dag"]), row["vervolgbericht_op"]
-        together = row.get("samen_op", "")
         so_for_all = VoorAllen(
             ouders_ingelicht=_status(row["ouders_ingelicht"]),
             politie=_status(row["politie"]),
@@ -72,7 +71,7 @@ class ToldFacts:
             verzenden_op=day,
             vervolgbericht_op=date.fromisoformat(promised) if promised else None,
             gaande=v.JaNee(row.get("gaande", v.JaNee.ONBEKEND)),  # a letter of before said nothing of it
-            beloften=Beloften(samen_op=date.fromisoformat(together)) if together else Beloften(),
+            beloften=Beloften(samen=_coming(row.get("samen_op", "")), inloop=_coming(row.get("inloop_op", ""))),
         )
         return cls(day, facts)
 
@@ -86,9 +85,8 @@ def told(facts: PublicFacts, day: date, *, first: bool = True, last: bool = Fals
         first: it is the first letter, which alone invites to come together.
         last: it is the last letter.
     """
-    promised, together = facts.vervolgbericht_op, facts.beloften.samen_op
-    if not first or (together and together < day):
-        together = None
+    promised = facts.vervolgbericht_op
+    together, walk_in = (coming if first and coming and coming.op >= day else None for _, coming in _comings(facts.beloften))
     kept = promised if promised and promised > day and not last else None
     return ToldFacts(
         day,
@@ -98,7 +96,7 @@ def told(facts: PublicFacts, day: date, *, first: bool = True, last: bool = Fals
             gemeld_op=None,
             nog_online=v.NogOnline.ONBEKEND,
             open=frozenset(),
-            beloften=Beloften(samen_op=together),
+            beloften=Beloften(samen=together, inloop=walk_in),
             genoemd=NOTHING,
         ),
     )
@@ -116,6 +114,14 @@ def sent_on(facts: PublicFacts, today: date, before: ToldFacts | None) -> date:
     if day is None or (before is not None and day <= before.day):
         return today
     return day
+
+
+def _comings(promised: Beloften) -> tuple[tuple[str, Samenkomst | None], ...]:
+    return ("samen_op", promised.samen), ("inloop_op", promised.inloop)
+
+
+def _coming(day: str) -> Samenkomst | None:
+    return Samenkomst(date.fromisoformat(day)) if day else None
 
 
 def _so_for_all(allen: VoorAllen) -> Row:

@@ -56,6 +56,7 @@ class Stappen:
     aangifte: v.Status
     mag_genoemd: v.JaNee
     ziet_gevaar: v.JaNee = v.JaNee.ONBEKEND
+    onderzoek: v.JaNee = v.JaNee.ONBEKEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class VoorAllen:
         geen_gevaar: the police were asked, may be named, and see no danger now.
         gevaar_gaande: a dangerous challenge goes on, so that readers must watch today.
         gemeld: what was brought to the police, where they may be named.
+        politiewerk: whether the police look into it, where they may be named; or that they have no part in it.
         stil: few know of it, and nothing that the school does tells others.
     """
 
@@ -81,6 +83,7 @@ class VoorAllen:
     stil: bool
     geen_gevaar: bool = False
     gemeld: v.Gemeld = v.Gemeld.GEEN
+    politiewerk: v.Politiewerk = v.Politiewerk.ONGEZEGD
 
 
 def home(pupils: Iterable[Leerlingcode], measures: Maatregelen) -> v.Status | None:
@@ -110,6 +113,17 @@ def reported(steps: Stappen, measures: Maatregelen) -> v.Gemeld:
     if steps.aangifte is v.Status.GEDAAN:
         return v.Gemeld.AANGIFTE
     return v.Gemeld.MELDING if steps.melding is v.Status.GEDAAN else v.Gemeld.GEEN
+
+
+def police_work(steps: Stappen, measures: Maatregelen, punishable: v.JaNee) -> v.Politiewerk:
+    """Return what the police do: of those who were asked and may be named, or that they have no part in what is no offence."""
+    asked = {steps.overleg, steps.melding, steps.aangifte, *(status for what, status in measures if what is v.Maatregel.POLITIE)}
+    if steps.onderzoek is v.JaNee.NEE and asked == {v.Status.NIET} and punishable is v.JaNee.NEE:
+        return v.Politiewerk.GEEN_ROL
+    if police(steps, measures) is not v.Status.GEDAAN:
+        return v.Politiewerk.ONGEZEGD
+    said = {v.JaNee.JA: v.Politiewerk.ONDERZOEK, v.JaNee.NEE: v.Politiewerk.GEEN_ONDERZOEK}
+    return said.get(steps.onderzoek, v.Politiewerk.ONGEZEGD)
 
 
 def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:

@@ -4,7 +4,7 @@ In: the profile, terms and chosen rules. Out: blocks. Never: a person of an inci
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.base.errors import UsageError
@@ -312,6 +312,8 @@ def help_for(
         brief=brief,
     )
     own = (Hulplijn(each.naam, each.voor, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
+    if doelgroep == "studenten":
+        lines = tuple(replace(line, voor=line.voor_studenten or line.voor) for line in lines)
     return (*help_lines(lines), *own)
 
 

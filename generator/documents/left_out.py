@@ -7,6 +7,7 @@ Source: R4.07, R3.12a, R4.06.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from generator.base import values as v
@@ -15,7 +16,7 @@ from generator.disclose.asked import NONE
 from generator.disclose.circles import NOT_PUBLIC
 from generator.documents.document import STUDENTEN, AnyDocument, BetrokkenenDocument, OpenbaarDocument, TeamDocument
 from generator.documents.team.teambriefing import VOOR_BETROKKEN
-from generator.load.keys.incident import Genomen, Incident
+from generator.load.keys.incident import OWN, OWN_WORDS, Genomen, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.model import Rule, Sentence
 
@@ -35,8 +36,9 @@ _TOLD_IN_THE_TALK = (
 _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
 _HOME = "ouders_informeren is niet bij elke betrokkene direct, of iemand beslist zelf (R3.14, R3.21)."
-_MEETING = "alleen de eerste brief nodigt uit. Is de bijeenkomst nog niet geweest? Zeg de dag dan in uw eigen zinnen."
-_TOGETHER = "de brief nodigt al uit om te komen praten (bijeenkomst.op)."
+_INVITED = "alleen de eerste brief nodigt uit. Is het nog niet geweest? Zeg de dag dan in uw eigen zinnen."
+_TOGETHER = "de brief nodigt al uit om te komen praten ({})."
+_NO_STUDENTS = "alleen een mbo-school schrijft aan studenten."
 _TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
@@ -84,8 +86,12 @@ def left_out(
     printed = [sentence for sentence in sentences if sentence.waar.startswith(f"{read.naam}.")]
     missing = dict(_missing(read, incident, printed))
     profile, variant = reading
-    if profile.contact.inloop and variant != STUDENTEN and any(sentence.waar.endswith(".samen") for sentence in printed):
-        missing["contact.inloop"] = _TOGETHER
+    if profile.contact.inloop and variant != STUDENTEN and any(sentence.waar.startswith("ouderbrief.") for sentence in printed):
+        invited = [key for key, day in _invitations(incident).items() if day]
+        missing |= {"contact.inloop": _TOGETHER.format(invited[-1])} if invited else {}
+    if document.eigen_tekst and profile.school.onderwijstype is not v.Onderwijstype.MBO:
+        theirs = (f"studenten.{key}" for key in OWN_WORDS)
+        missing |= {f"ouderbrief.{key}": _NO_STUDENTS for key in theirs if incident.ouderbrief.own(key).strip()}
     missing |= {key: _TOLD_BEFORE for key in (f"maatregelen.{what}" for what in before) if key in missing}
     return tuple(LeftOut(document.naam, key, why) for key, why in missing.items())
 
@@ -101,16 +107,18 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
     yield from dict.fromkeys(f"maatregelen.{taken.wat}" for taken in incident.maatregelen)
     letter = incident.ouderbrief
     filled = {
-        "ouderbrief.eigen_begin": letter.eigen_begin.strip(),
-        "ouderbrief.eigen_tekst": letter.eigen_tekst.strip(),
-        "ouderbrief.eigen_tips": letter.eigen_tips.strip(),
+        **{f"ouderbrief.{key}": letter.own(key).strip() for key in OWN},
         "ouderbrief.noemt": letter.noemt,
         "ouderbrief.onbekend": letter.onbekend,
         "ouderbrief.verzenden_op": letter.verzenden_op,
         "vervolgbericht_op": incident.vervolgbericht_op,
-        "bijeenkomst.op": incident.bijeenkomst.op,
+        **_invitations(incident),
     }
     yield from (key for key, value in filled.items() if value)
+
+
+def _invitations(incident: Incident) -> dict[str, datetime | None]:
+    return {"bijeenkomst.op": incident.bijeenkomst.op, "inloop.op": incident.inloop.op}
 
 
 def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Sentence]) -> Iterator[tuple[str, str]]:
@@ -119,8 +127,8 @@ def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Senten
     for taken in dict.fromkeys(incident.maatregelen):
         if not _tells(told, taken, document):
             yield f"maatregelen.{taken.wat}", _why(document, taken, incident)
-    if document.na_brief and incident.bijeenkomst.op:
-        yield "bijeenkomst.op", _MEETING
+    if document.na_brief:
+        yield from ((key, _INVITED) for key, day in _invitations(incident).items() if day)
     talk = incident.politie.overleg in _SAID and not any(taken.wat is v.Maatregel.POLITIE for taken in incident.maatregelen)
     if talk and isinstance(document, OpenbaarDocument) and not document.na_brief and "politie_genoemd" not in told:
         yield "politie.overleg", _POLICE

@@ -324,7 +324,7 @@ def _bundle(document: AnyDocument, case: Case, rules: tuple[Rule, ...], variant:
         today=case.today,
         variant=variant,
         concept=case.concept,
-        **own_sentences(document, case),
+        **own_sentences(document, case, variant),
         vorige=case.vorige if document.na_brief else None,
         schooljaar=case.schooljaar,
         earlier=case.earlier,

@@ -64,6 +64,7 @@ _ALLEN: Features = {
     "gevaar_gaande": _JA_NEE,
     "geen_gevaar": _JA_NEE,
     "gemeld_bij_politie": _all(v.Gemeld),
+    "politiewerk": _all(v.Politiewerk),
 }
 _SINDS: Features = {
     "eerst_leidend": _all(v.Soort),
@@ -133,6 +134,7 @@ _ACTIETEAM: Features = {
     "politie_melding": _STATUS,
     "politie_aangifte": _STATUS,
     "politie_mag_genoemd": _JNO,
+    "politie_onderzoek": _JNO,
     "actieteam": _JNO,
     "eerst_ingelicht": _JNO,
     "rol": _all(v.Rol),
@@ -154,6 +156,7 @@ _OORDEEL: Features = {
     "thuis_direct": frozenset({"iedereen", "een_deel", "niemand", NONE}),
     "thuis_ingelicht": _JA_NEE | {"niet"},
     "norm_gekozen": _all(v.Norm) | {"onbekend"},
+    "leerlagen": frozenset({"te_weinig", "zonder_gesprek", "gezegd", NONE}),
     "politie_vraagt_te_wachten": _JNO,
     "politie_ziet_gevaar": _JNO,
     "schooldag_gekozen": _JNO,
@@ -235,7 +238,7 @@ def public_features(facts: PublicFacts) -> Features:
         "iets_gedaan": _one(_word(_something_done(facts))),
         "schooldag": _one(facts.schooldag),
         "gezag": _one(facts.gezag or NONE),
-        "bijeenkomst": _one(facts.beloften.samen_waar if facts.beloften.samen_op else NONE),
+        "bijeenkomst": _one(facts.beloften.samen.waar if facts.beloften.samen else NONE),
         "nog_online": _one(facts.nog_online),
         "nog_niet_bekend": frozenset(map(str, facts.open)) or _one(NONE),
         "ongezien": _one(_word(facts.genoemd.ongezien)),
@@ -322,6 +325,7 @@ def actieteam_features(facts: ActieteamFacts, today: date) -> Features:
         "politie_melding": _one(facts.politie.melding),
         "politie_aangifte": _one(facts.politie.aangifte),
         "politie_mag_genoemd": _one(facts.politie.mag_genoemd),
+        "politie_onderzoek": _one(facts.politie.onderzoek),
         "actieteam": _one(facts.actieteam),
         "eerst_ingelicht": _one(facts.eerst_ingelicht),
         **_pupils(facts),
@@ -356,6 +360,7 @@ def _for_all(allen: VoorAllen) -> Features:
         "gevaar_gaande": _one(_word(allen.gevaar_gaande)),
         "geen_gevaar": _one(_word(allen.geen_gevaar)),
         "gemeld_bij_politie": _one(allen.gemeld),
+        "politiewerk": _one(allen.politiewerk),
     }
 
 

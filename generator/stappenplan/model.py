@@ -136,7 +136,7 @@ class Organisatie:
     """A help line or body outside school.
 
     Attributes:
-        voor: for whom, as a Dutch phrase.
+        voor: for whom, as a Dutch phrase; voor_studenten: the same where students of an mbo read it.
         leeftijd_van: youngest age in whole years, leeftijd_tot: oldest; 0 and 99 where there is no bound.
         telefoon: number as printed, or empty.
         gratis: a call costs nothing; we say so only where a reader may hesitate to call.
@@ -150,6 +150,7 @@ class Organisatie:
     id: str
     naam: str
     voor: str
+    voor_studenten: str = ""
     leeftijd_van: int = 0
     leeftijd_tot: int = 99
     telefoon: str = ""

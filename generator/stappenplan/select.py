@@ -30,6 +30,7 @@ class Chosen:
         tekst: the sentence in the words of this school.
         wie: label of the role that does it, empty where nobody in particular does.
         kracht: must, should, may or fact.
+        wanneer: the condition on which it was chosen.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Chosen:
     tekst: str
     wie: str
     kracht: Kracht
+    wanneer: Wanneer
 
 
 class Selected(tuple[Rule, ...]):  # noqa: SLOT001 - it remembers its places
@@ -145,4 +147,5 @@ def _chosen(rule: Rule, sentence: Sentence, terms: Terms) -> Chosen:
         tekst=terms.fill(sentence.tekst),
         wie=terms.role(sentence.wie or rule.wie),
         kracht=rule.kracht,
+        wanneer=sentence.wanneer,
     )

@@ -15,7 +15,7 @@ from unicodedata import combining, normalize
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
 from generator.base.language import day_and_month, enumeration, seen_from
-from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype, Soort, Status
+from generator.base.values import Aanspreekvorm, Leerlaag, Maatregel, Medezeggenschap, Onderwijstype, Soort, Status
 from generator.disclose.named import NOTHING, SUPERVISION, Named
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
@@ -53,6 +53,7 @@ def said_by(named: Named, day: date) -> Mapping[str, str]:
     said["afkomst_of_geloof"] = "afkomst of geloof" + (
         ", en over wie iemand is of op wie iemand valt" if named.also(Soort.HAAT) else ""
     )
+    said["in_de_groepen"] = _classes(named.leerlagen)
     return MappingProxyType(said | dict(_with_days(named, day)))
 
 
@@ -61,8 +62,9 @@ def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
     for name, measures in _STEPS.items():
         yield f"wij_hebben_{name}", _turned("wij", "hebben", _done(named, day, *measures), day)
         yield f"wij_gaan_{name}", _turned("wij", "gaan", _planned(named, day, *measures), day)
-    yield "in_de_groepen_hebben_wij", _in_class("hebben", _done(named, day, Maatregel.KLASSENGESPREK), day)
-    yield "in_de_groepen_gaan_wij", _in_class("gaan", _planned(named, day, Maatregel.KLASSENGESPREK), day)
+    classes = _classes(named.leerlagen)
+    yield "in_de_groepen_hebben_wij", _in_class(classes, "hebben", _done(named, day, Maatregel.KLASSENGESPREK), day)
+    yield "in_de_groepen_gaan_wij", _in_class(classes, "gaan", _planned(named, day, Maatregel.KLASSENGESPREK), day)
     since, start = _done(named, day, Maatregel.EXTRA_TOEZICHT), _planned(named, day, Maatregel.EXTRA_TOEZICHT)
     yield "sinds_toezicht", f"sinds {_when(since[0], day)} extra toezicht" if since else "extra toezicht"
     yield "vanaf_toezicht", f"vanaf {_when(start[0], day)} extra toezicht" if start else "extra toezicht"
@@ -86,9 +88,17 @@ def _turned(who: str, verb: str, days: tuple[date, ...], today: date) -> str:
     return f"{'' if days[0] == today else 'op '}{' en '.join(_when(day, today) for day in days)} {verb} {who}"
 
 
-def _in_class(verb: str, days: tuple[date, ...], today: date) -> str:
+def _classes(layers: tuple[Leerlaag, ...]) -> str:
+    """Return `in de {groepen}`, or with their numbers `in de {leerlagen} 5 tot en met 8`, `in de {leerlagen} 1, 2 en 4`."""
+    if not layers:
+        return "in de {groepen}"
+    every = tuple(Leerlaag)
+    in_a_row = layers == every[every.index(layers[0]) : every.index(layers[-1]) + 1]
+    return "in de {leerlagen} " + (f"{layers[0]} tot en met {layers[-1]}" if in_a_row else enumeration(layers))
+
+
+def _in_class(where: str, verb: str, days: tuple[date, ...], today: date) -> str:
     """Return `in de {groepen} gaan wij`, or behind its day `op donderdag 3 december gaan wij in de {groepen}`."""
-    where = "in de {groepen}"
     return f"{_turned('wij', verb, days, today)} {where}" if days else f"{where} {verb} wij"
 
 

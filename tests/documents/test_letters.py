@@ -1,6 +1,7 @@
 """The letter to other parents and the letter on norms: what a school must be able to rely on, on the worst day of the year."""
 
 import re
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -9,6 +10,7 @@ from schools import KINDS, case, case_of, made, make, with_incident, with_profil
 from generator.base import values as v
 from generator.base.errors import GuardError, UsageError
 from generator.documents.catalogue import CATALOGUE
+from generator.documents.openbaar.brief import day_told
 from generator.pipeline import steps
 from generator.pipeline.cases import choice
 from generator.pipeline.cases.letters import too_long
@@ -437,3 +439,68 @@ def test_letters_on_two_kinds_say_different_things_where_a_reader_starts_and_wha
         next(line for line in lines if line.startswith(("Sinds", "Wij hebben gehoord", "De school"))) for lines in said.values()
     ]
     assert len(set(openings)) == len(v.Soort)
+
+
+def test_what_the_school_does_stands_by_day_the_talk_in_class_first_and_a_point_of_the_head_at_its_own_day():
+    own = "- Op dinsdag 1 december helpt de jeugdagent.\n- Vandaag is de school om 12.00 uur uit.\n- De pauzes zijn binnen."
+    of = with_incident(
+        case("vo"),
+        soort=["uitsluiting"],
+        beeldmateriaal="geen",
+        ouderbrief={"besluit": "alle", "verzenden_op": "2026-11-24", "eigen_tekst": own},
+        politie={"overleg": "gedaan", "mag_genoemd": "ja"},
+        maatregelen=[
+            {"wat": "klassengesprek", "status": "gepland", "op": "2026-11-26"},
+            {"wat": "ouderavond", "status": "gepland", "op": "2026-12-03"},
+            {"wat": "extra_toezicht", "status": "gepland", "op": "2026-11-25"},
+            {"wat": "politie", "status": "gedaan", "op": "2026-11-20"},
+            {"wat": "gesprekken_betrokkenen", "status": "gedaan", "op": "2026-11-23"},
+        ],
+    )
+    letter = text("ouderbrief", of)
+    told = ("in de klassen", "overlegd met de politie", "gesproken", "12.00 uur uit", "extra toezicht", "jeugdagent", "ouderavond")
+    places = [letter.index(words) for words in (*told, "De pauzes zijn binnen")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Op maandag 21 december doen wij aangifte.", date(2026, 12, 21)),
+        ("Vandaag lezen wij de mail.", date(2026, 12, 18)),
+        ("Op dinsdag 12 januari komt er een gastles.", date(2027, 1, 12)),
+        ("Sinds donderdag 10 december is er toezicht.", date(2026, 12, 10)),
+        ("Op dinsdag is er toezicht.", None),
+        ("De pauzes zijn binnen.", None),
+        ("Wij helpen u daarbij, op een manier die past en die u zelf kiest, tot 21 december.", None),
+    ],
+)
+def test_the_day_with_which_a_head_begins_a_point_is_known_across_a_new_year(said, day):
+    assert day_told(said, date(2026, 12, 18)) == day
+
+
+def test_a_moment_to_walk_in_of_this_incident_takes_the_place_of_the_weekly_one_and_stands_beside_a_meeting():
+    walk_in = {"op": "2026-12-01T08:15", "tot": "2026-12-01T09:00", "ruimte": "koffiekamer"}
+    letter = text("ouderbrief", with_incident(case("vo"), inloop=walk_in, bijeenkomst={"op": "2026-12-02T19:30"}))
+    assert "Langskomen kan ook: dinsdag 1 december van 8.15 tot 9.00\u00a0uur, in de koffiekamer. " in letter
+    assert "woensdag 2 december om 19.30\u00a0uur" in letter
+    students = text("ouderbrief", with_incident(case("mbo"), inloop={"op": "2026-12-01T12:00"}), "studenten")
+    assert "Langskomen kan ook: dinsdag 1 december vanaf 12.00\u00a0uur." in students
+
+
+def test_students_and_parents_each_read_the_own_words_that_are_meant_for_them():
+    own = {"eigen_begin": "Veel mensen hoorden ervan.", "studenten": {"eigen_begin": "Veel van jullie hoorden ervan."}}
+    of = with_incident(case("mbo"), ouderbrief={"besluit": "alle", **own, "eigen_tips": "Loop even mee."})
+    parents, students = (text("ouderbrief", of, variant) for variant in ("ouders", "studenten"))
+    assert ("Veel mensen" in parents, "Veel van jullie" in parents) == (True, False)
+    assert ("Veel mensen" in students, "Veel van jullie" in students) == (False, True)
+    assert "Loop even mee." in parents
+    assert "Loop even mee." in students  # what was not written apart is the same for both
+    named = {"besluit": "alle", "studenten": {"eigen_tekst": "Noem Fenna niet."}}
+    with pytest.raises(GuardError, match="eigen tekst, regel 1"):
+        text("ouderbrief", with_incident(case("mbo"), ouderbrief=named), "studenten")
+
+
+def test_a_child_line_is_offered_to_students_as_one_for_who_is_not_yet_18():
+    letter = text("ouderbrief", case("mbo"), "studenten")
+    assert "De Kindertelefoon, voor wie nog geen 18 is: 0800-0432" in letter

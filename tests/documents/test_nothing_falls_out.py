@@ -193,3 +193,17 @@ def test_a_meeting_takes_the_place_of_the_moment_to_walk_in_and_that_is_said():
     assert ["contact.inloop" in each for each in keys] == [True, False]
     nowhere = with_incident(other, bijeenkomst=meeting)
     assert "contact.inloop" not in {each.key for each in steps.not_told(CATALOGUE["ouderbrief"], nowhere, "")}
+
+
+def test_a_moment_to_walk_in_is_not_in_a_later_letter_and_words_to_students_are_not_read_without_students():
+    later = with_incident(case_of("vo", "vervolgbrief"), inloop={"op": "2026-12-20T08:15"})
+    assert "eigen zinnen" in {each.key: each.why for each in steps.not_told(CATALOGUE["vervolgbrief"], later, "")}["inloop.op"]
+    written = {
+        **case("vo").incident.ouderbrief.model_dump(mode="json", exclude_none=True),
+        "studenten": {"eigen_tips": "Kijk samen."},
+    }
+    gone = steps.not_told(CATALOGUE["ouderbrief"], with_incident(case("vo"), ouderbrief=written), "")
+    assert "mbo" in {each.key: each.why for each in gone}["ouderbrief.studenten.eigen_tips"]
+    walks_in = with_incident(case("vo"), inloop={"op": "2026-12-01T08:15"})
+    gone = steps.not_told(CATALOGUE["ouderbrief"], walks_in, "")
+    assert "inloop.op" in {each.key: each.why for each in gone}["contact.inloop"]

@@ -36,7 +36,7 @@ from generator.documents.document import ActieteamDocument
 from generator.stappenplan import lists
 from generator.stappenplan.select import sentences
 
-NAME, MEETING = "werkblad-actieteam", "bijeenkomst.op"
+NAME, MEETING, WALK_IN = "werkblad-actieteam", "bijeenkomst.op", "inloop.op"
 _NOTIFY = timedelta(hours=72)  # L-24
 LEAK = "uiterste moment om een datalek te melden, als melden moet; de klok begon bij de melding aan school"
 LEAK_BY = "functionaris gegevensbescherming"
@@ -259,11 +259,10 @@ def dated(case: Werkbladfeiten, head: str) -> Iterator[tuple[date, str, str, str
         yield facts.verzenden_op, head, "de brief gaat uit", "ouderbrief.verzenden_op"
     if facts.vervolgbericht_op:
         yield facts.vervolgbericht_op, head, "vervolgbericht, ook zonder nieuws", "vervolgbericht_op"
-    together = facts.beloften
-    if together.samen_op and together.samen_uur:
-        room = f", {together.samen_ruimte.gezegd}" if together.samen_ruimte else ""
-        what = f"bijeenkomst over het incident, {hour(together.samen_uur)}, {together.samen_waar.gezegd}{room}"
-        yield together.samen_op, head, what, MEETING
+    for called, coming, key in (("bijeenkomst", facts.beloften.samen, MEETING), ("inloop", facts.beloften.inloop, WALK_IN)):
+        if coming and coming.uur:
+            room = f", {coming.ruimte.gezegd}" if coming.ruimte else ""
+            yield coming.op, head, f"{called} over het incident, {hour(coming.uur)}, {coming.waar.gezegd}{room}", key
     for day, after in checks(case):
         what = f"vragen of iedereen zich veilig voelt, {after} na de melding"
         yield day, case.coordinator or head, what, "herstel.check_na_weken"

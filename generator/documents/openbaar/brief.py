@@ -7,13 +7,15 @@ Source: R4.07, R4.08; NEN 1026 for the order.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from generator.base.language import day_and_month, hour, joined, times
-from generator.base.values import Aanspreekvorm, Plek, Ruimte, Soort
+from generator.base.values import Aanspreekvorm, Maatregel, Plek, Ruimte, Soort, Status
+from generator.disclose.named import Named
 from generator.documents.blocks import (
     Bundle,
     Hulplijn,
@@ -26,6 +28,8 @@ from generator.documents.blocks import (
     school_block,
 )
 from generator.documents.document import STUDENTEN
+from generator.stappenplan.model import Wanneer
+from generator.stappenplan.select import Chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,63 @@ def own_paragraphs(text: str) -> tuple[Eigen, ...]:
     )
 
 
+_TALK = "maatregel_klassengesprek"
+_BY_FEATURE = {"politie_genoemd": Maatregel.POLITIE, "ouders_ingelicht": Maatregel.OUDERS_BETROKKENEN}
+_TALK_FIRST, _DONE, _NOW, _TO_COME = range(4)
+_NEAR = 120  # days before and after a letter in which a day without a year is looked for
+_BEGINNING = 60  # characters of a point in which its day stands
+
+
+def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: date) -> tuple[tuple[str, ...], tuple[Eigen, ...]]:
+    """Return what the school does in the order of its days, the talk in class first, and what the head wrote without a day.
+
+    Args:
+        said: our sentences, each with the condition on which it was chosen.
+        own: what the head wrote; a point of the list that begins with a day takes its place among ours.
+        named: the day of each measure.
+        today: day above the letter.
+    """
+    rows = [(_turn(chosen.wanneer, named), chosen.tekst) for chosen in said]
+    rest: list[Eigen] = []
+    for each in own:
+        day = day_told(each.tekst, today) if each.punt else None
+        if day is None:
+            rest.append(each)
+        else:
+            rows.append(((_TO_COME if day > today else _DONE, day), each.tekst))
+    return tuple(text for _, text in sorted(rows, key=lambda row: row[0])), tuple(rest)
+
+
+def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
+    """Return the turn of a sentence: what is done by its day, what goes on, what is to come by its day."""
+    if _TALK in wanneer or "iets_gedaan" in wanneer:
+        return _TALK_FIRST, date.min
+    of = ((_BY_FEATURE.get(key) or key.removeprefix("maatregel_"), values) for key, values in wanneer.items())
+    steps = {Maatregel(what): values for what, values in of if what in set(Maatregel)}
+    for turn, status in ((_DONE, Status.GEDAAN), (_TO_COME, Status.GEPLAND)):
+        measures = [what for what, values in steps.items() if status in values]
+        if measures and "politiewerk" not in wanneer:
+            return turn, max(named.days_of(status, *measures), default=date.max)
+    return _NOW, date.min
+
+
+def day_told(text: str, today: date) -> date | None:
+    """Return the day with which a sentence of the head begins (`Op maandag 21 december …`, `Vandaag …`), where it has one."""
+    begins = text[:_BEGINNING].lower().replace("\u00a0", " ")
+    if re.match(r"vandaag\b", begins):
+        return today
+    near = _days_near(today)
+    found = (near.get(match.group()) for match in re.finditer(r"\b\d{1,2} [a-z]+\b", begins))
+    return next((day for day in found if day), None)
+
+
+@lru_cache(maxsize=16)
+def _days_near(today: date) -> dict[str, date]:
+    """Return `21 december` → that day, of the days before and after a day; the nearest where it comes twice."""
+    days = sorted((today + timedelta(days=after) for after in range(-_NEAR, _NEAR + 1)), key=lambda day: -abs(day - today))
+    return {day_and_month(day).partition(" ")[2]: day for day in days}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """The parts of every letter; every field is our own sentence, a day, or a value of the profile.
@@ -55,7 +116,8 @@ class Brief:
         u: parents are addressed with u (else je).
         studenten: the letter goes to students themselves.
         bereikbaar: when the contact can be called; empty where the school does not say so.
-        inloop: when parents can walk in; empty for students, or where the school is closed or does not say so.
+        inloop: when readers can walk in. By the profile: empty for students, or where the school is closed or does not say so; a
+            day of the incident takes its place, for students too.
         vervolg: date of the next message, or empty.
     """
 

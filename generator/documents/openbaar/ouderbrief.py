@@ -8,12 +8,13 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.base.language import enumeration, hour, seen_from
+from generator.base.language import enumeration, hour, joined, seen_from
 from generator.base.values import JaNee, Soort
-from generator.disclose.circles import Beloften, PublicFacts
+from generator.disclose.circles import PublicFacts, Samenkomst
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, moment, own_paragraphs, shared, where
+from generator.documents.openbaar.brief import Brief, in_time, moment, own_paragraphs, shared, where
+from generator.stappenplan.select import sentences
 
 NAME = "ouderbrief"
 _HOUR = "\u00a0uur"  # as `hour` ends
@@ -33,7 +34,8 @@ class OuderbriefContext(Brief):
         waarom: that school goes on, or why the reader hears it from the school; may be empty.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
-        wij: what the school does, the talk in class first; may be empty. Nothing is cut: related measures share a sentence.
+        wij: what the school does, the talk in class first, then by day; a point of the head's own that begins with a day is one
+            of them. May be empty. Nothing is cut: related measures share a sentence.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it, and the head's own tips: an advice on danger or evidence never
@@ -60,7 +62,7 @@ class OuderbriefContext(Brief):
 
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     """Return the letter as values; the sentences come from the rules that hold for these facts."""
-    day, heard = facts.verzenden_op or bundle.today, facts.gemeld_op
+    day, heard, together = facts.verzenden_op or bundle.today, facts.gemeld_op, facts.beloften.samen
     said = letter(
         bundle,
         NAME,
@@ -71,8 +73,12 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         soorten=facts.soorten,
         dicht=facts.schooldag is JaNee.NEE,
     )
+    school = sentences(bundle.rules, f"{NAME}.school", bundle.terms)
+    in_order, own = in_time(school, said.eigen_tekst, facts.genoemd, day)
     said = replace(
         said,
+        wij=in_order,
+        eigen_tekst=own,
         schooldag=prose(bundle, f"{NAME}.schooldag"),
         eigen_begin=" ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else "",
         erbij=prose(bundle, f"{NAME}.erbij"),
@@ -82,19 +88,25 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
-        inloop="" if facts.beloften.samen_op else said.inloop,  # one way to come and talk is enough; who made it hears so
+        inloop=_walk_in(facts.beloften.inloop) or ("" if together else said.inloop),  # one way to come is enough; it is said
         samen=prose(bundle, f"{NAME}.samen"),
-        samen_op=_when(facts.beloften),
-        samen_waar=where(facts.beloften.samen_waar, facts.beloften.samen_ruimte),
+        samen_op=_when(together) if together else "",
+        samen_waar=where(together.waar, together.ruimte) if together else "",
     )
     return _short_lines(said)
 
 
-def _when(promised: Beloften) -> str:
-    """Return on which day and hours readers come together: `woensdag 2 december van 19.30 tot 21.00 uur`."""
-    until = promised.samen_tot
-    begins = moment(promised.samen_op, promised.samen_uur, "van" if until else "om")
-    return f"{begins.removesuffix(_HOUR)} tot {hour(until)}" if until else begins
+def _when(coming: Samenkomst, otherwise: str = "om") -> str:
+    """Return on which day and hours readers come: `woensdag 2 december van 19.30 tot 21.00 uur`, or `… om 19.30 uur`."""
+    begins = moment(coming.op, coming.uur, "van" if coming.tot else otherwise)
+    return f"{begins.removesuffix(_HOUR)} tot {hour(coming.tot)}" if coming.tot else begins
+
+
+def _walk_in(coming: Samenkomst | None) -> str:
+    """Return when readers can walk in, and in which room: `maandag 14 december van 16.00 tot 18.00 uur, in de mediatheek`."""
+    if coming is None:
+        return ""
+    return joined(", ", _when(coming, "vanaf"), coming.ruimte.gezegd if coming.ruimte else "")
 
 
 def letter(

@@ -5,6 +5,7 @@ Never: an image, an attachment or a link (R3.05, RX.07); the `repr` of a person 
 """
 
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
@@ -14,6 +15,7 @@ from generator.load.keys.noemt import Noemt, Toezicht
 from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
+Leerlaag = Annotated[int, Field(ge=1, le=8)]
 Leeftijd = Annotated[int, Field(ge=3, le=99)]
 UUR: Final = Field(ge=7, le=22, json_schema_extra={"format": "hour"})
 Uur = Annotated[int, UUR]
@@ -82,6 +84,7 @@ class Politie(Deel):
     aangifte: v.Status = v.Status.ONBEKEND
     mag_genoemd: v.JaNee = v.JaNee.ONBEKEND
     ziet_gevaar: v.JaNee = v.JaNee.ONBEKEND
+    onderzoek: v.JaNee = v.JaNee.ONBEKEND
     vraagt_te_wachten: v.JaNee = v.JaNee.ONBEKEND
 
 
@@ -114,8 +117,20 @@ class GeenNaam(Deel):
     reden: Annotated[str, StringConstraints(min_length=3, max_length=300)]
 
 
-OWN: Final = ("eigen_begin", "eigen_tekst", "eigen_tips")
-"""Keys of the letter that hold the head's own sentences, in their order."""
+Begin = Annotated[str, StringConstraints(max_length=400)]
+Eigen = Annotated[str, StringConstraints(max_length=1000)]
+OWN_WORDS: Final = ("eigen_begin", "eigen_tekst", "eigen_tips")
+"""Keys of what the head writes for one kind of readers, in the order of the letter."""
+OWN: Final = (*OWN_WORDS, *(f"studenten.{key}" for key in OWN_WORDS))
+"""Keys of the letter that hold the head's own sentences."""
+
+
+class EigenWoorden(Deel):
+    """What the head writes to students of an mbo instead of what parents read (R4.07)."""
+
+    eigen_begin: Begin = ""
+    eigen_tekst: Eigen = ""
+    eigen_tips: Begin = ""
 
 
 class OuderbriefKeuze(Deel):
@@ -125,9 +140,10 @@ class OuderbriefKeuze(Deel):
     reden: Tekst | None = None
     betrokkenen_eerst_ingelicht: v.JaNee = v.JaNee.ONBEKEND
     verzenden_op: date | None = None
-    eigen_begin: Annotated[str, StringConstraints(max_length=400)] = ""
-    eigen_tekst: Annotated[str, StringConstraints(max_length=1000)] = ""
-    eigen_tips: Annotated[str, StringConstraints(max_length=400)] = ""
+    eigen_begin: Begin = ""
+    eigen_tekst: Eigen = ""
+    eigen_tips: Begin = ""
+    studenten: EigenWoorden = EigenWoorden()
     geen_naam: tuple[GeenNaam, ...] = ()
     noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
@@ -135,7 +151,16 @@ class OuderbriefKeuze(Deel):
     @property
     def eigen_zinnen(self) -> str:
         """All that the head wrote for the letter, in its order."""
-        return "\n".join(text for key in OWN if (text := getattr(self, key)).strip())
+        return "\n".join(text for text in map(self.own, OWN) if text.strip())
+
+    def own(self, key: str) -> str:
+        """Return what the head wrote at one of `OWN`."""
+        return str(attrgetter(key)(self))
+
+    def for_readers(self, key: str, *, students: bool) -> str:
+        """Return what the head wrote at one of `OWN_WORDS` for these readers: to students their own words, where there are any."""
+        theirs = self.own(f"studenten.{key}") if students else ""
+        return theirs if theirs.strip() else self.own(key)
 
 
 class Genomen(Deel):
@@ -208,6 +233,14 @@ class Bijeenkomst(Deel):
     ruimte: v.Ruimte | None = None
 
 
+class Inloop(Deel):
+    """When parents or students can walk in about it, on one day (R4.08)."""
+
+    op: datetime | None = None
+    tot: Until | None = None
+    ruimte: v.Ruimte | None = None
+
+
 class Incident(Deel):
     """An online incident between pupils, as its file says and no more."""
 
@@ -239,6 +272,7 @@ class Incident(Deel):
     norm: v.Norm | None = None
     maatregelen: tuple[Genomen, ...] = ()
     toezicht_waar: Toezicht | None = None
+    klassengesprek_in: tuple[Leerlaag, ...] = ()
     herstel: Herstel = Herstel()
     datalek: Datalek = Datalek()
     meldcode: v.JaNee = v.JaNee.ONBEKEND
@@ -246,6 +280,7 @@ class Incident(Deel):
     vervolgbericht_op: date | None = None
     vervolgbericht_voor_uur: Uur | None = None
     bijeenkomst: Bijeenkomst = Bijeenkomst()
+    inloop: Inloop = Inloop()
     afsluiting: Afsluiting = Afsluiting()
     logboek: tuple[Logregel, ...] = ()
 

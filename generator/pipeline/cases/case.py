@@ -13,7 +13,7 @@ from generator.base.values import JaNee
 from generator.disclose.told import ToldFacts
 from generator.documents.blocks import Oefeningsbeeld
 from generator.documents.catalogue import required
-from generator.documents.document import AnyDocument
+from generator.documents.document import STUDENTEN, AnyDocument
 from generator.documents.paper import allowed
 from generator.documents.past.earlier import Adjustment, Earlier
 from generator.documents.school.proposals import with_proposed_core
@@ -119,10 +119,11 @@ def _member(everyone: tuple[Teamlid, ...], chosen: str | None) -> Teamlid | None
     return next((row for row in everyone if chosen and row.functie.casefold() == chosen.casefold()), None)
 
 
-def own_sentences(document: AnyDocument, case: Case) -> dict[str, ScreenedText]:
+def own_sentences(document: AnyDocument, case: Case, variant: str) -> dict[str, ScreenedText]:
     """Return the director's own sentences after screening, by the place that a letter to all parents has for them.
 
-    What happened (`eigen_begin`) and tips for home (`eigen_tips`) have a place in the first letter alone.
+    What happened (`eigen_begin`) and tips for home (`eigen_tips`) have a place in the first letter alone. Students of an mbo read
+    what was written to them, where there is any.
 
     Raises:
         GuardError: one holds a name or a detail, or a word that may be a name and of which nobody told that it is none.
@@ -134,7 +135,7 @@ def own_sentences(document: AnyDocument, case: Case) -> dict[str, ScreenedText]:
     return {
         key: guard.screen(text, *_own_screen(case), stop_at=_ASK_FIRST, name=name)
         for key, name in places
-        if (text := getattr(letter, key)).strip()
+        if (text := letter.for_readers(key, students=variant == STUDENTEN)).strip()
     }
 
 

@@ -18,7 +18,7 @@ from generator.disclose.betrokkene import code_in
 from generator.disclose.told import ToldFacts
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.documents.document import AnyDocument, TeamDocument
-from generator.load.keys.incident import Incident
+from generator.load.keys.incident import OWN, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline.cases import one_pupil
 from generator.pipeline.cases.weigh import calls_for, forms_due
@@ -135,7 +135,7 @@ def warnings(document: AnyDocument, incident: Incident | None, *, concept: bool 
     found = []
     if concept and isinstance(document, TeamDocument) and incident.team.informatie is None:
         found.append("Het actieteam heeft nog niet gekozen wat het team mag weten; de briefing is daarom beperkt.")
-    if document.na_brief and incident.ouderbrief.eigen_tekst.strip():
+    if document.na_brief and any(incident.ouderbrief.own(key).strip() for key in OWN if key.endswith("eigen_tekst")):
         found.append(f"{document.naam}: uw eigen zin (ouderbrief.eigen_tekst) staat ook in deze brief. Kijk of die nog past.")
     if incident.direct_gevaar is v.JaNee.ONBEKEND:
         found.append("Of er direct gevaar is, staat op onbekend. Zoek dat eerst uit; bel bij gevaar 112.")

@@ -18,7 +18,7 @@ from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
 from generator.disclose.circles import ActieteamFacts, for_actieteam
-from generator.disclose.named import fits_the_images, named
+from generator.disclose.named import FEWEST_LAYERS, fits_the_images, named
 from generator.disclose.voor_allen import ADULT, gravest
 from generator.documents.school.control import POLICIES, reasons_against
 from generator.guard import Zwaarte
@@ -248,6 +248,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "afgesloten": days.closed(incident, today),
         "maatregel_dag": days.days_of_measures(incident, today),
         "bijeenkomst_ruimte": _word(yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
+        "leerlagen": _layers(incident),
         "genoemd": _called(incident),
         "genoemd_klopt_niet": _word(yes=not fits_the_images(incident)),
         "niet_bekend": _word(yes=_known_after_all(incident)),
@@ -263,6 +264,14 @@ def _circle(profile: SchoolProfile | None, incident: Incident) -> str:
     if profile is None or incident.ouderbrief.besluit not in days.LETTERS:
         return NONE
     return "te_klein" if any(found.zwaarte is Zwaarte.BLOK for found in readers(profile, incident)) else "groot_genoeg"
+
+
+def _layers(incident: Incident) -> str:
+    """Return whether the years of school of the talk in class are said; `zonder_gesprek`: a letter tells of no talk."""
+    layers = set(incident.klassengesprek_in)
+    if layers and not any(taken.wat is v.Maatregel.KLASSENGESPREK and taken.stap not in _SILENT for taken in incident.maatregelen):
+        return "zonder_gesprek"
+    return ("gezegd" if len(layers) >= FEWEST_LAYERS else "te_weinig") if layers else NONE
 
 
 def _called(incident: Incident) -> str:

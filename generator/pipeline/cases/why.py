@@ -33,6 +33,7 @@ _SLOTS: Mapping[str, str] = {
     "afkomst_of_geloof": "ouderbrief.noemt",
     "materiaal": "soort",
     "toezicht": "toezicht_waar",
+    "in_de_groepen": "klassengesprek_in",
 }
 """What an incident puts in a sentence → the key behind it; everything else is the day of a measure."""
 
@@ -79,6 +80,9 @@ _BEHIND: Mapping[str, str] = {
     "politie_melding": "politie.melding",
     "politie_aangifte": "politie.aangifte",
     "politie_mag_genoemd": "politie.mag_genoemd",
+    "politie_onderzoek": "politie.onderzoek",
+    "politiewerk": "politie.onderzoek politie.overleg politie.mag_genoemd mogelijk_strafbaar",
+    "leerlagen": "klassengesprek_in maatregelen.klassengesprek",
     "politie_vraagt_te_wachten": "politie.vraagt_te_wachten",
     "politie_ziet_gevaar": "politie.ziet_gevaar",
     "uur_zonder_dag": "vervolgbericht_voor_uur vervolgbericht_op",
@@ -291,7 +295,7 @@ def _values(profile: SchoolProfile, incident: Incident | None) -> Iterator[tuple
             yield f"incident.{key}", long_date(value).rsplit(" ", 1)[0]  # a day near at hand has no year
     letter = incident.ouderbrief
     for key in OWN:
-        lines = chain.from_iterable(_ENDS.split(each.tekst) for each in own_paragraphs(getattr(letter, key)))
+        lines = chain.from_iterable(_ENDS.split(each.tekst) for each in own_paragraphs(letter.own(key)))
         yield from ((f"incident.ouderbrief.{key}", line) for line in lines if line)
 
 

@@ -22,7 +22,7 @@ from generator.disclose.told import ToldFacts
 from generator.documents import paper
 from generator.documents.catalogue import CATALOGUE, AnyDocument, variants
 from generator.guard.sentences import Bank, Whose, lines, phrases_of, sentences
-from generator.load.keys.incident import OWN, Incident
+from generator.load.keys.incident import OWN_WORDS, EigenWoorden, Incident
 from generator.pipeline import steps
 from generator.pipeline.cases.case import Case, complete
 from generator.pipeline.checking.bank import HEARD_BY, bank_of, muted, own_words
@@ -200,7 +200,7 @@ def _silent(case: Case) -> Case:
     silent = replace(case, profile=muted(case.profile))
     if case.incident is None:
         return silent
-    letter = case.incident.ouderbrief.model_copy(update=dict.fromkeys(OWN, ""))
+    letter = case.incident.ouderbrief.model_copy(update={**dict.fromkeys(OWN_WORDS, ""), "studenten": EigenWoorden()})
     return replace(silent, incident=case.incident.model_copy(update={"ouderbrief": letter}))
 
 

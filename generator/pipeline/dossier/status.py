@@ -368,9 +368,9 @@ def _promises(incident: Incident, papers: Sequence[Paper], folder: Path, words: 
         if day:
             later = any(each.to_everyone and each.datum > paper.datum and (each.released or each.sent) for each in papers)
             yield Promise(paper.bestand, f"een bericht op {long_date(day)}", day, later)
-        together = told.facts.beloften.samen_op
-        if together:
-            yield Promise(paper.bestand, f"een bijeenkomst op {long_date(together)}", together, together < today)
+        for what, coming in (("een bijeenkomst", told.facts.beloften.samen), ("een inloop", told.facts.beloften.inloop)):
+            if coming:
+                yield Promise(paper.bestand, f"{what} op {long_date(coming.op)}", coming.op, coming.op < today)
         for what, status in told.facts.maatregelen:
             if status is Status.GEPLAND:
                 yield Promise(paper.bestand, _said(what, words), None, what in done)

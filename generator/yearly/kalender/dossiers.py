@@ -22,7 +22,7 @@ _LONGEST = 80  # characters of a point in a title
 
 
 def voorval(given: PlanInput, days: Voorvaldagen) -> FoundItems:
-    """Yield the days of one incident: evaluation, message, meeting, decisions to look at again, checks of recovery."""
+    """Yield the days of one incident: evaluation, message, meeting, walk-in, decisions to look at again, checks of recovery."""
     if days.evaluatie_op:
         yield on_date(given, _duty(days, "evaluatie", "Evaluatie van een voorval plannen of houden"), days.evaluatie_op)
     if days.vervolgbericht_op:
@@ -31,6 +31,9 @@ def voorval(given: PlanInput, days: Voorvaldagen) -> FoundItems:
         explained = (f"Om {hour(days.samen_op.time())}, {days.samen_waar.gezegd}.", *_FILE)
         meeting = _duty(days, "bijeenkomst", "Bijeenkomst na een voorval houden", explained)
         yield on_date(given, meeting, days.samen_op.date())
+    if days.inloop_op:
+        walk_in = _duty(days, "inloop", "Inloop na een voorval houden", (f"Om {hour(days.inloop_op.time())}, op school.", *_FILE))
+        yield on_date(given, walk_in, days.inloop_op.date())
     for number, day in enumerate(days.herzien_op):
         yield on_date(given, _duty(days, "besluit", "Besluit in een dossier opnieuw bekijken"), day, number)
     yield from _checks(given, days)

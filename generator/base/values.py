@@ -210,19 +210,6 @@ class Ruimte(StrEnum):
         return otherwise.get(self.value, f"in de {self.value}")
 
 
-class Leerlaag(StrEnum):
-    """A year of school: closed, so that what everyone may know holds no number that somebody typed."""
-
-    EEN = "1"
-    TWEE = "2"
-    DRIE = "3"
-    VIER = "4"
-    VIJF = "5"
-    ZES = "6"
-    ZEVEN = "7"
-    ACHT = "8"
-
-
 class NogOnline(StrEnum):
     """Whether what the school knows of can still be seen online."""
 

@@ -10,6 +10,7 @@ without that choice it stays general.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -89,6 +90,19 @@ _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
 
 
+class Leerlaag(StrEnum):
+    """A year of school: closed, so that what everyone may know holds no number that somebody typed."""
+
+    EEN = "1"
+    TWEE = "2"
+    DRIE = "3"
+    VIER = "4"
+    VIJF = "5"
+    ZES = "6"
+    ZEVEN = "7"
+    ACHT = "8"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a letter to all may say by its name.
@@ -107,7 +121,7 @@ class Named:
     ongezien: bool = False
     soort: v.Soort | None = None
     dagen: tuple[tuple[v.Maatregel, v.Status, date | None], ...] = ()
-    leerlagen: tuple[v.Leerlaag, ...] = ()
+    leerlagen: tuple[Leerlaag, ...] = ()
 
     def of(self, kind: v.Soort) -> Noemt | None:
         """Return what is said of a kind, or nothing."""
@@ -160,7 +174,7 @@ def named(incident: Incident) -> Named:
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),
-        leerlagen=tuple(v.Leerlaag(str(layer)) for layer in layers) if len(layers) >= FEWEST_LAYERS else (),
+        leerlagen=tuple(Leerlaag(str(layer)) for layer in layers) if len(layers) >= FEWEST_LAYERS else (),
     )
 
 

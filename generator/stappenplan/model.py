@@ -136,15 +136,14 @@ class Organisatie:
     """A help line or body outside school.
 
     Attributes:
-        voor: for whom, as a Dutch phrase; voor_studenten: the same where students of an mbo read it.
+        voor: for whom; voor_studenten: the same where students of an mbo read it.
         leeftijd_van: youngest age in whole years, leeftijd_tot: oldest; 0 and 99 where there is no bound.
         telefoon: number as printed, or empty.
         gratis: a call costs nothing; we say so only where a reader may hesitate to call.
         soorten: kinds of incident at which it is named, brief_bij: in a letter to many; empty: at every kind.
         tijden: opening hours that we stand for, or empty: then none are printed.
         hulplijn: true where pupils or parents find help, so that letters may print it; voor_scholen: where the school itself calls.
-        posters: reader of a poster (a `Leesgroep`, or `ouders`; with a sector behind it for that sector alone) → the question at
-            which that reader finds it.
+        posters: reader of a poster (a `Leesgroep`, or `ouders`; with a sector behind it for that one) → the question there.
     """
 
     id: str

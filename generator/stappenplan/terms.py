@@ -15,8 +15,8 @@ from unicodedata import combining, normalize
 
 from generator.base.errors import Problem, ProfileError, StappenplanError
 from generator.base.language import day_and_month, enumeration, seen_from
-from generator.base.values import Aanspreekvorm, Leerlaag, Maatregel, Medezeggenschap, Onderwijstype, Soort, Status
-from generator.disclose.named import NOTHING, SUPERVISION, Named
+from generator.base.values import Aanspreekvorm, Maatregel, Medezeggenschap, Onderwijstype, Soort, Status
+from generator.disclose.named import NOTHING, SUPERVISION, Leerlaag, Named
 from generator.load.keys.school import SchoolProfile
 from generator.stappenplan.features import DOELGROEPEN
 from generator.stappenplan.model import Stappenplan

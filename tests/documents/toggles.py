@@ -65,6 +65,7 @@ SHAPED: Mapping[str, tuple[Any, ...]] = {
     "betrokkenen.ook_bekend_als": (["@jessekraai"], None),
     "betrokkenen.leeftijd": (9, 13, 16, 19, None),
     "herstel.check_na_weken": ([2], None),
+    "klassengesprek_in": ([5, 6, 7], None),
     "vervolgbericht_voor_uur": (9, None),
     "ouderbrief.geen_naam.woord": ("Zebedea",),
     "school.brin": ("99ZZ08",),

@@ -100,7 +100,8 @@ def incidents() -> tuple[Case, ...]:
     return (
         po, vo, go, mbo,
         with_incident(vo, soort=["bedreiging"], schooldag={"gaat_door": "ja", "op_gezag_van": "politie"},
-                      bijeenkomst={"op": "2026-12-02T19:30"}, vervolgbericht_voor_uur=16, **free),
+                      bijeenkomst={"op": "2026-12-02T19:30"}, inloop={"op": "2026-12-01T08:15"}, vervolgbericht_voor_uur=16,
+                      **free),
         with_incident(po, soort=["challenge"], gaande="ja", beeldmateriaal="geen", **free),
         with_incident(vo, soort=["haat", "bangalijst"], politie={"overleg": "gedaan", "mag_genoemd": "ja"}, **free),
         with_incident(po, soort=["uitsluiting"], beeldmateriaal="geen", mogelijk_strafbaar="nee", politie={}, **none),

@@ -107,3 +107,10 @@ def test_no_mark_of_ours_comes_into_a_file(browser):
     assert browser.client.post(f"/incidenten/{incident.id}/besluiten", data=sent).status_code == 200
     assert "⟦" not in incident.path.read_text("utf-8")
     assert "Wij belden." in incident.path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("brin", "asked"), [("99ZZ01", False), ("99ZZ03", True)])
+def test_only_an_mbo_is_asked_for_words_to_students(browser, brin, asked):
+    page = browser.get(f"/incidenten/{browser.incident(brin).id}/vragen/brief").text
+    assert ('name="v:ouderbrief.studenten.eigen_begin"' in page) is asked
+    assert 'name="v:ouderbrief.eigen_begin"' in page

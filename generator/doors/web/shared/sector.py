@@ -11,7 +11,7 @@ from typing import Final
 
 from generator import Question, words_of_sector
 
-_MBO_TOO: Final = "mbo"
+MBO: Final = "mbo"
 _ANY: Final = "vo"  # of pages that are about schools of more than one sector
 _OURS: Final = re.compile(
     r"\b(?:(?P<een>(?:mede)?leerling)(?P<meer>en)?(?: of student(?:en)?)?|(?P<groep>groep) of klas\b|groepen of klassen)\b",
@@ -51,7 +51,7 @@ def told(text: str, sector: str = "") -> str:
     """
     if "⟦" not in text:
         return text
-    of_mbo = _MARK_MBO.sub(r"; \1" if sector == _MBO_TOO else "", text)
+    of_mbo = _MARK_MBO.sub(r"; \1" if sector == MBO else "", text)
     return _MARK.sub(lambda found: _word(found[1], sector), of_mbo)
 
 

@@ -81,8 +81,8 @@ class Page:
         return tuple(dict.fromkeys([*own, *rows, *(home if self.topic.id == "thuis" else ()), *loose]))
 
 
-def topic_of(name: str) -> Topic:
-    """Return the page of questions in an address.
+def topic_of(name: str, work: TheWork) -> Topic:
+    """Return the page of questions in an address, as the school of the incident is asked.
 
     Raises:
         NotHereError: there is no such page.
@@ -90,7 +90,7 @@ def topic_of(name: str) -> Topic:
     topic = topic_called(name)
     if topic is None:
         raise NotHereError
-    return topic
+    return topic.asked_in(work.incident.school.onderwijstype if work.incident.school else "")
 
 
 TheTopic = Annotated[Topic, Depends(topic_of)]

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from generator import Question, questions
 from generator.doors.web.shared import spoken
-from generator.doors.web.shared.sector import in_sector, marked
+from generator.doors.web.shared.sector import MBO, in_sector, marked
 
 _POSITION: Final = re.compile(r"\[\d+\]|\.\d+(?=\.|$)")
 _ITEM: Final = re.compile(r"\[(\d+)\]")
@@ -30,6 +30,7 @@ class Topic:
     Attributes:
         eerst: asked right after the first phone call.
         open: keys that are shown at once; folded: those behind "Meer vragen".
+        mbo: keys among those that an mbo alone is asked.
     """
 
     id: str
@@ -38,11 +39,16 @@ class Topic:
     open: tuple[str, ...]
     folded: tuple[str, ...]
     eerst: bool = False
+    mbo: tuple[str, ...] = ()
 
     @property
     def sleutels(self) -> tuple[str, ...]:
         """All keys of the page."""
         return (*self.open, *self.folded)
+
+    def asked_in(self, sector: str) -> "Topic":
+        """Return the page without what an mbo alone is asked, where the school is none."""
+        return self if sector == MBO else replace(self, folded=tuple(key for key in self.folded if key not in self.mbo))
 
     @property
     def lijst(self) -> str:
@@ -79,7 +85,15 @@ def _data() -> Mapping[str, Any]:
 def topics() -> tuple[Topic, ...]:
     """Return the pages in their order."""
     return tuple(
-        Topic(row["id"], marked(row["titel"]), marked(row["waarom"]), tuple(row["open"]), tuple(row["dicht"]), "eerst" in row)
+        Topic(
+            id=row["id"],
+            titel=marked(row["titel"]),
+            waarom=marked(row["waarom"]),
+            open=tuple(row["open"]),
+            folded=tuple(row["dicht"]),
+            eerst="eerst" in row,
+            mbo=tuple(row.get("mbo", ())),
+        )
         for row in _data()["onderwerpen"]
     )
 

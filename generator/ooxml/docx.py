@@ -6,11 +6,12 @@ Never: a part outside the limits, an XML entity, a network request, or a clock.
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from deflate import crc32, deflate_compress
 
 from generator.ooxml.normal import normal
 from generator.ooxml.zip import CONTENT_TYPES, header_ends, listed, refuse_kind, unzip
@@ -57,8 +58,7 @@ class Entry(NamedTuple):
 
 def packed(data: bytes, level: int = _LEVEL) -> Entry:
     """Return a part as it stands in a file; what is packed once for many files may be packed with more care."""
-    machine = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Entry(zlib.crc32(data), len(data), machine.compress(data) + machine.flush())
+    return Entry(crc32(data), len(data), bytes(deflate_compress(data, level)))
 
 
 def bound(entries: Mapping[str, Entry]) -> bytes:

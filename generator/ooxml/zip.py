@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from deflate import crc32
+
 from generator.base.errors import DocumentError
 
 MAX_FILE: Final = 20_000_000
@@ -92,7 +94,7 @@ def _remembered(packed: bytes, kind: int, size: int, check: int) -> bytes:
 
 def _unpacked(packed: bytes, kind: int, size: int, check: int) -> bytes:
     unpacked = packed if kind == zipfile.ZIP_STORED else _inflated(packed, size)
-    if len(unpacked) != size or zlib.crc32(unpacked) != check:
+    if len(unpacked) != size or crc32(unpacked) != check:
         raise zipfile.BadZipFile("a member is not what the file says")
     return unpacked
 

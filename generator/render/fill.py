@@ -39,7 +39,7 @@ from generator.render.story.compile import Story, compile_story
 from generator.render.story.marks import mark
 
 _CACHED: Final = 64
-_ONCE: Final = 9  # how hard a part is packed that many documents take over
+_ONCE: Final = 10  # how hard a part is packed that many documents take over
 _SMALL: Final = 20_000  # bytes of a part that comes again in many documents, such as a header
 Gone = tuple[tuple[str, frozenset[str]], ...]
 Sources = tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from generator.base.errors import UnprintableError
@@ -75,9 +75,14 @@ def _text(value: str, place: _Place) -> str:
 def _items(value: object, place: _Place) -> list[tuple[str, object]]:
     if is_dataclass(value) and not isinstance(value, type):
         return [(name, getattr(value, name)) for name in _names(type(value))]
-    if isinstance(value, Mapping) and all(type(key) is str and key.isidentifier() and not key.startswith("_") for key in value):
+    if isinstance(value, Mapping) and {*map(type, value)} <= {str} and _are_names(tuple(value)):
         return list(value.items())
     raise TypeError(f"{_joined(place) or 'context'}: {type(value).__name__} is no plain value")
+
+
+@lru_cache(maxsize=256)  # most contexts have the keys of the one before
+def _are_names(keys: tuple[str, ...]) -> bool:
+    return all(key.isidentifier() and not key.startswith("_") for key in keys)
 
 
 @cache

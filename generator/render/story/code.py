@@ -7,7 +7,7 @@ the list, or code of anybody else: what a template says is in it as text alone.
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -19,10 +19,11 @@ from generator.render.check.places import label, style_of
 from generator.render.engine.work import MAX_SIZE, MAX_STEPS
 from generator.render.looks import Looks
 from generator.render.story.contents import BEGINS, ENDS
-from generator.render.story.language import Asked, Scope, python
+from generator.render.story.language import Block, Scope, Tag, python
 from generator.render.story.marks import HEAD, ORIGIN, REPEATS, TAGGED
 from generator.render.story.mend import OPENS, Mender
 from generator.render.story.shape import BLANKS, CONTENTS, HEADING, KEPT, LOOSE, OTHER, PARAGRAPH, Bit, Shape
+from generator.render.story.stretch import Rows, Stretch, cut, is_plain
 from generator.render.story.values import is_smooth, is_smooth_around, open_places, shows
 
 _HOLDERS: Final = frozenset({"tbl", "tr", "tc", "sdt", "sdtContent", "txbxContent", "hdr", "ftr", "footnote", "body"})
@@ -34,27 +35,7 @@ _SPECIAL: Final = re.compile(
 )  # what the closer look is for, whatever its values are
 _MARKS: Final = re.compile(rf' (?:{TAGGED}|{REPEATS}|{HEAD}|{ORIGIN}|{BEGINS}|{ENDS})="[^"]*"')
 _IDS: Final = re.compile(r"<(?:w:bookmark(?:Start|End)|w:sdtPr|wp:docPr)[ />]")
-
-
 _DEEPEST: Final = 80  # conditions in each other; Python reads no more than a hundred
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag as it stands in a part: `value` or the first word of a statement, and what it asks for."""
-
-    kind: str
-    asks: Asked | None = None
-
-
-@dataclass(slots=True)
-class _Block:
-    """A statement that is open: what its names are, what it repeats (nothing for a condition), and where its steps are counted."""
-
-    scope: Scope
-    rounds: str = ""
-    line: int = 0
-    steps: int = 1
 
 
 class Writer:
@@ -71,8 +52,9 @@ class Writer:
         self.cut = re.compile(f"{self.sign}(b?\\d+){self.end}")
         self.lines: list[str] = []
         self.known: dict[str, object] = {}
-        self.stack: list[_Block] = []
-        self.fixed: tuple[str, list[tuple[Shape, str]]] | None = None
+        self.stack: list[Block] = []
+        self.waiting: tuple[str, Rows] | None = None
+        self.flat = False  # what is written stands right in the document, and not in a table or a box
         self.count = 0
         self.numbered = False
 
@@ -93,13 +75,32 @@ class Writer:
         self.lines += [f"{' ' * (1 + len(self.stack))}{line}" for line in lines]
 
     def _flush(self) -> None:
-        """Write the fixed paragraphs that stand after each other, in one go."""
-        if not self.fixed:
+        """Write the paragraphs that stand after each other, those of which no pass asks anything in one go."""
+        if not self.waiting:
             return
-        (append, fixed), self.fixed = self.fixed, None
-        self._put(f"for s, b in {self._keep('r', tuple(fixed))}:", f" p = Bit(s, b); {append}(p)", " if s.level: k(p)")
-        if any(block.rounds for block in self.stack):
-            self._put(f"z += {sum(len(body) for _, body in fixed)}")
+        (append, rows), self.waiting = self.waiting, None
+        for found, as_one in cut(rows, lambda shape: self.flat and is_plain(shape, self.looks)):
+            if not as_one:
+                self._apart(append, found)
+                continue
+            stretch = Stretch([(shape, tuple(pieces[::2])) for shape, pieces in found])
+            values = "".join(f"{self._asked(self.tags[int(piece)])}, " for _, pieces in found for piece in pieces[1::2])
+            put = f"{self._keep('t', stretch)}.put(({values}), {append}, e)"
+            self._put(f"z += {put}" if any(block.rounds for block in self.stack) else put)
+
+    def _apart(self, append: str, rows: Rows) -> None:
+        """Write paragraphs each on its own."""
+        for fixed, group in groupby(rows, key=lambda row: len(row[1]) == 1):
+            if fixed:
+                found = tuple((shape, pieces[0]) for shape, pieces in group)
+                self._put(f"for s, b in {self._keep('r', found)}:", f" p = Bit(s, b); {append}(p)", " if s.level: k(p)")
+                if any(block.rounds for block in self.stack):
+                    self._put(f"z += {sum(len(body) for _, body in found)}")
+                continue
+            for shape, pieces in group:
+                body, smooth = self._filled(pieces)
+                bit = f"Bit({self._keep('s', shape)}, {body}, {smooth})"
+                self._add(append, bit, shape, doubtful=True, doubt=f"not ({smooth})")
 
     def _fresh(self, letter: str) -> str:
         self.count += 1
@@ -151,8 +152,9 @@ class Writer:
         return self._filled(self.cut.split(_unmarked(markup)))[0]
 
     def _children(self, element: Element, into: str) -> None:
-        append = self._fresh("a")
+        append, outer = self._fresh("a"), self.flat
         self._write(f"{append} = {into}")
+        self.flat = local(element) == "body"
         self._between(element.text or "", append)
         for child in element:
             if child.tag == q("w:p"):
@@ -162,6 +164,8 @@ class Writer:
             else:
                 self._other(child, append)
             self._between(child.tail or "", append)
+        self._flush()
+        self.flat = outer
 
     def _between(self, text: str, append: str) -> None:
         """Write what stands between paragraphs: tags that repeat or hide them."""
@@ -192,9 +196,9 @@ class Writer:
             block.steps += 1
         return python(tag.asks.expression, self._scope())
 
-    def _begin(self, line: str, block: _Block | None = None) -> None:
+    def _begin(self, line: str, block: Block | None = None) -> None:
         self._write(line)
-        self.stack.append(block or _Block(self._scope()))
+        self.stack.append(block or Block(self._scope()))
         if len(self.stack) > _DEEPEST:
             raise TemplateError([f"{label(self.name)}: er staan te veel voorwaarden in elkaar. Maak er losse voorwaarden van."])
         self._write("pass")
@@ -216,7 +220,7 @@ class Writer:
         rounds, number, each = self._fresh("n"), self._fresh("i"), self._fresh("v")
         self._write(f"{rounds} = {self._asked(tag)}")
         within = self._scope().inside(tag.asks.name, each, (number, rounds))
-        self._begin(f"for {number}, {each} in enumerate({rounds}):", _Block(within, rounds, len(self.lines) + 2))
+        self._begin(f"for {number}, {each} in enumerate({rounds}):", Block(within, rounds, len(self.lines) + 2))
         self._write("w += ", f"if w > {MAX_STEPS} or z > {MAX_SIZE}: raise TooMuchWorkError")
 
     def _paragraph(self, element: Element, append: str) -> None:
@@ -227,29 +231,26 @@ class Writer:
         if len(pieces) == 1:
             body = markup if is_smooth(markup) and not _SPECIAL.search(markup) else self.mender.mended(markup, tagged=shape.tagged)
             if not shape.places and (shape.solid or not shape.tagged):
-                self._fix(append, shape, body)
+                self._wait(append, shape, [body])
             else:
                 self._add(append, f"Bit({self._keep('s', shape)}, {self._keep('k', body)})", shape, doubtful=True)
         elif not boxes and not self._has_statements(pieces):
-            body, smooth = self._filled(pieces)
             text = self.cut.sub(self.sign, markup)
-            if _SPECIAL.search(text):
-                smooth = "False"
-            elif not is_smooth_around(text, self.sign):
-                smooth = "None"
-            doubt = "" if shape.certain and smooth not in {"None", "False"} else "True"
-            self._add(
-                append, f"Bit({self._keep('s', shape)}, {body}, {smooth})", shape, doubtful=True, doubt=doubt or f"not ({smooth})"
-            )
+            doubtful = "False" if _SPECIAL.search(text) else "" if is_smooth_around(text, self.sign) else "None"
+            if shape.certain and not doubtful:
+                self._wait(append, shape, pieces)
+                return
+            body, smooth = self._filled(pieces)
+            self._add(append, f"Bit({self._keep('s', shape)}, {body}, {doubtful or smooth})", shape, doubtful=True)
         else:
             self._in_pieces(pieces, append, shape, boxes)
 
-    def _fix(self, append: str, shape: Shape, body: str) -> None:
-        """Note a fixed paragraph; many may stand after each other."""
-        if self.fixed and self.fixed[0] != append:
+    def _wait(self, append: str, shape: Shape, pieces: list[str]) -> None:
+        """Note a paragraph that shows what it says; many may stand after each other."""
+        if self.waiting and self.waiting[0] != append:
             self._flush()
-        self.fixed = self.fixed or (append, [])
-        self.fixed[1].append((shape, body))
+        self.waiting = self.waiting or (append, [])
+        self.waiting[1].append((shape, pieces))
 
     def _has_statements(self, pieces: list[str]) -> bool:
         return any(not number.startswith("b") and self.tags[int(number)].kind != "value" for number in pieces[1::2])

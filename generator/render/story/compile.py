@@ -25,9 +25,9 @@ from generator.render.engine.patch import source
 from generator.render.engine.sandbox import FILTERS, environment
 from generator.render.engine.work import TooMuchWorkError
 from generator.render.looks import Looks
-from generator.render.story.code import Tag, Writer
+from generator.render.story.code import Writer
 from generator.render.story.contents import mark_contents, number_fields
-from generator.render.story.language import Asked, asked
+from generator.render.story.language import Asked, Tag, asked
 from generator.render.story.mend import Mender
 from generator.render.story.shape import Bit, Filled, Node
 from generator.render.story.values import shown

@@ -39,6 +39,24 @@ class Scope:
         return Scope({**self.names, name: variable}, loop)
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as it stands in a part: `value` or the first word of a statement, and what it asks for."""
+
+    kind: str
+    asks: Asked | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """A statement that is open: what its names are, what it repeats (nothing for a condition), and where its steps are counted."""
+
+    scope: Scope
+    rounds: str = ""
+    line: int = 0
+    steps: int = 1
+
+
 def asked(body: list[nodes.Node]) -> Iterator[Asked]:
     """Iterate over what the tags of a template ask for, in the order in which they stand; an `else` or an end asks for nothing."""
     for node in body:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
-from typing import Final
+from typing import Final, cast
 
 from generator.render.engine.sandbox import ValueShownError
 from generator.render.numbers import HYPHEN
@@ -24,6 +24,13 @@ _IS_NUMBER: Final = rf"{_NUMBER}(?:[ \u00a0{HYPHEN}-]?\d){{6}}"
 _GAP: Final = re.compile("  | [.,;:!?]")
 _ROUGH_NUMBER: Final = re.compile(rf"{_NUMBER}(?:(?:[ \u00a0{HYPHEN}-]?\d){{6}}|{_PART}\Z)")
 _ROUGH_TEXT: Final = re.compile(rf"\A | \Z|\ufffc | \ufffc|{_OTHERWISE}")
+_BETWEEN: Final = "¦"  # values that are asked about at once
+_ROUGH_NUMBERS: Final = re.compile(rf"{_NUMBER}(?:(?:[ \u00a0{HYPHEN}-]?\d){{6}}|{_PART}{_BETWEEN})")
+_ROUGH: Final = (
+    *("[", HYPHEN, "  ", f" {_BETWEEN}", _BETWEEN + _BETWEEN),
+    *(before + sign for before in (_BETWEEN, " ") for sign in ".,;:!?"),
+    f"{_BETWEEN} ",
+)
 _HOLDS_NUMBER: Final = re.compile(_IS_NUMBER)
 _BEGINS_NUMBER: Final = re.compile(rf"{_NUMBER}{_PART}\Z")
 _SHOWS: Final = re.compile(
@@ -50,6 +57,23 @@ def shown(value: object) -> tuple[str, bool]:
     if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
         return value.translate(_SIGNS), _is_smooth_value(value)
     return value, _is_smooth_value(value)
+
+
+def together(values: tuple[object, ...]) -> tuple[str, ...] | None:
+    """Return how texts are written in a part; None where one of them is no text, or may not stand there as it is.
+
+    A sign of `_BETWEEN` in a text can make it look rough, never smooth.
+    """
+    texts = cast("tuple[str, ...]", values)
+    try:
+        whole = f"{_BETWEEN}{_BETWEEN.join(texts)}{_BETWEEN}" if texts else ""
+    except TypeError:
+        return None
+    if not whole.isprintable() or any(sign in whole for sign in _ROUGH):
+        return None
+    if ("0" in whole or "+" in whole) and _ROUGH_NUMBERS.search(whole):
+        return None
+    return tuple(text.translate(_SIGNS) for text in texts) if any(sign in whole for sign in "&<>\"'") else texts
 
 
 def _is_smooth_value(value: str) -> bool:

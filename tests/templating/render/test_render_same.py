@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from corpus import BODIES, CONTEXT, SOURCES
+from nasty import SAFE
 from papers import CONCEPT, META, template, with_body
 from reference import differing, documented
 
@@ -64,3 +65,23 @@ def test_a_value_in_the_properties_of_a_paragraph_is_refused():
     assert [fault.soort for fault in check_template(data) if fault.ernst is Ernst.FOUT] == ["opmaak"]
     with pytest.raises(TemplateError, match="in de opmaak van een alinea"):
         compile_template(data)
+
+
+STRETCH = "Wij begonnen.\n" + "".join(f"Regel {number}: {{{{ {key} }}}} 100 % zeker.\n" for number, key in enumerate("abcdef"))
+VALUES = (*SAFE, "", " ", "a ", " a", ".", "a .", "a¦b", "¦", "[INVULLEN: wie?]", "010-5550101", "bel 06 12 34 56 78", "0", "+", 7)
+
+
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
+@pytest.mark.parametrize("key", ["a", "c", "f"])
+@pytest.mark.steekproef(12)
+def test_paragraphs_that_are_put_together_at_once_are_what_each_is_alone(key, value):
+    values = {**dict.fromkeys("abcdef", "gewoon"), key: value}
+    data = template(STRETCH)
+    made = render(compile_template(data), values, CONCEPT).data
+    assert differing(made, documented(data, values, CONCEPT)) == []
+
+
+def test_a_number_goes_on_in_no_other_paragraph():
+    values = {**dict.fromkeys("abcdef", "kamer 12"), "b": "zie 010", "c": "555 01 01"}
+    data = template(STRETCH.replace(" 100 % zeker", ""))
+    assert differing(render(compile_template(data), values, META).data, documented(data, values, META)) == []

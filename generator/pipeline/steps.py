@@ -182,9 +182,13 @@ def _made_before(
 
 
 def composed(document: AnyDocument, case: Case, variant: str) -> Mapping[str, object]:
-    """Return the values of a document: steps 2 to 4, for a case that is complete."""
-    facts = disclose(case.incident)
-    return compose(document, case, facts, choose(document, case, facts, variant), variant)
+    """Return the values of a document: steps 2 to 4, for a case that is complete.
+
+    What is for the school says the same beside any incident.
+    """
+    of = replace(case, incident=None) if isinstance(document, SchoolDocument) else case
+    facts = disclose(of.incident)
+    return compose(document, of, facts, choose(document, of, facts, variant), variant)
 
 
 def feiten(document: AnyDocument, case: Case, variant: str) -> str:
@@ -196,15 +200,13 @@ def feiten(document: AnyDocument, case: Case, variant: str) -> str:
         MissingError, UsageError: as in `make`.
         GuardError: the director's own sentence may not enter a letter.
     """
-    about = None if isinstance(document, SchoolDocument) else case.incident
-    of = replace(complete(document, case), register=None, incident=about)
+    of = replace(complete(document, case), register=None)
     return number_of(composed(document, of, variant), of)
 
 
 def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, context: Mapping[str, object]) -> Meta:
     about = None if isinstance(document, SchoolDocument) else case.incident
-    whole = case.register is None and (about is case.incident or _says_the_same(document, case, variant))
-    facts = number_of(context, case) if whole else feiten(document, case, variant)
+    facts = feiten(document, case, variant) if case.register else number_of(context, case)
     name = about.kenmerk if about else f"oefening {case.oefening.soort}" if case.oefening else ""
     number, label = (check_number(name), file_label(name)) if name else ("", "")
     known = replace(meta, feiten=facts, incident=number, dossier=label, brin=case.profile.school.brin)
@@ -213,13 +215,6 @@ def _with_facts(meta: Meta, document: AnyDocument, case: Case, variant: str, con
     before = case.vorige if document.na_brief else None
     after = told_by(case, before, last=document.sluit_af)
     return replace(known, verteld=after.as_row(), na=before.as_row() if before else {})
-
-
-def _says_the_same(document: AnyDocument, case: Case, variant: str) -> bool:
-    """Return whether a document for the school is composed of the same beside an incident and without one, as almost all are."""
-    alone = complete(document, replace(case, incident=None))
-    here, there = ((one, choose(document, one, disclose(one.incident), variant)) for one in (case, alone))
-    return _bundle(document, *here, variant) == _bundle(document, *there, variant)
 
 
 def told_by(case: Case, before: ToldFacts | None = None, *, last: bool = False) -> ToldFacts:

@@ -8,6 +8,7 @@ from schools import KINDS, case, case_of, made, make, with_incident, with_profil
 
 from generator.base.errors import MissingError
 from generator.documents.catalogue import CATALOGUE, required, variants
+from generator.documents.document import SchoolDocument
 from generator.load.keys.school import SchoolProfile
 from generator.pipeline import steps as pipeline
 from generator.pipeline.cases.case import Case
@@ -242,3 +243,13 @@ def test_in_mbo_two_councils_are_two_and_a_year_is_a_studiejaar():
     assert not re.search(r"ondernemingsraad(?: \(OR\))? (?:praat|stemt|wil|hoeft|krijgt)\b", words)
     assert "schooljaar" not in words.casefold()
     assert "Studiejaar 2026-2027" in words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_of_the_school_says_the_same_beside_an_incident_for_which_no_team_was_formed(kind):
+    beside = with_incident(case(kind), actieteam={"gevormd": "nee"})
+    alone = replace(beside, incident=None)
+    for document in (each for each in CATALOGUE.values() if isinstance(each, SchoolDocument) and each.naam != "oefening"):
+        for variant in variants(document, beside.profile) or ("",):
+            there, here = make(document.naam, beside, variant), make(document.naam, alone, variant)
+            assert reading_copy(there.data) == reading_copy(here.data), document.naam

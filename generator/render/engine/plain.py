@@ -5,12 +5,13 @@ Never: an object with methods of its own, or a character that Word cannot hold.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Final, TypeAlias
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 
 from generator.base.errors import UnprintableError
 from generator.base.files import UNPRINTABLE
@@ -55,7 +56,9 @@ def _plain(value: object, place: _Place, depth: int) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item, (place, index), depth + 1) for index, item in enumerate(value)]
     return {
-        key: item if type(item) is str and item.isprintable() else _plain(item, (place, key), depth + 1)
+        key: item
+        if item is None or type(item) is bool or (type(item) is str and item.isprintable())
+        else _plain(item, (place, key), depth + 1)
         for key, item in _items(value, place)
     }
 
@@ -72,11 +75,12 @@ def _text(value: str, place: _Place) -> str:
     return _RETURN.sub("\n", value)
 
 
-def _items(value: object, place: _Place) -> list[tuple[str, object]]:
-    if is_dataclass(value) and not isinstance(value, type):
-        return [(name, getattr(value, name)) for name in _names(type(value))]
+def _items(value: object, place: _Place) -> Iterable[tuple[str, object]]:
+    kind: Any = type(value)
+    if names := _names(kind):
+        return zip(names, _values(kind)(value), strict=True)
     if isinstance(value, Mapping) and {*map(type, value)} <= {str} and _are_names(tuple(value)):
-        return list(value.items())
+        return value.items()
     raise TypeError(f"{_joined(place) or 'context'}: {type(value).__name__} is no plain value")
 
 
@@ -86,8 +90,15 @@ def _are_names(keys: tuple[str, ...]) -> bool:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass; none of what is no dataclass, or has none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+@cache
+def _values(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    first, *others = _names(kind)
+    return attrgetter(first, *others) if others else lambda value: (getattr(value, first),)
 
 
 def _joined(place: _Place) -> str:

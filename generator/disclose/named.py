@@ -22,16 +22,20 @@ from generator.load.keys.noemt import Noemt, Toezicht
 ONLINE: Final = "online"
 FITS: Final[Mapping[v.Soort, tuple[Noemt, ...]]] = MappingProxyType(
     {
-        v.Soort.BEELDMATERIAAL: (Noemt.SEKSUEEL, Noemt.FILMPJE, Noemt.FOTO),
+        v.Soort.BEELDMATERIAAL: (Noemt.SEKSUEEL, Noemt.VECHTPARTIJ, Noemt.FILMPJE, Noemt.FOTO),
         v.Soort.NEPBEELD: (Noemt.SEKSUEEL, Noemt.FILMPJE, Noemt.FOTO),
-        v.Soort.VERNEDERING: (Noemt.FILMPJE, Noemt.FOTO),
+        v.Soort.VERNEDERING: (Noemt.VECHTPARTIJ, Noemt.FILMPJE, Noemt.FOTO),
         v.Soort.BEDREIGING: (Noemt.TEGEN_LEERLINGEN, Noemt.TEGEN_SCHOOL),
         v.Soort.HAAT: (Noemt.AFKOMST_OF_GELOOF, Noemt.GERICHTHEID),
         v.Soort.DWANG: (Noemt.AFPERSING, Noemt.SEKSUEEL, Noemt.GELD),
-        v.Soort.ANDERS: (Noemt.RUZIE,),
+        v.Soort.ANDERS: (Noemt.VECHTPARTIJ, Noemt.RUZIE),
     }
 )
 """Kind → what a letter can call by its name there; the first that was chosen is said, of `BOTH` the second too."""
+WITHIN: Final[Mapping[Noemt, frozenset[Noemt]]] = MappingProxyType(
+    {Noemt.VECHTPARTIJ: frozenset({Noemt.FILMPJE, Noemt.RUZIE})},  # "een filmpje van een vechtpartij", "een ruzie liep erop uit"
+)
+"""Word → the words that are said with it."""
 BOTH: Final = frozenset({v.Soort.BEDREIGING, v.Soort.HAAT})
 """Kinds of which both words can be said in one sentence."""
 WHERE: Final[Mapping[Noemt, str]] = MappingProxyType(
@@ -71,7 +75,7 @@ MATERIAL: Final[Mapping[v.Soort, str]] = MappingProxyType(
 """Kind → what there is to remove; of several kinds, and of any other, that is said in general."""
 ANYTHING: Final = "berichten of beelden"
 THINGS: Final[Mapping[Noemt, str]] = MappingProxyType(
-    {Noemt.FILMPJE: "het filmpje", Noemt.FOTO: "de foto", Noemt.PAGINA: "de pagina"}
+    {Noemt.FILMPJE: "het filmpje", Noemt.VECHTPARTIJ: "het filmpje", Noemt.FOTO: "de foto", Noemt.PAGINA: "de pagina"}
 )
 """What is called by its name → how a letter speaks of taking it down."""
 
@@ -145,9 +149,9 @@ class Named:
         """Return what there is to take down, as the letter says it; in general where the incident is of more kinds."""
         if self.soort is None:
             return ANYTHING
-        places = set() if self.soort in NO_PLACE else {Noemt.PAGINA}
-        sayable = {*FITS.get(self.soort, ()), *places} & set(self.woorden)
-        return next((said for word, said in THINGS.items() if word in sayable), MATERIAL.get(self.soort, ANYTHING))
+        place = Noemt.PAGINA if Noemt.PAGINA in self.woorden and self.soort not in NO_PLACE else None
+        said = {self.of(self.soort) if self.soort is not v.Soort.ANDERS else None, place}
+        return next((words for word, words in THINGS.items() if word in said), MATERIAL.get(self.soort, ANYTHING))
 
     def also(self, kind: v.Soort) -> bool:
         """Return whether a second word of a kind is said with the first: pupils and the school, origin and orientation."""
@@ -156,6 +160,7 @@ class Named:
     def unsaid(self, kinds: Collection[v.Soort], leading: v.Soort) -> tuple[Noemt, ...]:
         """Return what was chosen and is not said, as it does not fit these kinds or another word says it already."""
         said = {self.of(kind) for kind in kinds}.union(*(FITS[kind] for kind in kinds if self.also(kind)))
+        said |= {each for kind in kinds for word in said if word for each in WITHIN.get(word, ()) if each in FITS.get(kind, ())}
         places = frozenset(WHERE) if leading not in NO_PLACE else frozenset[Noemt]()
         return tuple(word for word in self.woorden if word not in said | places)
 

@@ -230,7 +230,7 @@ def test_the_directors_own_sentence_of_what_happened_stands_in_the_first_paragra
         "eigen_tekst": "Donderdag zijn wij er ook.",
     }
     letter = text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
-    assert "heeft nooit schuld. Veel leerlingen hoorden ervan. Zij zijn geschrokken. " in letter  # after what its "dat" is about
+    assert "heeft nooit schuld. Veel leerlingen hoorden ervan. Zij zijn geschrokken." in letter  # after what its "dat" is about
     assert letter.index("Wat doen wij?") < letter.index("Donderdag zijn wij er ook.")
     after = case_of("vo", "vervolgbrief")
     letter = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "eigen_begin": own["eigen_begin"]}

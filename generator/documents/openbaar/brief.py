@@ -138,11 +138,15 @@ class Brief:
     ondertekenaar: PersoonBlok
 
 
-def moment(day: date | None, at: time | None, how: str = "vóór") -> str:
-    """Return a moment to come: `vrijdag 27 november vóór 16.00 uur`, the day alone, or nothing where there is none."""
+def moment(day: date | None, at: time | None, how: str = "vóór", today: date | None = None) -> str:
+    """Return a moment to come: `vrijdag 27 november vóór 16.00 uur`, the day alone, or nothing where there is none.
+
+    Of a letter of the day itself it begins with `Vandaag`.
+    """
     if day is None:
         return ""
-    return f"{day_and_month(day)} {how} {hour(at)}" if at else day_and_month(day)
+    said = "Vandaag" if day == today else day_and_month(day)
+    return f"{said} {how} {hour(at)}" if at else said
 
 
 def where(place: Plek, room: Ruimte | None) -> str:

@@ -34,6 +34,7 @@ class OuderbriefContext(Brief):
         waarom: that school goes on, or why the reader hears it from the school; may be empty.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
+        vandaag: the next message (`vervolg`) comes on the day of the letter itself.
         wij: what the school does, the talk in class first, then by day; a point of the head's own that begins with a day is one
             of them. May be empty. Nothing is cut: related measures share a sentence.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
@@ -51,6 +52,7 @@ class OuderbriefContext(Brief):
     eigen_kind: str
     namen: str
     onbekend: str
+    vandaag: bool
     norm: str
     wij: tuple[str, ...]
     weten: str
@@ -69,7 +71,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         day,
         opening=prose(bundle, f"{NAME}.gebeurd"),
         weten=prose(bundle, f"{NAME}.weten"),
-        vervolg=moment(facts.vervolgbericht_op, facts.beloften.voor),
+        vervolg=moment(facts.vervolgbericht_op, facts.beloften.voor, today=day),
         soorten=facts.soorten,
         dicht=facts.schooldag is JaNee.NEE,
     )
@@ -88,6 +90,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
+        vandaag=facts.vervolgbericht_op == day,
         inloop=_walk_in(facts.beloften.inloop) or ("" if together else said.inloop),  # one way to come is enough; it is said
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(together) if together else "",
@@ -125,6 +128,7 @@ def letter(
         **shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht),
         schooldag="",
         opening=opening,
+        vandaag=False,
         eigen_begin="",
         erbij="",
         gehoord="",

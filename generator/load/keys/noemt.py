@@ -17,6 +17,7 @@ class Noemt(StrEnum):
     AFKOMST_OF_GELOOF = "afkomst_of_geloof"
     GERICHTHEID = "gerichtheid"
     RUZIE = "ruzie"
+    VECHTPARTIJ = "vechtpartij"
     TEGEN_LEERLINGEN = "tegen_leerlingen"
     TEGEN_SCHOOL = "tegen_school"
     GROEPSAPP = "groepsapp"

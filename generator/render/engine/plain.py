@@ -78,7 +78,7 @@ def _text(value: str, place: _Place) -> str:
 def _items(value: object, place: _Place) -> Iterable[tuple[str, object]]:
     kind: Any = type(value)
     if names := _names(kind):
-        return zip(names, _values(kind)(value), strict=True)
+        return zip(names, _values(names)(value), strict=True)
     if isinstance(value, Mapping) and {*map(type, value)} <= {str} and _are_names(tuple(value)):
         return value.items()
     raise TypeError(f"{_joined(place) or 'context'}: {type(value).__name__} is no plain value")
@@ -96,8 +96,8 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 
 @cache
-def _values(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    first, *others = _names(kind)
+def _values(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    first, *others = names
     return attrgetter(first, *others) if others else lambda value: (getattr(value, first),)
 
 

@@ -150,7 +150,10 @@ class Named:
         if self.soort is None:
             return ANYTHING
         place = Noemt.PAGINA if Noemt.PAGINA in self.woorden and self.soort not in NO_PLACE else None
-        said = {self.of(self.soort) if self.soort is not v.Soort.ANDERS else None, place}
+        said = {
+            self.of(self.soort) if self.soort is not v.Soort.ANDERS else None,
+            place,
+        }  # of another kind nobody says it was filmed
         return next((words for word, words in THINGS.items() if word in said), MATERIAL.get(self.soort, ANYTHING))
 
     def also(self, kind: v.Soort) -> bool:
@@ -190,8 +193,10 @@ def has_images(incident: Incident) -> bool:
 
 
 def fits_the_images(incident: Incident) -> bool:
-    """Return whether images are what the letter calls them: sexual where the file says so, and none where there are none."""
+    """Return whether images are what the letter calls them: sexual, and then no fight, where the file says so; none where none are."""
     words = set(incident.ouderbrief.noemt)
     if Noemt.SEKSUEEL in words and incident.beeldmateriaal is not v.Beeldmateriaal.SEKSUEEL:
         return False
+    if Noemt.VECHTPARTIJ in words and incident.beeldmateriaal is v.Beeldmateriaal.SEKSUEEL:
+        return False  # the letter would no longer say that keeping them can be punishable
     return not (words & _OF_IMAGES and incident.beeldmateriaal is v.Beeldmateriaal.GEEN)

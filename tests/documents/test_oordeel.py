@@ -365,3 +365,12 @@ def test_what_does_not_fit_the_kind_is_named_word_by_word():
     letter = {"ouderbrief": {**LETTER, "noemt": ["afkomst_of_geloof", "groepsapp", "ruzie"]}, "breed_bekend": "ja"}
     (point,) = [point for point in steps.judged(quiet(**letter)) if point.id == "T-85"]
     assert point.wat.startswith("De brief noemt niet: afkomst_of_geloof en ruzie.")
+
+
+def test_sexual_images_are_never_called_a_fight_and_a_fight_names_its_film_as_well():
+    def told(images: str, *words: str) -> set[str]:
+        letter = {"ouderbrief": {**LETTER, "noemt": [*words]}, "breed_bekend": "ja", "soort": ["beeldmateriaal"]}
+        return {point.id for point in steps.judged(quiet(**letter, beeldmateriaal=images))} & {"T-85", "T-89"}
+
+    assert told("seksueel", "vechtpartij") == {"T-89"}
+    assert told("niet_seksueel", "filmpje", "vechtpartij") == set()

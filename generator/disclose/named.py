@@ -193,7 +193,7 @@ def has_images(incident: Incident) -> bool:
 
 
 def fits_the_images(incident: Incident) -> bool:
-    """Return whether images are what the letter calls them: sexual, and then no fight, where the file says so; none where none are."""
+    """Return whether images are what the letter calls them: sexual and no fight where the file says so, none where none are."""
     words = set(incident.ouderbrief.noemt)
     if Noemt.SEKSUEEL in words and incident.beeldmateriaal is not v.Beeldmateriaal.SEKSUEEL:
         return False

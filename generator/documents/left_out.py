@@ -22,23 +22,24 @@ from generator.stappenplan.model import Rule, Sentence
 
 _SAID = frozenset({v.Status.GEDAAN, v.Status.GEPLAND})
 _NOT_SURE = "de status is {}, en een document zegt alleen wat gedaan of gepland is."
-_PUNISHED = "een brief aan iedereen zegt nooit of iemand een maatregel kreeg (R4.07)."
-_BETWEEN = "een brief aan iedereen zegt niet hoe het tussen betrokkenen verder gaat (R4.07)."
+_PUNISHED = "een brief aan iedereen zegt nooit of iemand een maatregel kreeg."
+_BETWEEN = "een brief aan iedereen zegt niet hoe het tussen betrokkenen verder gaat."
 _POLICE = "politie.mag_genoemd is geen ja. Stem de tekst nog wel met de politie af."
-_NO_INCIDENT = "deze brief verwijst naar geen enkel incident (R4.03)."
-_STAFF = "een briefing zegt niet wie een maatregel krijgt of hoe het tussen betrokkenen verder gaat (R3.26)."
-_REST_TOO = "dit hoort alleen wie met de betrokkenen werkt. Vindt u dat anders? Vertel het dan zelf (R3.26)."
+_NO_INCIDENT = "deze brief verwijst naar geen enkel incident."
+_STAFF = "een briefing zegt niet wie een maatregel krijgt of hoe het tussen betrokkenen verder gaat."
+_REST_TOO = "dit hoort alleen wie met de betrokkenen werkt. Vindt u dat anders? Vertel het dan zelf."
 _REST = "het actieteam houdt dit bij collega's die met de betrokkenen werken (team.informatie: beperkt, R3.26)."
 _TOLD_IN_THE_TALK = (
-    "politie.mag_genoemd is geen ja. Wie erbij betrokken is, moet wel horen dat de politie erbij is (R3.03): "
+    "politie.mag_genoemd is geen ja. Wie erbij betrokken is, moet wel horen dat de politie erbij is: "
     "vraag de politie wat u mag zeggen, en zeg het in het gesprek."
 )
 _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
-_HOME = "ouders_informeren is niet bij elke betrokkene direct, of iemand beslist zelf (R3.14, R3.21)."
+_HOME = "ouders_informeren is niet bij elke betrokkene direct, of iemand beslist zelf."
 _INVITED = "alleen de eerste brief nodigt uit. Is het nog niet geweest? Zeg de dag dan in uw eigen zinnen."
 _TOGETHER = "de brief nodigt al uit om te komen praten ({})."
 _NO_STUDENTS = "alleen een mbo-school schrijft aan studenten."
+_OPEN = "de brief zegt het alleen na een dreigement, of als de politie of het bestuur het besloot (schooldag.op_gezag_van)."
 _TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
@@ -122,6 +123,7 @@ def _invitations(incident: Incident) -> dict[str, datetime | None]:
 
 
 def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Sentence]) -> Iterator[tuple[str, str]]:
+    printed = tuple(printed)
     conditions = chain.from_iterable(sentence.wanneer.items() for sentence in printed)
     told = {key for key, values in conditions if NONE not in values}
     for taken in dict.fromkeys(incident.maatregelen):
@@ -132,6 +134,13 @@ def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Senten
     talk = incident.politie.overleg in _SAID and not any(taken.wat is v.Maatregel.POLITIE for taken in incident.maatregelen)
     if talk and isinstance(document, OpenbaarDocument) and not document.na_brief and "politie_genoemd" not in told:
         yield "politie.overleg", _POLICE
+    if incident.schooldag.gaat_door is v.JaNee.JA and document.volgt_besluit and not _tells_open(printed):
+        yield "schooldag.gaat_door", _OPEN
+
+
+def _tells_open(printed: Iterable[Sentence]) -> bool:
+    """Return whether a sentence is there because the school is open, and for no other state of it."""
+    return any(sentence.wanneer.get("schooldag") == {v.JaNee.JA.value} for sentence in printed)
 
 
 def _tells(told: set[str], taken: Genomen, document: AnyDocument) -> bool:

@@ -82,10 +82,10 @@ def _planned(named: Named, today: date, *measures: Maatregel) -> tuple[date, ...
 
 
 def _turned(who: str, verb: str, days: tuple[date, ...], today: date) -> str:
-    """Return `wij hebben`, or behind its days `op maandag hebben wij`, `op maandag en dinsdag hebben wij`."""
+    """Return `wij hebben`, or behind its days `maandag hebben wij`, `maandag en dinsdag hebben wij`."""
     if not days:
         return f"{who} {verb}"
-    return f"{'' if days[0] == today else 'op '}{' en '.join(_when(day, today) for day in days)} {verb} {who}"
+    return f"{' en '.join(_when(day, today) for day in days)} {verb} {who}"
 
 
 def _classes(layers: tuple[Leerlaag, ...]) -> str:
@@ -98,7 +98,7 @@ def _classes(layers: tuple[Leerlaag, ...]) -> str:
 
 
 def _in_class(where: str, verb: str, days: tuple[date, ...], today: date) -> str:
-    """Return `in de {groepen} gaan wij`, or behind its day `op donderdag 3 december gaan wij in de {groepen}`."""
+    """Return `in de {groepen} gaan wij`, or behind its day `donderdag 3 december gaan wij in de {groepen}`."""
     return f"{_turned('wij', verb, days, today)} {where}" if days else f"{where} {verb} wij"
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from generator.base.language import enumeration, hour, joined, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
-from generator.documents.blocks import Bundle, prose, texts
+from generator.documents.blocks import Bundle, PersoonBlok, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.brief import Brief, in_time, moment, own_paragraphs, shared, where
 from generator.stappenplan.select import sentences
@@ -32,6 +32,7 @@ class OuderbriefContext(Brief):
         erbij: how that is for whom it happens to, and what else happened.
         gehoord: when the school heard of it, seen from the day of the letter; empty where that is not known, or later.
         waarom: that school goes on, or why the reader hears it from the school; may be empty.
+        bel: whom to call, as the rest of `Bel …`: `mij op …` where that is who signs.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
@@ -45,6 +46,7 @@ class OuderbriefContext(Brief):
 
     schooldag: str
     opening: str
+    bel: str
     eigen_begin: str
     erbij: str
     gehoord: str
@@ -124,8 +126,10 @@ def letter(
     dicht: bool = False,
 ) -> OuderbriefContext:
     """Return the letter with, or without, reference to an incident."""
+    every = shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht)
     return OuderbriefContext(
-        **shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht),
+        **every,
+        bel=_whom_to_call(every["contact"], every["ondertekenaar"]),
         schooldag="",
         opening=opening,
         vandaag=False,
@@ -144,6 +148,13 @@ def letter(
         samen_op="",
         samen_waar="",
     )
+
+
+def _whom_to_call(contact: PersoonBlok, signs: PersoonBlok) -> str:
+    """Return whom a reader calls, as the rest of `Bel …`; of who signs the letter as that person says it."""
+    if contact.naam and contact.naam == signs.naam and contact.telefoon:
+        return joined(", of mail ", f"mij op {contact.telefoon}", contact.email)
+    return contact.lijn
 
 
 def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:

@@ -131,6 +131,7 @@ class Maatregel(StrEnum):
     """Closed list of measures that a letter may speak of."""
 
     GESPREKKEN_BETROKKENEN = "gesprekken_betrokkenen"
+    GESPREK_AANSTICHTER = "gesprek_aanstichter"
     OUDERS_BETROKKENEN = "ouders_betrokkenen"
     POLITIE = "politie"
     ZORG = "zorg"

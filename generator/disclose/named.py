@@ -85,6 +85,7 @@ _WITH_A_DAY: Final = frozenset(
     {
         *(v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN, v.Maatregel.ZORG, v.Maatregel.VERWIJDEREN_BEELD),
         *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE, v.Maatregel.KLASSENGESPREK),
+        v.Maatregel.GESPREK_AANSTICHTER,
     }
 )
 FEWEST_LAYERS: Final = 3

@@ -8,6 +8,7 @@ Source: R3.01, R3.03, R3.04, R3.13 to R3.23, R4.03, RX.04.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from generator.base import values as v
 
@@ -106,9 +107,17 @@ def police_see_no_danger(steps: Stappen, measures: Maatregelen) -> bool:
     return police(steps, measures) is v.Status.GEDAAN and steps.ziet_gevaar is v.JaNee.NEE
 
 
+# What was reported stands beside a talk that was, or that is not there; beside one that is to come it would be two stories.
+_NO_TALK_TO_COME: Final = (frozenset({v.Status.GEDAAN}), frozenset({v.Status.NIET}), frozenset[v.Status]())
+
+
 def reported(steps: Stappen, measures: Maatregelen) -> v.Gemeld:
-    """Return what was brought to the police, who were asked and may be named: a report of an offence says more than a message."""
-    if police(steps, measures) is not v.Status.GEDAAN:
+    """Return what was brought to the police, who may be named: a report of an offence says more than a message.
+
+    Those at home can report it without a talk of the school with the police, so that talk is not asked for.
+    """
+    talk = {steps.overleg, *(status for what, status in measures if what is v.Maatregel.POLITIE)} - {v.Status.ONBEKEND}
+    if steps.mag_genoemd is not v.JaNee.JA or talk not in _NO_TALK_TO_COME:
         return v.Gemeld.GEEN
     if steps.aangifte is v.Status.GEDAAN:
         return v.Gemeld.AANGIFTE

@@ -40,6 +40,7 @@ _STEPS: Mapping[str, tuple[Maatregel, ...]] = {
     "hulp": (Maatregel.ZORG, Maatregel.VERWIJDEREN_BEELD),
     "gesprekken": (Maatregel.GESPREKKEN_BETROKKENEN, Maatregel.OUDERS_BETROKKENEN),
     "ouderavond": (Maatregel.OUDERAVOND,),
+    "aanstichter": (Maatregel.GESPREK_AANSTICHTER,),
 }
 """The end of a slot → the measures that the sentence tells of, so that it begins with their day (`{Wij_hebben_zorg}`)."""
 

@@ -83,6 +83,7 @@ CONTRADICTIONS = {
     "T-16": {"maatregelen": [measure("ouders_betrokkenen", "gepland")]},
     "T-20": {"maatregelen": [measure("zorg", "gedaan"), measure("zorg", "gepland")]},
     "T-21": {"maatregelen": [measure("sanctiebeleid", "gepland")]},
+    "T-23": {"maatregelen": [measure("gesprek_aanstichter", "gedaan")], "aanstichter": "vermoed"},
     "T-22": {"maatregelen": [measure("herstelgesprek", "gepland")], "aanstichter": "onbekend"},
     "T-30": {"actieteam": {"gevormd": "nee", "leden": ["rector"]}},
     "T-40": {"norm": "zonder_verwijzing"},

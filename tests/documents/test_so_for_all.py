@@ -128,7 +128,8 @@ def test_what_many_read_of_home_police_and_evidence_is_so_for_each_pupil(kind: s
         if POLICE.search(text):
             assert steps["mag_genoemd"] == "ja", (name, text)
             known = {steps["overleg"], measures.get("politie", "onbekend")} - {"onbekend"}
-            assert len(known) == 1, (name, text)
+            reported = bool(re.search(r"aangifte gedaan|bij de politie gemeld", text))  # those at home can do so without the school
+            assert known in (({"gedaan"}, {"niet"}, set()) if reported else ({"gedaan"}, {"gepland"}, {"niet"})), (name, text)
         if WIPE.search(text):
             assert not grave, (name, text)
         assert not re.search(r"niet verteld|bekijken (we|wij) samen", text), (name, text)
@@ -142,7 +143,7 @@ def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dic
     tenses = {
         bool(re.search(r"gehad|hebben overlegd|gemeld|aangifte gedaan", text))
         for name, text in found
-        if "niet overlegd" not in text and not text.startswith("Bel de politie:")  # whom a reader can call is no step of the school
+        if "niet overlegd" not in text and not re.search(r"Bel de politie:|bel ons of de politie:", text)  # no step of the school
     }
     assert len(tenses) <= 1, found
 

@@ -211,7 +211,7 @@ def test_every_place_has_something_to_say_in_every_sector(sector: str):
         "maatregelen": {"klassengesprek": "gepland", "zorg": "gedaan", "ouders_betrokkenen": "gepland"},
         "bijeenkomst": {"op": "2026-12-02T19:30"},
     }
-    other = facts | {"soort": ["bangalijst"]}  # a threat tells at once that the school is open
+    other = facts | {"soort": ["bangalijst"], "schooldag": {"gaat_door": "ja", "op_gezag_van": "bestuur"}}  # a threat says so at once
     empty = []
     for place, kring in PLACES.items():
         data = {
@@ -261,9 +261,8 @@ def test_a_letter_asks_a_few_things(sector: str, doelgroep: str):
             "", {"naam": "", "onderwijstype": sector, "kring": "openbaar", "doelgroep": doelgroep, "plaatsen": []}
         ).features()
         found = sentences(select(plan, features), f"{document}.vraag", terms(plan, profile(sector), doelgroep=doelgroep))
-        assert len(found) == (
-            6 if (document, doelgroep) == ("ouderbrief", "ouders") else 4
-        )  # a question for tonight has two, and a sign to watch
+        students = document == "ouderbrief" and doelgroep == "studenten"
+        assert len(found) == (3 if students else 4)  # what parents ask tonight has two
 
 
 def test_a_place_that_does_not_exist_is_an_error():

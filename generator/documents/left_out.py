@@ -140,7 +140,7 @@ def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Senten
 
 def _tells_open(printed: Iterable[Sentence]) -> bool:
     """Return whether a sentence is there because the school is open, and for no other state of it."""
-    return any(sentence.wanneer.get("schooldag") == {v.JaNee.JA.value} for sentence in printed)
+    return any(sentence.wanneer.get("schooldag") == frozenset({v.JaNee.JA.value}) for sentence in printed)
 
 
 def _tells(told: set[str], taken: Genomen, document: AnyDocument) -> bool:

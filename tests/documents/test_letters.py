@@ -436,7 +436,9 @@ def test_letters_on_two_kinds_say_different_things_where_a_reader_starts_and_wha
     for one, other in combinations(v.Soort, 2):
         alike = said[one] & said[other]
         assert len(alike) <= 0.5 * min(len(said[one]), len(said[other])), (one, other, alike)
-    openings = [next(line for line in lines if re.search(r"hoorden wij dat|Wij hebben gehoord dat", line)) for lines in said.values()]
+    openings = [
+        next(line for line in lines if re.search(r"hoorden wij dat|Wij hebben gehoord dat", line)) for lines in said.values()
+    ]
     assert len(set(openings)) == len(v.Soort)
 
 

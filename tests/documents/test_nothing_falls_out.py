@@ -74,7 +74,9 @@ def test_homes_that_do_not_all_know_are_not_in_the_letter_and_it_is_said_why():
     later = {"besluit": "later", "reden": "eerst samen", "door": "rector", "herzien_op": "2026-11-26"}
     pupils = [MINOR, {**MINOR, "code": "L2", "ouders_informeren": later}]
     assert not any("ouders" in line for line in letter({"ouders_betrokkenen": "gedaan"}, betrokkenen=pupils))
-    assert "beslist zelf" in left("ouderbrief", {"ouders_betrokkenen": "gedaan"}, betrokkenen=pupils)["maatregelen.ouders_betrokkenen"]
+    assert (
+        "beslist zelf" in left("ouderbrief", {"ouders_betrokkenen": "gedaan"}, betrokkenen=pupils)["maatregelen.ouders_betrokkenen"]
+    )
 
 
 def test_a_sanction_never_reaches_a_letter_to_everyone_and_it_is_said_why():

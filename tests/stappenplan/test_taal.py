@@ -211,7 +211,10 @@ def test_every_place_has_something_to_say_in_every_sector(sector: str):
         "maatregelen": {"klassengesprek": "gepland", "zorg": "gedaan", "ouders_betrokkenen": "gepland"},
         "bijeenkomst": {"op": "2026-12-02T19:30"},
     }
-    other = facts | {"soort": ["bangalijst"], "schooldag": {"gaat_door": "ja", "op_gezag_van": "bestuur"}}  # a threat says so at once
+    other = facts | {
+        "soort": ["bangalijst"],
+        "schooldag": {"gaat_door": "ja", "op_gezag_van": "bestuur"},
+    }  # a threat says so at once
     empty = []
     for place, kring in PLACES.items():
         data = {

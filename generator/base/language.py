@@ -7,7 +7,8 @@ from datetime import date, time
 from generator.base.errors import UsageError
 
 DUTCH = "nl"
-_WEEK, _HOURS, _MINUTES = 7, 24, 60
+_NEAR = 4  # days back in which "vrijdag" is the one that was
+_HOURS, _MINUTES = 24, 60
 _TIME = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])")
 _DOTTED = re.compile(r"(?<![\d:.])0([6-9]\.[0-5]\d)(?![\d.])")
 _UNIT = re.compile(r"[\s\u00a0]*(?:uur|u\b)")
@@ -61,12 +62,12 @@ def no_times(text: str) -> list[str]:
 
 
 def seen_from(day: date, today: date) -> str:
-    """Return a day of the past as a letter says it: `vandaag`, `maandag`, and after a week `maandag 23 november`."""
+    """Return a day of the past as a letter says it: `vandaag`, `maandag`, and with its date where that could be the next one."""
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
     if day == today:
         return "vandaag"
-    return format_date(day, "EEEE" if (today - day).days < _WEEK else "EEEE d MMMM", locale=DUTCH)
+    return format_date(day, "EEEE" if (today - day).days <= _NEAR else "EEEE d MMMM", locale=DUTCH)
 
 
 def kept_together(text: str) -> str:

@@ -6,7 +6,7 @@ of them, or from which a reader could tell that one home is not safe.
 Source: R3.01, R3.03, R3.04, R3.13 to R3.23, R4.03, RX.04.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -135,12 +135,14 @@ def police_work(steps: Stappen, measures: Maatregelen, punishable: v.JaNee) -> v
     return said.get(steps.onderzoek, v.Politiewerk.ONGEZEGD)
 
 
-def evidence(kinds: Iterable[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:
+def evidence(kinds: Collection[v.Soort], images: v.JaNee, punishable: v.JaNee, steps: Stappen) -> v.Bewijs:
     """Return whether a reader who has something must keep it; not known counts as evidence, for deleting cannot be undone."""
     at_police = any(step in _TAKEN for step in (steps.overleg, steps.melding, steps.aangifte))
     if not (_EVIDENCE & set(kinds) or punishable is not v.JaNee.NEE or at_police):
         return v.Bewijs.NEE
-    return v.Bewijs.BEELDEN if images is v.JaNee.JA else v.Bewijs.BERICHTEN
+    if images is v.JaNee.JA or v.Soort.DWANG in kinds:  # pressure is often put on with images: nobody is told to copy those
+        return v.Bewijs.BEELDEN
+    return v.Bewijs.BERICHTEN
 
 
 def gravest(kinds: Iterable[v.Soort]) -> v.Soort:

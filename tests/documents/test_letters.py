@@ -216,7 +216,7 @@ def test_a_letter_asks_for_a_mail_only_where_the_contact_has_an_address():
     alone = {"ouders": {key: value for key, value in person.items() if key != "email"}}
     letter = text("ouderbrief", with_profile(case("vo"), contact=alone))
     assert "mail ons" not in letter
-    assert "stuur niets door en bel ons" in letter
+    assert "en bel ons vandaag" in letter
 
 
 def test_the_directors_own_sentence_stands_in_the_letter_after_screening():
@@ -404,7 +404,8 @@ def test_before_a_letter_goes_out_the_director_is_told_who_comes_first():
     [
         ("2026-11-24T08:00:00", "Vandaag hoorden wij dat"),
         ("2026-11-23T16:00:00", "Maandag hoorden wij dat"),
-        ("2026-11-18T09:00:00", "Woensdag hoorden wij dat"),
+        ("2026-11-20T09:00:00", "Vrijdag hoorden wij dat"),
+        ("2026-11-18T09:00:00", "Woensdag 18 november hoorden wij dat"),
         ("2026-11-17T09:00:00", "Dinsdag 17 november hoorden wij dat"),
         ("2026-11-25T09:00:00", "Wij hebben gehoord dat"),
         (None, "Wij hebben gehoord dat"),
@@ -442,7 +443,7 @@ def test_letters_on_two_kinds_say_different_things_where_a_reader_starts_and_wha
     assert len(set(openings)) == len(v.Soort)
 
 
-def test_what_the_school_does_stands_by_day_the_talk_in_class_first_and_a_point_of_the_head_at_its_own_day():
+def test_what_the_school_does_stands_by_day_a_talk_in_class_to_come_too_and_a_point_of_the_head_at_its_own_day():
     own = "- Op dinsdag 1 december helpt de jeugdagent.\n- Vandaag is de school om 12.00 uur uit.\n- De pauzes zijn binnen."
     of = with_incident(
         case("vo"),
@@ -459,7 +460,7 @@ def test_what_the_school_does_stands_by_day_the_talk_in_class_first_and_a_point_
         ],
     )
     letter = text("ouderbrief", of)
-    told = ("in de klassen", "overlegd met de politie", "gesproken", "12.00 uur uit", "extra toezicht", "jeugdagent", "ouderavond")
+    told = ("overlegd met de politie", "gesproken", "12.00 uur uit", "extra toezicht", "in de klassen", "jeugdagent", "ouderavond")
     places = [letter.index(words) for words in (*told, "De pauzes zijn binnen")]
     assert places == sorted(places)
 

@@ -59,7 +59,9 @@ _BEGINNING = 60  # characters of a point in which its day stands
 
 
 def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: date) -> tuple[tuple[str, ...], tuple[Eigen, ...]]:
-    """Return what the school does in the order of its days, the talk in class first, and what the head wrote without a day.
+    """Return what the school does in the order of its days, and what the head wrote without a day.
+
+    A talk in class that was held stands first: it is what every child tells at home.
 
     Args:
         said: our sentences, each with the condition on which it was chosen.
@@ -80,7 +82,8 @@ def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: d
 
 def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
     """Return the turn of a sentence: what is done by its day, what goes on, what is to come by its day."""
-    if _TALK in wanneer or "iets_gedaan" in wanneer:
+    held = _TALK in wanneer and Status.GEPLAND not in wanneer[_TALK]
+    if held or "iets_gedaan" in wanneer:
         return _TALK_FIRST, date.min
     of = ((_BY_FEATURE.get(key) or key.removeprefix("maatregel_"), values) for key, values in wanneer.items())
     steps = {Maatregel(what): values for what, values in of if what in set(Maatregel)}
@@ -154,6 +157,13 @@ def where(place: Plek, room: Ruimte | None) -> str:
     if place is Plek.ONLINE:
         return f"{place.gezegd}; de link volgt"
     return joined(", ", place.gezegd, room.gezegd if room else "")
+
+
+def whom_to_call(contact: PersoonBlok, signs: PersoonBlok) -> str:
+    """Return whom a reader calls, as the rest of `Bel …`; of who signs the letter as that person says it."""
+    if contact.naam and contact.naam == signs.naam and contact.telefoon:
+        return joined(", of mail ", f"mij op {contact.telefoon}", contact.email)
+    return contact.lijn
 
 
 def shared(

@@ -11,9 +11,9 @@ from datetime import date
 from generator.base.language import enumeration, hour, joined, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
-from generator.documents.blocks import Bundle, PersoonBlok, prose, texts
+from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, in_time, moment, own_paragraphs, shared, where
+from generator.documents.openbaar.brief import Brief, in_time, moment, own_paragraphs, shared, where, whom_to_call
 from generator.stappenplan.select import sentences
 
 NAME = "ouderbrief"
@@ -36,8 +36,8 @@ class OuderbriefContext(Brief):
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
-        wij: what the school does, the talk in class first, then by day; a point of the head's own that begins with a day is one
-            of them. May be empty. Nothing is cut: related measures share a sentence.
+        wij: what the school does, a talk in class that was held first, then by day; a point of the head's own that begins with
+            a day is one of them. May be empty. Nothing is cut: related measures share a sentence.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
         vragen: what the school asks of the reader, all of it, and the head's own tips: an advice on danger or evidence never
@@ -129,7 +129,7 @@ def letter(
     every = shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht)
     return OuderbriefContext(
         **every,
-        bel=_whom_to_call(every["contact"], every["ondertekenaar"]),
+        bel=whom_to_call(every["contact"], every["ondertekenaar"]),
         schooldag="",
         opening=opening,
         vandaag=False,
@@ -148,13 +148,6 @@ def letter(
         samen_op="",
         samen_waar="",
     )
-
-
-def _whom_to_call(contact: PersoonBlok, signs: PersoonBlok) -> str:
-    """Return whom a reader calls, as the rest of `Bel …`; of who signs the letter as that person says it."""
-    if contact.naam and contact.naam == signs.naam and contact.telefoon:
-        return joined(", of mail ", f"mij op {contact.telefoon}", contact.email)
-    return contact.lijn
 
 
 def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:

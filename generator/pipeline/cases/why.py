@@ -55,6 +55,7 @@ _BEHIND: Mapping[str, str] = {
     "bijeenkomst": "bijeenkomst.op bijeenkomst.waar",
     "gemeld_bij_politie": "politie.melding politie.aangifte politie.overleg politie.mag_genoemd",
     "nog_niet_bekend": "ouderbrief.onbekend gaande herhaald omvang nog_online",
+    "meer_geraakt": "ouderbrief.onbekend omvang",
     "niet_bekend": "ouderbrief.onbekend gaande nog_online aanstichter",
     "genoemd": "ouderbrief.noemt soort",
     "genoemd_klopt_niet": "ouderbrief.noemt beeldmateriaal",

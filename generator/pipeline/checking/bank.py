@@ -20,7 +20,7 @@ from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
 from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
-from generator.documents.openbaar.brief import where
+from generator.documents.openbaar.brief import where, whom_to_call
 from generator.guard.sentences import SLOT, Bank, phrases_of
 from generator.load.keys.preventie import Preventie
 from generator.load.keys.school import Persoon, SchoolProfile
@@ -197,6 +197,8 @@ def _values(profile: SchoolProfile) -> Iterator[str]:
     yield from (person_block(person).lijn for person in _people(profile))
     for said in map(words, _words(profile)):
         yield from (getattr(said, each.name) for each in fields(said))
+    for contact in (profile.contact.ouders, profile.contact.leerlingen):
+        yield whom_to_call(person_block(contact), person_block(profile.schoolleider))
     yield times(profile.contact.inloop or "").rstrip(".")
     yield times(profile.contact.bereikbaar or "").rstrip(".")
 

@@ -8,6 +8,7 @@ import pytest
 from forms import form_on, text_of
 
 from generator import questions, read_values
+from generator.base.values import Maatregel
 from generator.doors.web.pages.incident.topics import NOT_ASKED, asked_for, choices, in_words, name_of, spot_of, topics
 from generator.stappenplan.rules import stappenplan
 
@@ -267,7 +268,7 @@ def test_a_measure_is_added_changed_and_taken_away(new):
 def test_the_day_of_a_measure_is_asked_beside_it_and_said_again(new):
     """The letter tells on which day the talk in class was or will be; a day that does not exist comes back where it was typed."""
     page = new.get("/vragen/maatregelen")
-    assert page.text.count("Op welke dag?") == 10
+    assert page.text.count("Op welke dag?") == len(Maatregel)
     talk = {"v:maatregelen.+klassengesprek.status": "gepland"}
     wrong = new.send("/vragen/maatregelen", page, **talk, **{"v:maatregelen.+klassengesprek.op": "31-11-2026"})
     assert wrong.status_code == 422

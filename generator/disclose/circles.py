@@ -359,7 +359,7 @@ def _code(person: Betrokkene) -> Leerlingcode:
 
 def _police(politie: Politie) -> Stappen:
     steps = politie.overleg, politie.melding, politie.aangifte
-    return Stappen(*steps, politie.mag_genoemd, politie.ziet_gevaar, politie.onderzoek)
+    return Stappen(*steps, politie.mag_genoemd, politie.ziet_gevaar, politie.onderzoek, politie.aangifte_genoemd)
 
 
 def _for_all(facts: ActieteamFacts) -> VoorAllen:

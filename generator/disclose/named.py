@@ -17,7 +17,7 @@ from typing import Final
 from generator.base import values as v
 from generator.base.language import enumeration
 from generator.load.keys.incident import Incident
-from generator.load.keys.noemt import Noemt, Toezicht
+from generator.load.keys.noemt import Noemt, Oudervraag, Toezicht
 
 ONLINE: Final = "online"
 FITS: Final[Mapping[v.Soort, tuple[Noemt, ...]]] = MappingProxyType(
@@ -114,7 +114,8 @@ class Named:
 
     Attributes:
         woorden: what was chosen, in the order of the file.
-        toezicht: where there is extra supervision, if that may be said.
+        toezicht: where there is extra supervision, if that may be said; toezicht_tot: its last day.
+        vragen: the questions that the letter answers, in the order of the file.
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
         leerlagen: the years of school where the talk in class is, the lowest first; none where they are too few to be said.
@@ -123,6 +124,8 @@ class Named:
 
     woorden: tuple[Noemt, ...] = ()
     toezicht: Toezicht | None = None
+    toezicht_tot: date | None = None
+    vragen: tuple[Oudervraag, ...] = ()
     ongezien: bool = False
     soort: v.Soort | None = None
     dagen: tuple[tuple[v.Maatregel, v.Status, date | None], ...] = ()
@@ -182,6 +185,8 @@ def named(incident: Incident) -> Named:
         dagen=tuple((taken.wat, taken.stap, taken.op) for taken in incident.maatregelen if taken.wat in told),
         woorden=tuple(dict.fromkeys(incident.ouderbrief.noemt)),
         toezicht=incident.toezicht_waar,
+        toezicht_tot=incident.toezicht_tot,
+        vragen=tuple(dict.fromkeys(incident.ouderbrief.vragen)),
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),
         leerlagen=tuple(Leerlaag(str(layer)) for layer in layers) if len(layers) >= FEWEST_LAYERS else (),
     )

@@ -58,6 +58,7 @@ class Stappen:
     mag_genoemd: v.JaNee
     ziet_gevaar: v.JaNee = v.JaNee.ONBEKEND
     onderzoek: v.JaNee = v.JaNee.ONBEKEND
+    aangifte_genoemd: v.JaNee = v.JaNee.ONBEKEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def reported(steps: Stappen, measures: Maatregelen) -> v.Gemeld:
     talk = {steps.overleg, *(status for what, status in measures if what is v.Maatregel.POLITIE)} - {v.Status.ONBEKEND}
     if steps.mag_genoemd is not v.JaNee.JA or talk not in _NO_TALK_TO_COME:
         return v.Gemeld.GEEN
-    if steps.aangifte is v.Status.GEDAAN:
+    if steps.aangifte is v.Status.GEDAAN and steps.aangifte_genoemd is not v.JaNee.NEE:
         return v.Gemeld.AANGIFTE
     return v.Gemeld.MELDING if steps.melding is v.Status.GEDAAN else v.Gemeld.GEEN
 

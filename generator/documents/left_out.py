@@ -37,9 +37,16 @@ _NO_TALK = "politie.overleg zegt niet dat er overleg is of komt."
 _NO_SENTENCE = "voor deze lezers is er geen zin over."
 _HOME = "ouders_informeren is niet bij elke betrokkene direct, of iemand beslist zelf."
 _INVITED = "alleen de eerste brief nodigt uit. Is het nog niet geweest? Zeg de dag dan in uw eigen zinnen."
+_FIRST_ALONE = "alleen de eerste brief geeft die antwoorden."
 _TOGETHER = "de brief nodigt al uit om te komen praten ({})."
 _NO_STUDENTS = "alleen een mbo-school schrijft aan studenten."
 _OPEN = "de brief zegt het alleen na een dreigement, of als de politie of het bestuur het besloot (schooldag.op_gezag_van)."
+_REPORT = "u koos bij politie.aangifte_genoemd dat de brief het niet zegt."
+_ASKED = {
+    "waarom_nu": "gesprekken_betrokkenen of ouders_betrokkenen staat niet als gedaan bij maatregelen.",
+    "ophalen": "de school is dicht, of deze brief is voor studenten.",
+    "thuisblijven": "de school is dicht.",
+}
 _TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
@@ -111,6 +118,7 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
         **{f"ouderbrief.{key}": letter.own(key).strip() for key in OWN},
         "ouderbrief.noemt": letter.noemt,
         "ouderbrief.onbekend": letter.onbekend,
+        "ouderbrief.vragen": letter.vragen,
         "ouderbrief.verzenden_op": letter.verzenden_op,
         "vervolgbericht_op": incident.vervolgbericht_op,
         **_invitations(incident),
@@ -134,8 +142,23 @@ def _missing(document: AnyDocument, incident: Incident, printed: Iterable[Senten
     talk = incident.politie.overleg in _SAID and not any(taken.wat is v.Maatregel.POLITIE for taken in incident.maatregelen)
     if talk and isinstance(document, OpenbaarDocument) and not document.na_brief and "politie_genoemd" not in told:
         yield "politie.overleg", _POLICE
+    if document.volgt_besluit:
+        yield from _of_the_decision(document, incident, printed)
     if incident.schooldag.gaat_door is v.JaNee.JA and document.volgt_besluit and not _tells_open(printed):
         yield "schooldag.gaat_door", _OPEN
+
+
+def _of_the_decision(document: AnyDocument, incident: Incident, printed: Collection[Sentence]) -> Iterator[tuple[str, str]]:
+    """Yield the questions that a letter does not answer, and that it does not tell of a report by choice."""
+    report = incident.politie
+    if report.aangifte is v.Status.GEDAAN and (report.mag_genoemd, report.aangifte_genoemd) == (v.JaNee.JA, v.JaNee.NEE):
+        yield "politie.aangifte", _REPORT
+    answered = set(chain.from_iterable(sentence.wanneer.get("gevraagd", ()) for sentence in printed))
+    for question in dict.fromkeys(incident.ouderbrief.vragen):
+        if document.na_brief:
+            yield "ouderbrief.vragen", _FIRST_ALONE
+        elif question not in answered:
+            yield f"ouderbrief.vragen.{question}", _ASKED[question]
 
 
 def _tells_open(printed: Iterable[Sentence]) -> bool:

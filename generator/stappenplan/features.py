@@ -14,6 +14,7 @@ from generator.disclose.circles import NOT_PUBLIC, ActieteamFacts, PublicFacts, 
 from generator.disclose.named import FITS
 from generator.disclose.since import since
 from generator.disclose.voor_allen import NOT_AS_A_MEASURE, VoorAllen
+from generator.load.keys.noemt import Oudervraag
 from generator.load.keys.school import Persoon, SchoolProfile
 from generator.stappenplan.places import ABOUT_ONE, PLACES, WITHOUT_INCIDENT
 
@@ -92,6 +93,7 @@ _OPENBAAR: Features = {
     "bijeenkomst": _all(v.Plek) | {NONE},
     "nog_online": _all(v.NogOnline),
     "nog_niet_bekend": _all(v.Open) | {NONE},
+    "gevraagd": _all(Oudervraag) | {NONE},
     **{f"noemt_{kind}": frozenset(map(str, words)) | {NONE} for kind, words in FITS.items()},
     "ouderbrief": _all(v.Ouderbrief),
     **{
@@ -238,6 +240,7 @@ def public_features(facts: PublicFacts) -> Features:
         "bijeenkomst": _one(facts.beloften.samen.waar if facts.beloften.samen else NONE),
         "nog_online": _one(facts.nog_online),
         "nog_niet_bekend": frozenset(map(str, facts.open)) or _one(NONE),
+        "gevraagd": frozenset(map(str, facts.genoemd.vragen)) or _one(NONE),
         "meer_geraakt": _one(_word(bool({v.Open.HOEVEEL, v.Open.MEER} & set(facts.open)))),
         "ongezien": _one(_word(facts.genoemd.ongezien)),
         **{f"noemt_{kind}": _one(facts.genoemd.of(kind) or NONE) for kind in FITS},

@@ -64,11 +64,14 @@ def _with_days(named: Named, day: date) -> Iterator[tuple[str, str]]:
         yield f"wij_hebben_{name}", _turned("wij", "hebben", _done(named, day, *measures), day)
         yield f"wij_gaan_{name}", _turned("wij", "gaan", _planned(named, day, *measures), day)
     classes = _classes(named.leerlagen)
-    yield "in_de_groepen_hebben_wij", _in_class(classes, "hebben", _done(named, day, Maatregel.KLASSENGESPREK), day)
-    yield "in_de_groepen_gaan_wij", _in_class(classes, "gaan", _planned(named, day, Maatregel.KLASSENGESPREK), day)
+    yield "in_de_groepen_hebben_wij", _held_in_class(classes, _done(named, day, Maatregel.KLASSENGESPREK), day)
+    yield "in_de_groepen_gaan_wij", _planned_in_class(classes, _planned(named, day, Maatregel.KLASSENGESPREK), day)
     since, start = _done(named, day, Maatregel.EXTRA_TOEZICHT), _planned(named, day, Maatregel.EXTRA_TOEZICHT)
     yield "sinds_toezicht", f"sinds {_when(since[0], day)} extra toezicht" if since else "extra toezicht"
     yield "vanaf_toezicht", f"vanaf {_when(start[0], day)} extra toezicht" if start else "extra toezicht"
+    last = named.toezicht_tot if named.toezicht_tot and named.toezicht_tot > day else None
+    yield "toezicht_tot", f", tot en met {day_and_month(last)}" if last else ""
+    yield "nog_toezicht", f"tot en met {day_and_month(last)}" if last else "nog een tijd"
     yield "er_komt_ouderavond", _turned("er", "komt", _planned(named, day, Maatregel.OUDERAVOND), day)
 
 
@@ -98,9 +101,14 @@ def _classes(layers: tuple[Leerlaag, ...]) -> str:
     return "in de {leerlagen} " + (f"{layers[0]} tot en met {layers[-1]}" if in_a_row else enumeration(layers))
 
 
-def _in_class(where: str, verb: str, days: tuple[date, ...], today: date) -> str:
+def _planned_in_class(where: str, days: tuple[date, ...], today: date) -> str:
     """Return `in de {groepen} gaan wij`, or behind its day `donderdag 3 december gaan wij in de {groepen}`."""
-    return f"{_turned('wij', verb, days, today)} {where}" if days else f"{where} {verb} wij"
+    return f"{_turned('wij', 'gaan', days, today)} {where}" if days else f"{where} gaan wij"
+
+
+def _held_in_class(where: str, days: tuple[date, ...], today: date) -> str:
+    """Return `in de {groepen} hebben wij`, with its day behind it: it stands before what was done on earlier days."""
+    return " ".join((where, "hebben wij", " en ".join(_when(day, today) for day in days))).rstrip()
 
 
 def _when(day: date, today: date) -> str:

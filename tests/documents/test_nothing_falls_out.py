@@ -21,7 +21,8 @@ def letter(measures: dict[str, str], kind: str = "vo", variant: str = "", **chan
     """Return what the letter says that the school does."""
     taken = [{"wat": wat, "status": status} for wat, status in measures.items()]
     of = with_incident(case(kind), **{"maatregelen": taken, "betrokkenen": [MINOR], **changes})
-    return list(steps.composed(CATALOGUE["ouderbrief"], of, variant)["wij"])
+    said = steps.composed(CATALOGUE["ouderbrief"], of, variant)
+    return [*said["wij"], *(point["tekst"] for point in said["straks"])]
 
 
 def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, str]:
@@ -210,3 +211,18 @@ def test_a_moment_to_walk_in_is_not_in_a_later_letter_and_words_to_students_are_
     walks_in = with_incident(case("vo"), inloop={"op": "2026-12-01T08:15"})
     gone = steps.not_told(CATALOGUE["ouderbrief"], walks_in, "")
     assert "inloop.op" in {each.key: each.why for each in gone}["contact.inloop"]
+
+
+def test_a_question_that_the_letter_cannot_answer_is_said_to_be_left_out():
+    asked = {"besluit": "alle", "vragen": ["waarom_nu", "ophalen", "telefoons"]}
+    closed = left("ouderbrief", {}, ouderbrief=asked, schooldag={"gaat_door": "nee"}, betrokkenen=[])
+    assert [key for key in closed if key.startswith("ouderbrief.")] == ["ouderbrief.vragen.waarom_nu", "ouderbrief.vragen.ophalen"]
+    told = left("ouderbrief", {"gesprekken_betrokkenen": "gedaan"}, ouderbrief=asked)
+    assert not [key for key in told if key.startswith("ouderbrief.")]
+    assert left("normbrief", {}, ouderbrief=asked)["ouderbrief.vragen"]
+
+
+def test_a_report_that_nobody_wants_named_is_said_to_be_left_out():
+    police = {"overleg": "gedaan", "aangifte": "gedaan", "mag_genoemd": "ja", "aangifte_genoemd": "nee"}
+    assert "politie.aangifte_genoemd" in left("ouderbrief", {}, politie=police)["politie.aangifte"]
+    assert left("ouderbrief", {}, politie=police | {"aangifte_genoemd": "ja"}) == {}

@@ -210,6 +210,7 @@ def test_every_place_has_something_to_say_in_every_sector(sector: str):
         "gaande": "onbekend",
         "maatregelen": {"klassengesprek": "gepland", "zorg": "gedaan", "ouders_betrokkenen": "gepland"},
         "bijeenkomst": {"op": "2026-12-02T19:30"},
+        "ouderbrief": {"besluit": "alle", "vragen": ["telefoons"]},
     }
     other = facts | {
         "soort": ["bangalijst"],

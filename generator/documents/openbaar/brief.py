@@ -58,10 +58,40 @@ _NEAR = 120  # days before and after a letter in which a day without a year is l
 _BEGINNING = 60  # characters of a point in which its day stands
 
 
-def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: date) -> tuple[tuple[str, ...], tuple[Eigen, ...]]:
-    """Return what the school does in the order of its days, and what the head wrote without a day.
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """A question that readers ask, and what the school answers."""
 
-    A talk in class that was held stands first: it is what every child tells at home.
+    vraag: str
+    antwoord: str
+
+
+_QUESTION = re.compile(r"([^.!?]+\?)\s+(\S.*)", re.DOTALL)
+
+
+def as_answer(text: str) -> Antwoord | None:
+    """Return a text that begins with a question as that question and its answer; None where it does not."""
+    found = _QUESTION.fullmatch(text)
+    return Antwoord(found[1], found[2]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """What the school does, by its days.
+
+    Attributes:
+        gedaan: what was done and what goes on; a talk in class that was held stands first: it is what every child tells at home.
+        komt: what is to come, each with its day; one without a day comes last.
+        rest: what the head wrote without a day.
+    """
+
+    gedaan: tuple[str, ...]
+    komt: tuple[tuple[date, str], ...]
+    rest: tuple[Eigen, ...]
+
+
+def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: date) -> InTime:
+    """Return what the school does in the order of its days.
 
     Args:
         said: our sentences, each with the condition on which it was chosen.
@@ -77,7 +107,12 @@ def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: d
             rest.append(each)
         else:
             rows.append(((_TO_COME if day > today else _DONE, day), each.tekst))
-    return tuple(text for _, text in sorted(rows, key=lambda row: row[0])), tuple(rest)
+    in_order = sorted(rows, key=lambda row: row[0])
+    return InTime(
+        gedaan=tuple(text for (turn, _), text in in_order if turn < _TO_COME),
+        komt=tuple((day, text) for (turn, day), text in in_order if turn == _TO_COME),
+        rest=tuple(rest),
+    )
 
 
 def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:

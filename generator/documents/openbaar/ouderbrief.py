@@ -5,20 +5,41 @@ In: `PublicFacts` and the school. Out: `OuderbriefContext`. Never: a name, a cla
 Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our own proposal for the lost list of step 4.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
-from generator.base.language import enumeration, hour, joined, seen_from
+from generator.base.language import enumeration, hour, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, in_time, moment, own_paragraphs, shared, where, whom_to_call
+from generator.documents.openbaar.brief import (
+    Antwoord,
+    Brief,
+    as_answer,
+    in_time,
+    moment,
+    own_paragraphs,
+    shared,
+    where,
+    whom_to_call,
+)
 from generator.stappenplan.select import sentences
 
 NAME = "ouderbrief"
 _HOUR = "\u00a0uur"  # as `hour` ends
 _LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
+
+
+@dataclass(frozen=True, slots=True)
+class Straks:
+    """A point of what is to come: a sentence, or that readers can come together (`samen`) or walk in (`langs`)."""
+
+    tekst: str
+    samen: bool = False
+    langs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +57,13 @@ class OuderbriefContext(Brief):
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; or empty.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
-        wij: what the school does, a talk in class that was held first, then by day; a point of the head's own that begins with
-            a day is one of them. May be empty. Nothing is cut: related measures share a sentence.
+        wij: what the school did and does, a talk in class that was held first, then by day; a point of the head's own that
+            begins with a day is one of them. May be empty. Nothing is cut: related measures share a sentence.
+        straks: what is to come, by day; empty in a letter without reference.
+        antwoorden: questions that readers ask, with the answer: those that a head chose, and those of the head's own.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
+        langs_op: day and hours at which readers can walk in; langs_waar: the room. Or empty.
         vragen: what the school asks of the reader, all of it, and the head's own tips: an advice on danger or evidence never
             falls away.
     """
@@ -57,11 +81,15 @@ class OuderbriefContext(Brief):
     vandaag: bool
     norm: str
     wij: tuple[str, ...]
+    straks: tuple[Straks, ...]
+    antwoorden: tuple[Antwoord, ...]
     weten: str
     vragen: tuple[str, ...]
     samen: str
     samen_op: str
     samen_waar: str
+    langs_op: str
+    langs_waar: str
 
 
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
@@ -78,11 +106,16 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         dicht=facts.schooldag is JaNee.NEE,
     )
     school = sentences(bundle.rules, f"{NAME}.school", bundle.terms)
-    in_order, own = in_time(school, said.eigen_tekst, facts.genoemd, day)
+    time = in_time(school, said.eigen_tekst, facts.genoemd, day)
+    walk_in = facts.beloften.inloop
+    ours = (as_answer(text) for text in texts(bundle, f"{NAME}.antwoord"))
+    own = tuple((each, None if each.punt else as_answer(each.tekst)) for each in time.rest)
     said = replace(
         said,
-        wij=in_order,
-        eigen_tekst=own,
+        wij=time.gedaan,
+        straks=_to_come(time.komt, together, walk_in),
+        antwoorden=tuple(answer for answer in (*ours, *(answer for _, answer in own)) if answer),
+        eigen_tekst=tuple(each for each, answer in own if answer is None),
         schooldag=prose(bundle, f"{NAME}.schooldag"),
         eigen_begin=" ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else "",
         erbij=prose(bundle, f"{NAME}.erbij"),
@@ -93,25 +126,28 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
         vandaag=facts.vervolgbericht_op == day,
-        inloop=_walk_in(facts.beloften.inloop) or ("" if together else said.inloop),  # one way to come is enough; it is said
+        inloop="" if together or walk_in else said.inloop,  # one way to come is enough; it is said
         samen=prose(bundle, f"{NAME}.samen"),
         samen_op=_when(together) if together else "",
         samen_waar=where(together.waar, together.ruimte) if together else "",
+        langs_op=_when(walk_in, "vanaf") if walk_in else "",
+        langs_waar=walk_in.ruimte.gezegd if walk_in and walk_in.ruimte else "",
     )
     return _short_lines(said)
+
+
+def _to_come(said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None) -> tuple[Straks, ...]:
+    """Return what is to come by its day, with the days on which readers can come to school."""
+    rows = [(day, Straks(text)) for day, text in said]
+    rows += [(together.op, Straks("", samen=True))] if together else []
+    rows += [(walk_in.op, Straks("", langs=True))] if walk_in else []
+    return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
 
 
 def _when(coming: Samenkomst, otherwise: str = "om") -> str:
     """Return on which day and hours readers come: `woensdag 2 december van 19.30 tot 21.00 uur`, or `… om 19.30 uur`."""
     begins = moment(coming.op, coming.uur, "van" if coming.tot else otherwise)
     return f"{begins.removesuffix(_HOUR)} tot {hour(coming.tot)}" if coming.tot else begins
-
-
-def _walk_in(coming: Samenkomst | None) -> str:
-    """Return when readers can walk in, and in which room: `maandag 14 december van 16.00 tot 18.00 uur, in de mediatheek`."""
-    if coming is None:
-        return ""
-    return joined(", ", _when(coming, "vanaf"), coming.ruimte.gezegd if coming.ruimte else "")
 
 
 def letter(
@@ -142,11 +178,15 @@ def letter(
         onbekend="",
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
+        straks=(),
+        antwoorden=(),
         weten=weten,
         vragen=texts(bundle, f"{place}.vraag"),
         samen="",
         samen_op="",
         samen_waar="",
+        langs_op="",
+        langs_waar="",
     )
 
 
@@ -166,6 +206,8 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
         letter.kind,
         letter.slot,
         *letter.wij,
+        *(each.tekst for each in letter.straks),
+        *(f"{each.vraag} {each.antwoord}" for each in letter.antwoorden),
         *letter.vragen,
     )
     if sum(len(part.split()) for part in (*parts, *(own.tekst for own in letter.eigen_tekst))) <= _LONG:

@@ -38,7 +38,7 @@ _MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|
 _DAYS: Final = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 _HOUR: Final = r"\d{1,2}\.\d\d\s+uur"
 _MOMENTS: Final = (
-    rf"(?:(?i:{_DAYS})\s+)?\d{{1,2}}\s+(?:{_MONTHS})(?:\s+20\d\d)?(?:\s+(?:om|van|vóór)\s+{_HOUR}(?:\s+tot\s+{_HOUR})?)?",
+    rf"(?:(?i:{_DAYS})\s+)?\d{{1,2}}\s+(?:{_MONTHS})(?:\s+20\d\d)?(?:\s+(?:om|van|vanaf|vóór)\s+{_HOUR}(?:\s+tot\s+{_HOUR})?)?",
     rf"(?i:{_DAYS}|vandaag|gisteren)",  # also as the first word of a sentence
     r"(?:(?:school|studie)jaar\s+)?20\d\d-20\d\d",
     r"pagina\s+\d{1,3}\s+van\s+\d{1,3}",

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints
 
 from generator.base import values as v
-from generator.load.keys.noemt import Noemt, Toezicht
+from generator.load.keys.noemt import Noemt, Oudervraag, Toezicht
 from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
@@ -82,6 +82,7 @@ class Politie(Deel):
     overleg: v.Status = v.Status.ONBEKEND
     melding: v.Status = v.Status.ONBEKEND
     aangifte: v.Status = v.Status.ONBEKEND
+    aangifte_genoemd: v.JaNee = v.JaNee.ONBEKEND
     mag_genoemd: v.JaNee = v.JaNee.ONBEKEND
     ziet_gevaar: v.JaNee = v.JaNee.ONBEKEND
     onderzoek: v.JaNee = v.JaNee.ONBEKEND
@@ -147,6 +148,7 @@ class OuderbriefKeuze(Deel):
     geen_naam: tuple[GeenNaam, ...] = ()
     noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
+    vragen: tuple[Oudervraag, ...] = ()
 
     @property
     def eigen_zinnen(self) -> str:
@@ -272,6 +274,7 @@ class Incident(Deel):
     norm: v.Norm | None = None
     maatregelen: tuple[Genomen, ...] = ()
     toezicht_waar: Toezicht | None = None
+    toezicht_tot: date | None = None
     klassengesprek_in: tuple[Leerlaag, ...] = ()
     herstel: Herstel = Herstel()
     datalek: Datalek = Datalek()

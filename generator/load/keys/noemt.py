@@ -27,6 +27,17 @@ class Noemt(StrEnum):
     OOK_OP_SCHOOL = "ook_op_school"
 
 
+class Oudervraag(StrEnum):
+    """A question that readers ask the school, and that the letter answers in our words where a head chose it (R4.08)."""
+
+    STRAF = "straf"
+    WAAROM_NU = "waarom_nu"
+    WELKE_GROEP = "welke_groep"
+    TELEFOONS = "telefoons"
+    OPHALEN = "ophalen"
+    THUISBLIJVEN = "thuisblijven"
+
+
 class Toezicht(StrEnum):
     """Where a letter says that extra supervision is: closed, so that nobody types a place that tells whom it is about."""
 

@@ -7,7 +7,7 @@ rules of each pupil apart. Never: a rule of one pupil that was put together from
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.base.values import Beeldmateriaal, Ouderbrief, Soort, Status
+from generator.base.values import Beeldmateriaal, JaNee, Ouderbrief, Soort, Status
 from generator.documents.blocks import Aandachtspunt, Oordeel, Weging
 from generator.documents.document import Document
 from generator.load.keys.incident import Incident
@@ -107,6 +107,7 @@ def _no_question(incident: Incident) -> frozenset[str]:
         "beelden_bekeken": incident.beeldmateriaal is Beeldmateriaal.GEEN and not images,
         "politie.mag_genoemd": police is Status.NIET,
         "politie.onderzoek": police is not Status.GEDAAN,
+        "politie.aangifte_genoemd": incident.politie.aangifte is not Status.GEDAAN or incident.politie.mag_genoemd is JaNee.NEE,
         "politie.ziet_gevaar": police is Status.NIET or Soort.BEDREIGING not in incident.soort,
         "politie.vraagt_te_wachten": police is Status.NIET,
         "ouderbrief.betrokkenen_eerst_ingelicht": letter in {Ouderbrief.GEEN, Ouderbrief.NORMBRIEF},

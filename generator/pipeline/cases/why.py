@@ -33,6 +33,8 @@ _SLOTS: Mapping[str, str] = {
     "afkomst_of_geloof": "ouderbrief.noemt",
     "materiaal": "soort",
     "toezicht": "toezicht_waar",
+    "toezicht_tot": "toezicht_tot",
+    "nog_toezicht": "toezicht_tot",
     "in_de_groepen": "klassengesprek_in",
 }
 """What an incident puts in a sentence → the key behind it; everything else is the day of a measure."""
@@ -53,8 +55,9 @@ _BEHIND: Mapping[str, str] = {
     "politie_genoemd": "politie.overleg politie.mag_genoemd maatregelen.politie",
     "geen_gevaar": "politie.ziet_gevaar politie.overleg politie.mag_genoemd",
     "bijeenkomst": "bijeenkomst.op bijeenkomst.waar",
-    "gemeld_bij_politie": "politie.melding politie.aangifte politie.overleg politie.mag_genoemd",
+    "gemeld_bij_politie": "politie.melding politie.aangifte politie.aangifte_genoemd politie.overleg politie.mag_genoemd",
     "nog_niet_bekend": "ouderbrief.onbekend gaande herhaald omvang nog_online",
+    "gevraagd": "ouderbrief.vragen",
     "meer_geraakt": "ouderbrief.onbekend omvang",
     "niet_bekend": "ouderbrief.onbekend gaande nog_online aanstichter",
     "genoemd": "ouderbrief.noemt soort",

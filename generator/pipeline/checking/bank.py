@@ -15,7 +15,7 @@ from typing import Final, TypeVar, cast
 from pydantic import BaseModel
 
 from generator.base.kring import Kring
-from generator.base.language import times
+from generator.base.language import day_and_month, times
 from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
 from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
@@ -132,6 +132,10 @@ def bank_of(profile: SchoolProfile | None, kring: Kring) -> Bank:
     return Bank(frozenset(said), frozenset(value for value in values if len(value) > 1))
 
 
+_LAST: Final = day_and_month(date.max)
+"""A last day as a sentence says it, of which any other may take the place."""
+
+
 @cache
 def _templates(kring: Kring) -> frozenset[str]:
     found = sorted((folder("templates") / kring.value).glob("*.tekst"))
@@ -166,6 +170,7 @@ def _meetings(fragments: Iterable[str]) -> Iterator[str]:
     """Yield that readers can come, at each place where they can: a room is too common a word to be a value anywhere."""
     places = {where(place, room) for place in Plek for room in (None, *Ruimte)}
     yield from (f"{said} op {SLOT}, {place}." for said in fragments for place in sorted(places))
+    yield from (f"Langskomen kan op {SLOT}, {room.gezegd}." for room in Ruimte)
 
 
 def _words(profile: SchoolProfile | None) -> Iterator[Terms]:
@@ -183,10 +188,10 @@ def _filled(speech: Terms, text: str) -> Iterator[str]:
     if "{online}" in text:
         ways += [Named((word,)) for word in WHERE]
     elif "{toezicht}" in text:
-        ways += [Named(toezicht=place) for place in SUPERVISION]
+        ways += [Named(toezicht=place, toezicht_tot=last) for place in SUPERVISION for last in (None, date.max)]
     elif "{materiaal}" in text:
         ways += [Named(soort=kind) for kind in MATERIAL] + [Named((word,), soort=Soort.VERNEDERING) for word in THINGS]
-    yield from dict.fromkeys(speech.of(each, date.min).fill(text) for each in ways)
+    yield from dict.fromkeys(speech.of(each, date.min).fill(text).replace(_LAST, SLOT) for each in ways)
 
 
 def _values(profile: SchoolProfile) -> Iterator[str]:

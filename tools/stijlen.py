@@ -170,11 +170,11 @@ def letter_styles() -> list[Element]:
     """The parts of a letter, in the order of NEN 1026."""
     return [
         style("Afzender", [spacing(0, 0, 260), el("w:contextualSpacing")], run(10, GREY)),
-        style("Date", [spacing(160, 120)], after="Onderwerp"),
-        style("Onderwerp", [el("w:keepLines"), spacing(0, 180), val("w:outlineLvl", 0)], run(bold=True), after="Salutation"),
+        style("Date", [spacing(80, 80)], after="Onderwerp"),
+        style("Onderwerp", [el("w:keepLines"), spacing(0, 120), val("w:outlineLvl", 0)], run(bold=True), after="Salutation"),
         style("Salutation", [spacing(0, 140)], after="Normal"),
-        style("Closing", [el("w:keepNext"), spacing(100, 0)], after="Signature"),
-        style("Signature", [el("w:keepLines"), spacing(400, 0), el("w:contextualSpacing")]),
+        style("Closing", [el("w:keepNext"), spacing(60, 0)], after="Signature"),
+        style("Signature", [el("w:keepLines"), spacing(240, 0), el("w:contextualSpacing")]),
     ]
 
 

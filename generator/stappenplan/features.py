@@ -31,13 +31,7 @@ def _all(kind: type[StrEnum]) -> frozenset[str]:
 
 
 OF_A_PUPIL = (
-    "rol",
-    "leeftijd",
-    "handelingsbekwaam",
-    "zorg_nodig",
-    "ouders_informeren",
-    "ouders_gezag",
-    "vertegenwoordiger",
+    *("rol", "leeftijd", "handelingsbekwaam", "zorg_nodig", "ouders_informeren", "ouders_gezag", "vertegenwoordiger"),
     "thuis_gewogen",
 )
 """Features that are so of one pupil, and may differ for the next."""
@@ -147,6 +141,7 @@ _YES_OR_NO = (
     *("actieteam_ingevuld", "dubbele_maatregel", "aanstichter_in_lijst", "uur_zonder_dag", "team_voor_de_brief", "eigen_zin"),
     *("vertegenwoordiger", "maatregel_open", "bijeenkomst_ruimte", "politie_open", "talen", "kanaal", "team_van_een"),
     *("vaststelling_plat", "niet_bekend", "toezicht_zonder_maatregel", "genoemd_klopt_niet"),
+    *("toezicht_voorbij", "aangifte_keuze_los"),
 )
 _OORDEEL: Features = {
     "direct_gevaar": _JNO,

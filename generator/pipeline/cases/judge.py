@@ -254,6 +254,8 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "niet_bekend": _word(yes=_known_after_all(incident)),
         "beelden_gezien": incident.beelden_bekeken,
         "toezicht_zonder_maatregel": _word(yes=_place_alone(incident)),
+        "toezicht_voorbij": _word(yes=incident.toezicht_tot is not None and incident.toezicht_tot < today),
+        "aangifte_keuze_los": _word(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
         "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
         "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
@@ -293,9 +295,9 @@ def _known_after_all(incident: Incident) -> bool:
 
 
 def _place_alone(incident: Incident) -> bool:
-    """Return whether there is a place of supervision, and no supervision that a letter tells of."""
+    """Return whether there is a place or a last day of supervision, and no supervision that a letter tells of."""
     told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
-    return incident.toezicht_waar is not None and not told
+    return bool(incident.toezicht_waar or incident.toezicht_tot) and not told
 
 
 def _team_first(incident: Incident, today: date) -> bool:

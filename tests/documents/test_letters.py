@@ -553,3 +553,11 @@ def test_a_last_day_of_supervision_that_went_by_is_not_said():
     )
     assert "tot en met vrijdag 11 december." in coming
     assert "tot en met vrijdag" not in gone
+
+
+def test_a_step_of_two_days_stands_at_the_day_with_which_it_begins():
+    own = "- Op woensdag 18 november ging de lijst offline."
+    taken = [{"wat": "gesprekken_betrokkenen", "status": "gedaan", "op": f"2026-11-{day}"} for day in (17, 19)]
+    given = {"besluit": "alle", "verzenden_op": "2026-11-24", "eigen_tekst": own}
+    letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, ouderbrief=given))
+    assert letter.index("17 november en donderdag 19 november hebben wij") < letter.index("ging de lijst offline")

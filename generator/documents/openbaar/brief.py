@@ -125,7 +125,7 @@ def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
     for turn, status in ((_DONE, Status.GEDAAN), (_TO_COME, Status.GEPLAND)):
         measures = [what for what, values in steps.items() if status in values]
         if measures and "politiewerk" not in wanneer:
-            return turn, max(named.days_of(status, *measures), default=date.max)
+            return turn, min(named.days_of(status, *measures), default=date.max)
     return _NOW, date.min
 
 

@@ -27,7 +27,7 @@ from generator.write.manifest import MANIFEST, ManifestRow, check_number, read_m
 from generator.write.store import school_folder
 
 _DOCX = ".docx"
-_ON_A_PAGE = 14_900  # twentieths of a point, as `_height` counts: of ten long letters laid out, eight came out as it says
+_ON_A_PAGE = 14_500  # twentieths of a point, as `_height` counts: rather said once too often than a page too many
 _SHORT = 45  # characters of a heading
 _END = "Daarna kwam er geen brief. De slotbrief is nu het antwoord."
 _NOT_NOTED = (

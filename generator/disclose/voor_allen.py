@@ -126,11 +126,11 @@ def reported(steps: Stappen, measures: Maatregelen) -> v.Gemeld:
 
 
 def police_work(steps: Stappen, measures: Maatregelen, punishable: v.JaNee) -> v.Politiewerk:
-    """Return what the police do: of those who were asked and may be named, or that they have no part in what is no offence."""
+    """Return what the police do, who were asked or told and may be named, or that they have no part in what is no offence."""
     asked = {steps.overleg, steps.melding, steps.aangifte, *(status for what, status in measures if what is v.Maatregel.POLITIE)}
     if steps.onderzoek is v.JaNee.NEE and asked == {v.Status.NIET} and punishable is v.JaNee.NEE:
         return v.Politiewerk.GEEN_ROL
-    if police(steps, measures) is not v.Status.GEDAAN:
+    if police(steps, measures) is not v.Status.GEDAAN and reported(steps, measures) is v.Gemeld.GEEN:
         return v.Politiewerk.ONGEZEGD
     said = {v.JaNee.JA: v.Politiewerk.ONDERZOEK, v.JaNee.NEE: v.Politiewerk.GEEN_ONDERZOEK}
     return said.get(steps.onderzoek, v.Politiewerk.ONGEZEGD)

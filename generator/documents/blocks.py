@@ -6,6 +6,7 @@ In: the profile, terms and chosen rules. Out: blocks. Never: a person of an inci
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from generator.base.errors import UsageError
 from generator.base.language import joined, long_date, school_year
@@ -127,12 +128,15 @@ class PersoonBlok:
     lijn: str
 
 
+NOBODY: Final = PersoonBlok("", "", "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Hulplijn:
     """A help line.
 
     Attributes:
-        kort: its number, or its site where it has none.
+        kort: its number, or its site where it has none; empty where its name is that site.
         wanneer: other channels, and the opening hours where those were checked this school year.
         bereikbaar: all of it in one line.
     """
@@ -269,7 +273,7 @@ def school_block(profile: SchoolProfile) -> SchoolBlok:
 def person_block(person: Persoon | None) -> PersoonBlok:
     """Return a person as a block; every part that is not filled in is empty."""
     if person is None:
-        return PersoonBlok("", "", "", "", "")
+        return NOBODY
     who = joined(", ", person.naam, person.functie)
     reach = joined(" of ", person.telefoon, person.email)
     return PersoonBlok(
@@ -346,7 +350,7 @@ def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
         Hulplijn(
             naam=line.naam,
             voor=line.voor,
-            kort=line.telefoon or line.website,
+            kort=line.telefoon or ("" if line.website == line.naam.lower() else line.website),
             wanneer=joined(
                 ", ",
                 "ook chat" if "chat" in line.kanalen and line.telefoon else "",

@@ -89,7 +89,7 @@ def _turned(who: str, verb: str, days: tuple[date, ...], today: date) -> str:
     """Return `wij hebben`, or behind its days `maandag hebben wij`, `maandag en dinsdag hebben wij`."""
     if not days:
         return f"{who} {verb}"
-    return f"{' en '.join(_when(day, today) for day in days)} {verb} {who}"
+    return f"{_all_of(days, today)} {verb} {who}"
 
 
 def _classes(layers: tuple[Leerlaag, ...]) -> str:
@@ -108,7 +108,26 @@ def _planned_in_class(where: str, days: tuple[date, ...], today: date) -> str:
 
 def _held_in_class(where: str, days: tuple[date, ...], today: date) -> str:
     """Return `in de {groepen} hebben wij`, with its day behind it: it stands before what was done on earlier days."""
-    return " ".join((where, "hebben wij", " en ".join(_when(day, today) for day in days))).rstrip()
+    return " ".join((where, "hebben wij", _all_of(days, today))).rstrip()
+
+
+def _all_of(days: tuple[date, ...], today: date) -> str:
+    """Return days as a letter says them together: `maandag en dinsdag`, or `donderdag 3 en vrijdag 4 mei`.
+
+    Where one of them is today the others stand with what they have of their own.
+    """
+    each = [_when(day, today) for day in days]
+    if today in days or not any(" " in said for said in each):
+        return enumeration(each)
+    of_months = [day_and_month(day) for day in days]
+    later = [*of_months[1:], ""]
+    return enumeration([_without_month(said, after) for said, after in zip(of_months, later, strict=True)])
+
+
+def _without_month(said: str, after: str) -> str:
+    """Return `donderdag 3` of a day of the month of the day that is said after it."""
+    day, _, month = said.rpartition(" ")
+    return day if after.endswith(f" {month}") else said
 
 
 def _when(day: date, today: date) -> str:

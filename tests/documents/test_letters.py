@@ -1,6 +1,7 @@
 """The letter to other parents and the letter on norms: what a school must be able to rely on, on the worst day of the year."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -231,7 +232,9 @@ def test_the_directors_own_sentence_of_what_happened_stands_in_the_first_paragra
         "eigen_tekst": "Donderdag zijn wij er ook.",
     }
     letter = text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
-    assert "heeft nooit schuld. Veel leerlingen hoorden ervan. Zij zijn geschrokken." in letter  # after what its "dat" is about
+    told = ("Veel leerlingen hoorden ervan. Zij zijn geschrokken.", "heeft nooit schuld.", "accepteren wij niet")
+    places = [letter.index(words) for words in told]
+    assert places == sorted(places)  # what happened, how that is, and the norm
     assert letter.index("Wat doen wij?") < letter.index("Donderdag zijn wij er ook.")
     after = case_of("vo", "vervolgbrief")
     letter = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "eigen_begin": own["eigen_begin"]}
@@ -472,6 +475,16 @@ def test_what_the_school_does_stands_by_day_a_talk_in_class_to_come_too_and_a_po
         ("Vandaag lezen wij de mail.", date(2026, 12, 18)),
         ("Op dinsdag 12 januari komt er een gastles.", date(2027, 1, 12)),
         ("Sinds donderdag 10 december is er toezicht.", date(2026, 12, 10)),
+        ("In de week van 14 december praten de klassen erover.", date(2026, 12, 18)),
+        ("De week van maandag 21 december is er een les.", date(2026, 12, 21)),
+        ("Op vrijdag 8 en maandag 11 januari kunt u langskomen.", date(2027, 1, 8)),
+        ("Volgende week praten de klassen erover.", date(2026, 12, 21)),
+        ("Morgen komt de wijkagent.", date(2026, 12, 19)),
+        ("Gisteren spraken wij de mentoren.", date(2026, 12, 17)),
+        ("In januari bespreken wij dit met de medezeggenschapsraad.", date(2027, 1, 1)),
+        ("Na de kerstvakantie volgt een gastles.", date.max),
+        ("In november spraken wij erover met de raad.", None),
+        ("In de klas gelden onze afspraken.", None),
         ("Op dinsdag is er toezicht.", None),
         ("De pauzes zijn binnen.", None),
         ("Wij helpen u daarbij, op een manier die past en die u zelf kiest, tot 21 december.", None),
@@ -479,6 +492,13 @@ def test_what_the_school_does_stands_by_day_a_talk_in_class_to_come_too_and_a_po
 )
 def test_the_day_with_which_a_head_begins_a_point_is_known_across_a_new_year(said, day):
     assert day_told(said, date(2026, 12, 18)) == day
+
+
+def test_what_a_head_plans_for_a_week_a_month_or_after_the_holidays_stands_with_what_is_to_come():
+    own = "- Na de kerstvakantie volgt een gastles.\n- In januari kijken wij terug.\n- In de week van 30 november is er een les."
+    letter = text("ouderbrief", with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": own}))
+    places = [letter.index(words) for words in ("Wat komt er nog?", "week van 30 november", "In januari", "Na de kerstvakantie")]
+    assert places == sorted(places)
 
 
 def test_a_moment_to_walk_in_of_this_incident_takes_the_place_of_the_weekly_one_and_stands_beside_a_meeting():
@@ -555,9 +575,69 @@ def test_a_last_day_of_supervision_that_went_by_is_not_said():
     assert "tot en met vrijdag" not in gone
 
 
+def test_steps_of_one_day_are_told_together_and_name_that_day_once():
+    taken = [{"wat": what, "status": "gedaan", "op": "2026-11-20"} for what in ("gesprekken_betrokkenen", "politie", "zorg")]
+    police = {"overleg": "gedaan", "mag_genoemd": "ja"}
+    letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, politie=police))
+    steps = letter.partition("Wat doen wij?")[2].partition("?")[0]
+    assert steps.count("Vrijdag") == 1
+    assert steps.index("Vrijdag hebben wij met betrokken leerlingen") < steps.index("Ook hebben wij ") < steps.index("Wij hebben ")
+
+
+def test_a_talk_over_three_days_names_all_three():
+    taken = [{"wat": "gesprekken_betrokkenen", "status": "gedaan", "op": f"2026-11-{day}"} for day in (16, 17, 18)]
+    given = {"besluit": "alle", "verzenden_op": "2026-11-24"}
+    letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, ouderbrief=given))
+    assert "Maandag 16, dinsdag 17 en woensdag 18 november hebben wij met betrokken leerlingen" in letter
+
+
+def test_what_a_head_does_not_know_stands_with_what_is_not_known_and_the_rest_of_that_line_stays():
+    own = "Wie dit begon, weten wij nog niet. Dat zoeken wij uit. De pauzes zijn binnen.\nWeten wij wie het was? Nog niet bekend."
+    letter = text(
+        "ouderbrief", with_incident(case("vo"), ouderbrief={"besluit": "alle", "onbekend": ["kopieen"], "eigen_tekst": own})
+    )
+    unknown = letter.partition("Wat weten wij nog niet?")[2].partition("Wat doen wij?")[0]
+    assert unknown.strip() == "Of er nog kopieën zijn. Wie dit begon, weten wij nog niet. Dat zoeken wij uit."
+    assert letter.index("Wat doen wij?") < letter.index("De pauzes zijn binnen.") < letter.index("Weten wij wie het was?")
+
+
+def test_a_head_who_invites_in_own_words_names_the_meeting_once():
+    point = "- Op woensdag 2 december om {} is er een ouderavond in de aula, met de wijkagent."
+    both = []
+    for at in ("19.30 uur", "19:30", "12.00 uur"):
+        own = {"besluit": "alle", "eigen_tekst": point.format(at)}
+        both.append(text("ouderbrief", with_incident(case("vo"), ouderbrief=own, bijeenkomst={"op": "2026-12-02T19:30"})))
+    assert [letter.count("woensdag 2 december om") for letter in both] == [1, 1, 2]
+    assert all("met de wijkagent" in letter for letter in both)
+
+
+def test_parents_read_whom_a_pupil_can_talk_with_beside_the_mentor_unless_the_head_says_so():
+    of = case("vo")
+    line = "Of bel B. Bakker, vertrouwenspersoon: 010-555 0199."
+    contact = of.profile.contact.leerlingen.model_copy(
+        update={"naam": "B. Bakker", "functie": "vertrouwenspersoon", "telefoon": "010-555 0199"}
+    )
+    of = replace(
+        of, profile=of.profile.model_copy(update={"contact": of.profile.contact.model_copy(update={"leerlingen": contact})})
+    )
+    assert line in text("ouderbrief", with_incident(of))
+    said = {"besluit": "alle", "eigen_tekst": "B. Bakker is er ook vanavond: 0105550199."}
+    assert line not in text("ouderbrief", with_incident(of, ouderbrief=said))
+    students = case("mbo")
+    assert "Of bel " not in text("ouderbrief", with_incident(students), "studenten")
+
+
+def test_police_who_look_into_a_report_of_those_at_home_are_told_without_a_talk_of_the_school():
+    police = {"overleg": "niet", "aangifte": "gedaan", "mag_genoemd": "ja", "onderzoek": "ja"}
+    letter = text("ouderbrief", with_incident(case("vo"), politie=police, maatregelen=[]))
+    assert letter.index("Er is aangifte gedaan bij de politie.") < letter.index("De politie doet onderzoek.")
+    hidden = text("ouderbrief", with_incident(case("vo"), politie=police | {"mag_genoemd": "nee"}, maatregelen=[]))
+    assert "onderzoek" not in hidden
+
+
 def test_a_step_of_two_days_stands_at_the_day_with_which_it_begins():
     own = "- Op woensdag 18 november ging de lijst offline."
     taken = [{"wat": "gesprekken_betrokkenen", "status": "gedaan", "op": f"2026-11-{day}"} for day in (17, 19)]
     given = {"besluit": "alle", "verzenden_op": "2026-11-24", "eigen_tekst": own}
     letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, ouderbrief=given))
-    assert letter.index("17 november en donderdag 19 november hebben wij") < letter.index("ging de lijst offline")
+    assert letter.index("Dinsdag 17 en donderdag 19 november hebben wij") < letter.index("ging de lijst offline")

@@ -68,7 +68,7 @@ def test_a_letter_without_warnings_is_shown_and_released(schoolkader, letter, tm
     before = letter.read_bytes()
     said = schoolkader("vrijgeven", LETTER, *VO, *DAY, "--door", "rector", "--tweede-lezer", "zorgcoördinator")
     assert said.code == 0
-    assert "Beste ouder(s)/verzorger(s)," in said.out
+    assert "Beste ouders en verzorgers," in said.out
     assert "[Standaard]" not in said.out
     assert "**" not in said.out
     assert "vrijgegeven op 23 november 2026 door rector, tweede lezer: zorgcoördinator" in said.out

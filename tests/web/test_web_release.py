@@ -183,7 +183,7 @@ def test_the_text_for_the_portal_has_a_button_for_each_place(browser):
     assert all(f'id="{name}"' in page.text for name in ("onderwerp", "pushbericht", "met-opmaak", "zonder-opmaak"))
     assert "Een online incident: wat u kunt doen. Lees ons bericht." in text_of(page)
     plain = re.search(r"readonly>(.*?)</textarea>", page.text, re.DOTALL)[1]
-    assert plain.startswith("Beste ouder(s)/verzorger(s),")
+    assert plain.startswith("Beste ouders en verzorgers,")
     assert "Pushbericht" not in plain
 
 

@@ -7,10 +7,11 @@ Source: R4.07, R4.08; NEN 1026 for the order.
 """
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from generator.base.language import day_and_month, hour, joined, times
@@ -54,8 +55,22 @@ def own_paragraphs(text: str) -> tuple[Eigen, ...]:
 _TALK = "maatregel_klassengesprek"
 _BY_FEATURE = {"politie_genoemd": Maatregel.POLITIE, "ouders_ingelicht": Maatregel.OUDERS_BETROKKENEN}
 _TALK_FIRST, _DONE, _NOW, _TO_COME = range(4)
+_WE_HAVE = " hebben wij"
+_ON_A_DAY = re.compile(rf"((?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*?){_WE_HAVE}\b")
 _NEAR = 120  # days before and after a letter in which a day without a year is looked for
 _BEGINNING = 60  # characters of a point in which its day stands
+_FROM_TODAY = {
+    "gisteren": -1,
+    "gisteravond": -1,
+    "morgen": 1,
+    "overmorgen": 2,
+    "morgenochtend": 1,
+    "morgenmiddag": 1,
+    "morgenavond": 1,
+}
+_FROM_TODAY |= dict.fromkeys(("vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond"), 0)
+_DAY = re.compile(r"\b(\d{1,2})(?:(?:,| en| tot en met| t/m) (?:[a-z]+dag )?\d{1,2})* ([a-z]+)\b")
+_LATER = re.compile(r"(na de [a-z]*vakantie|binnenkort|later|volgende maand|volgend (school)?jaar|in het nieuwe jaar)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +90,44 @@ def as_answer(text: str) -> Antwoord | None:
     return Antwoord(found[1], found[2]) if found else None
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_GOES_ON = re.compile(r"(?:Dat|Dit|Die|Deze|Daar\w*|Zodra|Wel|Maar|Ook dat)\b")
+_WE = "(?:wij|we|ik)"
+_NOT_KNOWN = re.compile(
+    rf"\b(?:(?:weten|weet) {_WE}\b[^.]*\bniet\b|{_WE} (?:weten|weet)\b[^.]*\bniet\b|(?:onbekend|niet bekend|onduidelijk)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_unknown(own: Iterable[Eigen]) -> tuple[tuple[str, ...], tuple[Eigen, ...]]:
+    """Return what the head does not know yet, which has its own place in a letter, and the rest of what the head wrote.
+
+    That is the beginning of a line (`Wie dit deed, weten wij nog niet.`) with what goes on from it (`Dat zoeken wij uit.`); a
+    point of the list and a question with its answer stay where they are.
+    """
+    unknown: list[str] = []
+    rest: list[Eigen] = []
+    for each in own:
+        told = 0 if each.punt or as_answer(each.tekst) else _untold(sentences := _SENTENCE_END.split(each.tekst))
+        unknown += [" ".join(sentences[:told])] if told else []
+        left = " ".join(sentences[told:]) if told else each.tekst
+        rest += [replace(each, tekst=left)] if left else []
+    return tuple(unknown), tuple(rest)
+
+
+def _untold(sentences: Sequence[str]) -> int:
+    """Return how many sentences from the first on say what is not known yet, or go on from one that does."""
+    said = (bool(_NOT_KNOWN.search(each)) or (place > 0 and bool(_GOES_ON.match(each))) for place, each in enumerate(sentences))
+    return sum(1 for _ in takewhile(bool, said))
+
+
 @dataclass(frozen=True, slots=True)
 class InTime:
     """What the school does, by its days.
 
     Attributes:
         gedaan: what was done and what goes on; a talk in class that was held stands first: it is what every child tells at home.
+            What was done on the same day is one point.
         komt: what is to come, each with its day; one without a day comes last.
         rest: what the head wrote without a day.
     """
@@ -109,10 +156,24 @@ def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: d
             rows.append(((_TO_COME if day > today else _DONE, day), each.tekst))
     in_order = sorted(rows, key=lambda row: row[0])
     return InTime(
-        gedaan=tuple(text for (turn, _), text in in_order if turn < _TO_COME),
+        gedaan=_by_day(text for (turn, _), text in in_order if turn < _TO_COME),
         komt=tuple((day, text) for (turn, day), text in in_order if turn == _TO_COME),
         rest=tuple(rest),
     )
+
+
+def _by_day(done: Iterable[str]) -> tuple[str, ...]:
+    """Return steps in their order; those that begin with the same day are one, which names the day once."""
+    days: list[tuple[str, list[str]]] = []
+    for text in done:
+        found = _ON_A_DAY.match(text)
+        day = found[1] if found else ""
+        if day and days and days[-1][0] == day:
+            start = "Ook hebben wij" if len(days[-1][1]) == 1 else "Wij hebben"
+            days[-1][1].append(start + text.removeprefix(day + _WE_HAVE))
+        else:
+            days.append((day, [text]))
+    return tuple(" ".join(texts) for _, texts in days)
 
 
 def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
@@ -130,13 +191,33 @@ def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
 
 
 def day_told(text: str, today: date) -> date | None:
-    """Return the day with which a sentence of the head begins (`Op maandag 21 december …`, `Vandaag …`), where it has one."""
+    """Return the day with which a sentence of the head begins, where it has one that a reader can place.
+
+    `Op maandag 21 december …`, `Morgen …`. Of a week it is the Monday, and the Friday while it goes on; of a month
+    to come the first day; of what only comes later (`Na de vakantie …`) the last day of all.
+    """
     begins = text[:_BEGINNING].lower().replace("\u00a0", " ")
-    if re.match(r"vandaag\b", begins):
-        return today
+    first = re.match(r"\w+", begins)
+    if first and first[0] in _FROM_TODAY:
+        return today + timedelta(days=_FROM_TODAY[first[0]])
     near = _days_near(today)
-    found = (near.get(match.group()) for match in re.finditer(r"\b\d{1,2} [a-z]+\b", begins))
-    return next((day for day in found if day), None)
+    of_week = re.search(r"\bweek van(?: maandag)? (\d{1,2} [a-z]+)\b", begins)
+    if of_week and of_week[1] in near:
+        return _in_week(near[of_week[1]], today)
+    found = (near.get(f"{match[1]} {match[2]}") for match in _DAY.finditer(begins))
+    if day := next((day for day in found if day), None):
+        return day
+    if re.match(r"(in de |de )?(volgende|komende) week\b", begins):
+        return _in_week(today + timedelta(days=7), today)
+    if of_month := re.match(r"(?:in|vanaf|begin|half|medio|eind|in de loop van) ([a-z]+)\b", begins):
+        return near.get(f"1 {of_month[1]}") if near.get(f"1 {of_month[1]}", today) > today else None
+    return date.max if _LATER.match(begins) else None
+
+
+def _in_week(day: date, today: date) -> date:
+    """Return the Monday of the week of a day, or its Friday once that Monday is there."""
+    monday = day - timedelta(days=day.weekday())
+    return monday if monday > today else monday + timedelta(days=4)
 
 
 @lru_cache(maxsize=16)
@@ -220,7 +301,7 @@ def shared(
         "school": school_block(profile),
         "plaats_datum": place_and_date(profile, day),
         "onderwerp": prose(bundle, f"{place}.onderwerp"),
-        "aanhef": "Beste student," if to_students else profile.brieven.aanhef or "Beste ouder(s)/verzorger(s),",
+        "aanhef": "Beste student," if to_students else profile.brieven.aanhef or "Beste ouders en verzorgers,",
         "u": profile.brieven.aanspreekvorm is Aanspreekvorm.U and not to_students,
         "studenten": to_students,
         "eigen_tekst": own_paragraphs(bundle.eigen_tekst.tekst) if bundle.eigen_tekst else (),

@@ -5,6 +5,7 @@ In: `PublicFacts` and the school. Out: `OuderbriefContext`. Never: a name, a cla
 Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our own proposal for the lost list of step 4.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from operator import itemgetter
 from generator.base.language import enumeration, hour, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
-from generator.documents.blocks import Bundle, prose, texts
+from generator.documents.blocks import NOBODY, Bundle, PersoonBlok, person_block, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.brief import (
     Antwoord,
@@ -25,6 +26,7 @@ from generator.documents.openbaar.brief import (
     shared,
     where,
     whom_to_call,
+    without_unknown,
 )
 from generator.stappenplan.select import sentences
 
@@ -49,13 +51,15 @@ class OuderbriefContext(Brief):
     Attributes:
         schooldag: whether school goes on after a threat, and on whose word; or empty.
         opening: what happened, as the rest of `Wij weten dat …`; of a letter without reference what it is about.
+        erbij: what else happened.
         eigen_begin: what the head wrote of it; or empty.
-        erbij: how that is for whom it happens to, and what else happened.
+        troost: how that is for whom it happens to.
         gehoord: when the school heard of it, seen from the day of the letter; empty where that is not known, or later.
         waarom: that school goes on, or why the reader hears it from the school; may be empty.
         bel: whom to call, as the rest of `Bel …`: `mij op …` where that is who signs.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
-        onbekend: what the school does not know yet, as a list in words; or empty.
+        onbekend: what the school does not know yet: a list in words, then what the head says of it; or empty.
+        ook: whom a pupil of these readers can talk with beside the mentor; empty where that is who to call, or the head says so.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
         wij: what the school did and does, a talk in class that was held first, then by day; a point of the head's own that
             begins with a day is one of them. May be empty. Nothing is cut: related measures share a sentence.
@@ -73,11 +77,13 @@ class OuderbriefContext(Brief):
     bel: str
     eigen_begin: str
     erbij: str
+    troost: str
     gehoord: str
     waarom: str
     eigen_kind: str
     namen: str
     onbekend: str
+    ook: PersoonBlok
     vandaag: bool
     norm: str
     wij: tuple[str, ...]
@@ -109,7 +115,8 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     time = in_time(school, said.eigen_tekst, facts.genoemd, day)
     walk_in = facts.beloften.inloop
     ours = (as_answer(text) for text in texts(bundle, f"{NAME}.antwoord"))
-    own = tuple((each, None if each.punt else as_answer(each.tekst)) for each in time.rest)
+    unknown, rest = without_unknown(time.rest)
+    own = tuple((each, None if each.punt else as_answer(each.tekst)) for each in rest)
     said = replace(
         said,
         wij=time.gedaan,
@@ -119,11 +126,13 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         schooldag=prose(bundle, f"{NAME}.schooldag"),
         eigen_begin=" ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else "",
         erbij=prose(bundle, f"{NAME}.erbij"),
+        troost=prose(bundle, f"{NAME}.troost"),
         vragen=(*said.vragen, *(own.tekst for own in own_paragraphs(bundle.eigen_tips.tekst if bundle.eigen_tips else ""))),
         waarom=prose(bundle, f"{NAME}.opening"),
         eigen_kind=prose(bundle, f"{NAME}.eigen_kind"),
         namen=prose(bundle, f"{NAME}.niet_meer"),
-        onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
+        onbekend=_unknown(texts(bundle, f"{NAME}.onbekend"), unknown),
+        ook=_beside(bundle, said),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
         vandaag=facts.vervolgbericht_op == day,
         inloop="" if together or walk_in else said.inloop,  # one way to come is enough; it is said
@@ -136,12 +145,38 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     return _short_lines(said)
 
 
+def _beside(bundle: Bundle, letter: Brief) -> PersoonBlok:
+    """Return the contact for pupils where parents read whom to call, and the head gives no number of this contact already."""
+    pupils = person_block(bundle.profile.contact.leerlingen)
+    own = " ".join(each.tekst for each in (bundle.eigen_begin, bundle.eigen_tekst, bundle.eigen_tips) if each)
+    known = not pupils.telefoon or _digits(pupils.telefoon) in _digits(own)
+    return NOBODY if letter.studenten or known or pupils.telefoon == letter.contact.telefoon else pupils
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _unknown(ours: tuple[str, ...], own: Iterable[str]) -> str:
+    """Return what the school does not know yet, then what the head says of it."""
+    listed = enumeration(ours)
+    return " ".join((*((f"{listed[:1].upper()}{listed[1:]}.",) if listed else ()), *own))
+
+
 def _to_come(said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None) -> tuple[Straks, ...]:
     """Return what is to come by its day, with the days on which readers can come to school."""
-    rows = [(day, Straks(text)) for day, text in said]
-    rows += [(together.op, Straks("", samen=True))] if together else []
-    rows += [(walk_in.op, Straks("", langs=True))] if walk_in else []
+    told = tuple(said)
+    rows = [(day, Straks(text)) for day, text in told]
+    rows += [(together.op, Straks("", samen=True))] if together and not _invites(told, together) else []
+    rows += [(walk_in.op, Straks("", langs=True))] if walk_in and not _invites(told, walk_in) else []
     return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
+
+
+def _invites(told: Iterable[tuple[date, str]], coming: Samenkomst) -> bool:
+    """Return whether the head invites in own words: a point of that day that names the hour."""
+    at = coming.uur
+    hours = re.compile(rf"\b{at.hour}(?:[.:]{at:%M}\b{'| uur' if not at.minute else ''})") if at else None
+    return any(day == coming.op and (hours is None or hours.search(text)) for day, text in told)
 
 
 def _when(coming: Samenkomst, otherwise: str = "om") -> str:
@@ -171,11 +206,13 @@ def letter(
         vandaag=False,
         eigen_begin="",
         erbij="",
+        troost="",
         gehoord="",
         waarom="",
         eigen_kind="",
         namen="",
         onbekend="",
+        ook=NOBODY,
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
         straks=(),
@@ -197,6 +234,7 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
         letter.opening,
         letter.eigen_begin,
         letter.erbij,
+        letter.troost,
         letter.waarom,
         letter.eigen_kind,
         letter.namen,

@@ -87,7 +87,7 @@ _BEHIND: Mapping[str, str] = {
     "politie_aangifte": "politie.aangifte",
     "politie_mag_genoemd": "politie.mag_genoemd",
     "politie_onderzoek": "politie.onderzoek",
-    "politiewerk": "politie.onderzoek politie.overleg politie.mag_genoemd mogelijk_strafbaar",
+    "politiewerk": "politie.onderzoek politie.overleg politie.aangifte politie.melding politie.mag_genoemd mogelijk_strafbaar",
     "leerlagen": "klassengesprek_in maatregelen.klassengesprek",
     "politie_vraagt_te_wachten": "politie.vraagt_te_wachten",
     "politie_ziet_gevaar": "politie.ziet_gevaar",

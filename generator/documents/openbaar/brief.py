@@ -55,8 +55,8 @@ def own_paragraphs(text: str) -> tuple[Eigen, ...]:
 _TALK = "maatregel_klassengesprek"
 _BY_FEATURE = {"politie_genoemd": Maatregel.POLITIE, "ouders_ingelicht": Maatregel.OUDERS_BETROKKENEN}
 _TALK_FIRST, _DONE, _NOW, _TO_COME = range(4)
-_WE_HAVE = " hebben wij"
-_ON_A_DAY = re.compile(rf"((?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*?){_WE_HAVE}\b")
+_VERB = " hebben wij"
+_ON_A_DAY = re.compile(rf"((?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*?){_VERB}\b")
 _NEAR = 120  # days before and after a letter in which a day without a year is looked for
 _BEGINNING = 60  # characters of a point in which its day stands
 _FROM_TODAY = {
@@ -92,9 +92,9 @@ def as_answer(text: str) -> Antwoord | None:
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _GOES_ON = re.compile(r"(?:Dat|Dit|Die|Deze|Daar\w*|Zodra|Wel|Maar|Ook dat)\b")
-_WE = "(?:wij|we|ik)"
+_SCHOOL = "(?:wij|we|ik)"
 _NOT_KNOWN = re.compile(
-    rf"\b(?:(?:weten|weet) {_WE}\b[^.]*\bniet\b|{_WE} (?:weten|weet)\b[^.]*\bniet\b|(?:onbekend|niet bekend|onduidelijk)\b)",
+    rf"\b(?:(?:weten|weet) {_SCHOOL}\b[^.]*\bniet\b|{_SCHOOL} (?:weten|weet)\b[^.]*\bniet\b|(?:onbekend|niet bekend|onduidelijk)\b)",
     re.IGNORECASE,
 )
 
@@ -108,14 +108,14 @@ def without_unknown(own: Iterable[Eigen]) -> tuple[tuple[str, ...], tuple[Eigen,
     unknown: list[str] = []
     rest: list[Eigen] = []
     for each in own:
-        told = 0 if each.punt or as_answer(each.tekst) else _untold(sentences := _SENTENCE_END.split(each.tekst))
+        told = 0 if each.punt or as_answer(each.tekst) else _how_many_unknown(sentences := _SENTENCE_END.split(each.tekst))
         unknown += [" ".join(sentences[:told])] if told else []
         left = " ".join(sentences[told:]) if told else each.tekst
         rest += [replace(each, tekst=left)] if left else []
     return tuple(unknown), tuple(rest)
 
 
-def _untold(sentences: Sequence[str]) -> int:
+def _how_many_unknown(sentences: Sequence[str]) -> int:
     """Return how many sentences from the first on say what is not known yet, or go on from one that does."""
     said = (bool(_NOT_KNOWN.search(each)) or (place > 0 and bool(_GOES_ON.match(each))) for place, each in enumerate(sentences))
     return sum(1 for _ in takewhile(bool, said))
@@ -170,7 +170,7 @@ def _by_day(done: Iterable[str]) -> tuple[str, ...]:
         day = found[1] if found else ""
         if day and days and days[-1][0] == day:
             start = "Ook hebben wij" if len(days[-1][1]) == 1 else "Wij hebben"
-            days[-1][1].append(start + text.removeprefix(day + _WE_HAVE))
+            days[-1][1].append(start + text.removeprefix(day + _VERB))
         else:
             days.append((day, [text]))
     return tuple(" ".join(texts) for _, texts in days)

@@ -597,7 +597,7 @@ def test_what_a_head_does_not_know_stands_with_what_is_not_known_and_the_rest_of
         "ouderbrief", with_incident(case("vo"), ouderbrief={"besluit": "alle", "onbekend": ["kopieen"], "eigen_tekst": own})
     )
     unknown = letter.partition("Wat weten wij nog niet?")[2].partition("Wat doen wij?")[0]
-    assert unknown.strip() == "Of er nog kopieën zijn. Wie dit begon, weten wij nog niet. Dat zoeken wij uit."
+    assert unknown.strip() == "Of er nog kopieën zijn. Wie dit begon. Dat zoeken wij uit."
     assert letter.index("Wat doen wij?") < letter.index("De pauzes zijn binnen.") < letter.index("Weten wij wie het was?")
 
 

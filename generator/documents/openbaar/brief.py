@@ -94,22 +94,23 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _GOES_ON = re.compile(r"(?:Dat|Dit|Die|Deze|Daar\w*|Zodra|Wel|Maar|Ook dat)\b")
 _SCHOOL = "(?:wij|we|ik)"
 _NOT_KNOWN = re.compile(
-    rf"\b(?:(?:weten|weet) {_SCHOOL}\b[^.]*\bniet\b|{_SCHOOL} (?:weten|weet)\b[^.]*\bniet\b|(?:onbekend|niet bekend|onduidelijk)\b)",
+    rf"\b(?:(?:weten|weet) {_SCHOOL}\b[^.]*\bniet|{_SCHOOL} (?:weten|weet)\b[^.]*\bniet|onbekend|niet bekend|onduidelijk)\b",
     re.IGNORECASE,
 )
+_THAT_TOO = re.compile(rf"(?<=\w),? (?:dat )?(?:weten|weet) {_SCHOOL} (?:nog )?niet\.$")
 
 
 def without_unknown(own: Iterable[Eigen]) -> tuple[tuple[str, ...], tuple[Eigen, ...]]:
     """Return what the head does not know yet, which has its own place in a letter, and the rest of what the head wrote.
 
-    That is the beginning of a line (`Wie dit deed, weten wij nog niet.`) with what goes on from it (`Dat zoeken wij uit.`); a
-    point of the list and a question with its answer stay where they are.
+    That is the beginning of a line (`Wie dit deed, weten wij nog niet.`) with what goes on from it (`Dat zoeken wij uit.`), as the
+    answer to what is not known (`Wie dit deed.`); a point of the list and a question with its answer stay where they are.
     """
     unknown: list[str] = []
     rest: list[Eigen] = []
     for each in own:
         told = 0 if each.punt or as_answer(each.tekst) else _how_many_unknown(sentences := _SENTENCE_END.split(each.tekst))
-        unknown += [" ".join(sentences[:told])] if told else []
+        unknown += [" ".join(_THAT_TOO.sub(".", sentence) for sentence in sentences[:told])] if told else []
         left = " ".join(sentences[told:]) if told else each.tekst
         rest += [replace(each, tekst=left)] if left else []
     return tuple(unknown), tuple(rest)

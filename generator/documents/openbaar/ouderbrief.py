@@ -165,7 +165,7 @@ def _digits(text: str) -> str:
 
 
 def _unknown(ours: tuple[str, ...], own: Iterable[str]) -> str:
-    """Return what the school does not know yet, then what the head says of it."""
+    """Return what the school does not know yet, as the answer to that question: a list, then what the head says of it."""
     listed = enumeration(ours)
     return " ".join((*((f"{listed[:1].upper()}{listed[1:]}.",) if listed else ()), *own))
 

@@ -57,11 +57,15 @@ class Beeldmateriaal(StrEnum):
 
 
 class Bewijs(StrEnum):
-    """Whether what a reader received may be evidence: messages, or images among it, of which nobody makes a copy (R3.04)."""
+    """Whether what a reader received may be evidence: messages, or images among it, of which nobody makes a copy (R3.04).
+
+    With `wissen` the head decided that readers can delete it.
+    """
 
     NEE = "nee"
     BERICHTEN = "berichten"
     BEELDEN = "beelden"
+    WISSEN = "wissen"
 
 
 class Verzending(StrEnum):

@@ -66,6 +66,7 @@ class ActieteamFacts:
     gezag: v.Gezag | None
     verzenden_op: date | None
     vervolgbericht_op: date | None
+    wissen: v.JaNee
     nog_online: v.NogOnline = v.NogOnline.ONBEKEND
     open: frozenset[v.Open] = frozenset()
     bezig: frozenset[v.Maatregel] = frozenset()
@@ -218,6 +219,7 @@ def for_actieteam(incident: Incident) -> ActieteamFacts:
         gezag=incident.schooldag.op_gezag_van,
         verzenden_op=day_of_letter(incident),
         vervolgbericht_op=incident.vervolgbericht_op,
+        wissen=incident.ouderbrief.wissen,
         nog_online=incident.nog_online,
         open=not_known(incident),
         blijft=tuple(dict.fromkeys(incident.afsluiting.blijft)),
@@ -366,7 +368,7 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
     return VoorAllen(
         ouders_ingelicht=voor_allen.home(facts.leerlingen, facts.maatregelen),
         politie=voor_allen.police(facts.politie, facts.maatregelen),
-        bewijs=voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie),
+        bewijs=evidence(facts),
         leidend=voor_allen.gravest(facts.soorten),
         geen_gevaar=voor_allen.police_see_no_danger(facts.politie, facts.maatregelen),
         gemeld=voor_allen.reported(facts.politie, facts.maatregelen),
@@ -374,6 +376,13 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
         gevaar_gaande=v.Soort.CHALLENGE in facts.soorten and facts.gaande is v.JaNee.JA,
         stil=voor_allen.quiet(facts.breed_bekend, facts.norm, facts.ouderbrief, facts.maatregelen),
     )
+
+
+def evidence(facts: ActieteamFacts) -> v.Bewijs:
+    """Return what readers are told to do with what they received: the choice of the head where the facts allow it."""
+    if facts.wissen is v.JaNee.JA and voor_allen.can_be_deleted(facts.soorten, facts.mogelijk_strafbaar, facts.politie):
+        return v.Bewijs.WISSEN
+    return voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie)
 
 
 def _images(facts: ActieteamFacts) -> v.JaNee:

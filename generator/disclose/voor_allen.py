@@ -146,6 +146,13 @@ def evidence(kinds: Collection[v.Soort], images: v.JaNee, punishable: v.JaNee, s
     return v.Bewijs.BERICHTEN
 
 
+def can_be_deleted(kinds: Collection[v.Soort], punishable: v.JaNee, steps: Stappen) -> bool:
+    """Return whether a head can let readers delete what was sent around: no known offence, and nothing for the police."""
+    at_police = steps.onderzoek is v.JaNee.JA or any(step in _TAKEN for step in (steps.melding, steps.aangifte))
+    sent = set(kinds) - {v.Soort.CHALLENGE}
+    return bool(sent) and punishable is not v.JaNee.JA and not at_police and not _EVIDENCE & sent
+
+
 def gravest(kinds: Iterable[v.Soort]) -> v.Soort:
     """Return the kind that leads where there are several."""
     return min(kinds, key=_GRAVEST_FIRST.index)

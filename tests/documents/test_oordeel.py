@@ -132,6 +132,7 @@ CONTRADICTIONS = {
     "T-88": {"toezicht_waar": "plein"},
     "T-94": {"toezicht_tot": "2026-11-01"},
     "T-95": {"politie": {"aangifte": "gepland", "aangifte_genoemd": "nee"}},
+    "T-96": {"soort": ["dwang"], "ouderbrief": {**LETTER, "wissen": "ja"}},
     "D-02": {"evaluatie": {"gepland_op": "2026-11-01"}},
     "D-03": {"vervolgbericht_op": "2026-11-02"},
     "D-04": {"logboek": [{"op": "2026-11-20T09:00", "wie": "rector", "besluit": "x"}]},

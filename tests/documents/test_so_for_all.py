@@ -160,7 +160,7 @@ def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict)
         assert "er online is gedreigd" in text
     if "challenge" in incident["soort"]:
         assert "Bel meteen 112." in text
-        assert re.search(r"oe (niet mee, ook niet voor de grap|nooit mee)", text)
+        assert re.search(r"oe (niet mee, ook niet als grap|nooit mee)", text)
 
 
 @pytest.mark.parametrize("decision", [*v.Ouderbrief, None])

@@ -299,6 +299,7 @@ def case(**changes: object) -> ActieteamFacts:
         "gezag": None,
         "verzenden_op": None,
         "vervolgbericht_op": None,
+        "wissen": v.JaNee.ONBEKEND,
     }
     return ActieteamFacts(**{**values, **changes})  # type: ignore[arg-type]
 

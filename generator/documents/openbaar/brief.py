@@ -52,9 +52,8 @@ def own_paragraphs(text: str) -> tuple[Eigen, ...]:
     )
 
 
-_TALK = "maatregel_klassengesprek"
 _BY_FEATURE = {"politie_genoemd": Maatregel.POLITIE, "ouders_ingelicht": Maatregel.OUDERS_BETROKKENEN}
-_TALK_FIRST, _DONE, _NOW, _TO_COME = range(4)
+_DONE, _NOW, _TO_COME = range(3)
 _VERB = " hebben wij"
 _ON_A_DAY = re.compile(rf"((?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*?){_VERB}\b")
 _NEAR = 120  # days before and after a letter in which a day without a year is looked for
@@ -127,13 +126,14 @@ class InTime:
     """What the school does, by its days.
 
     Attributes:
-        gedaan: what was done and what goes on; a talk in class that was held stands first: it is what every child tells at home.
-            What was done on the same day is one point.
+        gedaan: what was done, by its day; each day is named once.
+        loopt: what goes on.
         komt: what is to come, each with its day; one without a day comes last.
-        rest: what the head wrote without a day.
+        rest: the paragraphs of the head, which have no day.
     """
 
     gedaan: tuple[str, ...]
+    loopt: tuple[str, ...]
     komt: tuple[tuple[date, str], ...]
     rest: tuple[Eigen, ...]
 
@@ -143,45 +143,45 @@ def in_time(said: Iterable[Chosen], own: Iterable[Eigen], named: Named, today: d
 
     Args:
         said: our sentences, each with the condition on which it was chosen.
-        own: what the head wrote; a point of the list that begins with a day takes its place among ours.
+        own: what the head wrote; a point of the list takes its place among ours, by the day with which it begins.
         named: the day of each measure.
         today: day above the letter.
     """
     rows = [(_turn(chosen.wanneer, named), chosen.tekst) for chosen in said]
     rest: list[Eigen] = []
     for each in own:
-        day = day_told(each.tekst, today) if each.punt else None
-        if day is None:
+        if not each.punt:
             rest.append(each)
-        else:
+        elif day := day_told(each.tekst, today):
             rows.append(((_TO_COME if day > today else _DONE, day), each.tekst))
+        else:
+            rows.append(((_NOW, date.max), each.tekst))
     in_order = sorted(rows, key=lambda row: row[0])
     return InTime(
-        gedaan=_by_day(text for (turn, _), text in in_order if turn < _TO_COME),
+        gedaan=_by_day(text for (turn, _), text in in_order if turn == _DONE),
+        loopt=tuple(text for (turn, _), text in in_order if turn == _NOW),
         komt=tuple((day, text) for (turn, day), text in in_order if turn == _TO_COME),
         rest=tuple(rest),
     )
 
 
 def _by_day(done: Iterable[str]) -> tuple[str, ...]:
-    """Return steps in their order; those that begin with the same day are one, which names the day once."""
-    days: list[tuple[str, list[str]]] = []
+    """Return steps in their order, of which each names its day where that is another one than of the step before."""
+    said: list[str] = []
+    before, same = "", 0
     for text in done:
         found = _ON_A_DAY.match(text)
         day = found[1] if found else ""
-        if day and days and days[-1][0] == day:
-            start = "Ook hebben wij" if len(days[-1][1]) == 1 else "Wij hebben"
-            days[-1][1].append(start + text.removeprefix(day + _VERB))
-        else:
-            days.append((day, [text]))
-    return tuple(" ".join(texts) for _, texts in days)
+        same = same + 1 if day and day == before else 0
+        said.append(text if not same else f"{'Ook hebben wij' if same == 1 else 'Wij hebben'}{text.removeprefix(day + _VERB)}")
+        before = day
+    return tuple(said)
 
 
 def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
     """Return the turn of a sentence: what is done by its day, what goes on, what is to come by its day."""
-    held = _TALK in wanneer and Status.GEPLAND not in wanneer[_TALK]
-    if held or "iets_gedaan" in wanneer:
-        return _TALK_FIRST, date.min
+    if "iets_gedaan" in wanneer:
+        return _DONE, date.min
     of = ((_BY_FEATURE.get(key) or key.removeprefix("maatregel_"), values) for key, values in wanneer.items())
     steps = {Maatregel(what): values for what, values in of if what in set(Maatregel)}
     for turn, status in ((_DONE, Status.GEDAAN), (_TO_COME, Status.GEPLAND)):

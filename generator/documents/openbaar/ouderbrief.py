@@ -32,16 +32,18 @@ from generator.stappenplan.select import sentences
 
 NAME = "ouderbrief"
 _HOUR = "\u00a0uur"  # as `hour` ends
-_LONG = 220  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
+_PARAGRAPH = 70  # words that are read in one go
+_LONG = 190  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
 
 
 @dataclass(frozen=True, slots=True)
 class Straks:
-    """A point of what is to come: a sentence, or that readers can come together (`samen`) or walk in (`langs`)."""
+    """A point of what is to come: a sentence, or that readers come together (`samen`), walk in (`langs`), hear more (`weer`)."""
 
     tekst: str
     samen: bool = False
     langs: bool = False
+    weer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,9 @@ class OuderbriefContext(Brief):
         onbekend: what the school does not know yet: a list in words, then what the head says of it; or empty.
         ook: whom a pupil of these readers can talk with beside the mentor; empty where that is who to call, or the head says so.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
-        wij: what the school did and does, a talk in class that was held first, then by day; a point of the head's own that
-            begins with a day is one of them. May be empty. Nothing is cut: related measures share a sentence.
-        straks: what is to come, by day; empty in a letter without reference.
+        wij: what the school did, by day, and what it does now, a paragraph each; a point of the head's own that begins with a day
+            is one of its sentences. May be empty. Nothing is cut: related measures share a sentence.
+        straks: what is to come, by day, and when readers hear more; empty in a letter without reference.
         antwoorden: questions that readers ask, with the answer: those that a head chose, and those of the head's own.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
@@ -119,8 +121,8 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     own = tuple((each, None if each.punt else as_answer(each.tekst)) for each in rest)
     said = replace(
         said,
-        wij=time.gedaan,
-        straks=_to_come(time.komt, together, walk_in),
+        wij=_in_paragraphs(time.gedaan, time.loopt),
+        straks=_to_come(time.komt, together, walk_in, facts.vervolgbericht_op),
         antwoorden=tuple(answer for answer in (*ours, *(answer for _, answer in own)) if answer),
         eigen_tekst=tuple(each for each, answer in own if answer is None),
         schooldag=prose(bundle, f"{NAME}.schooldag"),
@@ -164,18 +166,27 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
+def _in_paragraphs(*parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was done and what goes on as one paragraph, or as two where that would be long."""
+    told = [" ".join(part) for part in parts if part]
+    return tuple(told) if sum(len(each.split()) for each in told) > _PARAGRAPH else tuple(filter(None, (" ".join(told),)))
+
+
 def _unknown(ours: tuple[str, ...], own: Iterable[str]) -> str:
     """Return what the school does not know yet, as the answer to that question: a list, then what the head says of it."""
     listed = enumeration(ours)
     return " ".join((*((f"{listed[:1].upper()}{listed[1:]}.",) if listed else ()), *own))
 
 
-def _to_come(said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None) -> tuple[Straks, ...]:
-    """Return what is to come by its day, with the days on which readers can come to school."""
+def _to_come(
+    said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None, next_letter: date | None
+) -> tuple[Straks, ...]:
+    """Return what is to come by its day, with the days on which readers can come to school, and that of the next message."""
     told = tuple(said)
     rows = [(day, Straks(text)) for day, text in told]
     rows += [(together.op, Straks("", samen=True))] if together and not _invites(told, together) else []
     rows += [(walk_in.op, Straks("", langs=True))] if walk_in and not _invites(told, walk_in) else []
+    rows += [(next_letter, Straks("", weer=True))] if next_letter else []
     return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
 
 

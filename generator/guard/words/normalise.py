@@ -190,5 +190,5 @@ def _opens(before: Token | None, gap: str) -> bool:
     stop = _STOP.search(gap)
     if stop is None:
         return False
-    initial = len(before.raw) == 1 or before.keys[0] in _ABBREVIATION
+    initial = (len(before.raw) == 1 and before.raw != "u") or before.keys[0] in _ABBREVIATION  # `Wij mailen u. Bij nieuws …`
     return not (initial and gap.strip() == ".")

@@ -149,6 +149,7 @@ class OuderbriefKeuze(Deel):
     noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
     vragen: tuple[Oudervraag, ...] = ()
+    wissen: v.JaNee = v.JaNee.ONBEKEND
 
     @property
     def eigen_zinnen(self) -> str:

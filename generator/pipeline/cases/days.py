@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.base import values as v
 from generator.disclose.asked import NONE
-from generator.load.keys.incident import Incident
+from generator.load.keys.incident import Betrokkene, Incident
 
 LETTERS: Final = frozenset({v.Ouderbrief.GROEP, v.Ouderbrief.LEERLAAG, v.Ouderbrief.ALLE})
 """Decisions of which a letter about the incident follows."""
@@ -82,3 +82,16 @@ def _day(value: date) -> date:
 
 def _items(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+def team_first(incident: Incident, today: date) -> bool:
+    """Return whether the team knew, or is told before a letter that goes out on a later day."""
+    day, told = incident.ouderbrief.verzenden_op, incident.team.geinformeerd
+    return told is v.Status.GEDAAN or (told is v.Status.GEPLAND and day is not None and day > today)
+
+
+def review(people: tuple[Betrokkene, ...], today: date) -> str:
+    """Return whether a decision not to inform parents yet should have been looked at again (RX.06)."""
+    found = [person.ouders_informeren.herzien_op for person in people if person.ouders_informeren]
+    due = [day for day in found if day]
+    return "verlopen" if any(day < today for day in due) else "gepland" if due else NONE

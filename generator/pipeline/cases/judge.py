@@ -17,7 +17,7 @@ from generator.base import values as v
 from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
-from generator.disclose.circles import ActieteamFacts, for_actieteam
+from generator.disclose.circles import ActieteamFacts, evidence, for_actieteam
 from generator.disclose.named import FEWEST_LAYERS, fits_the_images, named
 from generator.disclose.voor_allen import ADULT, gravest
 from generator.documents.school.control import POLICIES, reasons_against
@@ -234,12 +234,12 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
         "politie_ziet_gevaar": incident.politie.ziet_gevaar,
         "uur_zonder_dag": _word(yes=incident.vervolgbericht_voor_uur is not None and incident.vervolgbericht_op is None),
-        "team_voor_de_brief": _word(yes=_team_first(incident, today)),
+        "team_voor_de_brief": _word(yes=days.team_first(incident, today)),
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": days.next_message(incident, today),
         "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_zinnen)),
-        "herziening": _review(people, today),
+        "herziening": days.review(people, today),
         "melder": incident.gemeld.door or NONE,
         "melding": days.reported(incident, today),
         "team_geinformeerd": incident.team.geinformeerd,
@@ -256,6 +256,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "toezicht_zonder_maatregel": _word(yes=_place_alone(incident)),
         "toezicht_voorbij": _word(yes=incident.toezicht_tot is not None and incident.toezicht_tot < today),
         "aangifte_keuze_los": _word(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
+        "wissen_kan_niet": _word(yes=_kept_after_all(incident)),
         "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
         "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
@@ -294,16 +295,15 @@ def _known_after_all(incident: Incident) -> bool:
     return any(known.get(what, False) for what in incident.ouderbrief.onbekend)
 
 
+def _kept_after_all(incident: Incident) -> bool:
+    """Return whether the head let readers delete what may be evidence, so that no letter says so."""
+    return incident.ouderbrief.wissen is v.JaNee.JA and evidence(for_actieteam(incident)) is not v.Bewijs.WISSEN
+
+
 def _place_alone(incident: Incident) -> bool:
     """Return whether there is a place or a last day of supervision, and no supervision that a letter tells of."""
     told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
     return bool(incident.toezicht_waar or incident.toezicht_tot) and not told
-
-
-def _team_first(incident: Incident, today: date) -> bool:
-    """Return whether the team knew, or is told before a letter that goes out on a later day."""
-    day, told = incident.ouderbrief.verzenden_op, incident.team.geinformeerd
-    return told is v.Status.GEDAAN or (told is v.Status.GEPLAND and day is not None and day > today)
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:
@@ -327,13 +327,6 @@ def _home_told(incident: Incident) -> str:
         return "niet"
     first = incident.ouderbrief.betrokkenen_eerst_ingelicht is v.JaNee.JA and v.Status.GEPLAND not in talks
     return _word(yes=v.Status.GEDAAN in talks or first)
-
-
-def _review(people: tuple[Betrokkene, ...], today: date) -> str:
-    """Return whether a decision not to inform parents yet should have been looked at again (RX.06)."""
-    days = [person.ouders_informeren.herzien_op for person in people if person.ouders_informeren]
-    due = [day for day in days if day]
-    return "verlopen" if any(day < today for day in due) else "gepland" if due else NONE
 
 
 def _twice(incident: Incident) -> bool:

@@ -253,8 +253,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "genoemd_klopt_niet": _word(yes=not fits_the_images(incident)),
         "niet_bekend": _word(yes=_known_after_all(incident)),
         "beelden_gezien": incident.beelden_bekeken,
-        "toezicht_zonder_maatregel": _word(yes=_place_alone(incident)),
-        "toezicht_voorbij": _word(yes=incident.toezicht_tot is not None and incident.toezicht_tot < today),
+        **_supervision(incident, today),
         "aangifte_keuze_los": _word(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
         "wissen_kan_niet": _word(yes=_kept_after_all(incident)),
         "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
@@ -300,10 +299,13 @@ def _kept_after_all(incident: Incident) -> bool:
     return incident.ouderbrief.wissen is v.JaNee.JA and evidence(for_actieteam(incident)) is not v.Bewijs.WISSEN
 
 
-def _place_alone(incident: Incident) -> bool:
-    """Return whether there is a place or a last day of supervision, and no supervision that a letter tells of."""
+def _supervision(incident: Incident, today: date) -> dict[str, str]:
+    """Return whether there is a place or a last day of supervision without one that a letter tells of, and whether that day went by."""
     told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
-    return bool(incident.toezicht_waar or incident.toezicht_tot) and not told
+    return {
+        "toezicht_zonder_maatregel": _word(yes=bool(incident.toezicht_waar or incident.toezicht_tot) and not told),
+        "toezicht_voorbij": _word(yes=incident.toezicht_tot is not None and incident.toezicht_tot < today),
+    }
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:

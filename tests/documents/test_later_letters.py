@@ -54,7 +54,9 @@ def said(data):
     """Return what a letter says, a line each: no head, date, heading, help line, greeting or signature. What follows on the help
     lines (whom to ask, when there is more, thanks) is one."""
     lines = reading_copy(data).splitlines()
-    help_ends = max(index for index, line in enumerate(lines) if line.startswith(("[Opsomming] **", "**De Kindertelefoon", "**Alles Ok")))
+    help_ends = max(
+        index for index, line in enumerate(lines) if line.startswith(("[Opsomming] **", "**De Kindertelefoon", "**Alles Ok"))
+    )
     first, last = (
         [line.removeprefix("[Opsomming] ") for line in part if re.match(r"\[Opsomming\] [^*]|[^\[@]", line)]
         for part in (lines[:help_ends], lines[help_ends:])

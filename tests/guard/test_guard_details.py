@@ -119,6 +119,7 @@ def test_a_detail_that_may_be_harmless_stops_where_the_sentence_surely_tells_wha
     [
         ("De gymles viel uit.", "tijdstip of les"),
         ("In de bovenbouw is er onrust.", "leerjaar of afdeling"),
+        ("Het waren naaktbeelden van een leerling.", "beschrijving van beelden of woorden", "Het zijn geen naaktbeelden."),
         ("Wij spraken met haar.", "hij of zij over een leerling"),
     ],
 )

@@ -17,7 +17,18 @@ from generator import guard
 from generator.base.errors import DocumentError, GuardError
 from generator.base.kring import Kring
 from generator.base.stages import Meta, RenderedDocx
-from generator.guard import Allowed, CheckedDocx, CheckedFile, Forbidden, ScreenedText, check, inspect_bytes, screen, screening
+from generator.guard import (
+    Allowed,
+    CheckedDocx,
+    CheckedFile,
+    Forbidden,
+    ScreenedText,
+    check,
+    inspect_bytes,
+    screen,
+    screening,
+    weigh_own,
+)
 
 ROOT = Path(guard.__file__).parents[2]
 FORBIDDEN = Forbidden(namen=("Xandrina Qweltjes",), ook=("@xqw",), groepen=("2B",))
@@ -196,6 +207,19 @@ BROKEN = {
     "no text": ("a.txt", b"\x00\x01\x02"),
     "large": ("a.docx", b"PK\3\4" + bytes(21_000_000)),
 }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Daarna mailen wij u. Bij nieuws hoort u het eerder.",
+        "Wij praten over foto's. Wat kunt u doen?",
+        "Wij praten over foto’s.\nMijn deur staat open.",
+    ],
+)
+def test_a_single_letter_at_the_end_of_a_sentence_is_no_initial(text: str):
+    assert weigh_own(text, Forbidden(), Allowed()).oordeel == "vrij"
+    assert weigh_own("Wij spraken met J. Bakker.", Forbidden(), Allowed()).oordeel != "vrij"
 
 
 def test_a_part_with_more_markup_than_can_be_read_in_time_is_refused():

@@ -182,6 +182,11 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def _ends_a_sentence(letter: Token) -> bool:
+    """Whether a single letter is a word at the end of a sentence: `Wij mailen u. Bij nieuws …`, `… naar foto's. Wat nu?`."""
+    return letter.raw == "u" or letter.gap in {"'", "’"}
+
+
 def _opens(before: Token | None, gap: str) -> bool:
     if before is None:
         return True
@@ -190,5 +195,5 @@ def _opens(before: Token | None, gap: str) -> bool:
     stop = _STOP.search(gap)
     if stop is None:
         return False
-    initial = (len(before.raw) == 1 and before.raw != "u") or before.keys[0] in _ABBREVIATION  # `Wij mailen u. Bij nieuws …`
+    initial = (len(before.raw) == 1 and not _ends_a_sentence(before)) or before.keys[0] in _ABBREVIATION
     return not (initial and gap.strip() == ".")

@@ -300,7 +300,7 @@ def _kept_after_all(incident: Incident) -> bool:
 
 
 def _supervision(incident: Incident, today: date) -> dict[str, str]:
-    """Return whether there is a place or a last day of supervision without one that a letter tells of, and whether that day went by."""
+    """Return whether supervision has a place or last day and no measure that a letter tells of, and whether that day went by."""
     told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
     return {
         "toezicht_zonder_maatregel": _word(yes=bool(incident.toezicht_waar or incident.toezicht_tot) and not told),

@@ -16,12 +16,13 @@ from patience import HANGS
 from pypdf import PdfReader
 from registers import policy
 from school_papers import PAPERS
-from schools import KINDS, case, everything, made, make, with_profile
+from schools import KINDS, case, everything, made, make, with_incident, with_profile
 
 from generator.documents.catalogue import CATALOGUE, variants
 from generator.ooxml import docx
 from generator.ooxml.word import every, get
 from generator.ooxml.xml import parse
+from generator.pipeline.cases.letters import too_long
 
 POSTERS = ("beleid-ouders", "beleid-leerlingen")
 SUMMARIES = tuple(name for name, document in CATALOGUE.items() if document.toont_beleid)
@@ -34,6 +35,13 @@ FULL_TEAM = "vol-actieteam"
 AT_ONCE = 100  # of a longer list of files LibreOffice leaves the last ones out
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)
+STRICT = 2  # lines of a letter that are said to be too much where they may still fit
+OWN_SENTENCES = (
+    "Wij zijn geschrokken.",
+    "De mentoren zijn morgen een half uur eerder op school voor wie wil praten.",
+    "In de pauze is er koffie en thee voor iedereen die even binnen wil lopen.",
+    "De conciërge weet waar u moet zijn.",
+)
 
 pytestmark = office
 
@@ -111,6 +119,21 @@ def on_letterheads(folder):
                 yield from ((f"op-{which}-{name_of(kind, name, form)}", make(name, of, form).data) for form in forms)
 
 
+def with_own_words(kind, sentences):
+    """Return a school that adds so many sentences of its own to the letter to all."""
+    own = " ".join(OWN_SENTENCES[number % len(OWN_SENTENCES)] for number in range(sentences))
+    return with_incident(case(kind), ouderbrief={"besluit": "alle", "eigen_tekst": own})
+
+
+def letters_with_own_words():
+    """Yield a name, a school and its letter, the longest first on two pages."""
+    for kind in KINDS:
+        for sentences in range(1, 20):
+            of = with_own_words(kind, sentences)
+            form = variants(CATALOGUE["ouderbrief"], of.profile, of.incident)[0]
+            yield f"brief-{kind}-{sentences:02}", of, make("ouderbrief", of, form).data
+
+
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory) -> Path:
     """Convert every document to PDF and back to docx, in two calls."""
@@ -118,6 +141,8 @@ def converted(tmp_path_factory) -> Path:
     for kind, name, variant in everything():
         (folder / f"{name_of(kind, name, variant)}.docx").write_bytes(made(kind, name, variant).data)
     for name, data in (*long_summaries(), *on_letterheads(folder)):
+        (folder / f"{name}.docx").write_bytes(data)
+    for name, _, data in letters_with_own_words():
         (folder / f"{name}.docx").write_bytes(data)
     (folder / f"{FULL_TEAM}.docx").write_bytes(make("protocol", with_full_team()).data)
     for kind in KINDS:
@@ -166,6 +191,18 @@ def test_a_poster_stays_on_one_page_on_a_letterhead(converted, paper):
     pages = {path.stem: len(PdfReader(path).pages) for path in converted.glob(f"op-{paper}-*.pdf")}
     assert pages == dict.fromkeys(pages, 1)
     assert len(pages) > 2 * len(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_that_is_said_to_fit_is_one_page_and_one_that_is_said_not_to_is_two(converted, kind):
+    found = []
+    for name, of, data in letters_with_own_words():
+        if name.startswith(f"brief-{kind}-"):
+            said = [*too_long(CATALOGUE["ouderbrief"], of, data)]
+            over = 0 if not said else int(re.search(r"ongeveer (één|\d+) regel", said[0]).group(1).replace("één", "1"))
+            found.append((over, len(PdfReader(converted / f"{name}.pdf").pages)))
+    assert {pages for over, pages in found if not over} == {1}
+    assert {pages for over, pages in found if over > STRICT} == {2}
 
 
 @pytest.mark.parametrize("kind", KINDS)

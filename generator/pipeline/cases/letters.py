@@ -21,14 +21,13 @@ from generator.documents.document import AnyDocument
 from generator.load.keys.incident import Incident
 from generator.pipeline.cases.case import Case
 from generator.pipeline.cases.choice import Before
+from generator.render.paper.height import HEAD_LINE, LINE, ROOM, letter_height
 from generator.write import release
-from generator.write.forms import message_text
+from generator.write.forms import message_parts
 from generator.write.manifest import MANIFEST, ManifestRow, check_number, read_manifest, rows_near
 from generator.write.store import school_folder
 
 _DOCX = ".docx"
-_ON_A_PAGE = 14_500  # twentieths of a point, as `_height` counts: rather said once too often than a page too many
-_SHORT = 45  # characters of a heading
 _END = "Daarna kwam er geen brief. De slotbrief is nu het antwoord."
 _NOT_NOTED = (
     "Van geen eerdere brief staat vast dat hij uitging. Deze brief gaat verder op {naam} van {dag}. Ging die uit? Noteer het met "
@@ -42,37 +41,20 @@ _DO = "Maak de vervolgbrief, ook als er niets nieuws is. Of sluit het incident a
 
 
 def too_long(document: AnyDocument, case: Case, data: bytes) -> Iterator[str]:
-    """Yield that a letter with the director's own sentences is longer than what is read on one page."""
+    """Yield that a letter with the director's own sentences is longer than a page, and by how much."""
     own = case.incident.ouderbrief.eigen_zinnen if case.incident else ""
-    message = message_text(data) if document.eigen_tekst and own else ""
-    if _height(message) > _ON_A_PAGE:
+    if not (document.eigen_tekst and own):
+        return
+    school, message = case.profile.school, message_parts(data)[2]
+    reached = (school.adres or school.postcode or school.plaats, school.telefoon or school.email or school.website)
+    over = letter_height(message) - ROOM + (HEAD_LINE if all(reached) else 0)
+    if over > 0:
+        lines = ceil(over / LINE)
         yield (
-            f"{document.naam}: de brief telt {len(message.split())} woorden en past waarschijnlijk niet op één bladzijde. "
+            f"{document.naam}: de brief telt {len(message.split())} woorden en past waarschijnlijk niet op één bladzijde: er "
+            f"{'is ongeveer één regel' if lines == 1 else f'zijn ongeveer {lines} regels'} te veel (een regel is zo'n 15 woorden). "
             "Kort uw eigen zinnen in, of laat weg wat de brief al zegt."
         )
-
-
-def _height(message: str) -> int:
-    """Return how high a letter is on our own paper, in twentieths of a point, from its text.
-
-    Sizes as in the house style: 15 points a line and 7 below a paragraph; 13.8 a line of a list and 7 below it; 27 a heading.
-    """
-    blocks = [block.splitlines() for block in message.split("\n\n") if block.strip()]
-    return sum(_heading(block) if _is_heading(block) else _block(block) for block in blocks)
-
-
-def _is_heading(block: Sequence[str]) -> bool:
-    return len(block) == 1 and len(block[0]) < _SHORT and block[0].endswith("?")
-
-
-def _heading(block: Sequence[str]) -> int:
-    return 540 * len(block)
-
-
-def _block(block: Sequence[str]) -> int:
-    listed = block[0].startswith("- ")
-    width, line = (90, 276) if listed else (94, 300)
-    return 140 + line * sum(ceil(len(text) / width) for text in block)
 
 
 def letter_before(folder: Path, case: Case) -> ToldFacts | None:

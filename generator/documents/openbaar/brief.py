@@ -54,8 +54,7 @@ def own_paragraphs(text: str) -> tuple[Eigen, ...]:
 
 _BY_FEATURE = {"politie_genoemd": Maatregel.POLITIE, "ouders_ingelicht": Maatregel.OUDERS_BETROKKENEN}
 _DONE, _NOW, _TO_COME = range(3)
-_VERB = " hebben wij"
-_ON_A_DAY = re.compile(rf"((?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*?){_VERB}\b")
+_ON_A_DAY = re.compile(r"(?:(?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*? hebben wij|Wij hebben)\b")
 _NEAR = 120  # days before and after a letter in which a day without a year is looked for
 _BEGINNING = 60  # characters of a point in which its day stands
 _FROM_TODAY = {
@@ -171,10 +170,10 @@ def _by_day(done: Iterable[str]) -> tuple[str, ...]:
     before, same = "", 0
     for text in done:
         found = _ON_A_DAY.match(text)
-        day = found[1] if found else ""
-        same = same + 1 if day and day == before else 0
-        said.append(text if not same else f"{'Ook hebben wij' if same == 1 else 'Wij hebben'}{text.removeprefix(day + _VERB)}")
-        before = day
+        start = found[0] if found else ""
+        same = same + 1 if start and start == before else 0
+        said.append(text if not same else ("Ook hebben wij" if same == 1 else "Wij hebben") + text.removeprefix(start))
+        before = start
     return tuple(said)
 
 

@@ -137,21 +137,23 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         ook=_beside(bundle, said),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
         vandaag=facts.vervolgbericht_op == day,
-        **_invited(bundle, together, walk_in, said.inloop),
     )
-    return _short_lines(said)
+    return _short_lines(_invited(said, bundle, together, walk_in))
 
 
-def _invited(bundle: Bundle, together: Samenkomst | None, walk_in: Samenkomst | None, weekly: str) -> dict[str, str]:
-    """Return the fields that tell when and where readers can come together or walk in; one way to come is enough."""
-    return {
-        "inloop": "" if together or walk_in else weekly,
-        "samen": prose(bundle, f"{NAME}.samen"),
-        "samen_op": _when(together) if together else "",
-        "samen_waar": where(together.waar, together.ruimte) if together else "",
-        "langs_op": _when(walk_in, "vanaf") if walk_in else "",
-        "langs_waar": walk_in.ruimte.gezegd if walk_in and walk_in.ruimte else "",
-    }
+def _invited(
+    letter: OuderbriefContext, bundle: Bundle, together: Samenkomst | None, walk_in: Samenkomst | None
+) -> OuderbriefContext:
+    """Return the letter with when and where readers can come together or walk in; one way to come is enough."""
+    return replace(
+        letter,
+        inloop="" if together or walk_in else letter.inloop,
+        samen=prose(bundle, f"{NAME}.samen"),
+        samen_op=_when(together) if together else "",
+        samen_waar=where(together.waar, together.ruimte) if together else "",
+        langs_op=_when(walk_in, "vanaf") if walk_in else "",
+        langs_waar=walk_in.ruimte.gezegd if walk_in and walk_in.ruimte else "",
+    )
 
 
 def _beside(bundle: Bundle, letter: Brief) -> PersoonBlok:

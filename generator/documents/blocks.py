@@ -136,7 +136,8 @@ class Hulplijn:
     """A help line.
 
     Attributes:
-        kort: its number, or its site where it has none; empty where its name is that site.
+        kort: its number, or its site where it has none.
+        nummer: the same behind its name: empty where that name is the site.
         wanneer: other channels, and the opening hours where those were checked this school year.
         bereikbaar: all of it in one line.
     """
@@ -144,6 +145,7 @@ class Hulplijn:
     naam: str
     voor: str
     kort: str
+    nummer: str
     wanneer: str
     bereikbaar: str
 
@@ -315,7 +317,7 @@ def help_for(
         leeftijd=leeftijd,
         brief=brief,
     )
-    own = (Hulplijn(each.naam, each.voor, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
+    own = (Hulplijn(each.naam, each.voor, each.telefoon, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
     if doelgroep == "studenten":
         lines = tuple(replace(line, voor=line.voor_studenten or line.voor) for line in lines)
     return (*help_lines(lines), *own)
@@ -350,7 +352,8 @@ def help_lines(lines: Iterable[Organisatie]) -> tuple[Hulplijn, ...]:
         Hulplijn(
             naam=line.naam,
             voor=line.voor,
-            kort=line.telefoon or ("" if line.website == line.naam.lower() else line.website),
+            kort=line.telefoon or line.website,
+            nummer=line.telefoon or ("" if line.website == line.naam.lower() else line.website),
             wanneer=joined(
                 ", ",
                 "ook chat" if "chat" in line.kanalen and line.telefoon else "",

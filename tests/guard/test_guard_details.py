@@ -119,7 +119,6 @@ def test_a_detail_that_may_be_harmless_stops_where_the_sentence_surely_tells_wha
     [
         ("De gymles viel uit.", "tijdstip of les"),
         ("In de bovenbouw is er onrust.", "leerjaar of afdeling"),
-        ("Het waren naaktbeelden van een leerling.", "beschrijving van beelden of woorden", "Het zijn geen naaktbeelden."),
         ("Wij spraken met haar.", "hij of zij over een leerling"),
     ],
 )
@@ -321,6 +320,7 @@ def test_a_word_of_a_help_line_does_not_hide_the_person_beside_it(sentence: str)
         ("De leerling gymt altijd het eerste uur.", "tijdstip of les", "De mentoren hebben het eerste uur met de klas gepraat."),
         ("Om 15.00 uur werd een leerling opgewacht.", "tijdstip of les", "Donderdag om 15.00 uur ging de lijst offline."),
         ("Sinds gisteren is het kind thuis.", "tijdstip of les", "Sinds gistermiddag is de pagina offline."),
+        ("Het waren naaktbeelden van een leerling.", "beschrijving van beelden of woorden", "Het zijn geen naaktbeelden."),
         ("Wij spraken met haar.", "hij of zij over een leerling", "Wij volgen de politie en haar advies."),
     ],
 )

@@ -35,6 +35,7 @@ FULL_TEAM = "vol-actieteam"
 AT_ONCE = 100  # of a longer list of files LibreOffice leaves the last ones out
 LONG_NORM = "Wij vragen altijd eerst toestemming voordat wij een foto of een filmpje van een ander maken, plaatsen of doorsturen, ook in een groepsapp."
 SEEDS = range(5)
+FEW = 12  # with more sentences of its own a school answers questions too
 STRICT = 2  # lines of a letter that are said to be too much where they may still fit
 OWN_SENTENCES = (
     "Wij zijn geschrokken.",
@@ -122,7 +123,8 @@ def on_letterheads(folder):
 def with_own_words(kind, sentences):
     """Return a school that adds so many sentences of its own to the letter to all."""
     own = " ".join(OWN_SENTENCES[number % len(OWN_SENTENCES)] for number in range(sentences))
-    return with_incident(case(kind), ouderbrief={"besluit": "alle", "eigen_tekst": own})
+    asked = ["straf", "welke_groep", "telefoons", "thuisblijven"] if sentences > FEW else []
+    return with_incident(case(kind), ouderbrief={"besluit": "alle", "vragen": asked, "eigen_tekst": own})
 
 
 def letters_with_own_words():

@@ -55,6 +55,7 @@ def own_paragraphs(text: str) -> tuple[Eigen, ...]:
 _BY_FEATURE = {"politie_genoemd": Maatregel.POLITIE, "ouders_ingelicht": Maatregel.OUDERS_BETROKKENEN}
 _DONE, _NOW, _TO_COME = range(3)
 _ON_A_DAY = re.compile(r"(?:(?:Vandaag|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag)[^.]*? hebben wij|Wij hebben)\b")
+_TOO, _TOLD = "Ook hebben wij", "Wij hebben"
 _NEAR = 120  # days before and after a letter in which a day without a year is looked for
 _BEGINNING = 60  # characters of a point in which its day stands
 _FROM_TODAY = {
@@ -172,9 +173,14 @@ def _by_day(done: Iterable[str]) -> tuple[str, ...]:
         found = _ON_A_DAY.match(text)
         start = found[0] if found else ""
         same = same + 1 if start and start == before else 0
-        said.append(text if not same else ("Ook hebben wij" if same == 1 else "Wij hebben") + text.removeprefix(start))
+        said.append(text if not same else (_TOO if same == 1 else _TOLD) + text.removeprefix(start))
         before = start
     return tuple(said)
+
+
+def said_too(text: str) -> str:
+    """Return how a step is told that comes behind another one; empty for what begins otherwise."""
+    return _TOO + text.removeprefix(_TOLD) if text.startswith(f"{_TOLD} ") else ""
 
 
 def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:

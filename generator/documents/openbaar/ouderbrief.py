@@ -60,7 +60,7 @@ class OuderbriefContext(Brief):
         waarom: that school goes on, or why the reader hears it from the school; may be empty.
         bel: whom to call, as the rest of `Bel …`: `mij op …` where that is who signs.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
-        onbekend: what the school does not know yet: a list in words, then what the head says of it; or empty.
+        onbekend: what the school does not know yet, as a list in words; ook_onbekend: what the head says of it. Each may be empty.
         ook: whom a pupil of these readers can talk with beside the mentor; empty where that is who to call, or the head says so.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
         wij: what the school did, by day, and what it does now, a paragraph each; a point of the head's own that begins with a day
@@ -85,6 +85,7 @@ class OuderbriefContext(Brief):
     eigen_kind: str
     namen: str
     onbekend: str
+    ook_onbekend: str
     ook: PersoonBlok
     vandaag: bool
     norm: str
@@ -133,7 +134,8 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         waarom=prose(bundle, f"{NAME}.opening"),
         eigen_kind=prose(bundle, f"{NAME}.eigen_kind"),
         namen=prose(bundle, f"{NAME}.niet_meer"),
-        onbekend=_unknown(texts(bundle, f"{NAME}.onbekend"), unknown),
+        onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
+        ook_onbekend=" ".join(unknown),
         ook=_beside(bundle, said),
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
         vandaag=facts.vervolgbericht_op == day,
@@ -172,12 +174,6 @@ def _in_paragraphs(*parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return what was done and what goes on as one paragraph, or as two where that would be long."""
     told = [" ".join(part) for part in parts if part]
     return tuple(told) if sum(len(each.split()) for each in told) > _PARAGRAPH else tuple(filter(None, (" ".join(told),)))
-
-
-def _unknown(ours: tuple[str, ...], own: Iterable[str]) -> str:
-    """Return what the school does not know yet, as the answer to that question: a list, then what the head says of it."""
-    listed = enumeration(ours)
-    return " ".join((*((f"{listed[:1].upper()}{listed[1:]}.",) if listed else ()), *own))
 
 
 def _to_come(
@@ -232,6 +228,7 @@ def letter(
         eigen_kind="",
         namen="",
         onbekend="",
+        ook_onbekend="",
         ook=NOBODY,
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
@@ -259,6 +256,7 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
         letter.eigen_kind,
         letter.namen,
         letter.onbekend,
+        letter.ook_onbekend,
         letter.weten,
         letter.norm,
         letter.kind,

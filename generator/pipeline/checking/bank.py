@@ -20,7 +20,7 @@ from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
 from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
-from generator.documents.openbaar.brief import where, whom_to_call
+from generator.documents.openbaar.brief import said_too, where, whom_to_call
 from generator.guard.sentences import SLOT, Bank, phrases_of
 from generator.load.keys.preventie import Preventie
 from generator.load.keys.school import Persoon, SchoolProfile
@@ -152,6 +152,7 @@ def _rules(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Iterato
                     whole = sentence.tekst[-1] in _ENDS  # of what stands inside a sentence every way is a value (`_fragments`)
                     for said in _filled(speech, sentence.tekst) if whole else (speech.fill(sentence.tekst),):
                         yield from phrases_of(said)
+                        yield from phrases_of(said_too(said))
                         if sentence.waar.endswith(_SUBJECT):
                             yield from phrases_of(f"Onderwerp: {said}\nPushbericht: {push_text(said)}")
                     yield from phrases_of(speech.fill(sentence.kop))
@@ -163,7 +164,8 @@ def _fragments(profile: SchoolProfile | None, circles: tuple[Kring, ...]) -> Ite
         for sentence in chain.from_iterable(rule.zinnen for rule in stappenplan().regels):
             asks = not sentence.waar.endswith(_SUBJECT) and sentence.tekst[-1] not in _ENDS
             if asks and PLACES.get(sentence.waar) in circles:
-                yield from _filled(speech, sentence.tekst)
+                for said in _filled(speech, sentence.tekst):
+                    yield from (said, f"{said[:1].upper()}{said[1:]}")  # what is not known begins the answer to that question
 
 
 def _meetings(fragments: Iterable[str]) -> Iterator[str]:

@@ -141,7 +141,7 @@ def test_what_many_read_of_home_police_and_evidence_is_so_for_each_pupil(kind: s
 def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dict):
     found = [(name, text) for name, text in claims(kind, incident) if POLICE.search(text)]
     tenses = {
-        bool(re.search(r"gehad|hebben overlegd|gemeld|aangifte gedaan", text))
+        bool(re.search(r"gehad|hebben (wij )?overlegd|gemeld|aangifte gedaan", text))
         for name, text in found
         if "niet overlegd" not in text and not re.search(r"Bel de politie:|bel ons of de politie:", text)  # no step of the school
     }

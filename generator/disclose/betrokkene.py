@@ -7,7 +7,7 @@ Source: R3.03, R3.04, R3.08, R3.12, R3.12a, R3.13 to R3.23, R4.07.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.base import values as v
@@ -111,7 +111,7 @@ def for_betrokkene(incident: Incident, variant: str) -> BetrokkeneFacts:
         KeyError: there is no such pupil.
     """
     person = pupil(incident, variant)
-    case, what = for_actieteam(incident), _positie(person, incident)
+    case, what = replace(for_actieteam(incident), wissen=v.JaNee.NEE), _positie(person, incident)  # who is in it keeps evidence
     staff, review = for_staff(case), person.ouders_informeren
     hit, named = what is v.Positie.GERAAKT, case.politie.mag_genoemd is v.JaNee.JA
     return BetrokkeneFacts(

@@ -380,7 +380,8 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
 
 def evidence(facts: ActieteamFacts) -> v.Bewijs:
     """Return what readers are told to do with what they received: the choice of the head where the facts allow it."""
-    if facts.wissen is v.JaNee.JA and voor_allen.can_be_deleted(facts.soorten, facts.mogelijk_strafbaar, facts.politie):
+    known = facts.soorten, facts.beeldmateriaal, facts.mogelijk_strafbaar, facts.politie
+    if facts.wissen is v.JaNee.JA and voor_allen.can_be_deleted(*known):
         return v.Bewijs.WISSEN
     return voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie)
 

@@ -90,7 +90,6 @@ _WITH_A_DAY: Final = frozenset(
 )
 FEWEST_LAYERS: Final = 3
 """Years of school that a letter to all calls by their number: one or two point at a group (R4.07)."""
-_TOLD_TOGETHER: Final = 3  # days that a sentence on two steps can begin with
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
 
@@ -136,10 +135,10 @@ class Named:
         return next((word for word in FITS.get(kind, ()) if word in self.woorden), None)
 
     def days_of(self, status: v.Status, *measures: v.Maatregel) -> tuple[date, ...]:
-        """Return the one to three days of measures that are so far; nothing where one has no day, or there are more."""
+        """Return the days of these measures, of those that are so far, in order; nothing where one has no day."""
         days = {day for what, stand, day in self.dagen if what in measures and stand is status}
         known = tuple(sorted(day for day in days if day))
-        return known if len(known) == len(days) <= _TOLD_TOGETHER else ()
+        return known if len(known) == len(days) else ()
 
     def place(self) -> str:
         """Return where it happened, as the letter says it; every place that was chosen."""

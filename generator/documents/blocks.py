@@ -6,7 +6,6 @@ In: the profile, terms and chosen rules. Out: blocks. Never: a person of an inci
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from generator.base.errors import UsageError
 from generator.base.language import joined, long_date, school_year
@@ -126,9 +125,6 @@ class PersoonBlok:
     telefoon: str
     email: str
     lijn: str
-
-
-NOBODY: Final = PersoonBlok("", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +271,7 @@ def school_block(profile: SchoolProfile) -> SchoolBlok:
 def person_block(person: Persoon | None) -> PersoonBlok:
     """Return a person as a block; every part that is not filled in is empty."""
     if person is None:
-        return NOBODY
+        return PersoonBlok("", "", "", "", "")
     who = joined(", ", person.naam, person.functie)
     reach = joined(" of ", person.telefoon, person.email)
     return PersoonBlok(

@@ -23,6 +23,7 @@ from generator.stappenplan.model import Stappenplan
 
 _REACH = "bel of mail"  # how a reader reaches the contact; without an e-mail address there is only the telephone
 _CALL = "bel ons"  # where a sentence has room for one number, that of the contact takes its place
+_NAMED_EACH = 3  # days of a step that are each named
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 _BODIES: Mapping[Medezeggenschap, str] = {
@@ -107,15 +108,17 @@ def _planned_in_class(where: str, days: tuple[date, ...], today: date) -> str:
 
 
 def _held_in_class(where: str, days: tuple[date, ...], today: date) -> str:
-    """Return `in de {groepen} hebben wij`, with its day behind it: it stands before what was done on earlier days."""
+    """Return `in de {groepen} hebben wij`, with its day behind it."""
     return " ".join((where, "hebben wij", _all_of(days, today))).rstrip()
 
 
 def _all_of(days: tuple[date, ...], today: date) -> str:
     """Return days as a letter says them together: `maandag en dinsdag`, or `donderdag 3 en vrijdag 4 mei`.
 
-    Where one of them is today the others stand with what they have of their own.
+    Of many days it is said from when until when. Where one of them is today the others stand with what they have of their own.
     """
+    if len(days) > _NAMED_EACH:
+        return f"van {_when(days[0], today)} tot en met {_when(days[-1], today)}"
     each = [_when(day, today) for day in days]
     if today in days or not any(" " in said for said in each):
         return enumeration(each)

@@ -7,7 +7,7 @@ from schools import KINDS, case, case_of, everything, label, made
 from generator.base.values import JaNee
 from generator.disclose.named import named
 from generator.documents.catalogue import CATALOGUE, audience
-from generator.documents.openbaar.brief import said_too
+from generator.documents.openbaar.brief.steps import said_too
 from generator.documents.team.teambriefing import place_of
 from generator.pipeline import steps
 from generator.render.tekst.read import reading_copy

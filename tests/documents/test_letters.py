@@ -11,7 +11,7 @@ from schools import KINDS, case, case_of, made, make, with_incident, with_profil
 from generator.base import values as v
 from generator.base.errors import GuardError, UsageError
 from generator.documents.catalogue import CATALOGUE
-from generator.documents.openbaar.brief import day_told
+from generator.documents.openbaar.brief.own import day_told, own_paragraphs, without_unknown
 from generator.pipeline import steps
 from generator.pipeline.cases import choice
 from generator.pipeline.cases.letters import too_long
@@ -491,6 +491,9 @@ def test_what_the_school_does_stands_by_day_a_talk_in_class_to_come_too_and_a_po
         ("Gisteren spraken wij de mentoren.", date(2026, 12, 17)),
         ("In januari bespreken wij dit met de medezeggenschapsraad.", date(2027, 1, 1)),
         ("Na de kerstvakantie volgt een gastles.", date.max),
+        ("Na de herfstvakantie spraken wij de klassen.", None),
+        ("Later bleek dat meer leerlingen het zagen.", None),
+        ("Tot en met vrijdag 8 januari is er toezicht.", None),
         ("In november spraken wij erover met de raad.", None),
         ("In de klas gelden onze afspraken.", None),
         ("Op dinsdag is er toezicht.", None),
@@ -590,7 +593,9 @@ def test_steps_of_one_day_are_told_together_and_name_that_day_once():
     letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, politie=police))
     steps = letter.partition("Wat doen wij?")[2].partition("?")[0]
     assert steps.count("Vrijdag") == 1
-    assert steps.index("Vrijdag hebben wij met betrokken leerlingen") < steps.index("Ook hebben wij ") < steps.index("Wij hebben ")
+    assert (
+        steps.index("Vrijdag hebben wij met betrokken leerlingen") < steps.index("Verder hebben wij ") < steps.index("Wij hebben ")
+    )
 
 
 def test_a_talk_over_three_days_names_all_three():
@@ -598,6 +603,38 @@ def test_a_talk_over_three_days_names_all_three():
     given = {"besluit": "alle", "verzenden_op": "2026-11-24"}
     letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, ouderbrief=given))
     assert "Maandag 16, dinsdag 17 en woensdag 18 november hebben wij met betrokken leerlingen" in letter
+
+
+def test_a_talk_over_many_days_says_from_when_until_when():
+    taken = [{"wat": "gesprekken_betrokkenen", "status": "gedaan", "op": f"2026-11-{day}"} for day in (16, 17, 18, 19)]
+    given = {"besluit": "alle", "verzenden_op": "2026-11-24"}
+    letter = text("ouderbrief", with_incident(case("vo"), maatregelen=taken, ouderbrief=given))
+    assert "Van maandag 16 november tot en met donderdag 19 november hebben wij met betrokken leerlingen gesproken." in letter
+
+
+@pytest.mark.parametrize(
+    ("own", "unknown"),
+    [
+        ("Wij weten nog niet wie dit deed.", "Wie dit deed."),
+        ("Of het klopt, weten we nu nog niet.", "Of het klopt."),
+        ("Hoe lang het duurde, is nog niet bekend.", "Hoe lang het duurde, is nog niet bekend."),
+        ("Wij weten dat dit niet makkelijk is.", ""),
+        ("Het kwam van een onbekend nummer.", ""),
+        ("Ziet u iets dat wij nog niet weten? Bel ons.", ""),
+    ],
+)
+def test_only_what_is_not_known_stands_with_what_is_not_known(own: str, unknown: str):
+    found, rest = without_unknown(own_paragraphs(own))
+    assert " ".join(found) == unknown
+    assert bool(rest) is not bool(unknown)
+
+
+def test_what_a_head_plans_for_the_evening_of_the_letter_stands_with_what_is_to_come():
+    own = "- Vanavond praten wij in de aula.\n- Vanmiddag spraken wij de mentoren."
+    given = {"besluit": "alle", "verzenden_op": "2026-11-24", "eigen_tekst": own}
+    letter = text("ouderbrief", with_incident(case("vo"), ouderbrief=given))
+    places = [letter.index(words) for words in ("Vanmiddag spraken", "Wat komt er nog?", "Vanavond praten")]
+    assert places == sorted(places)
 
 
 def test_what_a_head_does_not_know_stands_with_what_is_not_known_and_the_rest_of_that_line_stays():
@@ -630,6 +667,13 @@ def test_parents_read_whom_a_pupil_can_talk_with_beside_the_mentor_unless_the_he
         of, profile=of.profile.model_copy(update={"contact": of.profile.contact.model_copy(update={"leerlingen": contact})})
     )
     assert line in text("ouderbrief", with_incident(of))
+    for left, said in (
+        ({"functie": None}, "Of bel B. Bakker: 010-555 0199."),
+        ({"naam": None}, "Of bel onze vertrouwenspersoon: 010"),
+    ):
+        less = contact.model_copy(update=left)
+        known = of.profile.model_copy(update={"contact": of.profile.contact.model_copy(update={"leerlingen": less})})
+        assert said in text("ouderbrief", with_incident(replace(of, profile=known)))
     said = {"besluit": "alle", "eigen_tekst": "B. Bakker is er ook vanavond: 0105550199."}
     assert line not in text("ouderbrief", with_incident(of, ouderbrief=said))
     students = case("mbo")

@@ -37,7 +37,7 @@ def test_eight_measures_all_reach_the_letter():
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE, aanstichter="bekend")
     assert said[0] == "In de klassen hebben wij gepraat over het delen van beelden."
     assert said[1] == "Wij hebben betrokken leerlingen en hun ouders of verzorgers gesproken."
-    assert said[2].startswith("Ook hebben wij gesproken met wie dit deed.")
+    assert said[2].startswith("Verder hebben wij gesproken met wie dit deed.")
     assert said[3] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
     assert len(said) == 7
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE, aanstichter="bekend") == {}

@@ -11,27 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
-from generator.base.language import enumeration, hour, seen_from
+from generator.base.language import enumeration, hour, joined, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
-from generator.documents.blocks import NOBODY, Bundle, PersoonBlok, person_block, prose, texts
+from generator.documents.blocks import Bundle, person_block, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import (
-    Antwoord,
-    Brief,
-    as_answer,
-    in_time,
-    moment,
-    own_paragraphs,
-    shared,
-    where,
-    whom_to_call,
-    without_unknown,
-)
+from generator.documents.openbaar.brief.own import Antwoord, as_answer, own_paragraphs, without_unknown
+from generator.documents.openbaar.brief.parts import Brief, moment, shared, where, whom_to_call
+from generator.documents.openbaar.brief.steps import in_time
 from generator.stappenplan.select import sentences
 
 NAME = "ouderbrief"
 _HOUR = "\u00a0uur"  # as `hour` ends
+_NUMBER = re.compile(r"\+?\d[\d -]{7,}\d")
 _PARAGRAPH = 70  # words that are read in one go
 _LONG = 190  # words of our own in a letter; with more of them the opening hours of help lines make it longer than a page is read
 
@@ -61,7 +53,8 @@ class OuderbriefContext(Brief):
         bel: whom to call, as the rest of `Bel …`: `mij op …` where that is who signs.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; ook_onbekend: what the head says of it. Each may be empty.
-        ook: whom a pupil of these readers can talk with beside the mentor; empty where that is who to call, or the head says so.
+        ook: whom a pupil of these readers can call, as the rest of `Of bel …`; empty where that is who to call already, or the
+            head gives that number.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
         wij: what the school did, by day, and what it does now, a paragraph each; a point of the head's own that begins with a day
             is one of its sentences. May be empty. Nothing is cut: related measures share a sentence.
@@ -86,7 +79,7 @@ class OuderbriefContext(Brief):
     namen: str
     onbekend: str
     ook_onbekend: str
-    ook: PersoonBlok
+    ook: str
     vandaag: bool
     norm: str
     wij: tuple[str, ...]
@@ -158,12 +151,13 @@ def _invited(
     )
 
 
-def _beside(bundle: Bundle, letter: Brief) -> PersoonBlok:
-    """Return the contact for pupils where parents read whom to call, and the head gives no number of this contact already."""
+def _beside(bundle: Bundle, letter: Brief) -> str:
+    """Return the contact for pupils with the number, for parents who do not read that number already."""
     pupils = person_block(bundle.profile.contact.leerlingen)
     own = " ".join(each.tekst for each in (bundle.eigen_begin, bundle.eigen_tekst, bundle.eigen_tips) if each)
-    known = not pupils.telefoon or _digits(pupils.telefoon) in _digits(own)
-    return NOBODY if letter.studenten or known or pupils.telefoon == letter.contact.telefoon else pupils
+    who = joined(", ", pupils.naam, pupils.functie) if pupils.naam else f"onze {pupils.functie}" if pupils.functie else ""
+    read = letter.studenten or _digits(pupils.telefoon) in (_digits(letter.contact.telefoon), *map(_digits, _NUMBER.findall(own)))
+    return "" if read or not who or not pupils.telefoon else f"{who}: {pupils.telefoon}"
 
 
 def _digits(text: str) -> str:
@@ -190,9 +184,10 @@ def _to_come(
 
 def _invites(told: Iterable[tuple[date, str]], coming: Samenkomst) -> bool:
     """Return whether the head invites in own words: a point of that day that names the hour."""
-    at = coming.uur
-    hours = re.compile(rf"\b{at.hour}(?:[.:]{at:%M}\b{'| uur' if not at.minute else ''})") if at else None
-    return any(day == coming.op and (hours is None or hours.search(text)) for day, text in told)
+    if (at := coming.uur) is None:
+        return False
+    hours = re.compile(rf"\b{at.hour}(?:[.:]{at:%M}\b{'| uur' if not at.minute else ''})")
+    return any(day == coming.op and hours.search(text) for day, text in told)
 
 
 def _when(coming: Samenkomst, otherwise: str = "om") -> str:
@@ -229,7 +224,7 @@ def letter(
         namen="",
         onbekend="",
         ook_onbekend="",
-        ook=NOBODY,
+        ook="",
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
         straks=(),

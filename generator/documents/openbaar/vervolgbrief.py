@@ -14,7 +14,7 @@ from generator.disclose.circles import PublicFacts
 from generator.disclose.told import sent_on
 from generator.documents.blocks import Bundle, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief import Brief, moment, shared
+from generator.documents.openbaar.brief.parts import Brief, moment, shared
 
 NAME = "vervolgbrief"
 

@@ -106,7 +106,7 @@ def _no_question(incident: Incident) -> frozenset[str]:
         "schooldag.op_gezag_van": Soort.BEDREIGING not in incident.soort,
         "beelden_bekeken": incident.beeldmateriaal is Beeldmateriaal.GEEN and not images,
         "politie.mag_genoemd": police is Status.NIET,
-        "politie.onderzoek": Status.GEDAAN not in {police, incident.politie.aangifte},
+        "politie.onderzoek": Status.GEDAAN not in {police, incident.politie.melding, incident.politie.aangifte},
         "politie.aangifte_genoemd": incident.politie.aangifte is not Status.GEDAAN or incident.politie.mag_genoemd is JaNee.NEE,
         "politie.ziet_gevaar": police is Status.NIET or Soort.BEDREIGING not in incident.soort,
         "politie.vraagt_te_wachten": police is Status.NIET,

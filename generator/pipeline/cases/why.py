@@ -13,7 +13,7 @@ from itertools import chain
 from generator.base.language import long_date
 from generator.disclose.named import FITS
 from generator.documents.document import AnyDocument
-from generator.documents.openbaar.brief import own_paragraphs
+from generator.documents.openbaar.brief.own import own_paragraphs
 from generator.load.doubts import texts
 from generator.load.keys.incident import OWN, Incident
 from generator.load.keys.school import SchoolProfile
@@ -68,7 +68,7 @@ _BEHIND: Mapping[str, str] = {
     "toezicht_zonder_maatregel": "toezicht_waar toezicht_tot maatregelen.extra_toezicht",
     "toezicht_voorbij": "toezicht_tot",
     "aangifte_keuze_los": "politie.aangifte_genoemd politie.aangifte",
-    "wissen_kan_niet": "ouderbrief.wissen mogelijk_strafbaar politie.melding politie.aangifte politie.onderzoek soort",
+    "wissen_kan_niet": "ouderbrief.wissen beeldmateriaal mogelijk_strafbaar politie.aangifte politie.melding politie.onderzoek",
     "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg ouderbrief.wissen",
     "gevaar_gaande": "soort gaande",
     "gestopt": "gaande",

@@ -20,7 +20,8 @@ from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
 from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
-from generator.documents.openbaar.brief import said_too, where, whom_to_call
+from generator.documents.openbaar.brief.parts import where, whom_to_call
+from generator.documents.openbaar.brief.steps import said_too
 from generator.guard.sentences import SLOT, Bank, phrases_of
 from generator.load.keys.preventie import Preventie
 from generator.load.keys.school import Persoon, SchoolProfile

@@ -118,7 +118,8 @@ def _all_of(days: tuple[date, ...], today: date) -> str:
     Of many days it is said from when until when. Where one of them is today the others stand with what they have of their own.
     """
     if len(days) > _NAMED_EACH:
-        return f"van {_when(days[0], today)} tot en met {_when(days[-1], today)}"
+        last = _when(days[-1], today) if days[-1] == today else day_and_month(days[-1])
+        return f"van {_without_month(day_and_month(days[0]), last)} tot en met {last}"
     each = [_when(day, today) for day in days]
     if today in days or not any(" " in said for said in each):
         return enumeration(each)

@@ -58,7 +58,7 @@ class OuderbriefContext(Brief):
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
         wij: what the school did, by day, and what it does now, a paragraph each; a point of the head's own that begins with a day
             is one of its sentences. May be empty. Nothing is cut: related measures share a sentence.
-        straks: what is to come, by day, and last when readers hear more; empty in a letter without reference.
+        straks: what is to come, by day, and when readers hear more; empty in a letter without reference.
         antwoorden: questions that readers ask, with the answer: those that a head chose, and those of the head's own.
         weten: what a reader wants to know first of this kind of incident; empty in a letter without reference.
         samen: that readers can come together about it, up to the day; samen_op: day and hours; samen_waar: where. Or empty.
@@ -116,7 +116,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     said = replace(
         said,
         wij=_in_paragraphs(time.gedaan, time.loopt),
-        straks=_to_come(time.komt, together, walk_in, next_letter=facts.vervolgbericht_op is not None),
+        straks=_to_come(time.komt, together, walk_in, facts.vervolgbericht_op),
         antwoorden=tuple(answer for answer in (*ours, *(answer for _, answer in own)) if answer),
         eigen_tekst=tuple(each for each, answer in own if answer is None),
         schooldag=prose(bundle, f"{NAME}.schooldag"),
@@ -171,15 +171,15 @@ def _in_paragraphs(*parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _to_come(
-    said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None, *, next_letter: bool
+    said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None, next_letter: date | None
 ) -> tuple[Straks, ...]:
-    """Return what is to come by its day, with the days on which readers can come to school, and last when they hear more."""
+    """Return what is to come by its day, with the days on which readers can come to school, and that of the next message."""
     told = tuple(said)
     rows = [(day, Straks(text)) for day, text in told]
     rows += [(together.op, Straks("", samen=True))] if together and not _invites(told, together) else []
     rows += [(walk_in.op, Straks("", langs=True))] if walk_in and not _invites(told, walk_in) else []
-    in_order = tuple(row for _, row in sorted(rows, key=itemgetter(0)))
-    return (*in_order, *((Straks("", weer=True),) if next_letter else ()))
+    rows += [(next_letter, Straks("", weer=True))] if next_letter else []
+    return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
 
 
 def _invites(told: Iterable[tuple[date, str]], coming: Samenkomst) -> bool:

@@ -32,7 +32,7 @@ class InTime:
     Attributes:
         gedaan: what was done, by its day; each day is named once.
         loopt: what goes on.
-        komt: what is to come, each with its day; one without a day comes last.
+        komt: what is to come, each with its day: the first of all for a step that has none yet, the last for what comes much later.
         rest: the paragraphs of the head, which have no day.
     """
 
@@ -93,8 +93,8 @@ def _turn(wanneer: Wanneer, named: Named) -> tuple[int, date]:
         return _DONE, date.min
     of = ((_BY_FEATURE.get(key) or key.removeprefix("maatregel_"), values) for key, values in wanneer.items())
     steps = {Maatregel(what): values for what, values in of if what in set(Maatregel)}
-    for turn, status in ((_DONE, Status.GEDAAN), (_TO_COME, Status.GEPLAND)):
+    for turn, status, otherwise in ((_DONE, Status.GEDAAN, date.max), (_TO_COME, Status.GEPLAND, date.min)):
         measures = [what for what, values in steps.items() if status in values]
         if measures and "politiewerk" not in wanneer:
-            return turn, min(named.days_of(status, *measures), default=date.max)
+            return turn, min(named.days_of(status, *measures), default=otherwise)
     return _NOW, date.min

@@ -379,11 +379,10 @@ def _for_all(facts: ActieteamFacts) -> VoorAllen:
 
 
 def evidence(facts: ActieteamFacts) -> v.Bewijs:
-    """Return what readers are told to do with what they received: the choice of the head where the facts allow it."""
-    known = facts.soorten, facts.beeldmateriaal, facts.mogelijk_strafbaar, facts.politie
-    if facts.wissen is v.JaNee.JA and voor_allen.can_be_deleted(*known):
-        return v.Bewijs.WISSEN
-    return voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie)
+    """Return what readers are told to do with what they received; only what is no evidence is deleted, by choice of the head."""
+    found = voor_allen.evidence(facts.soorten, _images(facts), facts.mogelijk_strafbaar, facts.politie)
+    chosen = found is v.Bewijs.NEE and facts.wissen is v.JaNee.JA
+    return v.Bewijs.WISSEN if chosen and voor_allen.can_be_deleted(facts.soorten, facts.beeldmateriaal, facts.politie) else found
 
 
 def _images(facts: ActieteamFacts) -> v.JaNee:

@@ -146,12 +146,10 @@ def evidence(kinds: Collection[v.Soort], images: v.JaNee, punishable: v.JaNee, s
     return v.Bewijs.BERICHTEN
 
 
-def can_be_deleted(kinds: Collection[v.Soort], images: v.Beeldmateriaal, punishable: v.JaNee, steps: Stappen) -> bool:
-    """Return whether a head can let readers delete what was sent around: no offence, sexual image or report is known."""
-    at_police = steps.onderzoek is v.JaNee.JA or any(step in _TAKEN for step in (steps.melding, steps.aangifte))
+def can_be_deleted(kinds: Collection[v.Soort], images: v.Beeldmateriaal, steps: Stappen) -> bool:
+    """Return whether a head can let readers delete what is no evidence: it was sent around, is known, and is no sexual image."""
     sent = set(kinds) - {v.Soort.CHALLENGE}
-    harmless = punishable is not v.JaNee.JA and images in {v.Beeldmateriaal.GEEN, v.Beeldmateriaal.NIET_SEKSUEEL}
-    return bool(sent) and harmless and not at_police and not _EVIDENCE & sent
+    return bool(sent) and images in {v.Beeldmateriaal.GEEN, v.Beeldmateriaal.NIET_SEKSUEEL} and steps.onderzoek is not v.JaNee.JA
 
 
 def gravest(kinds: Iterable[v.Soort]) -> v.Soort:

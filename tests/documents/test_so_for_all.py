@@ -55,8 +55,12 @@ INCIDENT = st.fixed_dictionaries(
             {"overleg": words(v.Status), "melding": words(v.Status), "aangifte": words(v.Status), "mag_genoemd": words(v.JaNee)}
         ),
         "team": words(v.Informatie).map(lambda depth: {"informatie": depth}),
-        "ouderbrief": st.tuples(words(v.Ouderbrief), st.sampled_from(["2026-11-20", "2026-11-23", "2026-11-30"])).map(
-            lambda pair: {"besluit": pair[0], "verzenden_op": pair[1]}
+        "ouderbrief": st.fixed_dictionaries(
+            {
+                "besluit": words(v.Ouderbrief),
+                "verzenden_op": st.sampled_from(["2026-11-20", "2026-11-23", "2026-11-30"]),
+                "wissen": words(v.JaNee),
+            }
         ),
         "maatregelen": st.lists(MEASURE, max_size=6, unique_by=lambda pair: pair[0]).map(
             lambda pairs: [{"wat": what, "status": status} for what, status in pairs]

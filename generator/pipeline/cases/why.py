@@ -68,7 +68,7 @@ _BEHIND: Mapping[str, str] = {
     "toezicht_zonder_maatregel": "toezicht_waar toezicht_tot maatregelen.extra_toezicht",
     "toezicht_voorbij": "toezicht_tot",
     "aangifte_keuze_los": "politie.aangifte_genoemd politie.aangifte",
-    "wissen_kan_niet": "ouderbrief.wissen beeldmateriaal mogelijk_strafbaar politie.aangifte politie.melding politie.onderzoek",
+    "wissen_kan_niet": "ouderbrief.wissen soort beeldmateriaal mogelijk_strafbaar politie.overleg politie.melding politie.aangifte",
     "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg ouderbrief.wissen",
     "gevaar_gaande": "soort gaande",
     "gestopt": "gaande",

@@ -135,6 +135,7 @@ class Maatregel(StrEnum):
     """Closed list of measures that a letter may speak of."""
 
     GESPREKKEN_BETROKKENEN = "gesprekken_betrokkenen"
+    GESPREK_GETROFFENEN = "gesprek_getroffenen"
     GESPREK_AANSTICHTER = "gesprek_aanstichter"
     OUDERS_BETROKKENEN = "ouders_betrokkenen"
     POLITIE = "politie"

@@ -167,7 +167,8 @@ _SLOW = 200_000  # rounds; a tenth of a second for an incident
 # Measures that can be under way for some days, so that "we are doing it now" says more: of others it is done, or not yet.
 _UNDER_WAY = frozenset(
     {
-        *(v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.GESPREK_AANSTICHTER, v.Maatregel.KLASSENGESPREK),
+        *(v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.GESPREK_GETROFFENEN, v.Maatregel.GESPREK_AANSTICHTER),
+        v.Maatregel.KLASSENGESPREK,
         *(v.Maatregel.ZORG, v.Maatregel.VERWIJDEREN_BEELD),
     }
 )

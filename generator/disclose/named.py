@@ -85,11 +85,12 @@ _WITH_A_DAY: Final = frozenset(
     {
         *(v.Maatregel.GESPREKKEN_BETROKKENEN, v.Maatregel.OUDERS_BETROKKENEN, v.Maatregel.ZORG, v.Maatregel.VERWIJDEREN_BEELD),
         *(v.Maatregel.EXTRA_TOEZICHT, v.Maatregel.OUDERAVOND, v.Maatregel.POLITIE, v.Maatregel.KLASSENGESPREK),
-        v.Maatregel.GESPREK_AANSTICHTER,
+        *(v.Maatregel.GESPREK_GETROFFENEN, v.Maatregel.GESPREK_AANSTICHTER),
     }
 )
 FEWEST_LAYERS: Final = 3
 """Years of school that a letter to all calls by their number: one or two point at a group (R4.07)."""
+_STAFF: Final = frozenset({v.Melder.LERAAR, v.Melder.MEDEWERKER})
 _IMAGES: Final = frozenset({v.Soort.BEELDMATERIAAL, v.Soort.NEPBEELD})
 _OF_IMAGES: Final = frozenset({Noemt.FILMPJE, Noemt.FOTO, Noemt.AFPERSING})
 
@@ -117,6 +118,8 @@ class Named:
         vragen: the questions that the letter answers, in the order of the file.
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
+        zelf: the head tells what happened in own words, which take the place of ours.
+        verteld: somebody told the school, or nobody knows who did; staff who saw it themselves are not thanked.
         leerlagen: the years of school where the talk in class is, the lowest first; none where they are too few to be said.
         dagen: each measure that a letter tells of, how far it is, and the day of that; none where it was not filled in.
     """
@@ -126,6 +129,8 @@ class Named:
     toezicht_tot: date | None = None
     vragen: tuple[Oudervraag, ...] = ()
     ongezien: bool = False
+    zelf: bool = False
+    verteld: bool = True
     soort: v.Soort | None = None
     dagen: tuple[tuple[v.Maatregel, v.Status, date | None], ...] = ()
     leerlagen: tuple[Leerlaag, ...] = ()
@@ -186,6 +191,8 @@ def named(incident: Incident) -> Named:
         toezicht=incident.toezicht_waar,
         toezicht_tot=incident.toezicht_tot,
         vragen=tuple(dict.fromkeys(incident.ouderbrief.vragen)),
+        verteld=incident.gemeld.door not in _STAFF,
+        zelf=incident.ouderbrief.eigen_begin_vervangt is v.JaNee.JA,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),
         leerlagen=tuple(Leerlaag(str(layer)) for layer in layers) if len(layers) >= FEWEST_LAYERS else (),
     )

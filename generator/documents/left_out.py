@@ -43,7 +43,7 @@ _NO_STUDENTS = "alleen een mbo-school schrijft aan studenten."
 _OPEN = "de brief zegt het alleen na een dreigement, of als de politie of het bestuur het besloot (schooldag.op_gezag_van)."
 _REPORT = "u koos bij politie.aangifte_genoemd dat de brief het niet zegt."
 _ASKED = {
-    "waarom_nu": "gesprekken_betrokkenen of ouders_betrokkenen staat niet als gedaan bij maatregelen.",
+    "waarom_nu": "gesprek_getroffenen, gesprekken_betrokkenen of ouders_betrokkenen staat niet als gedaan bij maatregelen.",
     "ophalen": "de school is dicht, of deze brief is voor studenten.",
     "thuisblijven": "de school is dicht.",
 }
@@ -116,6 +116,7 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
     letter = incident.ouderbrief
     filled = {
         **{f"ouderbrief.{key}": letter.own(key).strip() for key in OWN},
+        "ouderbrief.eigen_begin_vervangt": letter.eigen_begin_vervangt is v.JaNee.JA,
         "ouderbrief.noemt": letter.noemt,
         "ouderbrief.onbekend": letter.onbekend,
         "ouderbrief.vragen": letter.vragen,

@@ -141,7 +141,7 @@ _YES_OR_NO = (
     *("actieteam_ingevuld", "dubbele_maatregel", "aanstichter_in_lijst", "uur_zonder_dag", "team_voor_de_brief", "eigen_zin"),
     *("vertegenwoordiger", "maatregel_open", "bijeenkomst_ruimte", "politie_open", "talen", "kanaal", "team_van_een"),
     *("vaststelling_plat", "niet_bekend", "toezicht_zonder_maatregel", "genoemd_klopt_niet"),
-    *("toezicht_voorbij", "aangifte_keuze_los", "wissen_kan_niet"),
+    *("toezicht_voorbij", "aangifte_keuze_los", "wissen_kan_niet", "begin_ontbreekt", "meer_onbekend"),
 )
 _OORDEEL: Features = {
     "direct_gevaar": _JNO,

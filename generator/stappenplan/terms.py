@@ -41,6 +41,8 @@ _STEPS: Mapping[str, tuple[Maatregel, ...]] = {
     "hulp": (Maatregel.ZORG, Maatregel.VERWIJDEREN_BEELD),
     "gesprekken": (Maatregel.GESPREKKEN_BETROKKENEN, Maatregel.OUDERS_BETROKKENEN),
     "ouderavond": (Maatregel.OUDERAVOND,),
+    "getroffenen": (Maatregel.GESPREK_GETROFFENEN,),
+    "thuis": (Maatregel.GESPREK_GETROFFENEN, Maatregel.OUDERS_BETROKKENEN),
     "aanstichter": (Maatregel.GESPREK_AANSTICHTER,),
 }
 """The end of a slot → the measures that the sentence tells of, so that it begins with their day (`{Wij_hebben_zorg}`)."""

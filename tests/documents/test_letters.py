@@ -270,6 +270,62 @@ def test_the_directors_own_tips_stand_among_what_parents_can_do_in_the_first_let
         text("ouderbrief", with_incident(case("vo"), ouderbrief=named))
 
 
+def test_the_heads_own_beginning_stands_behind_our_sentence_or_in_its_place():
+    own = {"besluit": "alle", "eigen_begin": "Vanochtend hoorden wij van een filmpje. Dat raakt ons."}
+    ours = "zonder toestemming van wie erop staat"
+    behind = text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+    assert behind.index(ours) < behind.index("Dat raakt ons.") < behind.index("Goed dat dit ons is verteld.")
+    instead = text("ouderbrief", with_incident(case("vo"), ouderbrief={**own, "eigen_begin_vervangt": "ja"}))
+    assert re.search(
+        r"ouders en verzorgers,\s+Vanochtend hoorden wij van een filmpje. Dat raakt ons.\s+Voor wie erop staat", instead
+    )
+    assert ours not in instead
+    assert "Goed dat dit ons is verteld." not in instead
+    nothing = text("ouderbrief", with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_begin_vervangt": "ja"}))
+    assert ours in nothing
+
+
+@pytest.mark.parametrize(
+    ("own", "by", "thanked"),
+    [
+        ("Veel kinderen zijn geschrokken.", "ouder", True),
+        ("Veel kinderen zijn geschrokken.", None, True),
+        ("Veel kinderen zijn geschrokken.", "leraar", False),
+        ("Wij zijn blij dat dit ons is verteld.", "ouder", False),
+        ("Fijn dat dit is gemeld.", "ouder", False),
+        ("Het is goed dat kinderen hierover praten.", "ouder", True),
+    ],
+)
+def test_a_letter_thanks_once_and_only_where_somebody_told_the_school(own, by, thanked):
+    of = case("vo")
+    told = {"op": "2026-11-23T09:00", **({"door": by} if by else {})}
+    letter = text("ouderbrief", with_incident(of, gemeld=told, ouderbrief={"besluit": "alle", "eigen_begin": own}))
+    assert ("Goed dat dit ons is verteld." in letter) is thanked
+
+
+def test_what_a_head_puts_under_an_own_heading_stays_there_as_it_was_written():
+    own = "Wij zijn er de hele dag.\n# Woensdag 9 december\n- De pauzes zijn binnen.\nOp maandag 23 november praatten wij met de klassen.\n# Is het veilig?\nWij letten samen op."
+    of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": own})
+    copy = reading_copy(make("ouderbrief", of).data)
+    headed = (
+        "[Tussenkop] Woensdag 9 december\n[Opsomming] De pauzes zijn binnen.\nOp maandag 23 november praatten wij met de klassen.\n"
+        "[Tussenkop] Is het veilig?\nWij letten samen op.\n"
+    )
+    assert headed in copy
+    assert copy.index("Wij zijn er de hele dag.") < copy.index(headed)
+    after = case_of("vo", "vervolgbrief")
+    letter = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "eigen_tekst": own}
+    assert headed in reading_copy(make("vervolgbrief", with_incident(after, ouderbrief=letter)).data)
+
+
+def test_what_a_reader_can_do_is_one_point_for_how_to_talk_and_one_for_what_was_received():
+    copy = reading_copy(make("ouderbrief", with_incident(case("vo"), soort=["beeldmateriaal"], beeldmateriaal="seksueel")).data)
+    points = copy.split("Wat kunt u doen?")[1].split("[Tussenkop]")[0].strip().splitlines()
+    assert [each.removeprefix("[Opsomming] ").split(" ", 1)[0] for each in points] == ["Vraag", "Zoek", "Zulke"]
+    assert points[0].count("?") == 1
+    assert points[1].endswith("Wij vertellen u wat ermee moet.")
+
+
 def test_lines_with_a_dash_in_the_directors_own_text_are_told_with_the_steps_and_are_points_of_a_list_in_a_later_letter():
     said = "- Wij zijn er de hele dag.\n• Bij de deur staan collega's.\n\nZo gaat het morgen:\n- De pauzes zijn binnen."
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": said})
@@ -497,6 +553,14 @@ def test_what_the_school_does_stands_by_day_a_talk_in_class_to_come_too_and_a_po
         ("In november spraken wij erover met de raad.", None),
         ("In de klas gelden onze afspraken.", None),
         ("Op dinsdag is er toezicht.", None),
+        ("Dinsdag is er een gastles.", date(2026, 12, 22)),
+        ("Dinsdag vroegen wij het platform om hulp.", date(2026, 12, 15)),
+        ("Op dinsdagavond belden wij de wijkagent.", date(2026, 12, 15)),
+        ("Woensdag is het filmpje verwijderd.", date(2026, 12, 16)),
+        ("Vrijdag spraken wij de klassen.", date(2026, 12, 18)),
+        ("Vrijdag is er een ouderavond gepland.", date(2026, 12, 25)),
+        ("Afgelopen maandag was er overleg.", date(2026, 12, 14)),
+        ("Op komende maandag is er overleg.", date(2026, 12, 21)),
         ("De pauzes zijn binnen.", None),
         ("Wij helpen u daarbij, op een manier die past en die u zelf kiest, tot 21 december.", None),
     ],
@@ -659,17 +723,23 @@ def test_a_head_who_invites_in_own_words_names_the_meeting_once():
 
 def test_parents_read_whom_a_pupil_can_talk_with_beside_the_mentor_unless_the_head_says_so():
     of = case("vo")
-    line = "Of bel B. Bakker, vertrouwenspersoon: 010-555 0199."
+    line = "\nB. Bakker, vertrouwenspersoon: 010-555 0199 of b.bakker@school.example\n"
     contact = of.profile.contact.leerlingen.model_copy(
-        update={"naam": "B. Bakker", "functie": "vertrouwenspersoon", "telefoon": "010-555 0199"}
+        update={
+            "naam": "B. Bakker",
+            "functie": "vertrouwenspersoon",
+            "telefoon": "010-555 0199",
+            "email": "b.bakker@school.example",
+        }
     )
     of = replace(
         of, profile=of.profile.model_copy(update={"contact": of.profile.contact.model_copy(update={"leerlingen": contact})})
     )
     assert line in text("ouderbrief", with_incident(of))
     for left, said in (
-        ({"functie": None}, "Of bel B. Bakker: 010-555 0199."),
-        ({"naam": None}, "Of bel onze vertrouwenspersoon: 010"),
+        ({"functie": None}, "\nB. Bakker: 010-555 0199 of"),
+        ({"email": None}, "\nB. Bakker, vertrouwenspersoon: 010-555 0199\n"),
+        ({"naam": None}, "\nOnze vertrouwenspersoon: 010"),
     ):
         less = contact.model_copy(update=left)
         known = of.profile.model_copy(update={"contact": of.profile.contact.model_copy(update={"leerlingen": less})})
@@ -677,7 +747,16 @@ def test_parents_read_whom_a_pupil_can_talk_with_beside_the_mentor_unless_the_he
     said = {"besluit": "alle", "eigen_tekst": "B. Bakker is er ook vanavond: 0105550199."}
     assert line not in text("ouderbrief", with_incident(of, ouderbrief=said))
     students = case("mbo")
-    assert "Of bel " not in text("ouderbrief", with_incident(students), "studenten")
+    head = students.profile.schoolleider
+    known = replace(
+        students, profile=students.profile.model_copy(update={"schoolleider": head.model_copy(update={"telefoon": "088-555 0400"})})
+    )
+    to_students = text("ouderbrief", with_incident(known), "studenten")
+    assert re.search(rf"\n{head.naam}, {head.functie}: 088-555 0400", to_students)
+    silent = replace(
+        students, profile=students.profile.model_copy(update={"schoolleider": head.model_copy(update={"telefoon": None})})
+    )
+    assert not re.search(rf"\n{head.naam}, {head.functie}:", text("ouderbrief", with_incident(silent), "studenten"))
 
 
 def test_police_who_look_into_a_report_of_those_at_home_are_told_without_a_talk_of_the_school():

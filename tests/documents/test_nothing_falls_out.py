@@ -36,10 +36,11 @@ def left(name: str, measures: dict[str, str], **changes: object) -> dict[str, st
 def test_eight_measures_all_reach_the_letter():
     said = letter(dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE, aanstichter="bekend")
     assert said[0] == "In de klassen hebben wij gepraat over het delen van beelden."
-    assert said[1] == "Wij hebben betrokken leerlingen en hun ouders of verzorgers gesproken."
-    assert said[2].startswith("Verder hebben wij gesproken met wie dit deed.")
-    assert said[3] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
-    assert len(said) == 7
+    assert said[1] == "Wij hebben gesproken met wie dit is overkomen."
+    assert said[2] == "Verder hebben wij betrokken leerlingen en hun ouders of verzorgers gesproken."
+    assert said[3].startswith("Wij hebben gesproken met wie dit deed.")
+    assert said[4] == "Wij hebben hulp en steun geregeld, ook om iets te laten weghalen."
+    assert len(said) == 8
     assert left("ouderbrief", dict.fromkeys(map(str, PUBLIC), "gedaan"), politie=POLICE, aanstichter="bekend") == {}
 
 

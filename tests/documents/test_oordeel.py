@@ -20,7 +20,7 @@ from generator.stappenplan.terms import sector_terms
 MINOR = {"code": "L1", "rol": "slachtoffer", "leeftijd": 14, "groep": "2B", "ouders_informeren": {"besluit": "direct"}}
 LATER = {"besluit": "later", "reden": "eerst samen", "door": "rector", "herzien_op": "2026-11-26"}
 ADULT = {"code": "L1", "rol": "slachtoffer", "leeftijd": 19, "groep": "2B", "handelingsbekwaam": "ja"}
-LETTER = {"besluit": "alle", "betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-23"}
+LETTER = {"besluit": "alle", "betrokkenen_eerst_ingelicht": "ja", "verzenden_op": "2026-11-23", "onbekend": ["meer_leerlingen"]}
 
 
 def quiet(**changes: object) -> Case:
@@ -132,6 +132,8 @@ CONTRADICTIONS = {
     "T-88": {"toezicht_waar": "plein"},
     "T-94": {"toezicht_tot": "2026-11-01"},
     "T-95": {"politie": {"aangifte": "gepland", "aangifte_genoemd": "nee"}},
+    "T-98": {"ouderbrief": {**LETTER, "onbekend": ["verspreiding"]}},
+    "T-97": {"ouderbrief": {**LETTER, "eigen_begin_vervangt": "ja"}},
     "T-96": {"soort": ["dwang"], "ouderbrief": {**LETTER, "wissen": "ja"}},
     "D-02": {"evaluatie": {"gepland_op": "2026-11-01"}},
     "D-03": {"vervolgbericht_op": "2026-11-02"},

@@ -158,7 +158,7 @@ def test_letter_and_briefing_say_the_same_of_the_police(kind: str, incident: dic
 def test_the_advice_of_the_gravest_kind_is_never_lost(kind: str, incident: dict):
     text = " ".join(sentence for name, sentence in claims(kind, incident) if name == "ouderbrief")
     if {"bedreiging", "dwang", "haat"} & set(incident["soort"]):
-        assert re.search(r"[Bb]ewaar|Verwijder nog niets", text)
+        assert re.search(r"[Bb]ewaar|Laat het staan", text)
         assert re.search(r"bel (of mail )?ons", text)
     if "bedreiging" in incident["soort"]:
         assert "er online is gedreigd" in text

@@ -63,7 +63,10 @@ def test_no_public_place_knows_a_feature_of_staff_or_the_action_team(key: str):
     ("condition", "feature"),
     [
         (
-            "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen, loopt], onderwijstype: [po, vo, go]",
+            (
+                "ouders_ingelicht: [gedaan], maatregel_gesprekken_betrokkenen: [geen, loopt], "
+                "maatregel_gesprek_getroffenen: [geen, gepland, loopt], onderwijstype: [po, vo, go]"
+            ),
             "ouders_ingelicht",
         ),
         ("politie_genoemd: [gedaan]", "politie_genoemd"),
@@ -82,9 +85,9 @@ def test_a_sentence_on_evidence_needs_it_too(folder: Path):
 
 
 def test_a_sentence_that_says_nothing_of_home_police_or_evidence_does_not_claim_to_hold_always(folder: Path):
-    old = '        tekst: "Samen houden wij het rustig."\n'
-    change(folder, "stap_3_actie.yaml", old, f"{old}        altijd: ja\n")
-    assert "R3.15 in ouderbrief.slot: altijd is alleen voor een zin over thuis, politie of bewijs" in fault(folder)
+    old = '        tekst: "Ook wie zelf meelachte, is daar welkom."\n'
+    change(folder, "stap_5_herstel.yaml", old, f"{old}        altijd: ja\n")
+    assert "R5.12 in ouderbrief.slot: altijd is alleen voor een zin over thuis, politie of bewijs" in fault(folder)
 
 
 def test_no_public_place_knows_of_a_sanction_or_a_recovery_talk():

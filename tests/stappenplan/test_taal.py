@@ -213,7 +213,7 @@ def test_every_place_has_something_to_say_in_every_sector(sector: str):
         "ouderbrief": {"besluit": "alle", "vragen": ["telefoons"]},
     }
     other = facts | {
-        "soort": ["bangalijst", "gerucht"],
+        "soort": ["bangalijst", "gerucht", "beeldmateriaal"],
         "schooldag": {"gaat_door": "ja", "op_gezag_van": "bestuur"},
     }  # a threat says so at once
     empty = []

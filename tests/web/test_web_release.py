@@ -181,7 +181,7 @@ def test_the_text_for_the_portal_has_a_button_for_each_place(browser):
     page = browser.get(released(browser))
     assert re.findall(r'kopieer" data-van="([\w-]+)"', page.text) == ["onderwerp", "pushbericht", "met-opmaak", "zonder-opmaak"]
     assert all(f'id="{name}"' in page.text for name in ("onderwerp", "pushbericht", "met-opmaak", "zonder-opmaak"))
-    assert "Een online incident: wat u kunt doen. Lees ons bericht." in text_of(page)
+    assert "Wat er online gebeurde, en wat u kunt doen. Lees ons bericht." in text_of(page)
     plain = re.search(r"readonly>(.*?)</textarea>", page.text, re.DOTALL)[1]
     assert plain.startswith("Beste ouders en verzorgers,")
     assert "Pushbericht" not in plain

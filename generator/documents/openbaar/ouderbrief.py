@@ -9,15 +9,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
-from generator.base.language import enumeration, hour, joined, seen_from
+from generator.base.language import enumeration, hour, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
 from generator.documents.blocks import Bundle, person_block, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
-from generator.documents.openbaar.brief.own import Antwoord, as_answer, own_paragraphs, without_unknown
-from generator.documents.openbaar.brief.parts import Brief, moment, shared, where, whom_to_call
+from generator.documents.openbaar.brief.own import (
+    Antwoord,
+    Eigen,
+    as_answer,
+    from_first_heading,
+    gives_thanks,
+    own_paragraphs,
+    without_unknown,
+)
+from generator.documents.openbaar.brief.parts import Brief, moment, shared, where, whom_to_call, whom_to_talk_with
 from generator.documents.openbaar.brief.steps import in_time
 from generator.stappenplan.select import sentences
 
@@ -44,17 +53,19 @@ class OuderbriefContext(Brief):
 
     Attributes:
         schooldag: whether school goes on after a threat, and on whose word; or empty.
-        opening: what happened, as the rest of `Wij weten dat …`; of a letter without reference what it is about.
+        opening: what happened, as the rest of `Wij weten dat …`; of a letter without reference what it is about; empty where the
+            head tells it instead of us.
         erbij: what else happened.
         eigen_begin: what the head wrote of it; or empty.
         troost: how that is for whom it happens to.
+        dank: that it was good to tell the school; empty where the head says so, or tells what happened instead of us.
         gehoord: when the school heard of it, seen from the day of the letter; empty where that is not known, or later.
         waarom: that school goes on, or why the reader hears it from the school; may be empty.
         bel: whom to call, as the rest of `Bel …`: `mij op …` where that is who signs.
         eigen_kind: whether it is about the reader's own child, or about the reader; namen: why no more is told.
         onbekend: what the school does not know yet, as a list in words; ook_onbekend: what the head says of it. Each may be empty.
-        ook: whom a pupil of these readers can call, as the rest of `Of bel …`; empty where that is who to call already, or the
-            head gives that number.
+        eigen_delen: what the head wrote from the first own heading on, with its headings.
+        ook: who else can be reached, with the number; empty where that is who to call already, or the head gives that number.
         vandaag: the next message (`vervolg`) comes on the day of the letter itself.
         wij: what the school did, by day, and what it does now, a paragraph each; a point of the head's own that begins with a day
             is one of its sentences. May be empty. Nothing is cut: related measures share a sentence.
@@ -73,12 +84,14 @@ class OuderbriefContext(Brief):
     eigen_begin: str
     erbij: str
     troost: str
+    dank: str
     gehoord: str
     waarom: str
     eigen_kind: str
     namen: str
     onbekend: str
     ook_onbekend: str
+    eigen_delen: tuple[Eigen, ...]
     ook: str
     vandaag: bool
     norm: str
@@ -108,7 +121,8 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         dicht=facts.schooldag is JaNee.NEE,
     )
     school = sentences(bundle.rules, f"{NAME}.school", bundle.terms)
-    time = in_time(school, said.eigen_tekst, facts.genoemd, day)
+    plain, headed = from_first_heading(said.eigen_tekst)
+    time = in_time(school, plain, facts.genoemd, day)
     walk_in = facts.beloften.inloop
     ours = (as_answer(text) for text in texts(bundle, f"{NAME}.antwoord"))
     unknown, rest = without_unknown(time.rest)
@@ -119,11 +133,12 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         straks=_to_come(time.komt, together, walk_in, facts.vervolgbericht_op),
         antwoorden=tuple(answer for answer in (*ours, *(answer for _, answer in own)) if answer),
         eigen_tekst=tuple(each for each, answer in own if answer is None),
+        eigen_delen=headed,
         schooldag=prose(bundle, f"{NAME}.schooldag"),
-        eigen_begin=" ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else "",
         erbij=prose(bundle, f"{NAME}.erbij"),
         troost=prose(bundle, f"{NAME}.troost"),
-        vragen=(*said.vragen, *(own.tekst for own in own_paragraphs(bundle.eigen_tips.tekst if bundle.eigen_tips else ""))),
+        dank=prose(bundle, f"{NAME}.dank") if facts.genoemd.verteld else "",
+        vragen=(*_points(bundle), *(own.tekst for own in own_paragraphs(bundle.eigen_tips.tekst if bundle.eigen_tips else ""))),
         waarom=prose(bundle, f"{NAME}.opening"),
         eigen_kind=prose(bundle, f"{NAME}.eigen_kind"),
         namen=prose(bundle, f"{NAME}.niet_meer"),
@@ -133,7 +148,17 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         gehoord=seen_from(heard, day) if heard and heard <= day else "",
         vandaag=facts.vervolgbericht_op == day,
     )
-    return _short_lines(_invited(said, bundle, together, walk_in))
+    return _short_lines(_invited(_in_own_words(said, bundle, instead=facts.genoemd.zelf), bundle, together, walk_in))
+
+
+def _in_own_words(letter: OuderbriefContext, bundle: Bundle, *, instead: bool) -> OuderbriefContext:
+    """Return the letter with what the head wrote of what happened: behind our sentence, or in its place."""
+    if not bundle.eigen_begin:
+        return letter
+    own = " ".join(bundle.eigen_begin.tekst.split())
+    if instead:
+        return replace(letter, eigen_begin=own, opening="", erbij="", dank="")
+    return replace(letter, eigen_begin=own, dank="" if gives_thanks(own) else letter.dank)
 
 
 def _invited(
@@ -151,13 +176,19 @@ def _invited(
     )
 
 
+def _points(bundle: Bundle) -> tuple[str, ...]:
+    """Return what is asked of the reader: a point for each rule (how to talk; what to do with what one got), then the law."""
+    asked = groupby(sentences(bundle.rules, f"{NAME}.vraag", bundle.terms), key=attrgetter("id"))
+    points = (" ".join(each.tekst for each in same) for _, same in asked)
+    return tuple(filter(None, (*points, prose(bundle, f"{NAME}.wet"))))
+
+
 def _beside(bundle: Bundle, letter: Brief) -> str:
-    """Return the contact for pupils with the number, for parents who do not read that number already."""
-    pupils = person_block(bundle.profile.contact.leerlingen)
+    """Return who else can be reached, of whom readers have no number yet: the contact for pupils, for students the head."""
+    other = person_block(bundle.profile.schoolleider if letter.studenten else bundle.profile.contact.leerlingen)
     own = " ".join(each.tekst for each in (bundle.eigen_begin, bundle.eigen_tekst, bundle.eigen_tips) if each)
-    who = joined(", ", pupils.naam, pupils.functie) if pupils.naam else f"onze {pupils.functie}" if pupils.functie else ""
-    read = letter.studenten or _digits(pupils.telefoon) in (_digits(letter.contact.telefoon), *map(_digits, _NUMBER.findall(own)))
-    return "" if read or not who or not pupils.telefoon else f"{who}: {pupils.telefoon}"
+    read = _digits(other.telefoon) in (_digits(letter.contact.telefoon), *map(_digits, _NUMBER.findall(own)))
+    return "" if read or not other.telefoon else whom_to_talk_with(other)
 
 
 def _digits(text: str) -> str:
@@ -218,12 +249,14 @@ def letter(
         eigen_begin="",
         erbij="",
         troost="",
+        dank="",
         gehoord="",
         waarom="",
         eigen_kind="",
         namen="",
         onbekend="",
         ook_onbekend="",
+        eigen_delen=(),
         ook="",
         norm=prose(bundle, f"{place}.norm"),
         wij=texts(bundle, f"{place}.school"),
@@ -247,6 +280,7 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
         letter.eigen_begin,
         letter.erbij,
         letter.troost,
+        letter.dank,
         letter.waarom,
         letter.eigen_kind,
         letter.namen,
@@ -261,7 +295,7 @@ def _short_lines(letter: OuderbriefContext) -> OuderbriefContext:
         *(f"{each.vraag} {each.antwoord}" for each in letter.antwoorden),
         *letter.vragen,
     )
-    if sum(len(part.split()) for part in (*parts, *(own.tekst for own in letter.eigen_tekst))) <= _LONG:
+    if sum(len(part.split()) for part in (*parts, *(own.tekst for own in (*letter.eigen_tekst, *letter.eigen_delen)))) <= _LONG:
         return letter
     return replace(letter, hulplijnen=tuple(replace(line, wanneer="") for line in letter.hulplijnen))
 

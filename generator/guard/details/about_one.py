@@ -144,11 +144,11 @@ def _over(lower: str, here: frozenset[str], *, grown_up: bool) -> Over:
 
 
 def _at_once(lower: str) -> Over | None:
-    """Return whom a sentence is about whoever is in it: an example, a figure, a story, when staff are there, where it was."""
+    """Return whom a sentence is about whoever is in it: a figure, a question of readers, a story, when staff are there."""
     said = _patterns()
     if said["vergelijking"].search(lower):
         return Over.EEN
-    if said["cijfers"].search(lower):
+    if said["cijfers"].search(lower) or said["lezersvraag"].search(lower):
         return Over.ALGEMEEN
     if said["verzonnen"].search(lower):
         return Over.VERZONNEN

@@ -143,6 +143,7 @@ class OuderbriefKeuze(Deel):
     verzenden_op: date | None = None
     eigen_begin: Begin = ""
     eigen_tekst: Eigen = ""
+    eigen_begin_vervangt: v.JaNee = v.JaNee.NEE
     eigen_tips: Begin = ""
     studenten: EigenWoorden = EigenWoorden()
     geen_naam: tuple[GeenNaam, ...] = ()
@@ -155,6 +156,11 @@ class OuderbriefKeuze(Deel):
     def eigen_zinnen(self) -> str:
         """All that the head wrote for the letter, in its order."""
         return "\n".join(text for text in map(self.own, OWN) if text.strip())
+
+    @property
+    def begint_leeg(self) -> bool:
+        """Whether the head would tell what happened instead of us, and wrote nothing."""
+        return self.eigen_begin_vervangt is v.JaNee.JA and not self.eigen_begin.strip()
 
     def own(self, key: str) -> str:
         """Return what the head wrote at one of `OWN`."""

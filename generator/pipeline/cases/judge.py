@@ -17,7 +17,7 @@ from generator.base import values as v
 from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
-from generator.disclose.circles import ActieteamFacts, evidence, for_actieteam
+from generator.disclose.circles import ActieteamFacts, evidence, for_actieteam, not_known
 from generator.disclose.named import FEWEST_LAYERS, fits_the_images, named
 from generator.disclose.voor_allen import ADULT, gravest
 from generator.documents.school.control import POLICIES, reasons_against
@@ -34,6 +34,7 @@ from generator.stappenplan.select import holds
 from generator.stappenplan.terms import Terms, sector_terms, terms
 
 _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
+_MORE = frozenset({v.Open.HOEVEEL, v.Open.MEER})
 _UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
 _SILENT = frozenset({v.Status.NIET, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
@@ -255,6 +256,8 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "beelden_gezien": incident.beelden_bekeken,
         **_supervision(incident, today),
         "aangifte_keuze_los": _word(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
+        "meer_onbekend": _word(yes=not _MORE.isdisjoint(not_known(incident))),
+        "begin_ontbreekt": _word(yes=incident.ouderbrief.begint_leeg),
         "wissen_kan_niet": _word(yes=_kept_after_all(incident)),
         "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
         "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),

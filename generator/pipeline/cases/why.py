@@ -68,6 +68,8 @@ _BEHIND: Mapping[str, str] = {
     "toezicht_zonder_maatregel": "toezicht_waar toezicht_tot maatregelen.extra_toezicht",
     "toezicht_voorbij": "toezicht_tot",
     "aangifte_keuze_los": "politie.aangifte_genoemd politie.aangifte",
+    "meer_onbekend": "ouderbrief.onbekend omvang",
+    "begin_ontbreekt": "ouderbrief.eigen_begin_vervangt ouderbrief.eigen_begin",
     "wissen_kan_niet": "ouderbrief.wissen soort beeldmateriaal mogelijk_strafbaar politie.overleg politie.melding politie.aangifte",
     "bewijs": "soort beeldmateriaal mogelijk_strafbaar politie.overleg ouderbrief.wissen",
     "gevaar_gaande": "soort gaande",

@@ -20,7 +20,7 @@ from generator.base.resources import folder
 from generator.base.values import Aanspreekvorm, Onderwijstype, Plek, Ruimte, Soort
 from generator.disclose.named import MATERIAL, SUPERVISION, THINGS, WHERE, Named
 from generator.documents.blocks import help_lines, person_block, school_block, words
-from generator.documents.openbaar.brief.parts import where, whom_to_call
+from generator.documents.openbaar.brief.parts import where, whom_to_call, whom_to_talk_with
 from generator.documents.openbaar.brief.steps import said_too
 from generator.guard.sentences import SLOT, Bank, phrases_of
 from generator.load.keys.preventie import Preventie
@@ -207,6 +207,7 @@ def _values(profile: SchoolProfile) -> Iterator[str]:
         yield from (getattr(said, each.name) for each in fields(said))
     for contact in (profile.contact.ouders, profile.contact.leerlingen):
         yield whom_to_call(person_block(contact), person_block(profile.schoolleider))
+        yield whom_to_talk_with(person_block(contact))
     yield times(profile.contact.inloop or "").rstrip(".")
     yield times(profile.contact.bereikbaar or "").rstrip(".")
 

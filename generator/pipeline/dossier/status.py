@@ -224,9 +224,12 @@ def _steps(case: Case, incident: Incident, papers: Sequence[Paper]) -> Iterator[
     yield from _documents(case, papers, words)
 
 
+_TALKS = frozenset({Maatregel.GESPREKKEN_BETROKKENEN, Maatregel.GESPREK_GETROFFENEN})
+
+
 def _not_known(incident: Incident, words: Terms) -> Iterator[Step]:
     """Yield what the first minutes ask for while nobody knows it: whether somebody is in danger, and who was hurt."""
-    talks = {taken.stap for taken in incident.maatregelen if taken.wat is Maatregel.GESPREKKEN_BETROKKENEN}
+    talks = {taken.stap for taken in incident.maatregelen if taken.wat in _TALKS}
     if incident.direct_gevaar is JaNee.ONBEKEND:
         yield Step(When.NOW, _DANGER, words.role("schoolleider"), regel="R1.01", sleutels=("direct_gevaar",))
     if not incident.betrokkenen and Status.GEDAAN not in talks:

@@ -15,7 +15,7 @@ _STYLE: Final = re.compile(r"^\[[^\[\]]{1,40}\] ?")
 _FIELD: Final = re.compile(r"\[\[[^\]]*\]\]")
 _TAG: Final = re.compile(r"\{%(?:p|tr|tc|r)?\s*-?\s*(if|elif|else|endif|for|endfor)\b[^%]*%\}")
 _VALUE: Final = re.compile(r"\{\{[^}]*\}\}")
-_MOST: Final = 64
+_MOST: Final = 256
 
 
 def phrases(source: str, slot: str) -> Iterator[str]:

@@ -19,21 +19,37 @@ from generator.base.language import day_and_month
 
 @dataclass(frozen=True, slots=True)
 class Eigen:
-    """A paragraph that the head wrote, or (`punt`) a point of a list: a line that begins with a dash."""
+    """A paragraph that the head wrote, a point of a list (`punt`, a line with a dash) or a heading (`kop`, a line with `# `)."""
 
     tekst: str
     punt: bool
+    kop: bool = False
 
 
 _POINT = re.compile(r"\s*[-–•*]\s+")
+_HEADING = re.compile(r"#+\s+")
 
 
 def own_paragraphs(text: str) -> tuple[Eigen, ...]:
-    """Return the head's own text as a letter shows it; a line that begins with a dash, a bullet or a star is a point of a list."""
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(
-        Eigen(_POINT.sub("", line, count=1) if (point := _POINT.match(line)) else line, bool(point)) for line in lines if line
-    )
+    """Return the head's own text as a letter shows it.
+
+    A line that begins with a dash, a bullet or a star is a point of a list, and one that begins with `# ` a heading.
+    """
+    return tuple(_as_written(line) for line in map(str.strip, text.splitlines()) if line)
+
+
+def _as_written(line: str) -> Eigen:
+    if heading := _HEADING.match(line):
+        return Eigen(line[heading.end() :], punt=False, kop=True)
+    point = _POINT.match(line)
+    return Eigen(line[point.end() :] if point else line, bool(point))
+
+
+def from_first_heading(own: Iterable[Eigen]) -> tuple[tuple[Eigen, ...], tuple[Eigen, ...]]:
+    """Return what stands before the head's first own heading, and what stands from there on."""
+    every = tuple(own)
+    first = next((place for place, each in enumerate(every) if each.kop), len(every))
+    return every[:first], every[first:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,8 @@ def as_answer(text: str) -> Antwoord | None:
 
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+_THANKS: Final = re.compile(r"\b(?:dank\w*|bedank\w*|fijn|goed|blij|moed|moedig|knap|waarderen) ", re.IGNORECASE)
+_WHO_TOLD: Final = re.compile(r"\b(?:ge)?(?:meld|vertel|zeg|zei|deel)\w*|\bhulp\b|\bbel", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"(?:Dat|Dit|Die|Deze|Daar\w*|Zodra|Wel|Maar|Ook dat)\b")
 _NOT_YET: Final = "(?: (?:ook|nu))?(?: nog)? niet"
 _TOLD: Final = rf"(?:wij weten|we weten|ik weet){_NOT_YET}"
@@ -61,6 +79,11 @@ _ASKED: Final = rf"(?:weten wij|weten we|weet ik){_NOT_YET}"
 _OPEN: Final = r"(?:is|zijn|blijft)(?: \w+){0,2} (?:onbekend|niet bekend|onduidelijk)"
 _NOT_KNOWN: Final = re.compile(rf"\b{_TOLD}\b|\b(?:{_ASKED}|{_OPEN})(?:\.$|[:;])", re.IGNORECASE)
 _AROUND: Final = re.compile(rf"^{_TOLD} (?=\w)|(?<=\w),? (?:dat )?{_ASKED}(?=\.$)", re.IGNORECASE)
+
+
+def gives_thanks(text: str) -> bool:
+    """Return whether a sentence of the head thanks whoever told the school."""
+    return any(_THANKS.search(each) and _WHO_TOLD.search(each) for each in _SENTENCE_END.split(text))
 
 
 def without_unknown(own: Iterable[Eigen]) -> tuple[tuple[str, ...], tuple[Eigen, ...]]:
@@ -101,6 +124,9 @@ _WEEK: Final = re.compile(r"\bweek van(?: maandag)? (\d{1,2} [a-z]+)\b")
 _NEXT_WEEK: Final = re.compile(r"(?:in de |de )?(?:volgende|komende) week\b")
 _MONTH: Final = re.compile(r"(?:in|vanaf|begin|half|medio|eind|in de loop van) ([a-z]+)\b")
 _LATER: Final = re.compile(r"(?:na de [a-z]*vakantie|binnenkort|volgende maand|volgend (?:school)?jaar|in het nieuwe jaar)\b")
+_WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_WEEKDAY: Final = re.compile(rf"(op )?(?:(afgelopen|komende|aanstaande) )?({'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?\b")
+_IS_DONE: Final = re.compile(r"\b(?:is|zijn)\b.*\b(?!gepland|gesloten|geopend)(?:ge\w+(?:[dt]|en)|(?:ver|be|ont|her)\w+[dt])\.?$")
 _TONIGHT: Final = re.compile(r"van(?:middag|avond)\b", re.IGNORECASE)
 _PAST: Final = re.compile(
     r"\b(?:was|waren|werd|werden|had|hadden|ging|gingen|kwam|kwamen|kreeg|kregen|zag|zagen|sprak|spraken|bespraken|bleek|bleken|begon|"
@@ -117,7 +143,7 @@ def is_to_come(text: str, day: date, today: date) -> bool:
 def day_told(text: str, today: date) -> date | None:
     """Return the day with which a sentence of the head begins, where it has one that a reader can place.
 
-    `Op maandag 21 december …`, `Morgen …`. Of a week it is the Monday, and the Friday while it goes on; of a month
+    `Op maandag 21 december …`, `Morgen …`, `Maandag …`. Of a week it is the Monday, and the Friday while it goes on; of a month
     to come the first day; of what only comes later (`Na de vakantie …`) the last day of all. What goes on until a day has none.
     """
     begins = text[:_BEGINNING].lower().replace("\u00a0", " ")
@@ -126,7 +152,7 @@ def day_told(text: str, today: date) -> date | None:
         return today + timedelta(days=_FROM_TODAY[first])
     if first == "tot":
         return None
-    return _in_a_week(begins, today) or _on_a_day(begins, today) or _in_a_month(begins, today)
+    return _in_a_week(begins, today) or _on_a_day(begins, today) or _on_a_weekday(text, begins, today) or _in_a_month(begins, today)
 
 
 def _in_a_week(begins: str, today: date) -> date | None:
@@ -142,6 +168,21 @@ def _in_a_week(begins: str, today: date) -> date | None:
 def _on_a_day(begins: str, today: date) -> date | None:
     found = (_days_near(today).get(f"{match[1]} {match[2]}") for match in _DAY.finditer(begins))
     return next((day for day in found if day), None)
+
+
+def _on_a_weekday(text: str, begins: str, today: date) -> date | None:
+    """Return the day of a weekday without a number: the last one of what was done, the next one of what is to come.
+
+    `Op maandag` of what was not done may be every Monday, and has none.
+    """
+    told = _WEEKDAY.match(begins)
+    if told is None:
+        return None
+    past = told[2] == "afgelopen" or (told[2] is None and bool(_PAST.search(text) or _IS_DONE.search(text)))
+    if told[1] and not (past or told[2]):
+        return None
+    ahead = (_WEEKDAYS.index(told[3]) - today.weekday()) % 7
+    return today + timedelta(days=ahead - 7 if past and ahead else ahead if past or ahead else 7)
 
 
 def _in_a_month(begins: str, today: date) -> date | None:

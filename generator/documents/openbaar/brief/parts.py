@@ -83,6 +83,11 @@ def whom_to_call(contact: PersoonBlok, signs: PersoonBlok) -> str:
     return contact.lijn
 
 
+def whom_to_talk_with(contact: PersoonBlok) -> str:
+    """Return another person whom readers can reach, as a point of a list."""
+    return contact.lijn if contact.naam else f"Onze {contact.lijn}"
+
+
 def shared(
     bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten: Collection[Soort] = (), dicht: bool = False
 ) -> dict[str, Any]:

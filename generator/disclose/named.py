@@ -17,7 +17,7 @@ from typing import Final
 from generator.base import values as v
 from generator.base.language import enumeration
 from generator.load.keys.incident import Incident
-from generator.load.keys.noemt import Noemt, Oudervraag, Toezicht
+from generator.load.keys.noemt import Hulp, Noemt, Oudervraag, Toezicht
 
 ONLINE: Final = "online"
 FITS: Final[Mapping[v.Soort, tuple[Noemt, ...]]] = MappingProxyType(
@@ -116,6 +116,7 @@ class Named:
         woorden: what was chosen, in the order of the file.
         toezicht: where there is extra supervision, if that may be said; toezicht_tot: its last day.
         vragen: the questions that the letter answers, in the order of the file.
+        hulplijnen: the help lines that the head added, in the order of the file.
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
         zelf: the head tells what happened in own words, which take the place of ours.
@@ -128,6 +129,7 @@ class Named:
     toezicht: Toezicht | None = None
     toezicht_tot: date | None = None
     vragen: tuple[Oudervraag, ...] = ()
+    hulplijnen: tuple[Hulp, ...] = ()
     ongezien: bool = False
     zelf: bool = False
     verteld: bool = True
@@ -191,6 +193,7 @@ def named(incident: Incident) -> Named:
         toezicht=incident.toezicht_waar,
         toezicht_tot=incident.toezicht_tot,
         vragen=tuple(dict.fromkeys(incident.ouderbrief.vragen)),
+        hulplijnen=tuple(dict.fromkeys(incident.ouderbrief.hulplijnen)),
         verteld=incident.gemeld.door not in _STAFF,
         zelf=incident.ouderbrief.eigen_begin_vervangt is v.JaNee.JA,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),

@@ -15,7 +15,7 @@ from generator.documents.past.earlier import Adjustment, Earlier
 from generator.documents.past.year import Jaarbeeld
 from generator.guard import ScreenedText
 from generator.load.keys.school import Persoon, SchoolProfile
-from generator.stappenplan.facts import helplines
+from generator.stappenplan.facts import helplines, of_register
 from generator.stappenplan.features import school_features
 from generator.stappenplan.model import Organisatie, Rule, Stappenplan
 from generator.stappenplan.select import sentences
@@ -294,11 +294,18 @@ def says_adults(profile: SchoolProfile) -> bool:
 
 
 def help_for(
-    bundle: Bundle, doelgroep: str, soorten: Collection[Soort] = (), leeftijd: int | None = None, *, brief: bool = False
+    bundle: Bundle,
+    doelgroep: str,
+    soorten: Collection[Soort] = (),
+    leeftijd: int | None = None,
+    *,
+    brief: bool = False,
+    erbij: Collection[str] = (),
 ) -> tuple[Hulplijn, ...]:
     """Return the help lines for the readers of a document (`ouders`, `studenten`, `allen`) and its kinds, then the school's own.
 
-    With the age of the one pupil that a document is about, the lines fit that age. A letter to many (`brief`) has few of them.
+    With the age of the one pupil that a document is about, the lines fit that age. A letter to many (`brief`) has few of them, and
+    those that its head added (`erbij`, ids of the register).
 
     Source: R1.03 to R1.06.
     """
@@ -313,6 +320,7 @@ def help_for(
         leeftijd=leeftijd,
         brief=brief,
     )
+    lines = tuple(dict.fromkeys((*lines, *of_register(bundle.plan, erbij, bundle.today))))
     own = (Hulplijn(each.naam, each.voor, each.telefoon, each.telefoon, "", each.telefoon) for each in profile.hulplijnen)
     if doelgroep == "studenten":
         lines = tuple(replace(line, voor=line.voor_studenten or line.voor) for line in lines)

@@ -120,6 +120,7 @@ def _of_a_letter(incident: Incident) -> Iterator[str]:
         "ouderbrief.noemt": letter.noemt,
         "ouderbrief.onbekend": letter.onbekend,
         "ouderbrief.vragen": letter.vragen,
+        "ouderbrief.hulplijnen": letter.hulplijnen,
         "ouderbrief.wissen": letter.wissen is v.JaNee.JA,
         "ouderbrief.verzenden_op": letter.verzenden_op,
         "vervolgbericht_op": incident.vervolgbericht_op,

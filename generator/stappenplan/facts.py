@@ -70,6 +70,15 @@ def helplines(
     return tuple(_current(body, today) for body in in_order)
 
 
+def of_register(plan: Stappenplan, ids: Collection[str], today: date) -> tuple[Organisatie, ...]:
+    """Return bodies by their id, in that order, as in `helplines`.
+
+    Source: R1.06.
+    """
+    known = {body.id: body for body in plan.organisaties}
+    return tuple(_current(known[each], today) for each in ids)
+
+
 def _for_kinds(body: Organisatie, kinds: frozenset[Soort], *, brief: bool) -> bool:
     meant = not body.soorten or bool(body.soorten & kinds)
     return meant and not (brief and kinds and body.brief_bij and not body.brief_bij & kinds)

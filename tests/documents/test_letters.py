@@ -303,6 +303,16 @@ def test_a_letter_thanks_once_and_only_where_somebody_told_the_school(own, by, t
     assert ("Goed dat dit ons is verteld." in letter) is thanked
 
 
+def test_a_head_adds_help_lines_of_the_register_to_the_letter_and_to_the_one_after_it():
+    own = {"besluit": "alle", "hulplijnen": ["slachtofferhulp", "zelfmoordpreventie", "helpwanted"]}
+    letter = text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+    assert [letter.count(each) for each in ("Slachtofferhulp Nederland", "113 of 0800-0113", "Helpwanted, voor")] == [1, 1, 1]
+    assert "Slachtofferhulp" not in text("ouderbrief", with_incident(case("vo"), ouderbrief={"besluit": "alle"}))
+    after = case_of("vo", "vervolgbrief")
+    kept = {**after.incident.ouderbrief.model_dump(mode="json", exclude_none=True), "hulplijnen": ["slachtofferhulp"]}
+    assert "Slachtofferhulp Nederland" in text("vervolgbrief", with_incident(after, ouderbrief=kept))
+
+
 def test_what_a_head_puts_under_an_own_heading_stays_there_as_it_was_written():
     own = "Wij zijn er de hele dag.\n# Woensdag 9 december\n- De pauzes zijn binnen.\nOp maandag 23 november praatten wij met de klassen.\n# Is het veilig?\nWij letten samen op."
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": own})

@@ -15,6 +15,7 @@ from operator import attrgetter, itemgetter
 from generator.base.language import enumeration, hour, seen_from
 from generator.base.values import JaNee, Soort
 from generator.disclose.circles import PublicFacts, Samenkomst
+from generator.disclose.named import Named
 from generator.documents.blocks import Bundle, person_block, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
 from generator.documents.openbaar.brief.own import (
@@ -115,9 +116,9 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         NAME,
         day,
         opening=prose(bundle, f"{NAME}.gebeurd"),
-        weten=prose(bundle, f"{NAME}.weten"),
         vervolg=moment(facts.vervolgbericht_op, facts.beloften.voor, today=day),
         soorten=facts.soorten,
+        hulp=facts.genoemd.hulplijnen,
         dicht=facts.schooldag is JaNee.NEE,
     )
     school = sentences(bundle.rules, f"{NAME}.school", bundle.terms)
@@ -134,31 +135,39 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         antwoorden=tuple(answer for answer in (*ours, *(answer for _, answer in own)) if answer),
         eigen_tekst=tuple(each for each, answer in own if answer is None),
         eigen_delen=headed,
+        ook_onbekend=" ".join(unknown),
+        gehoord=seen_from(heard, day) if heard and heard <= day else "",
+        vandaag=facts.vervolgbericht_op == day,
+    )
+    told = _in_own_words(_in_our_words(said, bundle), bundle, facts.genoemd)
+    return _short_lines(_invited(told, bundle, together, walk_in))
+
+
+def _in_our_words(letter: OuderbriefContext, bundle: Bundle) -> OuderbriefContext:
+    """Return the letter with our sentences on what happened, on one's own child and on what to do, and with whom to call."""
+    return replace(
+        letter,
         schooldag=prose(bundle, f"{NAME}.schooldag"),
         erbij=prose(bundle, f"{NAME}.erbij"),
         troost=prose(bundle, f"{NAME}.troost"),
-        dank=prose(bundle, f"{NAME}.dank") if facts.genoemd.verteld else "",
-        vragen=(*_points(bundle), *(own.tekst for own in own_paragraphs(bundle.eigen_tips.tekst if bundle.eigen_tips else ""))),
+        dank=prose(bundle, f"{NAME}.dank"),
         waarom=prose(bundle, f"{NAME}.opening"),
         eigen_kind=prose(bundle, f"{NAME}.eigen_kind"),
         namen=prose(bundle, f"{NAME}.niet_meer"),
         onbekend=enumeration(texts(bundle, f"{NAME}.onbekend")),
-        ook_onbekend=" ".join(unknown),
-        ook=_beside(bundle, said),
-        gehoord=seen_from(heard, day) if heard and heard <= day else "",
-        vandaag=facts.vervolgbericht_op == day,
+        weten=prose(bundle, f"{NAME}.weten"),
+        vragen=_points(bundle),
+        ook=_beside(bundle, letter),
     )
-    return _short_lines(_invited(_in_own_words(said, bundle, instead=facts.genoemd.zelf), bundle, together, walk_in))
 
 
-def _in_own_words(letter: OuderbriefContext, bundle: Bundle, *, instead: bool) -> OuderbriefContext:
-    """Return the letter with what the head wrote of what happened: behind our sentence, or in its place."""
-    if not bundle.eigen_begin:
-        return letter
-    own = " ".join(bundle.eigen_begin.tekst.split())
-    if instead:
-        return replace(letter, eigen_begin=own, opening="", erbij="", dank="")
-    return replace(letter, eigen_begin=own, dank="" if gives_thanks(own) else letter.dank)
+def _in_own_words(letter: OuderbriefContext, bundle: Bundle, named: Named) -> OuderbriefContext:
+    """Return the letter with the head's tips, and what the head wrote of what happened: behind our sentence, or in its place."""
+    tips = own_paragraphs(bundle.eigen_tips.tekst) if bundle.eigen_tips else ()
+    own = " ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else ""
+    thanks = letter.dank if named.verteld and not gives_thanks(own) else ""
+    told = replace(letter, eigen_begin=own, dank=thanks, vragen=(*letter.vragen, *(tip.tekst for tip in tips)))
+    return replace(told, opening="", erbij="", dank="") if named.zelf and own else told
 
 
 def _invited(
@@ -234,12 +243,12 @@ def letter(
     *,
     opening: str,
     vervolg: str = "",
-    weten: str = "",
     soorten: tuple[Soort, ...] = (),
+    hulp: tuple[str, ...] = (),
     dicht: bool = False,
 ) -> OuderbriefContext:
     """Return the letter with, or without, reference to an incident."""
-    every = shared(bundle, place, day, vervolg=vervolg, soorten=soorten, dicht=dicht)
+    every = shared(bundle, place, day, vervolg=vervolg, soorten=soorten, hulp=hulp, dicht=dicht)
     return OuderbriefContext(
         **every,
         bel=whom_to_call(every["contact"], every["ondertekenaar"]),
@@ -262,7 +271,7 @@ def letter(
         wij=texts(bundle, f"{place}.school"),
         straks=(),
         antwoorden=(),
-        weten=weten,
+        weten="",
         vragen=texts(bundle, f"{place}.vraag"),
         samen="",
         samen_op="",

@@ -61,7 +61,15 @@ def later_letter(facts: PublicFacts, bundle: Bundle, place: str, *, asks: bool =
     day, following = sent_on(facts, bundle.today, before), facts.vervolgbericht_op
     vervolg = kept_together(moment(following, facts.beloften.voor)) if following and following > day else ""
     return VervolgContext(
-        **shared(bundle, place, day, vervolg=vervolg, soorten=facts.soorten, dicht=facts.schooldag is JaNee.NEE),
+        **shared(
+            bundle,
+            place,
+            day,
+            vervolg=vervolg,
+            soorten=facts.soorten,
+            hulp=facts.genoemd.hulplijnen,
+            dicht=facts.schooldag is JaNee.NEE,
+        ),
         vorige=kept_together(long_date(before.day)) if before else "",
         waarover=prose(bundle, f"{place}.waarover"),
         nu=prose(bundle, f"{place}.nu"),

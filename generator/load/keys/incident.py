@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints
 
 from generator.base import values as v
-from generator.load.keys.noemt import Noemt, Oudervraag, Toezicht
+from generator.load.keys.noemt import Hulp, Noemt, Oudervraag, Toezicht
 from generator.load.keys.part import Deel, Tekst
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}\d{1,3}$")]
@@ -150,6 +150,7 @@ class OuderbriefKeuze(Deel):
     noemt: tuple[Noemt, ...] = ()
     onbekend: tuple[v.Open, ...] = ()
     vragen: tuple[Oudervraag, ...] = ()
+    hulplijnen: tuple[Hulp, ...] = ()
     wissen: v.JaNee = v.JaNee.ONBEKEND
 
     @property
@@ -158,7 +159,7 @@ class OuderbriefKeuze(Deel):
         return "\n".join(text for text in map(self.own, OWN) if text.strip())
 
     @property
-    def begint_leeg(self) -> bool:
+    def starts_empty(self) -> bool:
         """Whether the head would tell what happened instead of us, and wrote nothing."""
         return self.eigen_begin_vervangt is v.JaNee.JA and not self.eigen_begin.strip()
 

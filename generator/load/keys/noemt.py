@@ -38,6 +38,19 @@ class Oudervraag(StrEnum):
     THUISBLIJVEN = "thuisblijven"
 
 
+class Hulp(StrEnum):
+    """A body of the register that a head adds to the help lines of a letter (R1.06): closed, so that its number was checked."""
+
+    SLACHTOFFERHULP = "slachtofferhulp"
+    ZELFMOORDPREVENTIE = "zelfmoordpreventie"
+    VEILIG_THUIS = "veilig_thuis"
+    CENTRUM_SEKSUEEL_GEWELD = "centrum_seksueel_geweld"
+    POLITIE = "politie"
+    HELPWANTED = "helpwanted"
+    MELDKNOP = "meldknop"
+    DISCRIMINATIE = "discriminatie"
+
+
 class Toezicht(StrEnum):
     """Where a letter says that extra supervision is: closed, so that nobody types a place that tells whom it is about."""
 

@@ -17,16 +17,15 @@ from generator.base import values as v
 from generator.base.errors import FactsError
 from generator.disclose.asked import NONE
 from generator.disclose.betrokkene import code_in, home_of
-from generator.disclose.circles import ActieteamFacts, evidence, for_actieteam, not_known
-from generator.disclose.named import FEWEST_LAYERS, fits_the_images, named
-from generator.disclose.voor_allen import ADULT, gravest
+from generator.disclose.circles import ActieteamFacts, for_actieteam
+from generator.disclose.voor_allen import ADULT
 from generator.documents.school.control import POLICIES, reasons_against
 from generator.guard import Zwaarte
 from generator.guard.details.groups import readers
 from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.reading.tree import Place
-from generator.pipeline.cases import days
+from generator.pipeline.cases.follows import days, letter
 from generator.stappenplan.features import Features, actieteam_features, all_measures, school_features
 from generator.stappenplan.model import Beslisregel, Gewicht, Tegenspraak
 from generator.stappenplan.rules import stappenplan
@@ -34,7 +33,6 @@ from generator.stappenplan.select import holds
 from generator.stappenplan.terms import Terms, sector_terms, terms
 
 _LATER = frozenset({v.OudersInformeren.LATER, v.OudersInformeren.NIET})
-_MORE = frozenset({v.Open.HOEVEEL, v.Open.MEER})
 _UNDONE = frozenset({v.Status.GEPLAND, v.Status.ONBEKEND})
 _SILENT = frozenset({v.Status.NIET, v.Status.ONBEKEND})
 _MEASURES = "maatregelen."
@@ -205,7 +203,7 @@ def _one_by_one(facts: ActieteamFacts, incident: Incident) -> Iterator[tuple[Act
             replace(facts, leerlingen=(pupil,)),
             {
                 "ouders_gezag": known or frozenset({NONE}),
-                "vertegenwoordiger": frozenset({_word(yes=v.JaNee.JA in known)}),
+                "vertegenwoordiger": frozenset({v.JaNee.of(yes=v.JaNee.JA in known)}),
                 "thuis_gewogen": frozenset({_weighed(person)}),
             },
         )
@@ -216,7 +214,7 @@ def _weighed(person: Betrokkene) -> str:
     if home_of(person) not in {v.Thuis.OUDERS, v.Thuis.VERTEGENWOORDIGER}:
         return NONE
     decision = person.ouders_informeren
-    return _word(yes=bool(decision and decision.door))
+    return v.JaNee.of(yes=bool(decision and decision.door))
 
 
 def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
@@ -228,18 +226,17 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "volwassenen": _adults(people),
         "thuis_direct": _home(people),
         "thuis_ingelicht": _home_told(incident),
-        "actieteam_ingevuld": _word(yes=bool(team.leden or team.voorzitter)),
+        "actieteam_ingevuld": v.JaNee.of(yes=bool(team.leden or team.voorzitter)),
         "norm_gekozen": incident.norm or "onbekend",
-        "dubbele_maatregel": _word(yes=_twice(incident)),
-        "aanstichter_in_lijst": _word(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
+        "dubbele_maatregel": v.JaNee.of(yes=_twice(incident)),
+        "aanstichter_in_lijst": v.JaNee.of(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
         "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
         "politie_ziet_gevaar": incident.politie.ziet_gevaar,
-        "uur_zonder_dag": _word(yes=incident.vervolgbericht_voor_uur is not None and incident.vervolgbericht_op is None),
-        "team_voor_de_brief": _word(yes=days.team_first(incident, today)),
+        "uur_zonder_dag": v.JaNee.of(yes=incident.vervolgbericht_voor_uur is not None and incident.vervolgbericht_op is None),
+        "team_voor_de_brief": v.JaNee.of(yes=days.team_first(incident, today)),
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": days.next_message(incident, today),
-        "eigen_zin": _word(yes=bool(incident.ouderbrief.eigen_zinnen)),
         "herziening": days.review(people, today),
         "melder": incident.gemeld.door or NONE,
         "melding": days.reported(incident, today),
@@ -248,19 +245,14 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "volgende_dag": days.next_day(incident, today),
         "afgesloten": days.closed(incident, today),
         "maatregel_dag": days.days_of_measures(incident, today),
-        "bijeenkomst_ruimte": _word(yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
-        "leerlagen": _layers(incident),
-        "genoemd": _called(incident),
-        "genoemd_klopt_niet": _word(yes=not fits_the_images(incident)),
-        "niet_bekend": _word(yes=_known_after_all(incident)),
+        "bijeenkomst_ruimte": v.JaNee.of(
+            yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE
+        ),
         "beelden_gezien": incident.beelden_bekeken,
-        **_supervision(incident, today),
-        "aangifte_keuze_los": _word(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
-        "meer_onbekend": _word(yes=not _MORE.isdisjoint(not_known(incident))),
-        "begin_ontbreekt": _word(yes=incident.ouderbrief.begint_leeg),
-        "wissen_kan_niet": _word(yes=_kept_after_all(incident)),
-        "maatregel_open": _word(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
-        "politie_open": _word(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
+        **letter.choices(incident, today),
+        "aangifte_keuze_los": v.JaNee.of(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
+        "maatregel_open": v.JaNee.of(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
+        "politie_open": v.JaNee.of(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 
@@ -269,46 +261,6 @@ def _circle(profile: SchoolProfile | None, incident: Incident) -> str:
     if profile is None or incident.ouderbrief.besluit not in days.LETTERS:
         return NONE
     return "te_klein" if any(found.zwaarte is Zwaarte.BLOK for found in readers(profile, incident)) else "groot_genoeg"
-
-
-def _layers(incident: Incident) -> str:
-    """Return whether the years of school of the talk in class are said; `zonder_gesprek`: a letter tells of no talk."""
-    layers = set(incident.klassengesprek_in)
-    if layers and not any(taken.wat is v.Maatregel.KLASSENGESPREK and taken.stap not in _SILENT for taken in incident.maatregelen):
-        return "zonder_gesprek"
-    return ("gezegd" if len(layers) >= FEWEST_LAYERS else "te_weinig") if layers else NONE
-
-
-def _called(incident: Incident) -> str:
-    """Return whether the letter calls something by its name; `past_niet` where a word of the list is not said by any sentence."""
-    chosen = named(incident)
-    if not chosen.woorden:
-        return NONE
-    return "past_niet" if chosen.unsaid(incident.soort, gravest(incident.soort)) else "past"
-
-
-def _known_after_all(incident: Incident) -> bool:
-    """Return whether the letter would call unknown what the file says."""
-    known = {
-        v.Open.GESTOPT: incident.gaande is not v.JaNee.ONBEKEND or incident.nog_online is v.NogOnline.JA,
-        v.Open.WIE: incident.aanstichter is not v.Aanstichter.ONBEKEND,
-        v.Open.KOPIEEN: incident.nog_online is v.NogOnline.JA,
-    }
-    return any(known.get(what, False) for what in incident.ouderbrief.onbekend)
-
-
-def _kept_after_all(incident: Incident) -> bool:
-    """Return whether the head let readers delete what may be evidence, so that no letter says so."""
-    return incident.ouderbrief.wissen is v.JaNee.JA and evidence(for_actieteam(incident)) is not v.Bewijs.WISSEN
-
-
-def _supervision(incident: Incident, today: date) -> dict[str, str]:
-    """Return whether supervision has a place or last day and no measure that a letter tells of, and whether that day went by."""
-    told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
-    return {
-        "toezicht_zonder_maatregel": _word(yes=bool(incident.toezicht_waar or incident.toezicht_tot) and not told),
-        "toezicht_voorbij": _word(yes=incident.toezicht_tot is not None and incident.toezicht_tot < today),
-    }
 
 
 def _adults(people: tuple[Betrokkene, ...]) -> str:
@@ -331,7 +283,7 @@ def _home_told(incident: Incident) -> str:
     if v.Status.NIET in talks:
         return "niet"
     first = incident.ouderbrief.betrokkenen_eerst_ingelicht is v.JaNee.JA and v.Status.GEPLAND not in talks
-    return _word(yes=v.Status.GEDAAN in talks or first)
+    return v.JaNee.of(yes=v.Status.GEDAAN in talks or first)
 
 
 def _twice(incident: Incident) -> bool:
@@ -346,7 +298,7 @@ def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Objection]:
         "team_van_een": len(core) == 1 and not core[0].vervanger,
         "vaststelling_plat": profile.vaststelling.plat,
     }
-    features = {key: frozenset({_word(yes=yes)}) for key, yes in found.items()}
+    features = {key: frozenset({v.JaNee.of(yes=yes)}) for key, yes in found.items()}
     rows = (row for row in stappenplan().tegenspraak if row.is_of_profile and set(row.wanneer) <= set(features))
     yield from (_point(row, terms(stappenplan(), profile), None, where) for row in rows if holds(row.wanneer, features))
 
@@ -366,7 +318,7 @@ def _of_policies(profile: SchoolProfile, today: date, where: Places, *, concept:
 
 
 def _point(row: Tegenspraak, words: Terms, incident: Incident | None, where: Places) -> Objection:
-    words = words.naming(named(incident).unsaid(incident.soort, gravest(incident.soort))) if incident else words
+    words = words.naming(letter.unsaid(incident)) if incident else words
     keys = tuple(real for key in row.sleutels for real in _real(key, incident))
     prefix = "incident." if incident else ""
     return Objection(
@@ -390,7 +342,3 @@ def _real(key: str, incident: Incident | None) -> Iterator[str]:
 
 def _placed(keys: tuple[str, ...], prefix: str, where: Places) -> tuple[tuple[str, Place | None], ...]:
     return tuple((key, where.get(f"{prefix}{key}")) for key in keys)
-
-
-def _word(*, yes: bool) -> str:
-    return "ja" if yes else "nee"

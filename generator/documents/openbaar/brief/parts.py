@@ -89,7 +89,14 @@ def whom_to_talk_with(contact: PersoonBlok) -> str:
 
 
 def shared(
-    bundle: Bundle, place: str, day: date, *, vervolg: str = "", soorten: Collection[Soort] = (), dicht: bool = False
+    bundle: Bundle,
+    place: str,
+    day: date,
+    *,
+    vervolg: str = "",
+    soorten: Collection[Soort] = (),
+    hulp: Collection[str] = (),
+    dicht: bool = False,
 ) -> dict[str, Any]:
     """Return the fields of `Brief` for one document.
 
@@ -99,6 +106,7 @@ def shared(
         day: date of the letter.
         vervolg: date of the next message as it is printed, or empty.
         soorten: kinds of the incident, for help lines that belong to one kind.
+        hulp: the help lines that the head added.
         dicht: the school is closed, so nobody can walk in.
     """
     profile = bundle.profile
@@ -112,7 +120,7 @@ def shared(
         "studenten": to_students,
         "eigen_tekst": own_paragraphs(bundle.eigen_tekst.tekst) if bundle.eigen_tekst else (),
         "kind": prose(bundle, f"{place}.kind"),
-        "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten, brief=True),
+        "hulplijnen": help_for(bundle, STUDENTEN if to_students else "ouders", soorten, brief=True, erbij=hulp),
         "contact": person_block(profile.contact.leerlingen if to_students else profile.contact.ouders),
         "bereikbaar": times(profile.contact.bereikbaar or "").rstrip("."),
         "inloop": "" if to_students or dicht else times(profile.contact.inloop or "").rstrip("."),

@@ -29,11 +29,6 @@ class JaNee(StrEnum):
     NEE = "nee"
     ONBEKEND = "onbekend"
 
-    @classmethod
-    def of(cls, *, yes: bool) -> "JaNee":
-        """Return what is known as a word."""
-        return cls.JA if yes else cls.NEE
-
 
 class Soort(StrEnum):
     """Kind of incident (R0.07a to R0.08)."""

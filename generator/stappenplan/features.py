@@ -213,8 +213,8 @@ def school_features(
         "onderwijstype": sector,
         "aanspreekvorm": profile.brieven.aanspreekvorm,
         "volwassen": _adults(profile),
-        "jonger_dan_12": _word(sector in {v.Onderwijstype.PO, v.Onderwijstype.GO}),
-        "politiecontact": _word(isinstance(profile.politie.contactpersoon, Persoon)),
+        "jonger_dan_12": said(sector in {v.Onderwijstype.PO, v.Onderwijstype.GO}),
+        "politiecontact": said(isinstance(profile.politie.contactpersoon, Persoon)),
         "orgaan": profile.medezeggenschap.orgaan or "onbekend",
         "doelgroep": doelgroep,
         "respondent": respondent,
@@ -229,15 +229,15 @@ def public_features(facts: PublicFacts) -> Features:
         **_kinds(facts.soorten),
         **(_for_all(facts.allen) if facts.allen else {}),
         "andere_soort": frozenset(str(kind) for kind in facts.soorten if facts.allen and kind is not facts.allen.leidend),
-        "iets_gedaan": _one(_word(_something_done(facts))),
+        "iets_gedaan": _one(said(_something_done(facts))),
         "schooldag": _one(facts.schooldag),
         "gezag": _one(facts.gezag or NONE),
         "bijeenkomst": _one(facts.beloften.samen.waar if facts.beloften.samen else NONE),
         "nog_online": _one(facts.nog_online),
         "nog_niet_bekend": frozenset(map(str, facts.open)) or _one(NONE),
         "gevraagd": frozenset(map(str, facts.genoemd.vragen)) or _one(NONE),
-        "meer_geraakt": _one(_word(bool({v.Open.HOEVEEL, v.Open.MEER} & set(facts.open)))),
-        "ongezien": _one(_word(facts.genoemd.ongezien)),
+        "meer_geraakt": _one(said(bool({v.Open.HOEVEEL, v.Open.MEER} & set(facts.open)))),
+        "ongezien": _one(said(facts.genoemd.ongezien)),
         **{f"noemt_{kind}": _one(facts.genoemd.of(kind) or NONE) for kind in FITS},
         "ouderbrief": _one(facts.ouderbrief),
         "blijft": frozenset(map(str, facts.blijft)) or _one(NONE),
@@ -272,11 +272,11 @@ def since_features(now: PublicFacts, before: PublicFacts) -> Features:
         "eerst_andere": frozenset(str(kind) for kind in before.soorten if kind is not first),
         "nieuwe_soort": frozenset(map(str, kinds)),
         "schooldag_was": _one(before.schooldag),
-        "iets_nieuws": _one(_word(news)),
-        "nog_open": _one(_word(bool(came & _OPEN))),
-        "alles_klaar": _one(_word(v.Sinds.KLAAR in came and not came & (_OPEN | {v.Sinds.VERVALLEN}))),
-        "iets_vervallen": _one(_word(v.Sinds.VERVALLEN in came)),
-        "beloofd": _one(_word(before.vervolgbericht_op is not None)),
+        "iets_nieuws": _one(said(news)),
+        "nog_open": _one(said(bool(came & _OPEN))),
+        "alles_klaar": _one(said(v.Sinds.KLAAR in came and not came & (_OPEN | {v.Sinds.VERVALLEN}))),
+        "iets_vervallen": _one(said(v.Sinds.VERVALLEN in came)),
+        "beloofd": _one(said(before.vervolgbericht_op is not None)),
         "gestopt": _one(_STOPPED[now.gaande]),
         **{f"sinds_{what}": _one(steps.get(what, NONE)) for what in v.Maatregel if what not in NOT_PUBLIC},
     }
@@ -295,7 +295,7 @@ def staff_features(facts: StaffFacts, today: date) -> Features:
         "beelden": _one(facts.beelden),
         "gaande": _one(facts.gaande),
         "breed_bekend": _one(facts.breed_bekend),
-        "stil_houden": _one(_word(facts.allen.stil)),
+        "stil_houden": _one(said(facts.allen.stil)),
         "informatie": _one(facts.informatie),
         "schooldag": _one(facts.schooldag),
         "ouderbrief": _one(facts.ouderbrief or "onbekend"),
@@ -344,7 +344,7 @@ def _adults(profile: SchoolProfile) -> str:
     said = profile.school.leerlingen_18_plus
     if said in {v.JaNee.JA, v.JaNee.NEE}:
         return str(said)
-    return _word(profile.school.onderwijstype is not v.Onderwijstype.PO)
+    return said(profile.school.onderwijstype is not v.Onderwijstype.PO)
 
 
 def _for_all(allen: VoorAllen) -> Features:
@@ -353,8 +353,8 @@ def _for_all(allen: VoorAllen) -> Features:
         "ouders_ingelicht": _one(allen.ouders_ingelicht or NONE),
         "politie_genoemd": _one(allen.politie or NONE),
         "bewijs": _one(allen.bewijs),
-        "gevaar_gaande": _one(_word(allen.gevaar_gaande)),
-        "geen_gevaar": _one(_word(allen.geen_gevaar)),
+        "gevaar_gaande": _one(said(allen.gevaar_gaande)),
+        "geen_gevaar": _one(said(allen.geen_gevaar)),
         "gemeld_bij_politie": _one(allen.gemeld),
         "politiewerk": _one(allen.politiewerk),
     }
@@ -371,8 +371,8 @@ def _kinds(kinds: tuple[v.Soort, ...]) -> Features:
     sent = any(kind is not v.Soort.CHALLENGE for kind in kinds)
     return {
         "soort": frozenset(str(kind) for kind in kinds),
-        "meerdere_soorten": _one(_word(len(kinds) > 1)),
-        "rondgestuurd": _one(_word(sent)),
+        "meerdere_soorten": _one(said(len(kinds) > 1)),
+        "rondgestuurd": _one(said(sent)),
     }
 
 
@@ -391,5 +391,6 @@ def _one(value: str | None) -> frozenset[str]:
     return frozenset() if value is None else frozenset({str(value)})
 
 
-def _word(value: bool) -> str:  # noqa: FBT001  # a plain conversion
+def said(value: bool) -> str:  # noqa: FBT001  # a plain conversion
+    """Return whether something is so, as the tables ask for it."""
     return "ja" if value else "nee"

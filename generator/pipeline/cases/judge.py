@@ -26,7 +26,7 @@ from generator.load.keys.incident import Betrokkene, Incident
 from generator.load.keys.school import SchoolProfile
 from generator.load.reading.tree import Place
 from generator.pipeline.cases.follows import days, letter
-from generator.stappenplan.features import Features, actieteam_features, all_measures, school_features
+from generator.stappenplan.features import Features, actieteam_features, all_measures, said, school_features
 from generator.stappenplan.model import Beslisregel, Gewicht, Tegenspraak
 from generator.stappenplan.rules import stappenplan
 from generator.stappenplan.select import holds
@@ -203,7 +203,7 @@ def _one_by_one(facts: ActieteamFacts, incident: Incident) -> Iterator[tuple[Act
             replace(facts, leerlingen=(pupil,)),
             {
                 "ouders_gezag": known or frozenset({NONE}),
-                "vertegenwoordiger": frozenset({v.JaNee.of(yes=v.JaNee.JA in known)}),
+                "vertegenwoordiger": frozenset({said(v.JaNee.JA in known)}),
                 "thuis_gewogen": frozenset({_weighed(person)}),
             },
         )
@@ -214,7 +214,7 @@ def _weighed(person: Betrokkene) -> str:
     if home_of(person) not in {v.Thuis.OUDERS, v.Thuis.VERTEGENWOORDIGER}:
         return NONE
     decision = person.ouders_informeren
-    return v.JaNee.of(yes=bool(decision and decision.door))
+    return said(bool(decision and decision.door))
 
 
 def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> Features:
@@ -226,14 +226,14 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "volwassenen": _adults(people),
         "thuis_direct": _home(people),
         "thuis_ingelicht": _home_told(incident),
-        "actieteam_ingevuld": v.JaNee.of(yes=bool(team.leden or team.voorzitter)),
+        "actieteam_ingevuld": said(bool(team.leden or team.voorzitter)),
         "norm_gekozen": incident.norm or "onbekend",
-        "dubbele_maatregel": v.JaNee.of(yes=_twice(incident)),
-        "aanstichter_in_lijst": v.JaNee.of(yes=any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
+        "dubbele_maatregel": said(_twice(incident)),
+        "aanstichter_in_lijst": said(any(person.rol is v.Rol.AANSTICHTER for person in people)) if people else NONE,
         "politie_vraagt_te_wachten": incident.politie.vraagt_te_wachten,
         "politie_ziet_gevaar": incident.politie.ziet_gevaar,
-        "uur_zonder_dag": v.JaNee.of(yes=incident.vervolgbericht_voor_uur is not None and incident.vervolgbericht_op is None),
-        "team_voor_de_brief": v.JaNee.of(yes=days.team_first(incident, today)),
+        "uur_zonder_dag": said(incident.vervolgbericht_voor_uur is not None and incident.vervolgbericht_op is None),
+        "team_voor_de_brief": said(days.team_first(incident, today)),
         "schooldag_gekozen": incident.schooldag.gaat_door,
         "schooldag_gezag": incident.schooldag.op_gezag_van or NONE,
         "vervolg": days.next_message(incident, today),
@@ -250,9 +250,9 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         ),
         "beelden_gezien": incident.beelden_bekeken,
         **letter.choices(incident, today),
-        "aangifte_keuze_los": v.JaNee.of(yes=police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
-        "maatregel_open": v.JaNee.of(yes=any(taken.stap in _UNDONE for taken in incident.maatregelen)),
-        "politie_open": v.JaNee.of(yes=v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
+        "aangifte_keuze_los": said(police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),
+        "maatregel_open": said(any(taken.stap in _UNDONE for taken in incident.maatregelen)),
+        "politie_open": said(v.Status.GEPLAND in {police.overleg, police.melding, police.aangifte}),
     }
     return {key: frozenset({str(value)}) for key, value in found.items()}
 
@@ -283,7 +283,7 @@ def _home_told(incident: Incident) -> str:
     if v.Status.NIET in talks:
         return "niet"
     first = incident.ouderbrief.betrokkenen_eerst_ingelicht is v.JaNee.JA and v.Status.GEPLAND not in talks
-    return v.JaNee.of(yes=v.Status.GEDAAN in talks or first)
+    return said(v.Status.GEDAAN in talks or first)
 
 
 def _twice(incident: Incident) -> bool:
@@ -298,7 +298,7 @@ def _of_profile(profile: SchoolProfile, where: Places) -> Iterator[Objection]:
         "team_van_een": len(core) == 1 and not core[0].vervanger,
         "vaststelling_plat": profile.vaststelling.plat,
     }
-    features = {key: frozenset({v.JaNee.of(yes=yes)}) for key, yes in found.items()}
+    features = {key: frozenset({said(yes)}) for key, yes in found.items()}
     rows = (row for row in stappenplan().tegenspraak if row.is_of_profile and set(row.wanneer) <= set(features))
     yield from (_point(row, terms(stappenplan(), profile), None, where) for row in rows if holds(row.wanneer, features))
 

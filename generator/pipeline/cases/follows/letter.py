@@ -15,6 +15,7 @@ from generator.disclose.named import FEWEST_LAYERS, fits_the_images, named
 from generator.disclose.voor_allen import gravest
 from generator.load.keys.incident import Incident
 from generator.load.keys.noemt import Noemt
+from generator.stappenplan.features import said
 
 _SILENT: Final = frozenset({v.Status.NIET, v.Status.ONBEKEND})
 _MORE: Final = frozenset({v.Open.HOEVEEL, v.Open.MEER})
@@ -23,14 +24,14 @@ _MORE: Final = frozenset({v.Open.HOEVEEL, v.Open.MEER})
 def choices(incident: Incident, today: date) -> dict[str, str]:
     """Return what was chosen for the letter, as the tables ask for it."""
     return {
-        "eigen_zin": v.JaNee.of(yes=bool(incident.ouderbrief.eigen_zinnen)),
+        "eigen_zin": said(bool(incident.ouderbrief.eigen_zinnen)),
         "leerlagen": _layers(incident),
         "genoemd": _called(incident),
-        "genoemd_klopt_niet": v.JaNee.of(yes=not fits_the_images(incident)),
-        "niet_bekend": v.JaNee.of(yes=_known_after_all(incident)),
-        "meer_onbekend": v.JaNee.of(yes=not _MORE.isdisjoint(not_known(incident))),
-        "begin_ontbreekt": v.JaNee.of(yes=incident.ouderbrief.starts_empty),
-        "wissen_kan_niet": v.JaNee.of(yes=_kept_after_all(incident)),
+        "genoemd_klopt_niet": said(not fits_the_images(incident)),
+        "niet_bekend": said(_known_after_all(incident)),
+        "meer_onbekend": said(not _MORE.isdisjoint(not_known(incident))),
+        "begin_ontbreekt": said(incident.ouderbrief.starts_empty),
+        "wissen_kan_niet": said(_kept_after_all(incident)),
         **_supervision(incident, today),
     }
 
@@ -74,6 +75,6 @@ def _supervision(incident: Incident, today: date) -> dict[str, str]:
     """Return whether supervision has a place or last day and no measure that a letter tells of, and whether that day went by."""
     told = any(taken.wat is v.Maatregel.EXTRA_TOEZICHT and taken.stap not in _SILENT for taken in incident.maatregelen)
     return {
-        "toezicht_zonder_maatregel": v.JaNee.of(yes=bool(incident.toezicht_waar or incident.toezicht_tot) and not told),
-        "toezicht_voorbij": v.JaNee.of(yes=incident.toezicht_tot is not None and incident.toezicht_tot < today),
+        "toezicht_zonder_maatregel": said(bool(incident.toezicht_waar or incident.toezicht_tot) and not told),
+        "toezicht_voorbij": said(incident.toezicht_tot is not None and incident.toezicht_tot < today),
     }

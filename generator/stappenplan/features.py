@@ -341,9 +341,9 @@ def _pupils(facts: ActieteamFacts) -> Features:
 
 def _adults(profile: SchoolProfile) -> str:
     """Return whether there are pupils of 18 and older; what is not filled in counts as yes, except in primary schools."""
-    said = profile.school.leerlingen_18_plus
-    if said in {v.JaNee.JA, v.JaNee.NEE}:
-        return str(said)
+    told = profile.school.leerlingen_18_plus
+    if told in {v.JaNee.JA, v.JaNee.NEE}:
+        return str(told)
     return said(profile.school.onderwijstype is not v.Onderwijstype.PO)
 
 

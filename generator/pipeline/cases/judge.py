@@ -245,9 +245,7 @@ def _derived(profile: SchoolProfile | None, incident: Incident, today: date) -> 
         "volgende_dag": days.next_day(incident, today),
         "afgesloten": days.closed(incident, today),
         "maatregel_dag": days.days_of_measures(incident, today),
-        "bijeenkomst_ruimte": v.JaNee.of(
-            yes=incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE
-        ),
+        "bijeenkomst_ruimte": said(incident.bijeenkomst.ruimte is not None and incident.bijeenkomst.waar is v.Plek.ONLINE),
         "beelden_gezien": incident.beelden_bekeken,
         **letter.choices(incident, today),
         "aangifte_keuze_los": said(police.aangifte_genoemd != v.JaNee.ONBEKEND and police.aangifte != v.Status.GEDAAN),

@@ -313,6 +313,16 @@ def test_a_head_adds_help_lines_of_the_register_to_the_letter_and_to_the_one_aft
     assert "Slachtofferhulp Nederland" in text("vervolgbrief", with_incident(after, ouderbrief=kept))
 
 
+def test_an_invitation_under_an_own_heading_is_enough():
+    for own, times in (
+        ("# Woensdag 2 december\nVan 19.30 tot 21.00 uur is er een ouderavond.", 1),
+        ("# Samen praten\n- Op woensdag 2 december om 19.30 uur is er een ouderavond.", 1),
+        ("# Samen praten\n- Op donderdag 3 december om 19.30 uur is er een les.", 2),
+    ):
+        of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": own}, bijeenkomst={"op": "2026-12-02T19:30"})
+        assert text("ouderbrief", of).count("19.30") == times
+
+
 def test_what_a_head_puts_under_an_own_heading_stays_there_as_it_was_written():
     own = "Wij zijn er de hele dag.\n# Woensdag 9 december\n- De pauzes zijn binnen.\nOp maandag 23 november praatten wij met de klassen.\n# Is het veilig?\nWij letten samen op."
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": own})

@@ -6,7 +6,7 @@ Source: R4.02, R4.04 to R4.08, R3.20, RX.03; the order of content follows our ow
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 
 from generator.base.language import enumeration, hour, seen_from
 from generator.base.values import JaNee, Soort
-from generator.disclose.circles import PublicFacts, Samenkomst
+from generator.disclose.circles import Beloften, PublicFacts, Samenkomst
 from generator.disclose.named import Named
 from generator.documents.blocks import Bundle, person_block, prose, texts
 from generator.documents.document import LETTER, OpenbaarDocument
@@ -22,6 +22,7 @@ from generator.documents.openbaar.brief.own import (
     Antwoord,
     Eigen,
     as_answer,
+    days_under_headings,
     from_first_heading,
     gives_thanks,
     own_paragraphs,
@@ -110,7 +111,7 @@ class OuderbriefContext(Brief):
 
 def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     """Return the letter as values; the sentences come from the rules that hold for these facts."""
-    day, heard, together = facts.verzenden_op or bundle.today, facts.gemeld_op, facts.beloften.samen
+    day, heard = facts.verzenden_op or bundle.today, facts.gemeld_op
     said = letter(
         bundle,
         NAME,
@@ -124,14 +125,13 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
     school = sentences(bundle.rules, f"{NAME}.school", bundle.terms)
     plain, headed = from_first_heading(said.eigen_tekst)
     time = in_time(school, plain, facts.genoemd, day)
-    walk_in = facts.beloften.inloop
     ours = (as_answer(text) for text in texts(bundle, f"{NAME}.antwoord"))
     unknown, rest = without_unknown(time.rest)
     own = tuple((each, None if each.punt else as_answer(each.tekst)) for each in rest)
     said = replace(
         said,
         wij=_in_paragraphs(time.gedaan, time.loopt),
-        straks=_to_come(time.komt, together, walk_in, facts.vervolgbericht_op),
+        straks=_to_come(time.komt, days_under_headings(headed, day), facts),
         antwoorden=tuple(answer for answer in (*ours, *(answer for _, answer in own)) if answer),
         eigen_tekst=tuple(each for each, answer in own if answer is None),
         eigen_delen=headed,
@@ -140,7 +140,7 @@ def compose(facts: PublicFacts, bundle: Bundle) -> OuderbriefContext:
         vandaag=facts.vervolgbericht_op == day,
     )
     told = _in_own_words(_in_our_words(said, bundle), bundle, facts.genoemd)
-    return _short_lines(_invited(told, bundle, together, walk_in))
+    return _short_lines(_invited(told, bundle, facts.beloften))
 
 
 def _in_our_words(letter: OuderbriefContext, bundle: Bundle) -> OuderbriefContext:
@@ -170,10 +170,9 @@ def _in_own_words(letter: OuderbriefContext, bundle: Bundle, named: Named) -> Ou
     return replace(told, opening="", erbij="", dank="") if named.zelf and own else told
 
 
-def _invited(
-    letter: OuderbriefContext, bundle: Bundle, together: Samenkomst | None, walk_in: Samenkomst | None
-) -> OuderbriefContext:
+def _invited(letter: OuderbriefContext, bundle: Bundle, promised: Beloften) -> OuderbriefContext:
     """Return the letter with when and where readers can come together or walk in; one way to come is enough."""
+    together, walk_in = promised.samen, promised.inloop
     return replace(
         letter,
         inloop="" if together or walk_in else letter.inloop,
@@ -210,15 +209,19 @@ def _in_paragraphs(*parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(told) if sum(len(each.split()) for each in told) > _PARAGRAPH else tuple(filter(None, (" ".join(told),)))
 
 
-def _to_come(
-    said: Iterable[tuple[date, str]], together: Samenkomst | None, walk_in: Samenkomst | None, next_letter: date | None
-) -> tuple[Straks, ...]:
-    """Return what is to come by its day, with the days on which readers can come to school, and that of the next message."""
-    told = tuple(said)
-    rows = [(day, Straks(text)) for day, text in told]
+def _to_come(said: Sequence[tuple[date, str]], elsewhere: Sequence[tuple[date, str]], facts: PublicFacts) -> tuple[Straks, ...]:
+    """Return what is to come by its day, with the days on which readers can come to school, and that of the next message.
+
+    Args:
+        said: what is to come, each with its day.
+        elsewhere: what the head says under own headings: an invitation there is enough.
+        facts: what was promised.
+    """
+    told, together, walk_in = (*said, *elsewhere), facts.beloften.samen, facts.beloften.inloop
+    rows = [(day, Straks(text)) for day, text in said]
     rows += [(together.op, Straks("", samen=True))] if together and not _invites(told, together) else []
     rows += [(walk_in.op, Straks("", langs=True))] if walk_in and not _invites(told, walk_in) else []
-    rows += [(next_letter, Straks("", weer=True))] if next_letter else []
+    rows += [(facts.vervolgbericht_op, Straks("", weer=True))] if facts.vervolgbericht_op else []
     return tuple(row for _, row in sorted(rows, key=itemgetter(0)))
 
 

@@ -194,6 +194,18 @@ def _in_a_month(begins: str, today: date) -> date | None:
     return date.max if _LATER.match(begins) and not _PAST.search(begins) else None
 
 
+def days_under_headings(own: Iterable[Eigen], today: date) -> tuple[tuple[date, str], ...]:
+    """Return what a head wrote under own headings, each with the day with which it begins, or else that of its heading."""
+    found: list[tuple[date, str]] = []
+    of_heading: date | None = None
+    for each in own:
+        day = day_told(each.tekst, today)
+        of_heading = day if each.kop else of_heading
+        at = day or of_heading
+        found += [(at, each.tekst)] if at and not each.kop else []
+    return tuple(found)
+
+
 @lru_cache(maxsize=16)
 def _days_near(today: date) -> dict[str, date]:
     """Return `21 december` → that day, of the days before and after a day; the nearest where it comes twice."""

@@ -323,6 +323,15 @@ def test_an_invitation_under_an_own_heading_is_enough():
         assert text("ouderbrief", of).count("19.30") == times
 
 
+def test_what_stops_own_sentences_is_told_of_every_place_at_once():
+    own = {"besluit": "alle", "eigen_begin": "Fenna is bang.", "eigen_tekst": "Daan is thuis.", "eigen_tips": "Bel elkaar."}
+    with pytest.raises(GuardError) as stop:
+        text("ouderbrief", with_incident(case("vo"), ouderbrief=own))
+    assert "eigen tekst, regel 1" in str(stop.value)
+    assert "eigen tekst aan het begin, regel 1" in str(stop.value)
+    assert "eigen tips" not in str(stop.value)
+
+
 def test_what_a_head_puts_under_an_own_heading_stays_there_as_it_was_written():
     own = "Wij zijn er de hele dag.\n# Woensdag 9 december\n- De pauzes zijn binnen.\nOp maandag 23 november praatten wij met de klassen.\n# Is het veilig?\nWij letten samen op."
     of = with_incident(case("vo"), ouderbrief={"besluit": "alle", "eigen_tekst": own})
@@ -578,6 +587,10 @@ def test_what_the_school_does_stands_by_day_a_talk_in_class_to_come_too_and_a_po
         ("Op dinsdagavond belden wij de wijkagent.", date(2026, 12, 15)),
         ("Woensdag is het filmpje verwijderd.", date(2026, 12, 16)),
         ("Vrijdag spraken wij de klassen.", date(2026, 12, 18)),
+        ("Maandag reageerde een van ons te snel.", date(2026, 12, 14)),
+        ("Woensdag stond er ineens beveiliging.", date(2026, 12, 16)),
+        ("Maandag praten wij met de klassen.", date(2026, 12, 21)),
+        ("Maandag starten de lessen weer.", date(2026, 12, 21)),
         ("Vrijdag is er een ouderavond gepland.", date(2026, 12, 25)),
         ("Afgelopen maandag was er overleg.", date(2026, 12, 14)),
         ("Op komende maandag is er overleg.", date(2026, 12, 21)),

@@ -19,7 +19,7 @@ from generator.base.resources.patterns import compiled
 from generator.guard.details import worded
 from generator.guard.words import abbreviations
 
-_BULLET: Final = "-–•*· \t"  # of a list in a text to paste; it says nothing
+_BULLET: Final = "-–•*·# \t"  # of a list or heading in a text to paste; it says nothing
 _SENTENCE: Final = re.compile(r"(?:[^.!?\n]|[.!?](?![\s”\"’')]|$))+[.!?”\"’')]*")
 _WORD: Final = re.compile(r"[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*|￼(?=￼*)")
 _CLAUSE: Final = re.compile(r" (?:die|dat) [^,.]{0,300}(?:,|$)")

@@ -1,13 +1,14 @@
 """A case: what was loaded, what is still missing in it, and the director's own sentence. Never: a value that nobody filled in."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator import guard
-from generator.base.errors import FactsError, MissingError, UsageError
+from generator.base.errors import FactsError, GuardError, MissingError, UsageError
 from generator.base.language import long_date
 from generator.base.values import JaNee
 from generator.disclose.told import ToldFacts
@@ -36,6 +37,7 @@ _NO_LETTER = (
 )
 
 _CHAIR = "voorzitter"
+_OWN = "de brief met uw eigen zinnen"
 _PLACES = (("eigen_tekst", "eigen tekst"), ("eigen_begin", "eigen tekst aan het begin"), ("eigen_tips", "eigen tips"))
 _ASK_FIRST = {
     "mogelijk een naam": "Is het een persoon? Haal de naam weg, of zet een vast contact van de school in het schoolprofiel."
@@ -123,7 +125,7 @@ def own_sentences(document: AnyDocument, case: Case, variant: str) -> dict[str, 
     """Return the director's own sentences after screening, by the place that a letter to all parents has for them.
 
     What happened (`eigen_begin`) and tips for home (`eigen_tips`) have a place in the first letter alone. Students of an mbo read
-    what was written to them, where there is any.
+    what was written to them, where there is any. What stops them is told of all places at once.
 
     Raises:
         GuardError: one holds a name or a detail, or a word that may be a name and of which nobody told that it is none.
@@ -132,11 +134,23 @@ def own_sentences(document: AnyDocument, case: Case, variant: str) -> dict[str, 
     if not document.eigen_tekst or letter is None:
         return {}
     places = _PLACES[:1] if document.na_brief else _PLACES
-    return {
-        key: guard.screen(text, *_own_screen(case), stop_at=_ASK_FIRST, name=name)
-        for key, name in places
-        if (text := letter.for_readers(key, students=variant == STUDENTEN)).strip()
-    }
+    found: dict[str, ScreenedText] = {}
+    stops: list[GuardError] = []
+    for key, name in places:
+        text = letter.for_readers(key, students=variant == STUDENTEN)
+        try:
+            found |= {key: guard.screen(text, *_own_screen(case), stop_at=_ASK_FIRST, name=name)} if text.strip() else {}
+        except GuardError as stop:
+            stops.append(stop)
+    if stops:
+        raise stops[0] if len(stops) == 1 else _together(stops)
+    return found
+
+
+def _together(stops: Sequence[GuardError]) -> GuardError:
+    """Return one stop with what was found at every place, so that a head hears it all at once."""
+    findings = chain.from_iterable(stop.findings for stop in stops)
+    return GuardError(_OWN, findings, chain.from_iterable(stop.as_rows() for stop in stops))
 
 
 def own_verdict(text: str, case: Case) -> Verdict:

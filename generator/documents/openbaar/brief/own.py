@@ -126,7 +126,14 @@ _MONTH: Final = re.compile(r"(?:in|vanaf|begin|half|medio|eind|in de loop van) (
 _LATER: Final = re.compile(r"(?:na de [a-z]*vakantie|binnenkort|volgende maand|volgend (?:school)?jaar|in het nieuwe jaar)\b")
 _WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _WEEKDAY: Final = re.compile(rf"(op )?(?:(afgelopen|komende|aanstaande) )?({'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?\b")
-_IS_DONE: Final = re.compile(r"\b(?:is|zijn)\b.*\b(?!gepland|gesloten|geopend)(?:ge\w+(?:[dt]|en)|(?:ver|be|ont|her)\w+[dt])\.?$")
+_IS_DONE: Final = re.compile(
+    r"\b(?:is|zijn)\b.*\b(?!gepland|gesloten|geopend)(?:ge\w+(?:[dt]|en)|(?:ver|be|ont|her)\w+[dt])\.?$"
+    r"|^\w*dag\w* (?!praten|weten|moeten|laten|zitten|zetten|worden|vinden|houden)"
+    r"(?:\w+[^aeiou\W](?:de|te)|\w+(?:eerden|elden|urden|[kp]ten|tten)"
+    r"|stond(?:en)?|lag(?:en)?|liep(?:en)?|vond(?:en)?|namen?|viel(?:en)?|las(?:en)?|schreef|schreven|wist(?:en)?|kon(?:den)?|bleef|bleven"
+    r"|mocht(?:en)?|moest(?:en)?|bracht(?:en)?)\b",
+    re.IGNORECASE,
+)
 _TONIGHT: Final = re.compile(r"van(?:middag|avond)\b", re.IGNORECASE)
 _PAST: Final = re.compile(
     r"\b(?:was|waren|werd|werden|had|hadden|ging|gingen|kwam|kwamen|kreeg|kregen|zag|zagen|sprak|spraken|bespraken|bleek|bleken|begon|"

@@ -165,7 +165,7 @@ def _in_own_words(letter: OuderbriefContext, bundle: Bundle, named: Named) -> Ou
     """Return the letter with the head's tips, and what the head wrote of what happened: behind our sentence, or in its place."""
     tips = own_paragraphs(bundle.eigen_tips.tekst) if bundle.eigen_tips else ()
     own = " ".join(bundle.eigen_begin.tekst.split()) if bundle.eigen_begin else ""
-    thanks = letter.dank if named.verteld and not gives_thanks(own) else ""
+    thanks = "" if gives_thanks(own) else letter.dank
     told = replace(letter, eigen_begin=own, dank=thanks, vragen=(*letter.vragen, *(tip.tekst for tip in tips)))
     return replace(told, opening="", erbij="", dank="") if named.zelf and own else told
 

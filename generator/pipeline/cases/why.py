@@ -64,6 +64,7 @@ _BEHIND: Mapping[str, str] = {
     "genoemd_klopt_niet": "ouderbrief.noemt beeldmateriaal",
     **{f"noemt_{kind}": "ouderbrief.noemt" for kind in FITS},
     "ongezien": "beelden_bekeken",
+    "verteld": "gemeld.door",
     "beelden_gezien": "beelden_bekeken",
     "toezicht_zonder_maatregel": "toezicht_waar toezicht_tot maatregelen.extra_toezicht",
     "toezicht_voorbij": "toezicht_tot",

@@ -21,7 +21,7 @@ _TEXT, _LISTED = 9072, 8732  # width of a line, and of a line of a list
 _LIST_LINE = 276
 _BELOW, _HEADING = 140, 400  # white below a paragraph; a heading, whose white above it takes in that below what stands over it
 _TOP, _END = 880, 1200  # the day and subject above a letter; its greeting and signature
-_SHORT = 45  # characters of a heading
+_SHORT, _ENDS = 45, ".!,:"  # characters of a heading, and those with which none ends
 _WORD: Final = re.compile(r"[^\s-]*-+|[^\s-]+|[^\S\n]+")
 ROOM: Final = 14_003
 """Height of the text on a page of A4 with our margins, under a letterhead of two lines; a third takes `HEAD_LINE` of it."""
@@ -37,7 +37,7 @@ def letter_height(message: str) -> int:
 
 
 def _is_heading(block: list[str]) -> bool:
-    return len(block) == 1 and len(block[0]) < _SHORT and block[0].endswith("?")
+    return len(block) == 1 and len(block[0]) < _SHORT and block[0][-1] not in _ENDS and not block[0].startswith("- ")
 
 
 def _block(block: list[str]) -> int:

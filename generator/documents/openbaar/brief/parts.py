@@ -85,7 +85,8 @@ def whom_to_call(contact: PersoonBlok, signs: PersoonBlok) -> str:
 
 def whom_to_talk_with(contact: PersoonBlok) -> str:
     """Return another person whom readers can reach, as a point of a list."""
-    return contact.lijn if contact.naam else f"Onze {contact.lijn}"
+    said = contact.lijn if contact.naam else f"onze {contact.lijn}"
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def shared(

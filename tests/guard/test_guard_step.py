@@ -222,6 +222,42 @@ def test_a_single_letter_at_the_end_of_a_sentence_is_no_initial(text: str):
     assert weigh_own("Wij spraken met J. Bakker.", Forbidden(), Allowed()).oordeel != "vrij"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maandagochtend vertelde een leerling ons dat er een bericht online stond.",
+        "- Maandag mailde een ouder ons dat er een lijst rondgaat.",
+        "Wordt er iemand geschorst?",
+        "# Wordt er iemand geschorst?",
+        "Krijgt mijn kind straf omdat het keek?",
+        "Mijn kind stond erbij en deed niets, krijgt het straf?",
+        "Mijn kind wordt afgeperst, wat nu?",
+    ],
+)
+def test_when_and_by_whom_the_school_heard_it_and_what_readers_ask_tells_of_nobody(text: str):
+    assert weigh_own(text, Forbidden(), Allowed()).oordeel == "vrij"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vrijdag vertelde een leerling ons dat het in de kleedkamer was gebeurd.", "tijdstip of les"),
+        ("Deze week vertelden leerlingen ons dat het in de fietsenstalling na de gymles gebeurde.", "tijdstip of les"),
+        ("Gisteren liet een docent ons weten dat het na het schoolfeest misging.", "tijdstip of les"),
+        ("Maandag vertelde een ouder ons dat de zoon van de bakker is geschorst.", "straf of maatregel tegen een leerling"),
+        ("Wordt er iemand geschorst omdat hij in de gymzaal filmde?", "straf of maatregel tegen een leerling"),
+        ("Krijgt de leerling uit 3b straf?", "klas of groep"),
+        ("Wij hebben het gezin excuses aangeboden en de dader van school gestuurd.", "straf of maatregel tegen een leerling"),
+        ("Het kind werd uit de groep gezet.", "straf of maatregel tegen een leerling"),
+        ("De leerling is nog een kind.", "leeftijd"),
+    ],
+)
+def test_what_is_told_behind_such_words_stops_all_the_same(text: str, kind: str):
+    found = weigh_own(text, Forbidden(), Allowed())
+    assert found.oordeel == "geblokkeerd"
+    assert kind in {each.soort for each in found.bevindingen}
+
+
 def test_a_part_with_more_markup_than_can_be_read_in_time_is_refused():
     noise = {"word/media/a.png": random.Random(1).randbytes(200_000)}  # else it is refused for how well it packs
     with pytest.raises(DocumentError, match="veel te groot"):

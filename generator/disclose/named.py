@@ -116,7 +116,7 @@ class Named:
         woorden: what was chosen, in the order of the file.
         toezicht: where there is extra supervision, if that may be said; toezicht_tot: its last day.
         vragen: the questions that the letter answers, in the order of the file.
-        hulplijnen: the help lines that the head added, in the order of the file.
+        hulplijnen: the help lines that the head added and that tell no more than the letter, in the order of the file.
         ongezien: there are images, and nobody of the school looked at them or kept them.
         soort: the kind of the incident, where it is of one kind.
         zelf: the head tells what happened in own words, which take the place of ours.
@@ -193,12 +193,17 @@ def named(incident: Incident) -> Named:
         toezicht=incident.toezicht_waar,
         toezicht_tot=incident.toezicht_tot,
         vragen=tuple(dict.fromkeys(incident.ouderbrief.vragen)),
-        hulplijnen=tuple(dict.fromkeys(incident.ouderbrief.hulplijnen)),
+        hulplijnen=tuple(each for each in dict.fromkeys(incident.ouderbrief.hulplijnen) if may_stand(each, incident)),
         verteld=incident.gemeld.door not in _STAFF,
         zelf=incident.ouderbrief.eigen_begin_vervangt is v.JaNee.JA,
         ongezien=incident.beelden_bekeken is v.JaNee.NEE and has_images(incident),
         leerlagen=tuple(Leerlaag(str(layer)) for layer in layers) if len(layers) >= FEWEST_LAYERS else (),
     )
+
+
+def may_stand(line: Hulp, incident: Incident) -> bool:
+    """Return whether a help line tells no more than the letter: that for sexual violence stands where images are called sexual."""
+    return line is not Hulp.CENTRUM_SEKSUEEL_GEWELD or Noemt.SEKSUEEL in incident.ouderbrief.noemt
 
 
 def has_images(incident: Incident) -> bool:

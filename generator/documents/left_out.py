@@ -14,6 +14,7 @@ from generator.base import values as v
 from generator.base.language import enumeration
 from generator.disclose.asked import NONE
 from generator.disclose.circles import NOT_PUBLIC
+from generator.disclose.named import may_stand
 from generator.documents.document import STUDENTEN, AnyDocument, BetrokkenenDocument, OpenbaarDocument, TeamDocument
 from generator.documents.team.teambriefing import VOOR_BETROKKEN
 from generator.load.keys.incident import OWN, OWN_WORDS, Genomen, Incident
@@ -47,6 +48,8 @@ _ASKED = {
     "ophalen": "de school is dicht, of deze brief is voor studenten.",
     "thuisblijven": "de school is dicht.",
 }
+_HINT = "de brief zegt niet dat het om seksuele beelden gaat (ouderbrief.noemt)."
+_OWN_START = "uw eigen begin vertelt wat er gebeurde, in plaats van onze zin (ouderbrief.eigen_begin_vervangt)."
 _TOLD_BEFORE = "de vorige brief zei dit al."
 _FOR_ALL = {v.Maatregel.OUDERS_BETROKKENEN: "ouders_ingelicht", v.Maatregel.POLITIE: "politie_genoemd"}
 """What these measures are read by: what may be said of them is so for every pupil."""
@@ -156,12 +159,23 @@ def _of_the_decision(document: AnyDocument, incident: Incident, printed: Collect
     report = incident.politie
     if report.aangifte is v.Status.GEDAAN and (report.mag_genoemd, report.aangifte_genoemd) == (v.JaNee.JA, v.JaNee.NEE):
         yield "politie.aangifte", _REPORT
+    for line in dict.fromkeys(incident.ouderbrief.hulplijnen):
+        if not may_stand(line, incident):
+            yield f"ouderbrief.hulplijnen.{line}", _HINT
+    if incident.ouderbrief.begins_itself and not document.na_brief:
+        yield from ((key, _OWN_START) for key in _of_our_beginning(incident))
     answered = set(chain.from_iterable(sentence.wanneer.get("gevraagd", ()) for sentence in printed))
     for question in dict.fromkeys(incident.ouderbrief.vragen):
         if document.na_brief:
             yield "ouderbrief.vragen", _FIRST_ALONE
         elif question not in answered:
             yield f"ouderbrief.vragen.{question}", _ASKED[question]
+
+
+def _of_our_beginning(incident: Incident) -> Iterator[str]:
+    """Yield what our first sentence would have told: the other kinds, and what the head lets the letter call by its name."""
+    yield from ("soort",) if len(incident.soort) > 1 else ()
+    yield from ("ouderbrief.noemt",) if incident.ouderbrief.noemt else ()
 
 
 def _tells_open(printed: Iterable[Sentence]) -> bool:

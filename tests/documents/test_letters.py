@@ -323,6 +323,27 @@ def test_an_invitation_under_an_own_heading_is_enough():
         assert text("ouderbrief", of).count("19.30") == times
 
 
+def test_a_help_line_tells_no_more_than_the_letter_and_what_is_left_out_is_named():
+    own = {"besluit": "alle", "hulplijnen": ["centrum_seksueel_geweld"]}
+    images = {"soort": ["beeldmateriaal"], "beeldmateriaal": "seksueel", "breed_bekend": "ja"}
+    silent = with_incident(case("vo"), **images, ouderbrief=own)
+    assert "Seksueel Geweld" not in text("ouderbrief", silent)
+    assert "ouderbrief.hulplijnen.centrum_seksueel_geweld" in {
+        each.key for each in steps.not_told(CATALOGUE["ouderbrief"], silent, "")
+    }
+    said = with_incident(case("vo"), **images, ouderbrief={**own, "noemt": ["seksueel"]})
+    assert "Centrum Seksueel Geweld" in text("ouderbrief", said)
+
+
+def test_what_an_own_beginning_takes_the_place_of_is_named():
+    own = {"besluit": "alle", "noemt": ["filmpje"], "eigen_begin": "Vanochtend hoorden wij van een filmpje."}
+    kinds = {"soort": ["beeldmateriaal", "uitsluiting"], "beeldmateriaal": "niet_seksueel", "breed_bekend": "ja"}
+    for change, keys in (({}, set()), ({"eigen_begin_vervangt": "ja"}, {"soort", "ouderbrief.noemt"})):
+        of = with_incident(case("vo"), **kinds, ouderbrief={**own, **change})
+        gone = {each.key for each in steps.not_told(CATALOGUE["ouderbrief"], of, "")}
+        assert gone & {"soort", "ouderbrief.noemt"} == keys
+
+
 def test_what_stops_own_sentences_is_told_of_every_place_at_once():
     own = {"besluit": "alle", "eigen_begin": "Fenna is bang.", "eigen_tekst": "Daan is thuis.", "eigen_tips": "Bel elkaar."}
     with pytest.raises(GuardError) as stop:

@@ -159,9 +159,9 @@ class OuderbriefKeuze(Deel):
         return "\n".join(text for text in map(self.own, OWN) if text.strip())
 
     @property
-    def starts_empty(self) -> bool:
-        """Whether the head would tell what happened instead of us, and wrote nothing."""
-        return self.eigen_begin_vervangt is v.JaNee.JA and not self.eigen_begin.strip()
+    def begins_itself(self) -> bool:
+        """Whether the head tells what happened instead of us, and wrote it."""
+        return self.eigen_begin_vervangt is v.JaNee.JA and bool(self.eigen_begin.strip())
 
     def own(self, key: str) -> str:
         """Return what the head wrote at one of `OWN`."""

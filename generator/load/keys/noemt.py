@@ -39,13 +39,14 @@ class Oudervraag(StrEnum):
 
 
 class Hulp(StrEnum):
-    """A body of the register that a head adds to the help lines of a letter (R1.06): closed, so that its number was checked."""
+    """A body of the register that a head adds to the help lines of a letter (R1.06): closed, so that its number was checked.
+
+    The police and Veilig Thuis are not among them: in a letter to all they hint at a report, or at a home that is not safe.
+    """
 
     SLACHTOFFERHULP = "slachtofferhulp"
     ZELFMOORDPREVENTIE = "zelfmoordpreventie"
-    VEILIG_THUIS = "veilig_thuis"
     CENTRUM_SEKSUEEL_GEWELD = "centrum_seksueel_geweld"
-    POLITIE = "politie"
     HELPWANTED = "helpwanted"
     MELDKNOP = "meldknop"
     DISCRIMINATIE = "discriminatie"

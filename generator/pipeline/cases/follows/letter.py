@@ -23,14 +23,15 @@ _MORE: Final = frozenset({v.Open.HOEVEEL, v.Open.MEER})
 
 def choices(incident: Incident, today: date) -> dict[str, str]:
     """Return what was chosen for the letter, as the tables ask for it."""
+    letter = incident.ouderbrief
     return {
-        "eigen_zin": said(bool(incident.ouderbrief.eigen_zinnen)),
+        "eigen_zin": said(bool(letter.eigen_zinnen)),
         "leerlagen": _layers(incident),
         "genoemd": _called(incident),
         "genoemd_klopt_niet": said(not fits_the_images(incident)),
         "niet_bekend": said(_known_after_all(incident)),
         "meer_onbekend": said(not _MORE.isdisjoint(not_known(incident))),
-        "begin_ontbreekt": said(incident.ouderbrief.starts_empty),
+        "begin_ontbreekt": said(letter.eigen_begin_vervangt is v.JaNee.JA and not letter.begins_itself),
         "wissen_kan_niet": said(_kept_after_all(incident)),
         **_supervision(incident, today),
     }
